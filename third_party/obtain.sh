@@ -1,0 +1,251 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Get third-party sources named in the manifest, check them, patch them, and unpack each into
+# BUILD/third_party/NAME.
+#
+#   third_party/obtain.sh [-b BUILD] [-d DOWNLOADS] NAME...
+#
+#   -b BUILD      everything generated goes below it (default: build)
+#   -d DOWNLOADS  take the tarballs from this directory; nothing is downloaded
+#   NAME          a name in the manifest, or name-version for a version other than the first
+#
+# Without -d the tarballs come from the machine's own Debian mirror, through an apt state below BUILD; the
+# machine's apt configuration is read and never changed. Any failure is one line, and leaves no tree behind.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+build=build
+downloads=
+work=
+
+fail() {
+    echo "third_party/obtain.sh: $*" >&2
+    exit 1
+}
+
+cleanup() {
+    [ -z "$work" ] || rm -rf "$work"
+}
+
+need() { # TOOL PACKAGE
+    command -v "$1" >/dev/null 2>&1 || fail "needs '$1': install the package $2"
+}
+
+# The manifest's lines for NAME or NAME-VERSION: version file sha256 source suites
+rows() {
+    awk -v name="$1" '!/^#/ && ($1 == name || $1 "-" $2 == name) { print $2, $3, $4, $6, $7 }' "$here/manifest"
+}
+
+has_sha256() { # FILE SHA256
+    echo "$2  $1" | sha256sum --check --status 2>/dev/null
+}
+
+# Look for the first COUNT of the manifest's tarballs of NAME in DIRECTORY; sets found to its path, or to nothing.
+find_pinned() { # NAME DIRECTORY COUNT
+    found=
+    while read -r version file sha256 rest; do
+        [ -f "$2/$file" ] || continue
+        has_sha256 "$2/$file" "$sha256" || fail "$2/$file: its sha256 isn't $sha256: get it again"
+        found=$2/$file
+        return
+    done <<END
+$(rows "$1" | head -n "$3")
+END
+}
+
+all_tarballs() {
+    awk '!/^#/ && !seen[$1]++ { printf "%s%s", sep, $3; sep = ", " }' "$here/manifest"
+}
+
+# --- The private apt state
+
+is_debian() {
+    [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ]) && command -v apt-get >/dev/null 2>&1
+}
+
+suites() {
+    awk '!/^#/ { n = split($7, s, ","); for (i = 1; i <= n; i++) if (!seen[s[i]]++) print s[i] }' "$here/manifest"
+}
+
+# Write the machine's own Debian entry again, for sources and for our suites.
+write_sources() { # DIRECTORY
+    if [ -r /etc/apt/sources.list.d/debian.sources ]; then
+        awk -v suites="$(suites | tr '\n' ' ')" '
+            BEGIN { RS = ""; FS = "\n" }
+            /(^|\n)Enabled: *no/ || !/(^|\n)Types:[^\n]*deb/ || /(^|\n)Suites:[^\n]*-security/ { next }
+            {
+                for (i = 1; i <= NF; i++)
+                    if ($i !~ /^(Types|Suites|Components|Enabled|#)/) print $i
+                print "Types: deb-src\nSuites: " suites "\nComponents: main"
+                exit
+            }' /etc/apt/sources.list.d/debian.sources >"$1/debian.sources"
+    elif [ -r /etc/apt/sources.list ]; then
+        awk -v suites="$(suites | tr '\n' ' ')" '
+            /^deb[ \t]/ && !/cdrom:/ {
+                sub(/^deb[ \t]+/, "")
+                options = match($0, /^\[[^]]*\][ \t]*/) ? substr($0, 1, RLENGTH) : ""
+                split(substr($0, length(options) + 1), field, /[ \t]+/)
+                if (field[2] ~ /[-\/]/) next
+                n = split(suites, suite, " ")
+                for (i = 1; i <= n; i++) print "deb-src " options field[1] " " suite[i] " main"
+                exit
+            }' /etc/apt/sources.list >"$1/debian.list"
+    fi
+    [ -s "$1/debian.sources" ] || [ -s "$1/debian.list" ] ||
+        fail "no Debian entry in /etc/apt: provide the tarballs ($(all_tarballs)) with make DOWNLOADS=directory"
+}
+
+setup_apt() {
+    is_debian || fail "not a Debian system: put $(all_tarballs) into a directory and run make DOWNLOADS=directory"
+    apt=$build/apt
+    rm -rf "$apt/sources"
+    mkdir -p "$apt/sources" "$apt/state/lists/partial" "$apt/cache/archives/partial"
+    write_sources "$apt/sources"
+}
+
+private_apt() {
+    apt-get -qq -o Dir::State="$apt/state" -o Dir::Cache="$apt/cache" -o Dir::Etc::sourcelist=/dev/null \
+        -o Dir::Etc::sourceparts="$apt/sources" -o APT::Sandbox::User=root -o Acquire::Languages=none "$@"
+}
+
+# Print what a suite's source package consists of, a line per file: name sha256
+list_source() { # SOURCE SUITE
+    (cd "$work" && private_apt source --download-only --print-uris "$1/$2" 2>>"$apt/log") |
+        sed -n "s/^'[^']*' \([^ ]*\) [0-9]* SHA256:\([0-9a-f]*\).*/\1 \2/p"
+}
+
+# Find a suite whose tarball of NAME passes TEST; sets suite, source, tarball and debian (file names).
+choose() { # NAME TEST
+    while read -r version file sha256 source suites; do
+        for suite in $(echo "$suites" | tr , ' '); do
+            list_source "$source" "$suite" >"$work/files"
+            tarball=$(sed -n 's/^\([^ ]*\.orig\.tar\.[a-z0-9]*\) .*/\1/p' "$work/files")
+            debian=$(sed -n 's/^\([^ ]*\.debian\.tar\.[a-z0-9]*\) .*/\1/p' "$work/files")
+            "$2" && return 0
+        done
+    done <<END
+$(rows "$1")
+END
+    return 1
+}
+
+is_pinned() {
+    [ "$tarball" = "$file" ] || return 1
+    grep -q "^$file $sha256\$" "$work/files" || fail "the mirror's $file isn't the one in third_party/manifest"
+}
+
+# A later patch release of the same series: 3.6.7 for 3.6.6
+is_update() {
+    offered=$(echo "$tarball" | sed 's/.*_\([0-9.]*[0-9]\).*/\1/')
+    [ "${version%.*}" = "${offered%.*}" ] && dpkg --compare-versions "$offered" gt "$version" &&
+        echo "third_party/obtain.sh: $source $version isn't on the mirror, taking its update $offered" >&2
+}
+
+update_lists() {
+    private_apt update >>"$apt/log" 2>&1 && touch "$apt/updated" || :
+}
+
+# Download NAME with apt into BUILD/downloads; sets tarball and debian to paths.
+download() {
+    setup_apt
+    : >"$apt/log"
+    [ -e "$apt/updated" ] && choose "$1" is_pinned || { update_lists && choose "$1" is_pinned; } ||
+        choose "$1" is_update || fail "$1: can't get it from the Debian mirror ($(why)):" \
+        "try again with network, or provide the tarballs with make DOWNLOADS=directory"
+    echo "Downloading $tarball"
+    (cd "$build/downloads" && private_apt source --download-only "$source/$suite" >>"$apt/log" 2>&1) ||
+        { rm -f "$apt/updated" && fail "$1: download failed ($(why))"; }
+    tarball=$build/downloads/$tarball
+    debian=${debian:+$build/downloads/$debian}
+}
+
+why() {
+    grep -E '^(E|Err|W)' "$apt/log" | head -n 1 | cut -c 1-160 | grep . || echo "not in trixie, sid or bookworm"
+}
+
+# --- Unpacking
+
+# Find the tarballs of NAME; sets tarball, and debian for libssh2.
+locate() {
+    directory=${downloads:-$build/downloads}
+    debian=
+    if [ "$1" = libssh2 ]; then
+        find_pinned libssh2-debian "$directory" 1
+        debian=$found
+    fi
+    find_pinned "$1" "$directory" "$([ -n "$downloads" ] && echo 9 || echo 1)"
+    tarball=$found
+    if [ -n "$downloads" ]; then
+        [ -n "$tarball" ] || fail "$1: $downloads has no $(rows "$1" | awk '{ print $2; exit }')"
+    elif [ -z "$tarball" ] || { [ "$1" = libssh2 ] && [ -z "$debian" ]; }; then
+        download "$1"
+    fi
+}
+
+apply() { # PATCH
+    (cd "$work/tree" && patch -p1 -s -f --no-backup-if-mismatch) <"$1" >"$work/patch.log" 2>&1 ||
+        fail "$name: $(basename "$1") doesn't apply"
+}
+
+# The distribution's patches, of which a libssh2 without security fixes must have some.
+apply_debian() { # NAME DEBIAN-TARBALL
+    [ -n "$2" ] || fail "$1: its Debian security patches ($(rows libssh2-debian | awk '{ print $2; exit }')) are missing"
+    tar -xf "$2" -C "$work" || fail "$1: can't unpack $2"
+    series=$(grep -v '^#' "$work/debian/patches/series" 2>/dev/null || :)
+    echo "$series" | grep -q '^CVE-' || fail "$1: $(basename "$2") has no security patches"
+    for patch in $series; do
+        apply "$work/debian/patches/$patch"
+    done
+}
+
+obtain() { # NAME
+    name=$1
+    [ -n "$(rows "$name")" ] || fail "$name: not in third_party/manifest"
+    locate "$name"
+    rm -rf "$work/tree"
+    mkdir "$work/tree"
+    tar -xf "$tarball" -C "$work/tree" --strip-components=1 || fail "$name: can't unpack $tarball"
+    case $name in
+        libssh2) apply_debian "$name" "$debian" ;;
+        tweetnacl)
+            mkdir "$work/only"
+            mv "$work"/tree/src/tweetnacl.[ch] "$work/only"
+            rm -rf "$work/tree"
+            mv "$work/only" "$work/tree"
+            ;;
+    esac
+    for patch in "$here/patches/$name"-*.patch; do
+        [ ! -e "$patch" ] || apply "$patch"
+    done
+    touch "$work/tree/.obtained"
+    rm -rf "$build/third_party/$name"
+    mv "$work/tree" "$build/third_party/$name"
+    echo "Unpacked $build/third_party/$name"
+}
+
+while getopts b:d: option; do
+    case $option in
+        b) build=$OPTARG ;;
+        d) downloads=$OPTARG ;;
+        *) exit 2 ;;
+    esac
+done
+shift $((OPTIND - 1))
+[ $# -gt 0 ] || fail "which? one of $(awk '!/^#/ && $1 !~ /-debian$/ { print $1 }' "$here/manifest" | sort -u | tr '\n' ' ')"
+[ -z "$downloads" ] || [ -d "$downloads" ] || fail "$downloads: no such directory"
+
+need tar tar
+need sha256sum coreutils
+need awk mawk
+need patch patch
+need xz xz-utils
+need bzip2 bzip2
+mkdir -p "$build/downloads" "$build/third_party"
+build=$(cd "$build" && pwd)
+trap cleanup EXIT
+trap 'exit 1' HUP INT TERM
+work=$(mktemp -d "$build/third_party/.unpack.XXXXXX")
+for name; do
+    obtain "$name"
+done
