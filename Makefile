@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+#
+# Every command a person needs; `make help` lists them.
+
+ENGINE ?= openssl
+CONFIG := $(ENGINE)$(if $(MICROPYTHON),-custom)$(MICROPYTHON_VERSION:%=-%)$(if $(SANITIZE),-asan)
+OUT := build/$(CONFIG)
+THIRD_PARTY := build/third_party
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+.DELETE_ON_ERROR:
+
+.PHONY: all
+all: $(OUT)/micropython
+	@ln -sfn $(CONFIG)/micropython build/micropython
+
+.PHONY: help
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make              build/micropython, a MicroPython with _ssh built in
+#: make demo         a tour of it against a throw-away SSH server on this machine
+#: make test         all tests, with every engine there is
+#: make check        formatting, static analysis, the rules of the house
+#: make size         what _ssh adds to the program
+#: make format       format our C
+#: make clean        remove what was built; downloads stay
+#:
+#: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
+#: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
+#: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
+#: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
+#: DOWNLOADS=dir                  tarballs you have already; nothing is downloaded
+
+# --- Where MicroPython is
+
+ifeq ($(filter $(ENGINE),openssl mbedtls axtls),)
+$(error ENGINE=$(ENGINE): choose one of openssl, mbedtls, axtls)
+endif
+ifdef MICROPYTHON
+MPY := $(abspath $(MICROPYTHON))
+ifeq ($(wildcard $(MPY)/ports/unix/Makefile),)
+$(error MICROPYTHON=$(MICROPYTHON): not a MicroPython tree, it has no ports/unix/Makefile)
+endif
+else
+MPY_NAME := micropython$(MICROPYTHON_VERSION:%=-%)
+MPY := $(CURDIR)/$(THIRD_PARTY)/$(MPY_NAME)
+endif
+ifeq ($(ENGINE)$(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
+$(error ENGINE=axtls: needs a MicroPython tree with lib/axtls, make MICROPYTHON=that/tree ENGINE=axtls)
+endif
+
+MSSH_DIR := modssh
+MSSH_THIRD_PARTY := $(THIRD_PARTY)
+MSSH_MICROPYTHON := $(MPY)
+include modssh/sources.mk
+
+ifdef SANITIZE
+# asan-use-after-return=0: the garbage collector looks for its roots on the real stack. MicroPython has its
+# own cases of undefined behaviour, so that those are looked for in our files alone.
+SANITIZER := -fsanitize=address --param asan-use-after-return=0 -fno-omit-frame-pointer
+UNDEFINED := -fsanitize=undefined -fno-sanitize-recover=undefined
+MSSH_OWN_CFLAGS += $(UNDEFINED)
+endif
+
+# --- Debian packages and third-party sources
+
+.PHONY: packages
+packages:
+	@third_party/packages.sh build $(ENGINE)
+
+TREES := $(sort $(foreach file,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC),$(firstword $(subst /, ,$(file)))))
+OBTAINED := $(OUT)/obtained
+$(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
+	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(TREES) $(MPY_NAME)
+	@mkdir -p $(@D) && touch $@
+
+# --- The program
+
+# git must not take our repository for MicroPython's.
+MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
+
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/unix/*) Makefile
+$(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix BUILD=$(CURDIR)/$(OUT)/firmware \
+		USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY) \
+		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED)' MSSH_EXTRA_CFLAGS='$(UNDEFINED)' \
+		$(if $(SANITIZE),STRIP=)
+	@cp $(OUT)/firmware/micropython $@
+
+$(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
+	+@$(MPY_MAKE) $(MPY)/mpy-cross
+	@touch $@
+
+# --- The C library: the same files without MicroPython, for tests in C
+
+OWN_OBJ := $(addprefix $(OUT)/modssh/,$(MSSH_CORE_SRC:.c=.o) $(MSSH_ENGINE_SRC:.c=.o) $(MSSH_PLATFORM_SRC:.c=.o))
+OTHER_OBJ := $(addprefix $(OUT)/third_party/,$(MSSH_LIBSSH2_SRC:.c=.o) $(MSSH_CRYPTO_SRC:.c=.o))
+AXTLS_OBJ := $(addprefix $(OUT)/micropython_tree/,$(MSSH_AXTLS_SRC:.c=.o))
+
+.PHONY: library
+library: $(OUT)/libmssh.a $(OUT)/core.a
+
+$(OUT)/libmssh.a: $(OWN_OBJ) $(OTHER_OBJ) $(AXTLS_OBJ)
+$(OUT)/core.a: $(addprefix $(OUT)/modssh/,$(MSSH_CORE_SRC:.c=.o))
+$(OUT)/%.a:
+	@echo "AR $@"
+	@rm -f $@
+	@ar rcs $@ $^
+
+compile = @echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(1) $(SANITIZER) -MD -MP -c -o $@ $<
+$(OWN_OBJ): $(OUT)/%.o: %.c modssh/sources.mk | $(OBTAINED)
+	$(call compile,$(MSSH_OWN_CFLAGS))
+$(OTHER_OBJ): $(OUT)/third_party/%.o: $(THIRD_PARTY)/%.c modssh/sources.mk
+	$(call compile,$(MSSH_OTHER_CFLAGS))
+$(AXTLS_OBJ): $(OUT)/micropython_tree/%.o: $(MPY)/%.c modssh/sources.mk
+	$(call compile,$(MSSH_OTHER_CFLAGS))
+$(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINED)
+-include $(OWN_OBJ:.o=.d) $(OTHER_OBJ:.o=.d) $(AXTLS_OBJ:.o=.d)
+
+.PHONY: clean
+clean:
+	@rm -rf $(filter-out build/downloads build/apt,$(wildcard build/*))

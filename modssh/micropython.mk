@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+#
+# What a MicroPython port's make includes for USER_C_MODULES=<this repository>.
+#
+#   ENGINE            openssl, mbedtls or axtls; by default axtls where the firmware has it, else mbedtls
+#   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
+
+MSSH_DIR := $(USERMOD_DIR)
+MSSH_THIRD_PARTY ?= $(dir $(MSSH_DIR))build/third_party
+MSSH_MICROPYTHON := $(TOP)
+ENGINE ?= $(if $(filter 1,$(MICROPY_SSL_AXTLS)),axtls,mbedtls)
+
+include $(MSSH_DIR)/sources.mk
+
+# A firmware that has axTLS already compiles it.
+ifeq ($(MICROPY_SSL_AXTLS),1)
+MSSH_AXTLS_SRC :=
+endif
+
+mssh_own := $(addprefix $(MSSH_DIR)/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))
+mssh_bind := $(addprefix $(MSSH_DIR)/,$(MSSH_BIND_SRC))
+mssh_other := \
+	$(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)) \
+	$(addprefix $(MSSH_MICROPYTHON)/,$(MSSH_AXTLS_SRC))
+
+SRC_USERMOD_C += $(mssh_bind)
+SRC_USERMOD_LIB_C += $(mssh_own) $(mssh_other)
+CFLAGS_USERMOD += -I$(MSSH_DIR)
+LDFLAGS_USERMOD += $(MSSH_LDLIBS)
+
+# Flags for our objects alone. MicroPython's headers don't stand -Wconversion: -isystem silences them.
+mssh_objects = $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(1))
+$(call mssh_objects,$(mssh_own) $(mssh_bind)): private CFLAGS += \
+	$(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(MSSH_EXTRA_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))
+$(call mssh_objects,$(mssh_other)): private CFLAGS += $(MSSH_CPPFLAGS) $(MSSH_OTHER_CFLAGS)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+#
+# THE list of what _ssh consists of, for one ENGINE. The Makefile, micropython.mk and micropython.cmake read it.
+#
+#   in:   ENGINE            openssl, mbedtls or axtls
+#         MSSH_DIR          this directory
+#         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, mbedtls and tweetnacl
+#         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
+#   out:  MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
+#         MSSH_CPPFLAGS     for all of them
+#         MSSH_OWN_CFLAGS   for our own, MSSH_OTHER_CFLAGS for third parties'
+#         MSSH_LDLIBS       what the program links besides
+#
+# A file a line and no conditions but on ENGINE: CMake reads this too.
+
+# --- Relative to MSSH_DIR
+
+MSSH_CORE_SRC := \
+	core/errors.c \
+	core/fifo.c \
+	core/memory.c \
+	core/wipe.c \
+	core/wire.c
+
+MSSH_ENGINE_SRC := \
+	engine/bignum.c
+
+MSSH_BIND_SRC :=
+
+MSSH_PLATFORM_SRC :=
+
+# --- Relative to MSSH_THIRD_PARTY
+
+# Not among them: crypt.c, mac.c, hostkey.c and the back ends (the engine has its own), agent.c, knownhost.c,
+# publickey.c (unused), scp.c, sftp.c, userauth*.c (the core has its own).
+MSSH_LIBSSH2_SRC := \
+	libssh2/src/bcrypt_pbkdf.c \
+	libssh2/src/blowfish.c \
+	libssh2/src/channel.c \
+	libssh2/src/comp.c \
+	libssh2/src/global.c \
+	libssh2/src/keepalive.c \
+	libssh2/src/kex.c \
+	libssh2/src/misc.c \
+	libssh2/src/packet.c \
+	libssh2/src/session.c \
+	libssh2/src/transport.c \
+	libssh2/src/version.c
+
+MSSH_CRYPTO_SRC :=
+
+# --- Relative to MSSH_MICROPYTHON
+
+MSSH_AXTLS_SRC :=
+
+MSSH_CPPFLAGS := \
+	-DHAVE_CONFIG_H \
+	-DNDEBUG \
+	-I$(MSSH_DIR) \
+	-I$(MSSH_DIR)/engine \
+	-isystem $(MSSH_THIRD_PARTY)/libssh2/include \
+	-isystem $(MSSH_THIRD_PARTY)/libssh2/src
+
+MSSH_OWN_CFLAGS := -std=c11 -O2 -Wall -Wextra -Wconversion -Werror
+MSSH_OTHER_CFLAGS := -std=gnu99 -O2 -w
+
+MSSH_LDLIBS :=
+
+ifeq ($(ENGINE),openssl)
+MSSH_ENGINE_SRC += \
+	engine/provider_openssl.c
+MSSH_LDLIBS += -lcrypto
+endif
+
+ifeq ($(ENGINE),mbedtls)
+MSSH_ENGINE_SRC += \
+	engine/provider_mbedtls.c
+MSSH_CRYPTO_SRC += \
+	mbedtls/library/aes.c \
+	mbedtls/library/aesni.c \
+	mbedtls/library/asn1parse.c \
+	mbedtls/library/asn1write.c \
+	mbedtls/library/base64.c \
+	mbedtls/library/bignum.c \
+	mbedtls/library/bignum_core.c \
+	mbedtls/library/bignum_mod.c \
+	mbedtls/library/bignum_mod_raw.c \
+	mbedtls/library/block_cipher.c \
+	mbedtls/library/chacha20.c \
+	mbedtls/library/cipher.c \
+	mbedtls/library/cipher_wrap.c \
+	mbedtls/library/constant_time.c \
+	mbedtls/library/ecdh.c \
+	mbedtls/library/ecdsa.c \
+	mbedtls/library/ecp.c \
+	mbedtls/library/ecp_curves.c \
+	mbedtls/library/gcm.c \
+	mbedtls/library/hmac_drbg.c \
+	mbedtls/library/md.c \
+	mbedtls/library/oid.c \
+	mbedtls/library/pem.c \
+	mbedtls/library/pk.c \
+	mbedtls/library/pk_ecc.c \
+	mbedtls/library/pk_wrap.c \
+	mbedtls/library/pkcs5.c \
+	mbedtls/library/pkparse.c \
+	mbedtls/library/platform.c \
+	mbedtls/library/platform_util.c \
+	mbedtls/library/poly1305.c \
+	mbedtls/library/rsa.c \
+	mbedtls/library/rsa_alt_helpers.c \
+	mbedtls/library/sha1.c \
+	mbedtls/library/sha256.c \
+	mbedtls/library/sha512.c \
+	tweetnacl/tweetnacl.c
+# By this name, since upstream's mbedtls_config.h lies beside the header that includes it.
+MSSH_CPPFLAGS += \
+	-DMBEDTLS_CONFIG_FILE='"engine/mbedtls_config.h"' \
+	-isystem $(MSSH_THIRD_PARTY)/mbedtls/include \
+	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
+endif
+
+ifeq ($(ENGINE),axtls)
+MSSH_ENGINE_SRC += \
+	engine/provider_axtls.c
+MSSH_CRYPTO_SRC += \
+	tweetnacl/tweetnacl.c
+MSSH_AXTLS_SRC += \
+	lib/axtls/crypto/aes.c \
+	lib/axtls/crypto/sha1.c
+MSSH_CPPFLAGS += \
+	-isystem $(MSSH_THIRD_PARTY)/tweetnacl \
+	-isystem $(MSSH_MICROPYTHON)/lib/axtls/crypto
+endif

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+
+# Set here because on the command line it would leak into mpy-cross.
+FROZEN_MANIFEST = $(VARIANT_DIR)/manifest.py
+
+# These need submodules, which a MicroPython from Debian's archive doesn't have. An empty MPY_LIB_DIR
+# isn't accepted; any directory with a README.md is.
+MPY_LIB_DIR = $(TOP)
+MICROPY_PY_BTREE = 0
+MICROPY_PY_SSL = 0
+MICROPY_SSL_MBEDTLS = 0
+
+# libffi would be one more package to install.
+MICROPY_PY_FFI = 0

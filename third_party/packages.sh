@@ -1,0 +1,79 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Install what is missing of the Debian packages that some task needs, after naming them.
+#
+#   third_party/packages.sh GROUP...
+#
+# A group is build, openssl, mbedtls, axtls, test or check. As an ordinary user it goes through sudo. On a
+# system without dpkg it only names the commands that are missing. Silent when nothing is.
+set -eu
+
+# group  package  a command of it, or - when it has none to look for
+table() {
+    cat <<END
+build    gcc               gcc
+build    libc6-dev         -
+build    python3           python3
+build    patch             patch
+build    xz-utils          xz
+build    bzip2             bzip2
+openssl  libssl-dev        -
+test     openssh-server    -
+test     openssh-client    ssh
+test     dropbear-bin      dropbear
+test     python3-paramiko  -
+test     valgrind          valgrind
+check    clang-format      clang-format
+check    cppcheck          cppcheck
+check    shellcheck        shellcheck
+check    python3-pyflakes  -
+check    git               git
+END
+}
+
+fail() {
+    echo "third_party/packages.sh: $*" >&2
+    exit 1
+}
+
+# The group's lines for which TEST fails on a COLUMN
+missing() { # COLUMN TEST GROUP...
+    column=$1 test=$2
+    shift 2
+    for group; do
+        table | awk -v group="$group" -v column="$column" '$1 == group && $column != "-" { print $column }'
+    done | sort -u | while read -r item; do
+        $test "$item" >/dev/null 2>&1 || echo "$item"
+    done | tr '\n' ' '
+}
+
+installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+    missing=$(missing 3 'command -v' "$@")
+    [ -z "$missing" ] || fail "these commands are missing, install them: $missing"
+    exit 0
+fi
+
+missing=$(missing 2 installed "$@")
+[ -n "$missing" ] || exit 0
+echo "Installing Debian packages: $missing"
+[ "$(id -u)" = 0 ] || command -v sudo >/dev/null 2>&1 ||
+    fail "not root and no sudo: have root run 'apt-get install $missing'"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# shellcheck disable=SC2086 # a list of names
+{ as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq install -y --no-install-recommends $missing; } >"$log" 2>&1 ||
+    fail "apt-get failed ($(grep -m 1 '^E:' "$log" || tail -n 1 "$log")): have root run 'apt-get install $missing'"
