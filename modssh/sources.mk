@@ -16,9 +16,16 @@
 # --- Relative to MSSH_DIR
 
 MSSH_CORE_SRC := \
+	core/auth.c \
+	core/channel.c \
 	core/errors.c \
 	core/fifo.c \
+	core/handshake.c \
+	core/libssh2_glue.c \
 	core/memory.c \
+	core/packet.c \
+	core/session.c \
+	core/transport.c \
 	core/wipe.c \
 	core/wire.c
 
@@ -31,20 +38,15 @@ MSSH_PLATFORM_SRC :=
 
 # --- Relative to MSSH_THIRD_PARTY
 
-# Not among them: crypt.c, mac.c, hostkey.c and the back ends (the engine has its own), agent.c, knownhost.c,
-# publickey.c (unused), scp.c, sftp.c, userauth*.c (the core has its own).
+# Of libssh2 there are the key exchange and what it needs. The engine has its own crypt.c, mac.c, hostkey.c and
+# back end; the core its own session.c, transport.c, packet.c, channel.c, userauth.c, sftp.c and scp.c.
 MSSH_LIBSSH2_SRC := \
 	libssh2/src/bcrypt_pbkdf.c \
 	libssh2/src/blowfish.c \
-	libssh2/src/channel.c \
 	libssh2/src/comp.c \
 	libssh2/src/global.c \
-	libssh2/src/keepalive.c \
 	libssh2/src/kex.c \
 	libssh2/src/misc.c \
-	libssh2/src/packet.c \
-	libssh2/src/session.c \
-	libssh2/src/transport.c \
 	libssh2/src/version.c
 
 MSSH_CRYPTO_SRC :=

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+//
+// The core: an SSH-2 client (RFC 4251 to 4254, SFTP version 3) as a machine from bytes to bytes. It never
+// waits, never touches a socket, a file or a clock, and never calls its caller back.
+//
+// The caller moves bytes between the peer and the session's two queues, and calls operations. An operation
+// that can't be finished yet returns MSSH_AGAIN: move bytes (mssh_session_input, mssh_session_output), then
+// call it again with the same arguments, which must stay as they were until it returns something else.
+// Everything else below zero is an error from errors.def; mssh_session_error_text has the particulars.
+//
+//     while ((rc = mssh_session_handshake(session)) == MSSH_AGAIN) {
+//         send what mssh_session_output gives; receive into what mssh_session_input gives;
+//     }
+//
+// One operation at a time on a session. To give one up (a deadline, Ctrl-C): what it belongs to must be
+// freed (a channel, an SFTP client after mssh_sftp_abandon) or, during the handshake or a login, the session.
+
+#ifndef MSSH_CORE_H
+#define MSSH_CORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/limits.h"
+
+enum {
+    MSSH_OK = 0,
+    MSSH_AGAIN = -1,
+#define MSSH_ERROR(name, code, error_number, exception, text) MSSH_ERROR_##name = code,
+#include "core/errors.def"
+#undef MSSH_ERROR
+};
+
+// The text that errors.def has for a code; static.
+const char *mssh_error_text(int code);
+
+// ---------------------------------------------------------------------------------------------- session
+
+typedef struct mssh_session mssh_session_t;
+
+// The kinds of algorithm that a key exchange agrees on (RFC 4253 section 7.1). Ciphers, MACs and compression
+// are agreed for each direction; we always ask for the same in both.
+typedef enum {
+    MSSH_METHOD_KEX,
+    MSSH_METHOD_HOSTKEY,
+    MSSH_METHOD_CIPHER,
+    MSSH_METHOD_MAC,
+    MSSH_METHOD_COMPRESSION,
+    MSSH_METHOD_KINDS
+} mssh_method_kind_t;
+
+// libssh2's version ("1.11.1") and the crypto library of this build ("openssl", "mbedtls", "axtls"); static.
+const char *mssh_version(void);
+const char *mssh_engine(void);
+
+// What this build offers of one kind: a comma list, most preferred first; static.
+const char *mssh_methods_offered(mssh_method_kind_t kind);
+
+// Create a session. Returns NULL when there is no memory. The caller frees it with mssh_session_free.
+mssh_session_t *mssh_session_new(void);
+
+// Let go of the session; no byte is sent. Its memory is wiped and freed at once, or with the last channel,
+// SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL is ignored.
+void mssh_session_free(mssh_session_t *session);
+
+// Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
+// Returns 0, or MSSH_ERROR_ARGUMENT when a name isn't one that this build has.
+int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len);
+
+// Exchange identification and keys, check the server's signature and ask for the authentication service
+// (RFC 4253 sections 4 to 10). Security: a good signature proves that the server owns the host key it
+// showed; whether that key is the right one is for the caller to decide before any secret is sent.
+// Errors: PROTOCOL, INTEGRITY, NEGOTIATION (text names both offers), HOSTKEY, RESET, MEMORY, RANDOM.
+int mssh_session_handshake(mssh_session_t *session);
+
+// Where bytes from the peer may be put: returns the address and sets *len to how many fit (0: the session
+// must be given an operation first). Report them with mssh_session_received; n 0 means the peer closed.
+uint8_t *mssh_session_input(mssh_session_t *session, size_t *len);
+void mssh_session_received(mssh_session_t *session, size_t n);
+
+// What waits to be sent to the peer: returns the address and sets *len. Report what was sent.
+const uint8_t *mssh_session_output(mssh_session_t *session, size_t *len);
+void mssh_session_sent(mssh_session_t *session, size_t n);
+
+// Handle everything received so far without an operation. Returns 0 or the error that ended the session.
+int mssh_session_process(mssh_session_t *session);
+
+// Whether the peer owes the rest of something: a begun packet or a key exchange.
+int mssh_session_is_owed(const mssh_session_t *session);
+
+// End the session: queue SSH_MSG_DISCONNECT (RFC 4253 section 11.1) where that is possible; later operations
+// return MSSH_ERROR_CLOSED. Send what mssh_session_output then has, as far as it goes.
+void mssh_session_disconnect(mssh_session_t *session);
+
+// Mark the session unusable from outside, as after a failing stream. code is an error that operations return.
+void mssh_session_fail(mssh_session_t *session, int code);
+
+// Whether the session can still be used: after the handshake, before any error that ended it.
+int mssh_session_is_open(const mssh_session_t *session);
+
+// The particulars of the last error, one line; valid until the next operation.
+const char *mssh_session_error_text(const mssh_session_t *session);
+
+// The method agreed, or NULL before the handshake; static. AEAD ciphers have no MAC: NULL then.
+const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_t kind);
+
+// The server's identification line ("SSH-2.0-..."), or NULL; owned by the session.
+const char *mssh_session_server_version(const mssh_session_t *session);
+
+// The server's public host key blob (RFC 4253 section 6.6), or NULL; owned by the session, good until the
+// next key exchange.
+const uint8_t *mssh_session_hostkey(const mssh_session_t *session, size_t *len);
+
+// Hash data[len] into out: "sha256" (32 bytes), "sha1" (20), "sha512" (64). Returns the hash's length, or
+// MSSH_ERROR_ARGUMENT for another name. For fingerprints.
+int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]);
+
+// The most memory this session ever held, in bytes.
+size_t mssh_session_memory_peak(const mssh_session_t *session);
+
+// --------------------------------------------------------------------------------------- authentication
+
+// Log in (RFC 4252). user[user_len] is UTF-8. Return 0 when authenticated; MSSH_ERROR_AUTH when refused,
+// with the methods that may continue in the text and in mssh_auth_continue; when the server accepted this
+// method but wants another too, 0 with mssh_auth_is_done still 0. A refusal leaves the session usable.
+int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len);
+int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
+                       size_t password_len);
+
+// privkey[privkey_len]: an OpenSSH or PEM private key; passphrase NULL: none. pubkey (NULL: derived) is the
+// text of the matching .pub file and is only checked to match. Also: MSSH_ERROR_KEY for a key that can't be
+// read, before a byte is sent; MSSH_ERROR_AUTH for a passphrase that is missing or wrong.
+int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len, const uint8_t *privkey,
+                        size_t privkey_len, const char *pubkey, size_t pubkey_len, const char *passphrase,
+                        size_t passphrase_len);
+
+int mssh_auth_is_done(const mssh_session_t *session);
+
+// The methods that may continue, as the server last listed them (a comma list, "" at first), and the banner
+// it sent while logging in (RFC 4252 section 5.4; NULL: none). Owned by the session. Security: text from
+// the server; control characters are replaced by '?'.
+const char *mssh_auth_continue(const mssh_session_t *session);
+const char *mssh_auth_banner(const mssh_session_t *session);
+
+// --------------------------------------------------------------------------------------------- channels
+
+typedef struct mssh_channel mssh_channel_t;
+
+enum { MSSH_STDOUT = 0, MSSH_STDERR = 1, MSSH_STREAMS = 2 };
+
+// Create a channel, not yet open. window is how many bytes the peer may send ahead (0: MSSH_WINDOW_SIZE).
+// Returns NULL when there is no memory. Free with mssh_channel_free.
+mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window);
+
+// Open it as a "session" channel (RFC 4254 section 6.1). Errors: CHANNEL with the server's reason.
+int mssh_channel_open(mssh_channel_t *channel);
+
+// Ask for a command or a subsystem to be run (RFC 4254 section 6.5). Errors: REQUEST.
+int mssh_channel_exec(mssh_channel_t *channel, const char *command, size_t len);
+int mssh_channel_subsystem(mssh_channel_t *channel, const char *name, size_t len);
+
+// Read up to len bytes of one stream. Returns how many (at least 1), 0 at the end of the stream, MSSH_AGAIN.
+int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len);
+
+// Bytes of one stream that can be read at once.
+size_t mssh_channel_available(const mssh_channel_t *channel, int stream);
+
+// Write up to len bytes. Returns how many were taken (at least 1); MSSH_AGAIN while the peer's window or our
+// output is full. Errors: CHANNEL_CLOSED when the peer has closed.
+int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len);
+
+// Tell the peer that no more data follows (RFC 4254 section 5.3).
+int mssh_channel_send_eof(mssh_channel_t *channel);
+
+// Whether the peer has said that no more data follows, and that the channel is closed.
+int mssh_channel_is_eof(const mssh_channel_t *channel);
+int mssh_channel_is_closed(const mssh_channel_t *channel);
+
+// Close and wait for the peer to do the same. What was received stays readable.
+int mssh_channel_close(mssh_channel_t *channel);
+
+// The command's exit status (0 to 2^32-1), or -1 when the server hasn't told one; and the name of the signal
+// that ended it ("TERM"), or NULL (RFC 4254 section 6.10).
+int64_t mssh_channel_exit_status(const mssh_channel_t *channel);
+const char *mssh_channel_exit_signal(const mssh_channel_t *channel);
+
+// Let go of the channel at once. The session closes it towards the peer by and by. NULL is ignored.
+void mssh_channel_free(mssh_channel_t *channel);
+
+// ------------------------------------------------------------------------------------------------- SFTP
+
+typedef struct mssh_sftp mssh_sftp_t;
+typedef struct mssh_sftp_file mssh_sftp_file_t;
+
+// File attributes (SFTP version 3, section 5 of draft-ietf-secsh-filexfer-02). A field counts when its flag
+// is set.
+enum { MSSH_ATTR_SIZE = 1, MSSH_ATTR_OWNER = 2, MSSH_ATTR_MODE = 4, MSSH_ATTR_TIMES = 8 };
+
+typedef struct mssh_attrs {
+    uint32_t flags;
+    uint32_t mode;         // st_mode: type and permissions
+    uint64_t size;         // bytes
+    uint32_t atime, mtime; // seconds since 1970, unsigned
+    uint32_t uid, gid;
+} mssh_attrs_t;
+
+// The ways to open a file (section 6.3).
+enum {
+    MSSH_OPEN_READ = 1,
+    MSSH_OPEN_WRITE = 2,
+    MSSH_OPEN_APPEND = 4,
+    MSSH_OPEN_CREATE = 8,
+    MSSH_OPEN_TRUNCATE = 16,
+    MSSH_OPEN_EXCLUSIVE = 32
+};
+
+// Create an SFTP client on a session; mssh_sftp_start opens its channel and exchanges versions.
+// Returns NULL when there is no memory. Free with mssh_sftp_free, which doesn't wait; its memory goes
+// with the last file or directory of it.
+mssh_sftp_t *mssh_sftp_new(mssh_session_t *session);
+int mssh_sftp_start(mssh_sftp_t *sftp);
+void mssh_sftp_free(mssh_sftp_t *sftp);
+
+// Give up the operation under way; its answer is dropped when it comes. The client stays usable.
+void mssh_sftp_abandon(mssh_sftp_t *sftp);
+
+// The operations. Each is an MSSH_AGAIN operation; a refusal is MSSH_ERROR_SFTP with the path and the
+// server's words in the text and the SSH_FX_ code in mssh_sftp_status. Paths are bytes, by custom UTF-8.
+int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow, mssh_attrs_t *attrs);
+int mssh_sftp_setstat(mssh_sftp_t *sftp, const char *path, size_t len, const mssh_attrs_t *attrs);
+int mssh_sftp_mkdir(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
+int mssh_sftp_rmdir(mssh_sftp_t *sftp, const char *path, size_t len);
+int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len);
+// Replaces an existing `to`, atomically where the server has posix-rename@openssh.com.
+int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to, size_t to_len);
+// *name is owned by the client and good until its next operation.
+int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name, size_t *name_len);
+
+// The SSH_FX_ code of the last MSSH_ERROR_SFTP (section 7: 2 no such file, 3 permission denied, ...).
+uint32_t mssh_sftp_status(const mssh_sftp_t *sftp);
+
+// Open a file. On success *file is new and the caller's, to be freed with mssh_sftp_file_free.
+int mssh_sftp_open(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
+                   mssh_sftp_file_t **file);
+
+// Open a directory; read, close and free it with the functions below.
+int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len, mssh_sftp_file_t **directory);
+
+// Fetch the next entry. Returns 1 with *name (good until the client's next operation), *name_len and *attrs
+// set; 0 at the end. "." and ".." come as the server sends them.
+int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len, mssh_attrs_t *attrs);
+
+// Read up to len bytes at `offset`, with many requests in flight. Returns how many; fewer than len only at
+// the end of the file. len is at most INT_MAX. Errors: SFTP; TRUNCATED never: a short answer is asked again.
+int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset);
+
+// Write all of buf[len] at `offset`, with many requests in flight. Returns len. After an error the file may
+// hold any part of it.
+int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset);
+
+// The attributes of an open file.
+int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
+
+// Close at the server and report its last word. The object stays until freed.
+int mssh_sftp_close(mssh_sftp_file_t *file);
+
+// Free the object; a handle still open is closed at the server without waiting. NULL is ignored.
+void mssh_sftp_file_free(mssh_sftp_file_t *file);
+
+// -------------------------------------------------------------------------------------------------- SCP
+
+typedef struct mssh_scp mssh_scp_t;
+
+// Copy one file by the rcp protocol over `scp -f` and `scp -t`. Free with mssh_scp_free, which doesn't wait.
+// path[len] is quoted for the server's shell.
+mssh_scp_t *mssh_scp_new(mssh_session_t *session, const char *path, size_t len);
+void mssh_scp_free(mssh_scp_t *scp);
+
+// Receive: first the header, then all data, then the end, which fails unless everything arrived.
+// *attrs gets mode, size and, when the server sent them, times.
+int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs);
+int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len); // bytes, 0 when all have come
+int mssh_scp_recv_finish(mssh_scp_t *scp);
+
+// Send: the header with attrs' size, mode and, when flagged, times; exactly size bytes; then the server's
+// last word. Errors: SCP with the server's text.
+int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs);
+int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len); // bytes taken
+int mssh_scp_send_finish(mssh_scp_t *scp);
+
+#endif

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/core.h"
+
+const char *mssh_error_text(int code) {
+    switch (code) {
+#define MSSH_ERROR(name, number, error_number, exception, text)                                            \
+    case number:                                                                                           \
+        return text;
+#include "core/errors.def"
+#undef MSSH_ERROR
+    default:
+        return "unknown error";
+    }
+}

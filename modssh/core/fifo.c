@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/fifo.h"
+
+#include <string.h>
+
+void mssh_fifo_init(mssh_fifo_t *fifo, uint8_t *data, size_t size) {
+    fifo->data = data;
+    fifo->size = size;
+    fifo->head = 0;
+    fifo->tail = 0;
+}
+
+size_t mssh_fifo_used(const mssh_fifo_t *fifo) {
+    return fifo->tail - fifo->head;
+}
+
+size_t mssh_fifo_free(const mssh_fifo_t *fifo) {
+    return fifo->size - mssh_fifo_used(fifo);
+}
+
+uint8_t *mssh_fifo_peek(const mssh_fifo_t *fifo) {
+    return fifo->data + fifo->head;
+}
+
+void mssh_fifo_consume(mssh_fifo_t *fifo, size_t n) {
+    fifo->head += n;
+    if (fifo->head == fifo->tail) {
+        fifo->head = 0;
+        fifo->tail = 0;
+    }
+}
+
+static void move_to_front(mssh_fifo_t *fifo) {
+    if (fifo->head > 0) {
+        memmove(fifo->data, mssh_fifo_peek(fifo), mssh_fifo_used(fifo));
+        fifo->tail -= fifo->head;
+        fifo->head = 0;
+    }
+}
+
+uint8_t *mssh_fifo_reserve(mssh_fifo_t *fifo, size_t n) {
+    if (n > mssh_fifo_free(fifo)) {
+        return NULL;
+    }
+    if (n > fifo->size - fifo->tail) {
+        move_to_front(fifo);
+    }
+    return fifo->data + fifo->tail;
+}
+
+uint8_t *mssh_fifo_space(mssh_fifo_t *fifo, size_t *len) {
+    // What is held is then mostly the rest of one packet, so that moving it costs little.
+    if (fifo->size - fifo->tail < fifo->size / 2) {
+        move_to_front(fifo);
+    }
+    *len = fifo->size - fifo->tail;
+    return fifo->data + fifo->tail;
+}
+
+void mssh_fifo_commit(mssh_fifo_t *fifo, size_t n) {
+    fifo->tail += n;
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+//
+// Inside the core: the session, and what its files call of each other. Bindings include core.h instead.
+//
+// libssh2 does the key exchange, the host key's signature, the MACs and key files; its session structure is
+// part of ours and carries the algorithms and keys in use. Packets, channels, logins, SFTP and SCP are here.
+
+#ifndef MSSH_SESSION_H
+#define MSSH_SESSION_H
+
+#include "core/core.h"
+#include "core/fifo.h"
+#include "core/memory.h"
+#include "core/wire.h"
+#include "libssh2_priv.h"
+#include "mac.h"
+
+// What the handshake waits for next.
+typedef enum {
+    MSSH_SEND_IDENTIFICATION,
+    MSSH_AWAIT_IDENTIFICATION,
+    MSSH_AWAIT_KEYS,
+    MSSH_SEND_SERVICE_REQUEST,
+    MSSH_AWAIT_SERVICE_ACCEPT,
+    MSSH_HANDSHAKE_DONE
+} mssh_handshake_state_t;
+
+// What a login waits for next.
+typedef enum { MSSH_AUTH_IDLE, MSSH_AWAIT_AUTH_REPLY } mssh_auth_state_t;
+
+// A packet of the key exchange or of authentication that nobody has asked for yet.
+typedef struct mssh_packet {
+    struct mssh_packet *next;
+    uint8_t *data; // the payload, first byte its message number; the session's memory
+    size_t len;
+} mssh_packet_t;
+
+struct mssh_session {
+    LIBSSH2_SESSION ssh; // ssh.abstract is this session
+    mssh_memory_t memory;
+    unsigned references; // the caller's, and one for every channel the caller holds
+    mssh_fifo_t input;
+    mssh_fifo_t output;
+
+    mssh_handshake_state_t handshake;
+    int identification_lines; // received before the server's own
+    int input_ended;          // the peer has closed its side
+    int error;                // the code that ended the session, or 0
+    char error_text[MSSH_ERROR_TEXT_MAX];
+
+    size_t opened;      // bytes of the packet at the front of input that are already decrypted
+    uint32_t receiving; // length of that packet, 0 while unknown
+
+    mssh_packet_t *packets; // oldest first
+    unsigned packet_count;
+
+    mssh_auth_state_t auth;
+    struct mssh_key *auth_key; // during a public key login
+    char auth_continue[256];
+    char *auth_banner;
+
+    mssh_channel_t *channels;
+    uint32_t next_channel_id;
+};
+
+// session.c -------------------------------------------------------------------------------------------
+
+// The session that libssh2's structure is part of.
+mssh_session_t *mssh_session_of(LIBSSH2_SESSION *ssh);
+
+// Drop one reference; with the last one everything is wiped and freed.
+void mssh_session_release(mssh_session_t *session);
+
+// Set the error text (printf) and return code. `end` also ends the session with it.
+int mssh_session_error(mssh_session_t *session, int code, const char *format, ...);
+int mssh_session_end(mssh_session_t *session, int code, const char *format, ...);
+
+// Returns 0 when operations may be used, else the reason why not.
+int mssh_session_check(mssh_session_t *session);
+
+// Translate libssh2's return code and message into ours; ends the session unless it is EAGAIN or 0.
+int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing);
+
+// Replace control characters of text from the peer by '?', in place.
+void mssh_text_clean(char *text, size_t len);
+
+// transport.c -----------------------------------------------------------------------------------------
+
+// Whether a packet with `len` bytes of payload can be sent now, leaving the reserve free.
+int mssh_transport_can_send(const mssh_session_t *session, size_t len);
+
+// Encrypt and queue one packet (RFC 4253 section 6): payload is data[len] followed by data2[len2].
+// Returns 0, MSSH_AGAIN when the output has no room or a key exchange must end first, or an error.
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2,
+                        size_t len2);
+
+// Handle one packet from the input. Returns its message number, MSSH_AGAIN when there is no whole one, or
+// the error that ended the session.
+int mssh_transport_receive(mssh_session_t *session);
+
+// packet.c --------------------------------------------------------------------------------------------
+
+// Handle one decrypted payload[len] (len >= 1): hand it to its owner or queue it. It is only borrowed.
+int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len, uint32_t seqno);
+
+// Take the oldest queued packet whose message number is in types[] (ends with 0). Returns it, or NULL. The
+// caller frees it with mssh_packet_free.
+mssh_packet_t *mssh_packet_take(mssh_session_t *session, const uint8_t *types);
+void mssh_packet_free(mssh_session_t *session, mssh_packet_t *packet);
+
+// channel.c -------------------------------------------------------------------------------------------
+
+// Handle a message of RFC 4254 section 5 (numbers 90 to 100).
+int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// Send what channels owe the peer: window adjustments, the close of abandoned ones. Never waits.
+int mssh_channel_settle(mssh_session_t *session);
+
+// The session of a channel.
+mssh_session_t *mssh_channel_session(const mssh_channel_t *channel);
+
+#endif

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+//
+// The binary packet protocol (RFC 4253 section 6), in place of libssh2's transport.c: packets are made and
+// opened where they lie in the queues, whole, so that each costs one call of the cipher.
+
+#include <string.h>
+
+#include "core/session.h"
+#include "core/wipe.h"
+
+enum {
+    LENGTH_FIELD = 4,
+    PADDING_MIN = 4,
+    PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
+    PLAIN_BLOCK = 8,
+    MAC_MAX = 64
+};
+
+// How one direction frames its packets.
+typedef struct framing {
+    const LIBSSH2_CRYPT_METHOD *cipher; // NULL before the first keys
+    const LIBSSH2_MAC_METHOD *mac;      // NULL for AEAD ciphers
+    size_t block;                       // packets are a multiple of this
+    size_t tag;                         // bytes of MAC or AEAD tag behind the packet
+    int length_apart;                   // the length field isn't part of what is padded to `block`
+} framing_t;
+
+static framing_t framing_of(const mssh_session_t *session, const libssh2_endpoint_data *endpoint) {
+    framing_t framing = {.block = PLAIN_BLOCK};
+    if (session->ssh.state & LIBSSH2_STATE_NEWKEYS) {
+        framing.cipher = endpoint->crypt;
+        framing.block = (size_t)endpoint->crypt->blocksize;
+        if (endpoint->crypt->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET) {
+            framing.tag = (size_t)endpoint->crypt->auth_len;
+            framing.length_apart = 1;
+        } else {
+            framing.mac = endpoint->mac;
+            framing.tag = (size_t)endpoint->mac->mac_len;
+            framing.length_apart = endpoint->mac->etm;
+        }
+    }
+    return framing;
+}
+
+// ------------------------------------------------------------------------------------------- sending
+
+// Between our KEXINIT and NEWKEYS only the key exchange itself may send (RFC 4253 section 7.1).
+static int continue_key_exchange(mssh_session_t *session) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    if (!(ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) || (ssh->state & LIBSSH2_STATE_KEX_ACTIVE)) {
+        return 0;
+    }
+    return mssh_session_libssh2(session, _libssh2_kex_exchange(ssh, 1, &ssh->startup_key_state),
+                                "exchanging new keys");
+}
+
+static size_t padding_for(const framing_t *framing, size_t payload_len) {
+    size_t padded = 1 + payload_len + (framing->length_apart ? 0 : LENGTH_FIELD);
+    size_t padding = framing->block - padded % framing->block;
+    return padding < PADDING_MIN ? padding + framing->block : padding;
+}
+
+static size_t packet_size(const framing_t *framing, size_t payload_len) {
+    return LENGTH_FIELD + 1 + payload_len + padding_for(framing, payload_len) + framing->tag;
+}
+
+int mssh_transport_can_send(const mssh_session_t *session, size_t len) {
+    framing_t framing = framing_of(session, &session->ssh.local);
+    return !(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) &&
+           mssh_fifo_free(&session->output) >= packet_size(&framing, len) + MSSH_OUTPUT_RESERVE;
+}
+
+static int authenticate(mssh_session_t *session, libssh2_endpoint_data *endpoint, const uint8_t *packet,
+                        size_t len, uint8_t *mac) {
+    return endpoint->mac->hash(&session->ssh, mac, endpoint->seqno, packet, len, NULL, 0,
+                               &endpoint->mac_abstract);
+}
+
+static int cipher_run(mssh_session_t *session, libssh2_endpoint_data *endpoint, uint8_t *data, size_t len,
+                      int which) {
+    return len == 0 ? 0
+                    : endpoint->crypt->crypt(&session->ssh, endpoint->seqno, data, len,
+                                             &endpoint->crypt_abstract, which);
+}
+
+// Protect packet[len] in place; its tag goes behind it.
+static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
+    libssh2_endpoint_data *local = &session->ssh.local;
+    if (framing->cipher == NULL) {
+        return 0;
+    }
+    if (framing->mac == NULL) {
+        return cipher_run(session, local, packet, len, 0);
+    }
+    if (framing->mac->etm) {
+        return cipher_run(session, local, packet + LENGTH_FIELD, len - LENGTH_FIELD, LAST_BLOCK) ||
+               authenticate(session, local, packet, len, packet + len);
+    }
+    return authenticate(session, local, packet, len, packet + len) ||
+           cipher_run(session, local, packet, len, LAST_BLOCK);
+}
+
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2,
+                        size_t len2) {
+    int rc = continue_key_exchange(session);
+    if (rc != 0) {
+        return rc;
+    }
+    if ((session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > 49) {
+        return MSSH_AGAIN;
+    }
+    framing_t framing = framing_of(session, &session->ssh.local);
+    size_t payload_len = len + len2;
+    size_t padding = padding_for(&framing, payload_len);
+    size_t size = packet_size(&framing, payload_len);
+    if (size > MSSH_PACKET_MAX) {
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "a packet of %u bytes is too long to send",
+                                  (unsigned)payload_len);
+    }
+    uint8_t *packet = mssh_fifo_reserve(&session->output, size);
+    if (packet == NULL) {
+        return MSSH_AGAIN;
+    }
+    mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
+    packet[LENGTH_FIELD] = (uint8_t)padding;
+    uint8_t *payload = packet + LENGTH_FIELD + 1;
+    memcpy(payload, data, len);
+    if (len2 > 0) {
+        memcpy(payload + len, data2, len2);
+    }
+    uint8_t type = data[0];
+    if (_libssh2_random(payload + payload_len, padding) != 0) {
+        return mssh_session_end(session, MSSH_ERROR_RANDOM, "the system gives no random numbers");
+    }
+    if (seal(session, &framing, packet, size - framing.tag) != 0) {
+        return mssh_session_end(session, MSSH_ERROR_MEMORY, "a packet couldn't be encrypted");
+    }
+    mssh_fifo_commit(&session->output, size);
+    session->ssh.local.seqno++;
+    if (session->ssh.kex_strict && type == SSH_MSG_NEWKEYS) {
+        session->ssh.local.seqno = 0;
+    }
+    return 0;
+}
+
+// ----------------------------------------------------------------------------------------- receiving
+
+static int damaged(mssh_session_t *session) {
+    return mssh_session_end(session, MSSH_ERROR_INTEGRITY,
+                            "a packet from the server was damaged on its way: connect again");
+}
+
+static int find_length(mssh_session_t *session, const framing_t *framing) {
+    libssh2_endpoint_data *remote = &session->ssh.remote;
+    uint8_t *packet = mssh_fifo_peek(&session->input);
+    size_t used = mssh_fifo_used(&session->input);
+    int first_block_first = framing->mac != NULL && !framing->mac->etm;
+    unsigned int length;
+
+    if (used < (first_block_first ? framing->block : LENGTH_FIELD)) {
+        return MSSH_AGAIN;
+    }
+    if (framing->cipher != NULL && framing->mac == NULL) {
+        if (remote->crypt->get_len(&session->ssh, remote->seqno, packet, used, &length,
+                                   &remote->crypt_abstract) != 0) {
+            return damaged(session);
+        }
+    } else {
+        if (first_block_first) {
+            if (cipher_run(session, remote, packet, framing->block, FIRST_BLOCK) != 0) {
+                return damaged(session);
+            }
+            session->opened = framing->block;
+        }
+        length = mssh_get_uint32(packet);
+    }
+    size_t padded = length + (framing->length_apart ? 0 : (size_t)LENGTH_FIELD);
+    if (length < PACKET_LENGTH_MIN || length > MSSH_PACKET_MAX - LENGTH_FIELD - framing->tag ||
+        padded % framing->block != 0) {
+        return framing->cipher != NULL
+                   ? damaged(session)
+                   : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                      "the server sent a packet with the impossible length %u", length);
+    }
+    session->receiving = (uint32_t)length;
+    return 0;
+}
+
+// Check and decrypt packet[len] with its tag behind it, in place.
+static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
+    libssh2_endpoint_data *remote = &session->ssh.remote;
+    uint8_t mac[MAC_MAX];
+    if (framing->cipher == NULL) {
+        return 0;
+    }
+    if (framing->mac == NULL) {
+        return cipher_run(session, remote, packet, len, 0);
+    }
+    if (framing->mac->etm) {
+        return authenticate(session, remote, packet, len, mac) ||
+               !mssh_equal(mac, packet + len, framing->tag) ||
+               cipher_run(session, remote, packet + LENGTH_FIELD, len - LENGTH_FIELD, LAST_BLOCK);
+    }
+    return cipher_run(session, remote, packet + session->opened, len - session->opened, LAST_BLOCK) ||
+           authenticate(session, remote, packet, len, mac) || !mssh_equal(mac, packet + len, framing->tag);
+}
+
+// Bring the packet at the front of the input to light. Returns 0 with its payload, which stays good until
+// more input is received.
+static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t *len) {
+    framing_t framing = framing_of(session, &session->ssh.remote);
+    if (session->receiving == 0) {
+        int rc = find_length(session, &framing);
+        if (rc != 0) {
+            return rc;
+        }
+    }
+    size_t size = LENGTH_FIELD + session->receiving;
+    if (mssh_fifo_used(&session->input) < size + framing.tag) {
+        return MSSH_AGAIN;
+    }
+    uint8_t *packet = mssh_fifo_peek(&session->input);
+    if (open_packet(session, &framing, packet, size) != 0) {
+        return damaged(session);
+    }
+    size_t padding = packet[LENGTH_FIELD];
+    if (padding < PADDING_MIN || padding + 1 >= session->receiving) {
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a packet with bad padding");
+    }
+    *payload = packet + LENGTH_FIELD + 1;
+    *len = session->receiving - 1 - padding;
+    session->receiving = 0;
+    session->opened = 0;
+    mssh_fifo_consume(&session->input, size + framing.tag);
+    return 0;
+}
+
+int mssh_transport_receive(mssh_session_t *session) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    const uint8_t *payload;
+    size_t len;
+
+    if (session->error != 0) {
+        return session->error;
+    }
+    int rc = continue_key_exchange(session);
+    if (rc != 0) {
+        return rc;
+    }
+    // A peer that asks without reading our answers must not make us hold ever more of them.
+    if (mssh_fifo_free(&session->output) < MSSH_OUTPUT_RESERVE) {
+        return MSSH_AGAIN;
+    }
+    rc = next_payload(session, &payload, &len);
+    if (rc == MSSH_AGAIN && session->input_ended) {
+        return mssh_session_end(session, MSSH_ERROR_RESET, "the server closed the connection%s",
+                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet" : "");
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    uint32_t seqno = ssh->remote.seqno++;
+    if (ssh->kex_strict && payload[0] == SSH_MSG_NEWKEYS) {
+        ssh->remote.seqno = 0;
+    }
+    int type = payload[0];
+    rc = mssh_packet_dispatch(session, payload, len, seqno);
+    return rc != 0 ? rc : type;
+}
