@@ -121,6 +121,62 @@ $(AXTLS_OBJ): $(OUT)/micropython_tree/%.o: $(MPY)/%.c modssh/sources.mk
 $(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINED)
 -include $(OWN_OBJ:.o=.d) $(OTHER_OBJ:.o=.d) $(AXTLS_OBJ:.o=.d)
 
+# --- Commands
+
+# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
+TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
+TEST_CONFIGS := $(TEST_ENGINES:%=%$(CONFIG:$(ENGINE)%=%))
+
+C_TESTS := $(patsubst tests/%.c,%,$(wildcard tests/engine/test_*.c tests/core/test_*.c))
+.PHONY: test-programs
+test-programs: $(addprefix $(OUT)/tests/,$(notdir $(C_TESTS)))
+$(OUT)/tests/%: tests/engine/%.c $(wildcard tests/engine/*.h) $(OUT)/libmssh.a
+	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
+		$(OUT)/libmssh.a $(MSSH_LDLIBS)
+$(OUT)/tests/%: tests/core/%.c $(wildcard tests/core/*.h) $(OUT)/libmssh.a
+	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
+		$(OUT)/libmssh.a $(MSSH_LDLIBS)
+
+.PHONY: test
+test:
+	@third_party/packages.sh build $(TEST_ENGINES) test
+	+@set -e; for engine in $(TEST_ENGINES); do \
+		$(MAKE) ENGINE=$$engine $(OUT:build/$(ENGINE)%=build/$$engine%)/micropython test-programs; \
+		$(MAKE) ENGINE=$$engine SANITIZE=1 $(OUT:build/$(ENGINE)%=build/$$engine%-asan)/micropython; \
+	done
+	@tests/run $(TEST_CONFIGS)
+
+.PHONY: demo
+demo: all
+	@third_party/packages.sh test
+	@examples/demo
+
+.PHONY: check
+check:
+	@third_party/packages.sh build openssl mbedtls check
+	+@tests/check/run
+
+# clang-tidy on every C file of this engine; a file that passed isn't looked at again until something changes.
+TIDY_SRC := $(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC) $(MSSH_BIND_SRC)
+.PHONY: tidy
+tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
+$(OUT)/tidy/%: modssh/%.c .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
+	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
+		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
+
+.PHONY: format
+format:
+	@third_party/packages.sh check
+	@clang-format -i $$(git ls-files 'modssh/*.[ch]' 'ports/*.[ch]' 'tests/*.[ch]')
+
+.PHONY: size
+size: $(OUT)/micropython
+	@size $(OUT)/micropython
+	@for part in modssh build/third_party; do \
+		echo "$$part, before the linker drops what isn't called:"; \
+		find $(OUT)/firmware/$$part -name '*.o' | xargs size --totals | tail -n 1; \
+	done
+
 .PHONY: clean
 clean:
 	@rm -rf $(filter-out build/downloads build/apt,$(wildcard build/*))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Get third-party sources named in the manifest, check them, patch them, and unpack each into
-# BUILD/third_party/NAME.
+# BUILD/third_party/NAME. A tree that is there and was made from the same things is left alone.
 #
 #   third_party/obtain.sh [-b BUILD] [-d DOWNLOADS] NAME...
 #
@@ -199,13 +199,20 @@ apply_debian() { # NAME DEBIAN-TARBALL
     done
 }
 
+# What a tree was made from; when it changes the tree is made again.
+recipe() { # NAME
+    { rows "$1" && rows "$1-debian" && cat "$here/patches/$1"-*.patch; } 2>/dev/null | sha256sum
+}
+
 obtain() { # NAME
     name=$1
     [ -n "$(rows "$name")" ] || fail "$name: not in third_party/manifest"
+    [ "$(recipe "$name")" != "$(cat "$build/third_party/$name/.obtained" 2>/dev/null)" ] || return 0
     locate "$name"
     rm -rf "$work/tree"
     mkdir "$work/tree"
-    tar -xf "$tarball" -C "$work/tree" --strip-components=1 || fail "$name: can't unpack $tarball"
+    # -m: whatever depends on the tree is older than it.
+    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 || fail "$name: can't unpack $tarball"
     case $name in
         libssh2) apply_debian "$name" "$debian" ;;
         tweetnacl)
@@ -218,7 +225,7 @@ obtain() { # NAME
     for patch in "$here/patches/$name"-*.patch; do
         [ ! -e "$patch" ] || apply "$patch"
     done
-    touch "$work/tree/.obtained"
+    recipe "$name" >"$work/tree/.obtained"
     rm -rf "$build/third_party/$name"
     mv "$work/tree" "$build/third_party/$name"
     echo "Unpacked $build/third_party/$name"

@@ -25,9 +25,9 @@ test     dropbear-bin      dropbear
 test     python3-paramiko  -
 test     valgrind          valgrind
 check    clang-format      clang-format
-check    cppcheck          cppcheck
+check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck
-check    python3-pyflakes  -
+check    pyflakes3         pyflakes3
 check    git               git
 END
 }

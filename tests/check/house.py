@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""The rules of the house that a program can check, for every file that git knows.
+
+- source files say in one of their first lines that they are MIT
+- no name of a package registry's host, no path that exists on one machine only
+
+Prints a line for each offence and exits with 1 when there is one.
+"""
+
+import re
+import subprocess
+import sys
+
+SOURCE = re.compile(r".*\.(c|h|def|py|sh|mk|cmake|patch)$|(.*/)?Makefile$")
+
+# Hosts are written as below so that this file doesn't offend itself.
+HOSTS = r"\b(pypi|pythonhosted|npmjs|rubygems|crates|debian|ubuntu|golang|dockerhub)[.](org|com|io|net)\b"
+PATHS = r"(?<![\w./$}])/(work|root|home/\w+|Users/\w+|tmp/[a-z]+/\w+)/"
+FORBIDDEN = ((re.compile(HOSTS), "a registry's host"), (re.compile(PATHS), "a machine's path"))
+
+
+def offences(name, text):
+    """Yield what is wrong with one file."""
+    lines = text.splitlines()
+    if SOURCE.match(name) and "SPDX-License-Identifier: MIT" not in "\n".join(lines[:3]):
+        yield f"{name}:1: no SPDX-License-Identifier"
+    for number, line in enumerate(lines, 1):
+        for pattern, what in FORBIDDEN:
+            if pattern.search(line):
+                yield f"{name}:{number}: {what}: {line.strip()}"
+
+
+def main():
+    """Check all files; exit with 1 on any offence."""
+    found = []
+    for name in subprocess.check_output(["git", "ls-files"], text=True).splitlines():
+        try:
+            with open(name, encoding="utf-8") as file:
+                found += offences(name, file.read())
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+    print("\n".join(found), end="\n" if found else "")
+    sys.exit(1 if found else 0)
+
+
+main()

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Hold the layers of modssh/ apart: what each may include, and what the core may call.
+
+    layering.py includes             every #include in modssh/ against LAYERS
+    layering.py symbols core.a       the archive's undefined symbols against core-symbols.txt
+
+Prints a line for each offence and exits with 1 when there is one.
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+MODSSH = HERE.parent.parent / "modssh"
+
+STANDARD = r"(assert|ctype|errno|inttypes|limits|std\w+|string|time)\.h"
+
+# Per layer, the headers it may include: ours as paths below modssh/, others as they are written.
+LAYERS = {
+    "engine": (
+        r"engine/.*|core/(platform|wipe)\.h|libssh2\w*\.h|(openssl|mbedtls)/.*|tweetnacl\.h|crypto\.h|"
+        + STANDARD
+    ),
+    "core": r"core/.*|engine/(algorithms|keys|hash)\.h|libssh2\w*\.h|" + STANDARD,
+    "bind": r"bind/.*|core/(core|platform)\.h|(py|extmod|shared)/.*|" + STANDARD,
+}
+
+# What single files may include besides.
+EXCEPTIONS = {
+    # The platform is where the operating system is.
+    "bind/platform_unix.c": r"sys/random\.h|unistd\.h",
+}
+
+
+def resolve(source, name):
+    """Return a quoted include as a path below modssh/ where it is one of ours, else as written."""
+    for base in (source.parent, MODSSH, MODSSH / "engine"):
+        path = (base / name).resolve()
+        if path.is_file() and MODSSH.resolve() in path.parents:
+            return str(path.relative_to(MODSSH.resolve()))
+    return name
+
+
+def check_includes():
+    """Return (number of files read, offences)."""
+    files = [path for layer in LAYERS for path in sorted((MODSSH / layer).glob("*.[ch]"))]
+    offences = []
+    for path in files:
+        name = str(path.relative_to(MODSSH))
+        allowed = LAYERS[path.parent.name] + "|" + EXCEPTIONS.get(name, "(?!)")
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
+            if match and not re.fullmatch(allowed, resolve(path, match[1])):
+                layer = path.parent.name
+                offences.append(f"modssh/{name}:{number}: {layer} may not include {match[1]}")
+    return len(files), offences
+
+
+def nm(archive, option):
+    """Return the set of symbols that nm lists with an option."""
+    lines = subprocess.check_output(["nm", "-P", option, archive], text=True).splitlines()
+    return {line.split()[0] for line in lines if line and not line.endswith(":")}
+
+
+def check_symbols(archive):
+    """Return (number of symbols read, offences)."""
+    lines = (HERE / "core-symbols.txt").read_text().splitlines()
+    allowed = "|".join(line for line in lines if line and not line.startswith("#"))
+    symbols = nm(archive, "-u") - nm(archive, "--defined-only")
+    bad = sorted(symbol for symbol in symbols if not re.fullmatch(allowed, symbol))
+    return len(symbols), [f"{archive}: {symbol} isn't in tests/check/core-symbols.txt" for symbol in bad]
+
+
+def main():
+    """Run the check that the command line names."""
+    if sys.argv[1:] == ["includes"]:
+        _, offences = check_includes()
+    elif sys.argv[1:2] == ["symbols"] and len(sys.argv) == 3:
+        _, offences = check_symbols(sys.argv[2])
+    else:
+        sys.exit(__doc__)
+    print("\n".join(offences), end="\n" if offences else "")
+    sys.exit(1 if offences else 0)
+
+
+main()
