@@ -30,7 +30,17 @@ MSSH_CORE_SRC := \
 	core/wire.c
 
 MSSH_ENGINE_SRC := \
-	engine/bignum.c
+	engine/algorithms.c \
+	engine/armor.c \
+	engine/bignum.c \
+	engine/ciphers.c \
+	engine/exchange.c \
+	engine/hash.c \
+	engine/hostkeys.c \
+	engine/keys.c \
+	engine/macs.c \
+	engine/pem.c \
+	engine/pk.c
 
 MSSH_BIND_SRC :=
 
@@ -70,13 +80,16 @@ MSSH_LDLIBS :=
 
 ifeq ($(ENGINE),openssl)
 MSSH_ENGINE_SRC += \
-	engine/provider_openssl.c
+	engine/provider_openssl.c \
+	engine/provider_openssl_pk.c
 MSSH_LDLIBS += -lcrypto
 endif
 
 ifeq ($(ENGINE),mbedtls)
 MSSH_ENGINE_SRC += \
-	engine/provider_mbedtls.c
+	engine/curve.c \
+	engine/provider_mbedtls.c \
+	engine/provider_mbedtls_pk.c
 MSSH_CRYPTO_SRC += \
 	mbedtls/library/aes.c \
 	mbedtls/library/aesni.c \
@@ -124,7 +137,9 @@ endif
 
 ifeq ($(ENGINE),axtls)
 MSSH_ENGINE_SRC += \
-	engine/provider_axtls.c
+	engine/curve.c \
+	engine/provider_axtls.c \
+	engine/provider_lacks.c
 MSSH_CRYPTO_SRC += \
 	tweetnacl/tweetnacl.c
 MSSH_AXTLS_SRC += \

@@ -47,7 +47,8 @@ const char *mssh_algorithms(mssh_algorithm_kind_t kind) {
     case MSSH_CIPHER:
         return cipher(features);
     case MSSH_MAC:
-        return "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-sha2-512,"
+        return "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-"
+               "sha2-512,"
                "hmac-sha1";
     case MSSH_COMPRESSION:
         return "none";

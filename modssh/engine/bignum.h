@@ -36,7 +36,8 @@ size_t mssh_bignum_bits(const mssh_bignum_t *n);
 // Choose a secret exponent *x (to be freed by the caller) and calculate e = g^x mod p; RFC 4253 section 8.
 // The exponent has 640 random bits: no fewer than RFC 3526 section 8 asks for with the largest group.
 // Returns 0, or -1.
-int mssh_dh_key_pair(mssh_bignum_t **x, mssh_bignum_t *e, const mssh_bignum_t *g, const mssh_bignum_t *p);
+int mssh_dh_key_pair(mssh_bignum_t **x, mssh_bignum_t *e, const mssh_bignum_t *g,
+                     const mssh_bignum_t *p);
 
 // Calculate the shared secret k = f^x mod p, where f is the peer's value.
 // Returns 0, or -1 when f is not in 2 .. p - 2 or on failure; k is then 0, which mssh_bignum_get refuses

@@ -63,9 +63,9 @@ static int set_keys(cipher_t *cipher, const LIBSSH2_CRYPT_METHOD *method, const 
     return -1;
 }
 
-static int cipher_init(LIBSSH2_SESSION *session, const LIBSSH2_CRYPT_METHOD *method, unsigned char *iv,
-                       int *free_iv, unsigned char *secret, int *free_secret, int encrypt,
-                       void **abstract) {
+static int cipher_init(LIBSSH2_SESSION *session, const LIBSSH2_CRYPT_METHOD *method,
+                       unsigned char *iv, int *free_iv, unsigned char *secret, int *free_secret,
+                       int encrypt, void **abstract) {
     cipher_t *cipher = LIBSSH2_ALLOC(session, sizeof *cipher);
     *abstract = cipher;
     if (!cipher) {
@@ -137,8 +137,8 @@ static void nonce_of(unsigned seqno, uint8_t nonce[8]) {
     mssh_put_uint32(nonce + 4, seqno);
 }
 
-static int chacha_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data, size_t size,
-                          unsigned *len, void **abstract) {
+static int chacha_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data,
+                          size_t size, unsigned *len, void **abstract) {
     cipher_t *cipher = *abstract;
     uint8_t nonce[8];
     uint8_t length[LENGTH];
@@ -155,8 +155,8 @@ static int chacha_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned cha
     return 0;
 }
 
-static int chacha_seal(cipher_t *cipher, const uint8_t nonce[8], const uint8_t key[32], uint8_t *packet,
-                       size_t len) {
+static int chacha_seal(cipher_t *cipher, const uint8_t nonce[8], const uint8_t key[32],
+                       uint8_t *packet, size_t len) {
     return crypt_length(cipher, nonce, packet) ||
            mssh_chacha20_crypt(cipher->body, packet + LENGTH, len - LENGTH) ||
            mssh_poly1305_tag(cipher->poly, key, packet, len, packet + len);
@@ -192,18 +192,19 @@ static int chacha_crypt(LIBSSH2_SESSION *session, unsigned seqno, unsigned char 
 
 // ---- The table; names that mssh_algorithms() doesn't list are never negotiated
 
-#define CTR_METHOD(bits)                                                                                \
-    {                                                                                                   \
-        .name = "aes" #bits "-ctr", .pem_annotation = "", .algo = CTR, .blocksize = 16, .iv_len = 16,   \
-        .secret_len = bits / 8, .init = cipher_init, .crypt = ctr_crypt, .dtor = cipher_dtor            \
+#define CTR_METHOD(bits)                                                                           \
+    {                                                                                              \
+        .name = "aes" #bits "-ctr", .pem_annotation = "", .algo = CTR, .blocksize = 16,            \
+        .iv_len = 16, .secret_len = bits / 8, .init = cipher_init, .crypt = ctr_crypt,             \
+        .dtor = cipher_dtor                                                                        \
     }
 
-#define GCM_METHOD(bits)                                                                                \
-    {                                                                                                   \
-        .name = "aes" #bits "-gcm@openssh.com", .pem_annotation = "", .algo = GCM, .blocksize = 16,     \
-        .iv_len = 12, .secret_len = bits / 8, .auth_len = TAG,                                          \
-        .flags = LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET, .init = cipher_init, .get_len = gcm_get_len,  \
-        .crypt = gcm_crypt, .dtor = cipher_dtor                                                         \
+#define GCM_METHOD(bits)                                                                           \
+    {                                                                                              \
+        .name = "aes" #bits "-gcm@openssh.com", .pem_annotation = "", .algo = GCM,                 \
+        .blocksize = 16, .iv_len = 12, .secret_len = bits / 8, .auth_len = TAG,                    \
+        .flags = LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET, .init = cipher_init,                     \
+        .get_len = gcm_get_len, .crypt = gcm_crypt, .dtor = cipher_dtor                            \
     }
 
 static const LIBSSH2_CRYPT_METHOD aes128_ctr = CTR_METHOD(128);

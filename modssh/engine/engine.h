@@ -97,7 +97,8 @@ int mssh_engine_hash_end(mssh_hash_t *hash, uint8_t *out);
 #define LIBSSH2_DH_MAX_MODULUS_BITS (8 * MSSH_DH_MAX)
 #define _libssh2_dh_ctx mssh_bignum_t *
 #define libssh2_dh_init(x) ((void)(*(x) = NULL))
-#define libssh2_dh_key_pair(x, e, g, p, order, ctx) ((void)(order), mssh_dh_key_pair((x), (e), (g), (p)))
+#define libssh2_dh_key_pair(x, e, g, p, order, ctx)                                                \
+    ((void)(order), mssh_dh_key_pair((x), (e), (g), (p)))
 #define libssh2_dh_secret(x, k, f, p, ctx) mssh_dh_secret(*(x), (k), (f), (p))
 #define libssh2_dh_dtor(x) (mssh_bignum_free(*(x)), (void)(*(x) = NULL))
 

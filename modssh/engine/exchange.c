@@ -14,8 +14,8 @@ int mssh_engine_hash_end(mssh_hash_t *hash, uint8_t *out) {
 }
 
 // Make our ephemeral key pair. *point is allocated by the session, as kex.c frees it there.
-int _libssh2_ecdsa_create_key(LIBSSH2_SESSION *session, mssh_ec_t **private_key, unsigned char **point,
-                              size_t *point_len, libssh2_curve_type type) {
+int _libssh2_ecdsa_create_key(LIBSSH2_SESSION *session, mssh_ec_t **private_key,
+                              unsigned char **point, size_t *point_len, libssh2_curve_type type) {
     mssh_curve_t curve = (mssh_curve_t)type;
     size_t len = 1 + 2 * mssh_curve_bytes(curve);
     mssh_ec_t *ec = mssh_ec_generate(curve);

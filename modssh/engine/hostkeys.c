@@ -15,7 +15,8 @@ static int key_dtor(LIBSSH2_SESSION *session, void **abstract) {
     return 0;
 }
 
-static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t len, void **abstract) {
+static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t len,
+                    void **abstract) {
     const char *agreed = session->hostkey->name;
     mssh_pk_t *pk;
     key_dtor(session, abstract);
@@ -23,7 +24,8 @@ static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t 
         return -1;
     }
     const char *list = mssh_pk_algorithms(pk);
-    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, agreed, strlen(agreed))) {
+    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, agreed,
+                       strlen(agreed))) {
         mssh_pk_free(pk);
         return -1;
     }
@@ -31,8 +33,9 @@ static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t 
     return 0;
 }
 
-static int key_verify(LIBSSH2_SESSION *session, const unsigned char *signature, size_t signature_len,
-                      const unsigned char *data, size_t len, void **abstract) {
+static int key_verify(LIBSSH2_SESSION *session, const unsigned char *signature,
+                      size_t signature_len, const unsigned char *data, size_t len,
+                      void **abstract) {
     if (!*abstract) {
         return -1;
     }
@@ -40,7 +43,7 @@ static int key_verify(LIBSSH2_SESSION *session, const unsigned char *signature, 
                           (mssh_string_t){signature, signature_len});
 }
 
-#define HOSTKEY(algorithm)                                                                              \
+#define HOSTKEY(algorithm)                                                                         \
     { .name = algorithm, .init = key_init, .sig_verify = key_verify, .dtor = key_dtor }
 
 static const LIBSSH2_HOSTKEY_METHOD ed25519 = HOSTKEY("ssh-ed25519");

@@ -45,8 +45,8 @@ static mssh_hash_t *keyed(mssh_hash_kind_t kind, const uint8_t *key, size_t key_
     return hash;
 }
 
-static int hmac_init(LIBSSH2_SESSION *session, mssh_hash_kind_t kind, const uint8_t *key, int *free_key,
-                     void **abstract) {
+static int hmac_init(LIBSSH2_SESSION *session, mssh_hash_kind_t kind, const uint8_t *key,
+                     int *free_key, void **abstract) {
     hmac_t *hmac = LIBSSH2_ALLOC(session, sizeof *hmac);
     *abstract = hmac;
     *free_key = 1;
@@ -68,11 +68,13 @@ static int sha1_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key
     return hmac_init(session, MSSH_SHA1, key, free_key, abstract);
 }
 
-static int sha256_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key, void **abstract) {
+static int sha256_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key,
+                       void **abstract) {
     return hmac_init(session, MSSH_SHA256, key, free_key, abstract);
 }
 
-static int sha512_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key, void **abstract) {
+static int sha512_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key,
+                       void **abstract) {
     return hmac_init(session, MSSH_SHA512, key, free_key, abstract);
 }
 
@@ -93,20 +95,23 @@ static int hmac_hash(LIBSSH2_SESSION *session, unsigned char *mac, uint32_t seqn
     int failed = !hmac || mssh_hash_copy(hmac->work, hmac->inner) ||
                  mssh_hash_update(hmac->work, sequence, sizeof sequence) ||
                  mssh_hash_update(hmac->work, packet, packet_len) ||
-                 finish(hmac->work, digest, more, more_len) || mssh_hash_copy(hmac->work, hmac->outer) ||
+                 finish(hmac->work, digest, more, more_len) ||
+                 mssh_hash_copy(hmac->work, hmac->outer) ||
                  finish(hmac->work, mac, digest, hmac->len);
     mssh_wipe(digest, sizeof digest);
     return failed;
 }
 
-#define HMAC(wire_name, bytes, init_function, after)                                                    \
-    {                                                                                                   \
-        .name = wire_name, .mac_len = bytes, .key_len = bytes, .init = init_function,                   \
-        .hash = hmac_hash, .dtor = hmac_dtor, .etm = after                                              \
+#define HMAC(wire_name, bytes, init_function, after)                                               \
+    {                                                                                              \
+        .name = wire_name, .mac_len = bytes, .key_len = bytes, .init = init_function,              \
+        .hash = hmac_hash, .dtor = hmac_dtor, .etm = after                                         \
     }
 
-static const LIBSSH2_MAC_METHOD sha256_etm = HMAC("hmac-sha2-256-etm@openssh.com", 32, sha256_init, 1);
-static const LIBSSH2_MAC_METHOD sha512_etm = HMAC("hmac-sha2-512-etm@openssh.com", 64, sha512_init, 1);
+static const LIBSSH2_MAC_METHOD sha256_etm =
+    HMAC("hmac-sha2-256-etm@openssh.com", 32, sha256_init, 1);
+static const LIBSSH2_MAC_METHOD sha512_etm =
+    HMAC("hmac-sha2-512-etm@openssh.com", 64, sha512_init, 1);
 static const LIBSSH2_MAC_METHOD sha256 = HMAC("hmac-sha2-256", 32, sha256_init, 0);
 static const LIBSSH2_MAC_METHOD sha512 = HMAC("hmac-sha2-512", 64, sha512_init, 0);
 static const LIBSSH2_MAC_METHOD sha1 = HMAC("hmac-sha1", 20, sha1_init, 0);

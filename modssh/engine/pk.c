@@ -94,7 +94,8 @@ static int make_rsa(mssh_pk_t *pk, const mssh_rsa_numbers_t *numbers) {
 }
 
 static int make_ec(mssh_pk_t *pk, mssh_string_t curve, mssh_string_t point, mssh_string_t scalar) {
-    if (!mssh_string_is(curve, pk->type->curve_name) || scalar.len > mssh_curve_bytes(pk->type->curve)) {
+    if (!mssh_string_is(curve, pk->type->curve_name) ||
+        scalar.len > mssh_curve_bytes(pk->type->curve)) {
         return MSSH_PK_DAMAGED;
     }
     pk->ec = mssh_ec_new(pk->type->curve, point, scalar);
@@ -113,7 +114,8 @@ static int make_ed25519(mssh_pk_t *pk, mssh_string_t point, mssh_string_t seed) 
     // OpenSSH writes seed and public key. One that isn't the seed's would give the seed away with a
     // signature.
     memcpy(pk->ed_seed, seed.data, 32);
-    int failed = mssh_ed25519_public(pk->ed_seed, derived) || memcmp(derived, pk->ed_public, 32) != 0 ||
+    int failed = mssh_ed25519_public(pk->ed_seed, derived) ||
+                 memcmp(derived, pk->ed_public, 32) != 0 ||
                  memcmp(derived, seed.data + 32, 32) != 0;
     return failed ? MSSH_PK_DAMAGED : MSSH_PK_OK;
 }
@@ -319,7 +321,8 @@ static int hash_for(const mssh_pk_t *pk, const char *algorithm, mssh_hash_kind_t
 
 static int digest_of(mssh_hash_kind_t kind, mssh_string_t data, uint8_t digest[MSSH_HASH_MAX]) {
     mssh_hash_t *hash = mssh_hash_new(kind);
-    int failed = !hash || mssh_hash_update(hash, data.data, data.len) || mssh_hash_final(hash, digest);
+    int failed =
+        !hash || mssh_hash_update(hash, data.data, data.len) || mssh_hash_final(hash, digest);
     mssh_hash_free(hash);
     return failed;
 }
@@ -344,7 +347,8 @@ static int sign_ec(mssh_pk_t *pk, mssh_string_t digest, mssh_writer_t *value) {
 }
 
 // Write the value of a signature, without its length.
-static int sign_value(mssh_pk_t *pk, mssh_hash_kind_t kind, mssh_string_t data, mssh_writer_t *value) {
+static int sign_value(mssh_pk_t *pk, mssh_hash_kind_t kind, mssh_string_t data,
+                      mssh_writer_t *value) {
     uint8_t digest[MSSH_HASH_MAX];
     if (pk->type->family == ED25519) {
         uint8_t signature[64];
@@ -358,7 +362,8 @@ static int sign_value(mssh_pk_t *pk, mssh_hash_kind_t kind, mssh_string_t data, 
     if (pk->type->family == EC) {
         return sign_ec(pk, (mssh_string_t){digest, mssh_hash_bytes(kind)}, value);
     }
-    if ((size_t)(value->end - value->at) < pk->rsa_bytes || mssh_rsa_sign(pk->rsa, kind, digest, value->at)) {
+    if ((size_t)(value->end - value->at) < pk->rsa_bytes ||
+        mssh_rsa_sign(pk->rsa, kind, digest, value->at)) {
         return -1;
     }
     value->at += pk->rsa_bytes;
@@ -384,7 +389,8 @@ int mssh_pk_sign(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, uint8
 }
 
 // A shorter RSA signature counts as having zeros in front (RFC 8332 section 3 allows to accept them).
-static int verify_rsa(mssh_pk_t *pk, mssh_hash_kind_t kind, const uint8_t *digest, mssh_string_t value) {
+static int verify_rsa(mssh_pk_t *pk, mssh_hash_kind_t kind, const uint8_t *digest,
+                      mssh_string_t value) {
     uint8_t padded[MSSH_RSA_MAX] = {0};
     if (value.len > pk->rsa_bytes || value.len == 0) {
         return -1;
@@ -405,7 +411,8 @@ static int verify_ec(mssh_pk_t *pk, mssh_string_t digest, mssh_string_t value) {
     return mssh_ec_verify(pk->ec, digest, r, s);
 }
 
-int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, mssh_string_t signature) {
+int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data,
+                   mssh_string_t signature) {
     mssh_hash_kind_t kind;
     uint8_t digest[MSSH_HASH_MAX];
     mssh_reader_t reader = mssh_reader(signature.data, signature.len);
@@ -416,7 +423,8 @@ int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, mss
         return -1;
     }
     if (pk->type->family == ED25519) {
-        return value.len == 64 ? mssh_ed25519_verify(pk->ed_public, data.data, data.len, value.data) : -1;
+        return value.len == 64 ? mssh_ed25519_verify(pk->ed_public, data.data, data.len, value.data)
+                               : -1;
     }
     if (digest_of(kind, data, digest)) {
         return -1;

@@ -43,11 +43,13 @@ size_t mssh_pk_signature_max(const mssh_pk_t *pk);
 // Sign data with an algorithm of mssh_pk_algorithms: the signature blob, string algorithm and string
 // value, is written to signature[mssh_pk_signature_max(pk)], its length to *len.
 // Returns 0, or -1 when the key has no private half or no such algorithm, or on failure.
-int mssh_pk_sign(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, uint8_t *signature, size_t *len);
+int mssh_pk_sign(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, uint8_t *signature,
+                 size_t *len);
 
 // Check a signature blob over data. It has to name exactly this algorithm, which has to be one of the
 // key's. Returns 0 when it is good.
-int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, mssh_string_t signature);
+int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data,
+                   mssh_string_t signature);
 
 // Wipe and free; NULL is ignored.
 void mssh_pk_free(mssh_pk_t *pk);

@@ -128,8 +128,8 @@ int mssh_x25519(uint8_t shared[32], const uint8_t scalar[32], const uint8_t poin
 int mssh_ed25519_public(const uint8_t seed[32], uint8_t key[32]);
 
 // Sign message[len] with the seed and its public key.
-int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message, size_t len,
-                      uint8_t signature[64]);
+int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message,
+                      size_t len, uint8_t signature[64]);
 
 // Check a signature. Returns 0 when it is good.
 int mssh_ed25519_verify(const uint8_t key[32], const uint8_t *message, size_t len,
@@ -156,7 +156,8 @@ typedef struct {
 mssh_rsa_t *mssh_rsa_new(const mssh_rsa_numbers_t *numbers);
 
 // Sign or check a digest of this kind. signature has the modulus's length exactly.
-int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, uint8_t *signature);
+int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
+                  uint8_t *signature);
 int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
                     const uint8_t *signature);
 
@@ -170,7 +171,7 @@ void mssh_rsa_free(mssh_rsa_t *rsa);
 
 typedef enum { MSSH_NISTP256, MSSH_NISTP384, MSSH_NISTP521 } mssh_curve_t;
 
-#define MSSH_EC_SCALAR_MAX 66                         // bytes of P-521's numbers
+#define MSSH_EC_SCALAR_MAX 66                          // bytes of P-521's numbers
 #define MSSH_EC_POINT_MAX (1 + 2 * MSSH_EC_SCALAR_MAX) // an uncompressed point: 0x04, x, y
 
 // The length of a number of the curve: 32, 48 or 66 bytes.
@@ -205,7 +206,13 @@ void mssh_ec_free(mssh_ec_t *ec);
 
 // ---- Private keys in PEM files: PKCS #1, PKCS #8 and SEC 1, encrypted or not
 
-enum { MSSH_PEM_OK = 0, MSSH_PEM_DAMAGED = -1, MSSH_PEM_NEEDED = -2, MSSH_PEM_WRONG = -3, MSSH_PEM_OTHER = -4 };
+enum {
+    MSSH_PEM_OK = 0,
+    MSSH_PEM_DAMAGED = -1,
+    MSSH_PEM_NEEDED = -2,
+    MSSH_PEM_WRONG = -3,
+    MSSH_PEM_OTHER = -4
+};
 
 // Read a private key: *rsa or *ec is set, the other is NULL; the caller frees it. passphrase.data is NULL
 // when there is none.

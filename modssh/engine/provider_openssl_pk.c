@@ -37,8 +37,8 @@ int mssh_ed25519_public(const uint8_t seed[32], uint8_t key[32]) {
     return ok ? 0 : -1;
 }
 
-int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message, size_t len,
-                      uint8_t signature[64]) {
+int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message,
+                      size_t len, uint8_t signature[64]) {
     (void)key; // libcrypto derives it from the seed
     EVP_PKEY *pkey = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, 32);
     EVP_MD_CTX *ctx = EVP_MD_CTX_new();
@@ -184,7 +184,8 @@ static size_t rsa_bytes(const mssh_rsa_t *rsa) {
     return (size_t)EVP_PKEY_get_size((const EVP_PKEY *)rsa);
 }
 
-int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, uint8_t *signature) {
+int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
+                  uint8_t *signature) {
     EVP_PKEY_CTX *ctx = rsa_context(rsa, kind, 1);
     size_t len = rsa_bytes(rsa);
     int ok = ctx && EVP_PKEY_sign(ctx, signature, &len, digest, mssh_hash_bytes(kind)) == 1;
@@ -195,12 +196,14 @@ int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
 int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
                     const uint8_t *signature) {
     EVP_PKEY_CTX *ctx = rsa_context(rsa, kind, 0);
-    int ok = ctx && EVP_PKEY_verify(ctx, signature, rsa_bytes(rsa), digest, mssh_hash_bytes(kind)) == 1;
+    int ok =
+        ctx && EVP_PKEY_verify(ctx, signature, rsa_bytes(rsa), digest, mssh_hash_bytes(kind)) == 1;
     EVP_PKEY_CTX_free(ctx);
     return ok ? 0 : -1;
 }
 
-static int write_number(const EVP_PKEY *pkey, const char *name, uint8_t *out, size_t room, size_t *len) {
+static int write_number(const EVP_PKEY *pkey, const char *name, uint8_t *out, size_t room,
+                        size_t *len) {
     BIGNUM *n = NULL;
     int ok = EVP_PKEY_get_bn_param(pkey, name, &n) == 1 && (size_t)BN_num_bytes(n) <= room;
     if (ok) {
@@ -293,8 +296,9 @@ static int write_coordinate(const mssh_ec_t *ec, const char *name, uint8_t *out)
 
 int mssh_ec_point(const mssh_ec_t *ec, uint8_t *point) {
     point[0] = 4;
-    int failed = write_coordinate(ec, OSSL_PKEY_PARAM_EC_PUB_X, point + 1) ||
-                 write_coordinate(ec, OSSL_PKEY_PARAM_EC_PUB_Y, point + 1 + mssh_curve_bytes(ec->curve));
+    int failed =
+        write_coordinate(ec, OSSL_PKEY_PARAM_EC_PUB_X, point + 1) ||
+        write_coordinate(ec, OSSL_PKEY_PARAM_EC_PUB_Y, point + 1 + mssh_curve_bytes(ec->curve));
     return failed ? -1 : 0;
 }
 
@@ -397,7 +401,9 @@ int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rs
     EVP_PKEY *pkey = bio ? PEM_read_bio_PrivateKey(bio, NULL, answer, &question) : NULL;
     BIO_free(bio);
     if (!pkey) {
-        return !question.asked ? MSSH_PEM_DAMAGED : passphrase.data ? MSSH_PEM_WRONG : MSSH_PEM_NEEDED;
+        return !question.asked   ? MSSH_PEM_DAMAGED
+               : passphrase.data ? MSSH_PEM_WRONG
+                                 : MSSH_PEM_NEEDED;
     }
     int curve = EVP_PKEY_is_a(pkey, "EC") ? curve_of(pkey) : -1;
     if (EVP_PKEY_is_a(pkey, "RSA")) {
