@@ -3,7 +3,8 @@
 # Every command a person needs; `make help` lists them.
 
 ENGINE ?= openssl
-CONFIG := $(ENGINE)$(if $(MICROPYTHON),-custom)$(MICROPYTHON_VERSION:%=-%)$(if $(SANITIZE),-asan)
+VARIETY := $(if $(MICROPYTHON),-custom)$(MICROPYTHON_VERSION:%=-%)
+CONFIG := $(ENGINE)$(VARIETY)$(if $(SANITIZE),-asan)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
 
@@ -13,9 +14,10 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 .DELETE_ON_ERROR:
 
-.PHONY: all
-all: $(OUT)/micropython
+.PHONY: all program
+all: program
 	@ln -sfn $(CONFIG)/micropython build/micropython
+program: $(OUT)/micropython
 
 .PHONY: help
 help:
@@ -125,8 +127,6 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINE
 
 # Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
 TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
-TEST_CONFIGS := $(TEST_ENGINES:%=%$(CONFIG:$(ENGINE)%=%))
-
 C_TESTS := $(patsubst tests/%.c,%,$(wildcard tests/engine/test_*.c tests/core/test_*.c))
 .PHONY: test-programs
 test-programs: $(addprefix $(OUT)/tests/,$(notdir $(C_TESTS)))
@@ -141,10 +141,10 @@ $(OUT)/tests/%: tests/core/%.c $(wildcard tests/core/*.h) $(OUT)/libmssh.a
 test:
 	@third_party/packages.sh build $(TEST_ENGINES) test
 	+@set -e; for engine in $(TEST_ENGINES); do \
-		$(MAKE) ENGINE=$$engine $(OUT:build/$(ENGINE)%=build/$$engine%)/micropython test-programs; \
-		$(MAKE) ENGINE=$$engine SANITIZE=1 $(OUT:build/$(ENGINE)%=build/$$engine%-asan)/micropython; \
+		$(MAKE) ENGINE=$$engine SANITIZE= program test-programs; \
+		$(MAKE) ENGINE=$$engine SANITIZE=1 program; \
 	done
-	@tests/run $(TEST_CONFIGS)
+	@tests/run $(TEST_ENGINES:%=%$(VARIETY))
 
 .PHONY: demo
 demo: all
