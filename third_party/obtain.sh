@@ -143,7 +143,10 @@ is_update() {
 }
 
 update_lists() {
-    private_apt update >>"$apt/log" 2>&1 && touch "$apt/updated" || :
+    rm -f "$apt/updated"
+    if private_apt -o APT::Update::Error-Mode=any update >>"$apt/log" 2>&1; then
+        touch "$apt/updated"
+    fi
 }
 
 # Download NAME with apt into BUILD/downloads; sets tarball and debian to paths.
@@ -161,7 +164,7 @@ download() {
 }
 
 why() {
-    grep -E '^(E|Err|W)' "$apt/log" | head -n 1 | cut -c 1-160 | grep . || echo "not in trixie, sid or bookworm"
+    sed -n 's/^[EW]: //p' "$apt/log" | head -n 1 | cut -c 1-160 | grep . || echo "not in trixie, sid or bookworm"
 }
 
 # --- Unpacking

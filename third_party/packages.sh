@@ -45,7 +45,7 @@ missing() { # COLUMN TEST GROUP...
         table | awk -v group="$group" -v column="$column" '$1 == group && $column != "-" { print $column }'
     done | sort -u | while read -r item; do
         $test "$item" >/dev/null 2>&1 || echo "$item"
-    done | tr '\n' ' '
+    done | tr '\n' ' ' | sed 's/ $//'
 }
 
 installed() {
