@@ -46,7 +46,7 @@ find_pinned() { # NAME DIRECTORY COUNT
     found=
     while read -r version file sha256 rest; do
         [ -f "$2/$file" ] || continue
-        has_sha256 "$2/$file" "$sha256" || fail "$2/$file: its sha256 isn't $sha256: get it again"
+        has_sha256 "$2/$file" "$sha256" || fail "$2/$file: its sha256 isn't $sha256: remove it and get it again"
         found=$2/$file
         return
     done <<END
