@@ -24,7 +24,11 @@ MSSH_CORE_SRC := \
 	core/libssh2_glue.c \
 	core/memory.c \
 	core/packet.c \
+	core/scp.c \
 	core/session.c \
+	core/sftp.c \
+	core/sftp_operations.c \
+	core/sftp_transfer.c \
 	core/transport.c \
 	core/wipe.c \
 	core/wire.c

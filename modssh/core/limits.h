@@ -27,12 +27,13 @@
 #define MSSH_OUTPUT_RESERVE 1024
 #endif
 
-// Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it.
+// Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
+// block of 32 KiB with its header, so that one answer is one packet.
 #ifndef MSSH_WINDOW_SIZE
 #define MSSH_WINDOW_SIZE (2 * 1024 * 1024)
 #endif
 #ifndef MSSH_CHANNEL_PACKET_MAX
-#define MSSH_CHANNEL_PACKET_MAX 32768
+#define MSSH_CHANNEL_PACKET_MAX 33792
 #endif
 
 // Packets of the key exchange and of authentication that may wait to be asked for.

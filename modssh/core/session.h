@@ -35,6 +35,12 @@ typedef struct mssh_packet {
     size_t len;
 } mssh_packet_t;
 
+// The methods whose keys are in use in one direction.
+typedef struct mssh_protection {
+    const LIBSSH2_CRYPT_METHOD *cipher;
+    const LIBSSH2_MAC_METHOD *mac;
+} mssh_protection_t;
+
 struct mssh_session {
     LIBSSH2_SESSION ssh; // ssh.abstract is this session
     mssh_memory_t memory;
@@ -48,6 +54,7 @@ struct mssh_session {
     int error;                // the code that ended the session, or 0
     char error_text[MSSH_ERROR_TEXT_MAX];
 
+    mssh_protection_t protection_in, protection_out;
     size_t opened;      // bytes of the packet at the front of input that are already decrypted
     uint32_t receiving; // length of that packet, 0 while unknown
 
@@ -87,7 +94,7 @@ void mssh_text_clean(char *text, size_t len);
 // transport.c -----------------------------------------------------------------------------------------
 
 // Whether a packet with `len` bytes of payload can be sent now, leaving the reserve free.
-int mssh_transport_can_send(const mssh_session_t *session, size_t len);
+int mssh_transport_can_send(mssh_session_t *session, size_t len);
 
 // Encrypt and queue one packet (RFC 4253 section 6): payload is data[len] followed by data2[len2].
 // Returns 0, MSSH_AGAIN when the output has no room or a key exchange must end first, or an error.

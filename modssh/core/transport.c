@@ -18,6 +18,7 @@ enum {
 
 // How one direction frames its packets.
 typedef struct framing {
+    libssh2_endpoint_data *endpoint;
     const LIBSSH2_CRYPT_METHOD *cipher; // NULL before the first keys
     const LIBSSH2_MAC_METHOD *mac;      // NULL for AEAD ciphers
     size_t block;                       // packets are a multiple of this
@@ -25,21 +26,36 @@ typedef struct framing {
     int length_apart;                   // the length field isn't part of what is padded to `block`
 } framing_t;
 
-static framing_t framing_of(const mssh_session_t *session, const libssh2_endpoint_data *endpoint) {
-    framing_t framing = {.block = PLAIN_BLOCK};
-    if (session->ssh.state & LIBSSH2_STATE_NEWKEYS) {
-        framing.cipher = endpoint->crypt;
-        framing.block = (size_t)endpoint->crypt->blocksize;
-        if (endpoint->crypt->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET) {
-            framing.tag = (size_t)endpoint->crypt->auth_len;
-            framing.length_apart = 1;
-        } else {
-            framing.mac = endpoint->mac;
-            framing.tag = (size_t)endpoint->mac->mac_len;
-            framing.length_apart = endpoint->mac->etm;
-        }
+static framing_t framing_of(mssh_session_t *session, libssh2_endpoint_data *endpoint,
+                            mssh_protection_t *protection) {
+    framing_t framing = {.endpoint = endpoint, .block = PLAIN_BLOCK};
+    if (!(session->ssh.state & LIBSSH2_STATE_NEWKEYS)) {
+        return framing;
+    }
+    // libssh2 switches to what a new exchange agreed on before it has the keys for it.
+    if (!(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS)) {
+        protection->cipher = endpoint->crypt;
+        protection->mac = endpoint->mac;
+    }
+    framing.cipher = protection->cipher;
+    framing.block = (size_t)framing.cipher->blocksize;
+    if (framing.cipher->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET) {
+        framing.tag = (size_t)framing.cipher->auth_len;
+        framing.length_apart = 1;
+    } else {
+        framing.mac = protection->mac;
+        framing.tag = (size_t)framing.mac->mac_len;
+        framing.length_apart = framing.mac->etm;
     }
     return framing;
+}
+
+static framing_t framing_out(mssh_session_t *session) {
+    return framing_of(session, &session->ssh.local, &session->protection_out);
+}
+
+static framing_t framing_in(mssh_session_t *session) {
+    return framing_of(session, &session->ssh.remote, &session->protection_in);
 }
 
 // ------------------------------------------------------------------------------------------- sending
@@ -64,40 +80,40 @@ static size_t packet_size(const framing_t *framing, size_t payload_len) {
     return LENGTH_FIELD + 1 + payload_len + padding_for(framing, payload_len) + framing->tag;
 }
 
-int mssh_transport_can_send(const mssh_session_t *session, size_t len) {
-    framing_t framing = framing_of(session, &session->ssh.local);
+int mssh_transport_can_send(mssh_session_t *session, size_t len) {
+    framing_t framing = framing_out(session);
     return !(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) &&
            mssh_fifo_free(&session->output) >= packet_size(&framing, len) + MSSH_OUTPUT_RESERVE;
 }
 
-static int authenticate(mssh_session_t *session, libssh2_endpoint_data *endpoint, const uint8_t *packet,
-                        size_t len, uint8_t *mac) {
-    return endpoint->mac->hash(&session->ssh, mac, endpoint->seqno, packet, len, NULL, 0,
-                               &endpoint->mac_abstract);
+static int authenticate(mssh_session_t *session, const framing_t *framing, const uint8_t *packet, size_t len,
+                        uint8_t *mac) {
+    return framing->mac->hash(&session->ssh, mac, framing->endpoint->seqno, packet, len, NULL, 0,
+                              &framing->endpoint->mac_abstract);
 }
 
-static int cipher_run(mssh_session_t *session, libssh2_endpoint_data *endpoint, uint8_t *data, size_t len,
-                      int which) {
-    return len == 0 ? 0
-                    : endpoint->crypt->crypt(&session->ssh, endpoint->seqno, data, len,
-                                             &endpoint->crypt_abstract, which);
+static int run_cipher(mssh_session_t *session, const framing_t *framing, uint8_t *data, size_t len) {
+    if (len == 0) {
+        return 0;
+    }
+    return framing->cipher->crypt(&session->ssh, framing->endpoint->seqno, data, len,
+                                  &framing->endpoint->crypt_abstract, MIDDLE_BLOCK);
 }
 
 // Protect packet[len] in place; its tag goes behind it.
 static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
-    libssh2_endpoint_data *local = &session->ssh.local;
     if (framing->cipher == NULL) {
         return 0;
     }
     if (framing->mac == NULL) {
-        return cipher_run(session, local, packet, len, 0);
+        return run_cipher(session, framing, packet, len);
     }
     if (framing->mac->etm) {
-        return cipher_run(session, local, packet + LENGTH_FIELD, len - LENGTH_FIELD, LAST_BLOCK) ||
-               authenticate(session, local, packet, len, packet + len);
+        return run_cipher(session, framing, packet + LENGTH_FIELD, len - LENGTH_FIELD) ||
+               authenticate(session, framing, packet, len, packet + len);
     }
-    return authenticate(session, local, packet, len, packet + len) ||
-           cipher_run(session, local, packet, len, LAST_BLOCK);
+    return authenticate(session, framing, packet, len, packet + len) ||
+           run_cipher(session, framing, packet, len);
 }
 
 int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2,
@@ -109,7 +125,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
     if ((session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > 49) {
         return MSSH_AGAIN;
     }
-    framing_t framing = framing_of(session, &session->ssh.local);
+    framing_t framing = framing_out(session);
     size_t payload_len = len + len2;
     size_t padding = padding_for(&framing, payload_len);
     size_t size = packet_size(&framing, payload_len);
@@ -150,29 +166,39 @@ static int damaged(mssh_session_t *session) {
                             "a packet from the server was damaged on its way: connect again");
 }
 
-static int find_length(mssh_session_t *session, const framing_t *framing) {
-    libssh2_endpoint_data *remote = &session->ssh.remote;
+// Read the length field of the packet at the front of the input. For a cipher with a MAC over the plain text
+// that takes its first block decrypted.
+static int read_length(mssh_session_t *session, const framing_t *framing, uint32_t *length) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
     uint8_t *packet = mssh_fifo_peek(&session->input);
     size_t used = mssh_fifo_used(&session->input);
-    int first_block_first = framing->mac != NULL && !framing->mac->etm;
-    unsigned int length;
+    int block_first = framing->mac != NULL && !framing->mac->etm;
+    unsigned int value = 0;
 
-    if (used < (first_block_first ? framing->block : LENGTH_FIELD)) {
+    if (used < (block_first ? framing->block : LENGTH_FIELD)) {
         return MSSH_AGAIN;
     }
     if (framing->cipher != NULL && framing->mac == NULL) {
-        if (remote->crypt->get_len(&session->ssh, remote->seqno, packet, used, &length,
-                                   &remote->crypt_abstract) != 0) {
+        int rc = framing->cipher->get_len(ssh, ssh->remote.seqno, packet, used, &value,
+                                          &ssh->remote.crypt_abstract);
+        *length = value;
+        return rc == 0 ? 0 : damaged(session);
+    }
+    if (block_first) {
+        if (run_cipher(session, framing, packet, framing->block) != 0) {
             return damaged(session);
         }
-    } else {
-        if (first_block_first) {
-            if (cipher_run(session, remote, packet, framing->block, FIRST_BLOCK) != 0) {
-                return damaged(session);
-            }
-            session->opened = framing->block;
-        }
-        length = mssh_get_uint32(packet);
+        session->opened = framing->block;
+    }
+    *length = mssh_get_uint32(packet);
+    return 0;
+}
+
+static int find_length(mssh_session_t *session, const framing_t *framing) {
+    uint32_t length = 0;
+    int rc = read_length(session, framing, &length);
+    if (rc != 0) {
+        return rc;
     }
     size_t padded = length + (framing->length_apart ? 0 : (size_t)LENGTH_FIELD);
     if (length < PACKET_LENGTH_MIN || length > MSSH_PACKET_MAX - LENGTH_FIELD - framing->tag ||
@@ -182,33 +208,33 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
                    : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
                                       "the server sent a packet with the impossible length %u", length);
     }
-    session->receiving = (uint32_t)length;
+    session->receiving = length;
     return 0;
 }
 
 // Check and decrypt packet[len] with its tag behind it, in place.
 static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
-    libssh2_endpoint_data *remote = &session->ssh.remote;
     uint8_t mac[MAC_MAX];
     if (framing->cipher == NULL) {
         return 0;
     }
     if (framing->mac == NULL) {
-        return cipher_run(session, remote, packet, len, 0);
+        return run_cipher(session, framing, packet, len);
     }
     if (framing->mac->etm) {
-        return authenticate(session, remote, packet, len, mac) ||
+        return authenticate(session, framing, packet, len, mac) ||
                !mssh_equal(mac, packet + len, framing->tag) ||
-               cipher_run(session, remote, packet + LENGTH_FIELD, len - LENGTH_FIELD, LAST_BLOCK);
+               run_cipher(session, framing, packet + LENGTH_FIELD, len - LENGTH_FIELD);
     }
-    return cipher_run(session, remote, packet + session->opened, len - session->opened, LAST_BLOCK) ||
-           authenticate(session, remote, packet, len, mac) || !mssh_equal(mac, packet + len, framing->tag);
+    return run_cipher(session, framing, packet + session->opened, len - session->opened) ||
+           authenticate(session, framing, packet, len, mac) ||
+           !mssh_equal(mac, packet + len, framing->tag);
 }
 
 // Bring the packet at the front of the input to light. Returns 0 with its payload, which stays good until
 // more input is received.
 static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t *len) {
-    framing_t framing = framing_of(session, &session->ssh.remote);
+    framing_t framing = framing_in(session);
     if (session->receiving == 0) {
         int rc = find_length(session, &framing);
         if (rc != 0) {
@@ -237,8 +263,8 @@ static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t
 
 int mssh_transport_receive(mssh_session_t *session) {
     LIBSSH2_SESSION *ssh = &session->ssh;
-    const uint8_t *payload;
-    size_t len;
+    const uint8_t *payload = NULL;
+    size_t len = 0;
 
     if (session->error != 0) {
         return session->error;

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MIT
+//
+// The rcp protocol as scp speaks it over an exec channel, for one file. Nobody has written it down as a
+// standard; each message is a line ("C0644 12 name"), each answer a byte: 0, or 1 or 2 and an error line.
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/session.h"
+
+typedef enum {
+    SCP_NEW,
+    AWAIT_CHANNEL,
+    AWAIT_COMMAND,
+    AWAIT_READY,  // sending: the server's first answer
+    SEND_TIMES,   // our T line
+    AWAIT_TIMES,  // its answer
+    SEND_HEADER,  // our C line
+    AWAIT_HEADER, // its answer; receiving: the server's T or C line
+    SEND_GO,      // receiving: our answer to it
+    SCP_DATA,
+    SEND_END, // the byte after the data
+    AWAIT_END,
+    SCP_DONE
+} scp_state_t;
+
+struct mssh_scp {
+    mssh_session_t *session;
+    mssh_channel_t *channel;
+    scp_state_t state;
+    char *path;
+    size_t path_len;
+    uint64_t left;     // bytes of the file still to move
+    int has_header;    // receiving: the C line has been read
+    mssh_attrs_t attrs;
+
+    char in[512]; // the line or answer that is being read
+    size_t in_len;
+    char out[512]; // what is being sent
+    size_t out_len, out_sent;
+};
+
+mssh_scp_t *mssh_scp_new(mssh_session_t *session, const char *path, size_t len) {
+    mssh_scp_t *scp = mssh_memory_alloc(&session->memory, sizeof(*scp));
+    if (scp == NULL) {
+        return NULL;
+    }
+    memset(scp, 0, sizeof(*scp));
+    scp->session = session;
+    scp->path = mssh_memory_alloc(&session->memory, len + 1);
+    scp->channel = scp->path == NULL ? NULL : mssh_channel_new(session, 0);
+    if (scp->channel == NULL) {
+        mssh_memory_free(&session->memory, scp->path);
+        mssh_memory_free(&session->memory, scp);
+        return NULL;
+    }
+    memcpy(scp->path, path, len);
+    scp->path[len] = '\0';
+    scp->path_len = len;
+    return scp;
+}
+
+void mssh_scp_free(mssh_scp_t *scp) {
+    if (scp != NULL) {
+        mssh_channel_t *channel = scp->channel;
+        mssh_memory_free(&scp->session->memory, scp->path);
+        mssh_memory_free(&scp->session->memory, scp);
+        mssh_channel_free(channel); // last: the session may go with it
+    }
+}
+
+// ------------------------------------------------------------------------------------------- the channel
+
+// "scp <options> 'path'", quoted for a Bourne shell; a leading dash can't be taken for an option.
+static char *make_command(mssh_scp_t *scp, const char *options, size_t *len) {
+    size_t room = strlen(options) + 4 * scp->path_len + 16;
+    char *command = mssh_memory_alloc(&scp->session->memory, room);
+    if (command == NULL) {
+        return NULL;
+    }
+    char *at = command + snprintf(command, room, "scp %s '%s", options, scp->path[0] == '-' ? "./" : "");
+    for (size_t i = 0; i < scp->path_len; i++) {
+        if (scp->path[i] == '\'') {
+            memcpy(at, "'\\''", 4);
+            at += 4;
+        } else {
+            *at++ = scp->path[i];
+        }
+    }
+    *at++ = '\'';
+    *len = (size_t)(at - command);
+    return command;
+}
+
+static int start(mssh_scp_t *scp, const char *options, scp_state_t next) {
+    int rc = 0;
+    if (scp->state == SCP_NEW) {
+        rc = mssh_channel_open(scp->channel);
+        if (rc == 0) {
+            scp->state = AWAIT_COMMAND;
+        }
+    }
+    if (rc == 0 && scp->state == AWAIT_COMMAND) {
+        size_t len;
+        char *command = make_command(scp, options, &len);
+        if (command == NULL) {
+            return mssh_session_error(scp->session, MSSH_ERROR_MEMORY, "out of memory");
+        }
+        rc = mssh_channel_exec(scp->channel, command, len);
+        mssh_memory_free(&scp->session->memory, command);
+        if (rc == 0) {
+            scp->state = next;
+        }
+    }
+    return rc;
+}
+
+static int flush(mssh_scp_t *scp) {
+    while (scp->out_sent < scp->out_len) {
+        int n = mssh_channel_write(scp->channel, (const uint8_t *)scp->out + scp->out_sent,
+                                   scp->out_len - scp->out_sent);
+        if (n < 0) {
+            return n;
+        }
+        scp->out_sent += (size_t)n;
+    }
+    scp->out_len = 0;
+    scp->out_sent = 0;
+    return 0;
+}
+
+static void put_zero(mssh_scp_t *scp) {
+    scp->out[0] = '\0';
+    scp->out_len = 1;
+}
+
+// -------------------------------------------------------------------------------------------- the answers
+
+// The other side has gone: what it wrote on stderr says why ("scp: not found").
+static int ended(mssh_scp_t *scp) {
+    char text[200];
+    int n = mssh_channel_read(scp->channel, MSSH_STDERR, (uint8_t *)text, sizeof(text) - 1);
+    int shown = 0;
+    while (shown < n && text[shown] != '\n') {
+        shown++;
+    }
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server ended early on '%.200s': %.*s",
+                              scp->path, shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
+}
+
+static int refused(mssh_scp_t *scp) {
+    size_t len = scp->in_len - 1;
+    while (len > 0 && scp->in[len] == '\n') {
+        len--;
+    }
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server: %.*s", (int)len, scp->in + 1);
+}
+
+static int bad_line(mssh_scp_t *scp) {
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server sent what isn't scp for '%.200s'",
+                              scp->path);
+}
+
+// Whether what was read is a whole answer: a 0 byte, or a line.
+static int is_whole(const mssh_scp_t *scp) {
+    return scp->in_len > 0 && (scp->in[0] == '\0' || scp->in[scp->in_len - 1] == '\n');
+}
+
+// Read one answer or line. An error line becomes our error.
+static int await_line(mssh_scp_t *scp) {
+    while (!is_whole(scp)) {
+        if (scp->in_len == sizeof(scp->in) - 1) {
+            return bad_line(scp);
+        }
+        int n = mssh_channel_read(scp->channel, MSSH_STDOUT, (uint8_t *)scp->in + scp->in_len, 1);
+        if (n <= 0) {
+            return n == 0 ? ended(scp) : n;
+        }
+        scp->in_len++;
+    }
+    if (scp->in[0] == 1 || scp->in[0] == 2) {
+        return refused(scp);
+    }
+    scp->in[scp->in_len] = '\0';
+    scp->in_len = 0;
+    return 0;
+}
+
+static int await_zero(mssh_scp_t *scp) {
+    int rc = await_line(scp);
+    return rc == 0 && scp->in[0] != '\0' ? bad_line(scp) : rc;
+}
+
+// ---------------------------------------------------------------------------------------------- receiving
+
+// A decimal or octal number that ends with a blank or the line; *at moves behind it.
+static int parse_number(const char **at, int base, uint64_t *value) {
+    const char *digits = *at;
+    uint64_t n = 0;
+    while (*digits >= '0' && *digits < '0' + base) {
+        if (n > (UINT64_MAX - 9) / (uint64_t)base) {
+            return 0;
+        }
+        n = n * (uint64_t)base + (uint64_t)(*digits++ - '0');
+    }
+    if (digits == *at || (*digits != ' ' && *digits != '\n')) {
+        return 0;
+    }
+    *value = n;
+    *at = digits + 1;
+    return 1;
+}
+
+// "T<mtime> 0 <atime> 0" or "C<mode> <size> <name>".
+static int parse_header(mssh_scp_t *scp) {
+    const char *at = scp->in + 1;
+    uint64_t first, second, third;
+    if (scp->in[0] == 'T' && parse_number(&at, 10, &first) && parse_number(&at, 10, &second) &&
+        parse_number(&at, 10, &third)) {
+        scp->attrs.flags |= MSSH_ATTR_TIMES;
+        scp->attrs.mtime = (uint32_t)first;
+        scp->attrs.atime = (uint32_t)third;
+        return 0;
+    }
+    if (scp->in[0] == 'C' && parse_number(&at, 8, &first) && parse_number(&at, 10, &second)) {
+        scp->attrs.flags |= MSSH_ATTR_MODE | MSSH_ATTR_SIZE;
+        scp->attrs.mode = (uint32_t)first & 07777U;
+        scp->attrs.size = second;
+        scp->left = second;
+        scp->has_header = 1;
+        return 0;
+    }
+    return bad_line(scp);
+}
+
+int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
+    int rc = start(scp, "-p -f", SEND_GO);
+    if (rc == 0 && scp->state == SEND_GO && scp->out_len == 0) {
+        put_zero(scp);
+    }
+    while (rc == 0 && scp->state != SCP_DATA) {
+        if (scp->state == SEND_GO) {
+            rc = flush(scp);
+            if (rc == 0) {
+                scp->state = scp->has_header ? SCP_DATA : AWAIT_HEADER;
+            }
+        } else {
+            rc = await_line(scp);
+            if (rc == 0) {
+                rc = parse_header(scp);
+                put_zero(scp);
+                scp->state = SEND_GO;
+            }
+        }
+    }
+    *attrs = scp->attrs;
+    return rc;
+}
+
+int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len) {
+    if (scp->left == 0) {
+        return 0;
+    }
+    int n = mssh_channel_read(scp->channel, MSSH_STDOUT, buf, len < scp->left ? len : (size_t)scp->left);
+    if (n == 0) {
+        return ended(scp);
+    }
+    if (n > 0) {
+        scp->left -= (uint64_t)n;
+    }
+    return n;
+}
+
+int mssh_scp_recv_finish(mssh_scp_t *scp) {
+    int rc = 0;
+    if (scp->state == SCP_DATA) {
+        rc = await_zero(scp);
+        if (rc == 0) {
+            put_zero(scp);
+            scp->state = SEND_END;
+        }
+    }
+    return rc == 0 ? flush(scp) : rc;
+}
+
+// ------------------------------------------------------------------------------------------------ sending
+
+static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+    scp->out_len = (size_t)snprintf(scp->out, sizeof(scp->out), "T%" PRIu32 " 0 %" PRIu32 " 0\n", attrs->mtime,
+                                    attrs->atime);
+}
+
+// The name only counts when the target is a directory; a line end in it would end the line.
+static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+    const char *slash = strrchr(scp->path, '/');
+    const char *name = slash == NULL ? scp->path : slash + 1;
+    int len = snprintf(scp->out, sizeof(scp->out), "C%04o %" PRIu64 " %.255s", (unsigned)attrs->mode & 07777U,
+                       attrs->size, name[0] == '\0' ? "file" : name);
+    mssh_text_clean(scp->out, (size_t)len);
+    scp->out[len] = '\n';
+    scp->out_len = (size_t)len + 1;
+    scp->left = attrs->size;
+}
+
+static int send_step(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+    int rc = scp->state == SEND_TIMES || scp->state == SEND_HEADER ? flush(scp) : await_zero(scp);
+    if (rc != 0) {
+        return rc;
+    }
+    if (scp->state == AWAIT_READY && (attrs->flags & MSSH_ATTR_TIMES)) {
+        put_times(scp, attrs);
+        scp->state = SEND_TIMES;
+    } else if (scp->state == AWAIT_READY || scp->state == AWAIT_TIMES) {
+        put_header(scp, attrs);
+        scp->state = SEND_HEADER;
+    } else {
+        scp->state = scp->state == SEND_TIMES ? AWAIT_TIMES : scp->state == SEND_HEADER ? AWAIT_HEADER : SCP_DATA;
+    }
+    return 0;
+}
+
+int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+    int rc = start(scp, attrs->flags & MSSH_ATTR_TIMES ? "-p -t" : "-t", AWAIT_READY);
+    while (rc == 0 && scp->state != SCP_DATA) {
+        rc = send_step(scp, attrs);
+    }
+    return rc;
+}
+
+int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
+    if (len > scp->left) {
+        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "more data than the size that was announced");
+    }
+    int n = mssh_channel_write(scp->channel, buf, len);
+    // A server that can't go on (disk full) says so before all is sent.
+    if ((n == MSSH_AGAIN || n == MSSH_ERROR_CHANNEL_CLOSED) &&
+        mssh_channel_available(scp->channel, MSSH_STDOUT) > 0) {
+        int rc = await_line(scp);
+        return rc == 0 ? bad_line(scp) : rc;
+    }
+    if (n > 0) {
+        scp->left -= (uint64_t)n;
+    }
+    return n;
+}
+
+int mssh_scp_send_finish(mssh_scp_t *scp) {
+    int rc = 0;
+    if (scp->state == SCP_DATA) {
+        if (scp->left > 0) {
+            return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "less data than the size that was announced");
+        }
+        put_zero(scp);
+        scp->state = SEND_END;
+    }
+    if (scp->state == SEND_END) {
+        rc = flush(scp);
+        if (rc == 0) {
+            scp->state = AWAIT_END;
+        }
+    }
+    if (rc == 0 && scp->state == AWAIT_END) {
+        rc = await_zero(scp);
+        if (rc == 0) {
+            scp->state = SCP_DONE;
+        }
+    }
+    return rc == 0 ? mssh_channel_send_eof(scp->channel) : rc;
+}

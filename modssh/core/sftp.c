@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+//
+// SFTP packets on a channel, in place of libssh2's sftp.c: requests go out through a small buffer, and the
+// data of a read goes from the channel straight to where the caller wants it.
+
+#include "core/sftp.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { VERSION = 3, PREFIX = 9, DATA_PREFIX = 13 };
+
+// ------------------------------------------------------------------------------------------- lifetime
+
+mssh_sftp_t *mssh_sftp_new(mssh_session_t *session) {
+    mssh_sftp_t *sftp = mssh_memory_alloc(&session->memory, sizeof(*sftp));
+    if (sftp == NULL) {
+        return NULL;
+    }
+    memset(sftp, 0, sizeof(*sftp));
+    sftp->session = session;
+    sftp->out = mssh_memory_alloc(&session->memory, MSSH_SFTP_OUT_SIZE);
+    sftp->channel = sftp->out == NULL ? NULL : mssh_channel_new(session, 0);
+    if (sftp->channel == NULL) {
+        mssh_memory_free(&session->memory, sftp->out);
+        mssh_memory_free(&session->memory, sftp);
+        return NULL;
+    }
+    sftp->references = 1;
+    sftp->next_id = 1;
+    session->references++;
+    return sftp;
+}
+
+void mssh_sftp_release(mssh_sftp_t *sftp) {
+    if (--sftp->references > 0) {
+        return;
+    }
+    mssh_session_t *session = sftp->session;
+    mssh_memory_free(&session->memory, sftp->out);
+    mssh_memory_free(&session->memory, sftp->body);
+    mssh_memory_free(&session->memory, sftp->answer);
+    mssh_memory_free(&session->memory, sftp);
+    mssh_session_release(session);
+}
+
+void mssh_sftp_free(mssh_sftp_t *sftp) {
+    if (sftp != NULL) {
+        mssh_channel_free(sftp->channel);
+        sftp->channel = NULL;
+        mssh_sftp_release(sftp);
+    }
+}
+
+void mssh_sftp_abandon(mssh_sftp_t *sftp) {
+    sftp->awaited = 0;
+    sftp->transfer.file = NULL;
+    for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
+        mssh_sftp_slot_t *slot = &sftp->slots[i];
+        slot->buf = NULL;
+        if (slot->state == SLOT_TO_SEND) {
+            slot->state = SLOT_FREE;
+        }
+    }
+}
+
+// --------------------------------------------------------------------------------------------- errors
+
+int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what) {
+    return mssh_session_end(sftp->session, MSSH_ERROR_PROTOCOL, "the SFTP server sent %s", what);
+}
+
+void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len) {
+    sftp->verb = verb;
+    snprintf(sftp->subject, sizeof(sftp->subject), "%.*s",
+             (int)(len < sizeof(sftp->subject) ? len : sizeof(sftp->subject)), subject);
+}
+
+uint32_t mssh_sftp_status(const mssh_sftp_t *sftp) {
+    return sftp->status;
+}
+
+int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
+    sftp->status = mssh_read_uint32(reader);
+    if (!reader->ok) {
+        return mssh_sftp_broken(sftp, "a damaged status");
+    }
+    if (sftp->status == SSH_FX_OK) {
+        return 0;
+    }
+    mssh_string_t text = mssh_read_string(reader); // old servers leave it out
+    int shown = (int)(text.len > 200 ? 200 : text.len);
+    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.*s (status %u)", sftp->verb,
+                              sftp->subject, shown > 0 ? shown : 9, shown > 0 ? (const char *)text.data : "no reason",
+                              (unsigned)sftp->status);
+}
+
+// -------------------------------------------------------------------------------------------- sending
+
+int mssh_sftp_request_begin(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer, uint32_t *id) {
+    if (sftp->out_sent == sftp->out_len) {
+        sftp->out_sent = 0;
+        sftp->out_len = 0;
+    }
+    *writer = mssh_writer(sftp->out + sftp->out_len, MSSH_SFTP_OUT_SIZE - sftp->out_len);
+    *id = sftp->next_id++;
+    if (sftp->next_id == 0) { // 0 means none
+        sftp->next_id = 1;
+    }
+    mssh_write_uint32(writer, 0); // the length comes last
+    mssh_write_byte(writer, type);
+    mssh_write_uint32(writer, *id);
+    return writer->ok;
+}
+
+int mssh_sftp_request_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
+    if (!writer->ok) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_ARGUMENT, "the path is too long");
+    }
+    size_t len = mssh_writer_len(writer);
+    mssh_put_uint32(writer->start, (uint32_t)(len - 4));
+    sftp->out_len += len;
+    return 0;
+}
+
+int mssh_sftp_flush(mssh_sftp_t *sftp) {
+    if (sftp->channel == NULL) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+    }
+    while (sftp->out_sent < sftp->out_len) {
+        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent, sftp->out_len - sftp->out_sent);
+        if (n < 0) {
+            return n;
+        }
+        sftp->out_sent += (size_t)n;
+    }
+    return 0;
+}
+
+// ------------------------------------------------------------------------------------------ receiving
+
+// Read exactly up to `want` bytes of a piece that has *have already.
+static int collect(mssh_sftp_t *sftp, uint8_t *buf, size_t *have, size_t want) {
+    while (*have < want) {
+        int n = mssh_channel_read(sftp->channel, MSSH_STDOUT, buf + *have, want - *have);
+        if (n == 0) {
+            return mssh_session_error(sftp->session, MSSH_ERROR_RESET, "the server has ended the SFTP session");
+        }
+        if (n < 0) {
+            return n;
+        }
+        *have += (size_t)n;
+    }
+    return 0;
+}
+
+static int discard(mssh_sftp_t *sftp) {
+    uint8_t waste[512];
+    while (sftp->discard_left > 0) {
+        size_t have = 0;
+        size_t n = sftp->discard_left < sizeof(waste) ? sftp->discard_left : sizeof(waste);
+        int rc = collect(sftp, waste, &have, n);
+        sftp->discard_left -= have;
+        if (rc != 0) {
+            return rc;
+        }
+    }
+    return 0;
+}
+
+static int take_answer(mssh_sftp_t *sftp, uint8_t type, uint32_t id) {
+    mssh_reader_t reader = mssh_reader(sftp->body, sftp->body_len);
+    mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);
+    int rc = 0;
+    if (slot != NULL) {
+        rc = type == SSH_FXP_STATUS ? mssh_sftp_slot_status(sftp, slot, &reader)
+                                    : mssh_sftp_broken(sftp, "an answer of the wrong kind");
+    } else if (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION)) {
+        mssh_memory_free(&sftp->session->memory, sftp->answer);
+        sftp->answer = sftp->body;
+        sftp->body = NULL;
+        sftp->reader = reader;
+        sftp->answer_type = type;
+    }
+    mssh_memory_free(&sftp->session->memory, sftp->body);
+    sftp->body = NULL;
+    sftp->header_len = 0;
+    return rc;
+}
+
+// The length of the data of an SSH_FXP_DATA: what the slot wants at most, then maybe more to drop.
+static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
+    int rc = collect(sftp, sftp->header, &sftp->header_len, DATA_PREFIX);
+    if (rc != 0) {
+        return rc;
+    }
+    uint32_t count = mssh_get_uint32(sftp->header + PREFIX);
+    if (len < DATA_PREFIX - 4 || count > len - (DATA_PREFIX - 4) || count == 0 || count > slot->len) {
+        return mssh_sftp_broken(sftp, "data of the wrong length");
+    }
+    sftp->data_slot = slot;
+    sftp->data_left = count;
+    sftp->data_done = 0;
+    sftp->discard_left = len - (DATA_PREFIX - 4) - count;
+    return 0;
+}
+
+static int take_data(mssh_sftp_t *sftp) {
+    mssh_sftp_slot_t *slot = sftp->data_slot;
+    if (slot->buf == NULL) { // given up: the data has nowhere to go
+        sftp->discard_left += sftp->data_left - sftp->data_done;
+        sftp->data_done = sftp->data_left;
+    }
+    int rc = collect(sftp, slot->buf, &sftp->data_done, sftp->data_left);
+    if (rc == 0) {
+        sftp->data_slot = NULL;
+        sftp->header_len = 0;
+        mssh_sftp_slot_data(sftp, slot, sftp->data_done);
+    }
+    return rc;
+}
+
+static int begin_body(mssh_sftp_t *sftp, uint32_t len) {
+    sftp->body_len = len - (PREFIX - 4);
+    sftp->body_done = 0;
+    sftp->body = mssh_memory_alloc(&sftp->session->memory, sftp->body_len + 1);
+    return sftp->body == NULL ? mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while receiving")
+                              : 0;
+}
+
+int mssh_sftp_receive(mssh_sftp_t *sftp) {
+    if (sftp->channel == NULL) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+    }
+    if (sftp->data_slot != NULL) {
+        return take_data(sftp);
+    }
+    int rc = discard(sftp);
+    if (rc == 0 && sftp->header_len < PREFIX) {
+        rc = collect(sftp, sftp->header, &sftp->header_len, PREFIX);
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    uint32_t len = mssh_get_uint32(sftp->header);
+    uint8_t type = sftp->header[4];
+    uint32_t id = mssh_get_uint32(sftp->header + 5);
+    if (len < PREFIX - 4 || len > MSSH_SFTP_PACKET_MAX) {
+        return mssh_sftp_broken(sftp, "a packet of an impossible length: does the login script print something?");
+    }
+    if (type == SSH_FXP_DATA && sftp->body == NULL) {
+        mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);
+        if (slot != NULL) {
+            return begin_data(sftp, slot, len);
+        }
+    }
+    if (sftp->body == NULL) {
+        rc = begin_body(sftp, len);
+    }
+    if (rc == 0) {
+        rc = collect(sftp, sftp->body, &sftp->body_done, sftp->body_len);
+    }
+    return rc == 0 ? take_answer(sftp, type, id) : rc;
+}
+
+// ---------------------------------------------------------------------------------------- the beginning
+
+static int send_init(mssh_sftp_t *sftp) {
+    // SSH_FXP_INIT carries the version where others carry an id.
+    mssh_put_uint32(sftp->out, 5);
+    sftp->out[4] = SSH_FXP_INIT;
+    mssh_put_uint32(sftp->out + 5, VERSION);
+    sftp->out_len = PREFIX;
+    sftp->awaited = VERSION;
+    sftp->answer_type = 0;
+    sftp->state = MSSH_AWAIT_VERSION;
+    return 0;
+}
+
+static int await_version(mssh_sftp_t *sftp) {
+    int rc = mssh_sftp_flush(sftp);
+    while (rc == 0 && sftp->answer_type == 0) {
+        rc = mssh_sftp_receive(sftp);
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    sftp->awaited = 0;
+    if (sftp->answer_type != SSH_FXP_VERSION) {
+        return mssh_sftp_broken(sftp, "something else than its version");
+    }
+    while (sftp->reader.ok && mssh_reader_left(&sftp->reader) > 0) {
+        mssh_string_t name = mssh_read_string(&sftp->reader);
+        mssh_string_t value = mssh_read_string(&sftp->reader);
+        if (sftp->reader.ok && mssh_string_is(name, "posix-rename@openssh.com") && mssh_string_is(value, "1")) {
+            sftp->has_posix_rename = 1;
+        }
+    }
+    sftp->state = MSSH_SFTP_READY;
+    return 0;
+}
+
+int mssh_sftp_start(mssh_sftp_t *sftp) {
+    int rc = 0;
+    if (sftp->state == MSSH_SFTP_NEW) {
+        rc = mssh_channel_open(sftp->channel);
+        if (rc == 0) {
+            sftp->state = MSSH_AWAIT_SUBSYSTEM;
+        }
+    }
+    if (rc == 0 && sftp->state == MSSH_AWAIT_SUBSYSTEM) {
+        rc = mssh_channel_subsystem(sftp->channel, "sftp", 4);
+        if (rc == 0) {
+            rc = send_init(sftp);
+        }
+    }
+    if (rc == 0 && sftp->state == MSSH_AWAIT_VERSION) {
+        rc = await_version(sftp);
+    }
+    return rc;
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+//
+// Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
+// sftp_operations.c (one request, one answer) and sftp_transfer.c (many requests in flight).
+
+#ifndef MSSH_SFTP_H
+#define MSSH_SFTP_H
+
+#include "core/session.h"
+
+// Packet types (section 3) and status codes (section 7).
+enum {
+    SSH_FXP_INIT = 1,
+    SSH_FXP_VERSION = 2,
+    SSH_FXP_OPEN = 3,
+    SSH_FXP_CLOSE = 4,
+    SSH_FXP_READ = 5,
+    SSH_FXP_WRITE = 6,
+    SSH_FXP_LSTAT = 7,
+    SSH_FXP_FSTAT = 8,
+    SSH_FXP_SETSTAT = 9,
+    SSH_FXP_OPENDIR = 11,
+    SSH_FXP_READDIR = 12,
+    SSH_FXP_REMOVE = 13,
+    SSH_FXP_MKDIR = 14,
+    SSH_FXP_RMDIR = 15,
+    SSH_FXP_REALPATH = 16,
+    SSH_FXP_STAT = 17,
+    SSH_FXP_RENAME = 18,
+    SSH_FXP_STATUS = 101,
+    SSH_FXP_HANDLE = 102,
+    SSH_FXP_DATA = 103,
+    SSH_FXP_NAME = 104,
+    SSH_FXP_ATTRS = 105,
+    SSH_FXP_EXTENDED = 200
+};
+
+enum { SSH_FX_OK = 0, SSH_FX_EOF = 1 };
+
+enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = 200 };
+
+typedef enum { MSSH_SFTP_NEW, MSSH_AWAIT_SUBSYSTEM, MSSH_AWAIT_VERSION, MSSH_SFTP_READY } mssh_sftp_state_t;
+
+// A read or write request of a transfer.
+typedef struct mssh_sftp_slot {
+    enum { SLOT_FREE, SLOT_WAITING, SLOT_TO_SEND } state;
+    uint32_t id;
+    uint8_t *buf;    // where a read's data goes; NULL once the transfer was given up
+    uint64_t offset; // in the file
+    size_t len;
+} mssh_sftp_slot_t;
+
+// The transfer under way: buf[len] against the file from `offset` on.
+typedef struct mssh_sftp_transfer {
+    mssh_sftp_file_t *file; // NULL: none is under way
+    uint64_t offset;
+    size_t next;     // bytes asked for so far
+    size_t limit;    // bytes that are wanted, fewer once the end of the file is known
+    unsigned active; // slots in use
+    int error;
+} mssh_sftp_transfer_t;
+
+struct mssh_sftp {
+    mssh_session_t *session;
+    mssh_channel_t *channel; // NULL once closed
+    unsigned references;     // the caller's, and one for every file
+    mssh_sftp_state_t state;
+    int has_posix_rename;
+    uint32_t next_id;
+
+    uint8_t *out; // MSSH_SFTP_OUT_SIZE bytes of requests on their way
+    size_t out_len, out_sent;
+
+    uint8_t header[13]; // of the packet coming in: length, type, id and, for data, its length
+    size_t header_len;
+    mssh_sftp_slot_t *data_slot; // while SSH_FXP_DATA for it comes in
+    size_t data_left, data_done; // bytes of data to come and come
+    size_t discard_left;         // bytes to drop
+    uint8_t *body;               // any other packet, from behind its id
+    size_t body_len, body_done;
+
+    uint32_t awaited;  // the id of the operation under way, 0: none
+    int answer_type;   // its answer's type once it is here, else 0
+    uint8_t *answer;   // the answer from behind its id; kept until the next operation
+    mssh_reader_t reader; // over it
+    int start_error;      // why the operation couldn't be started
+
+    const char *verb;                    // what the operation does, and to what: for its error text
+    char subject[MSSH_SFTP_SUBJECT_MAX]; //
+    uint32_t status;
+
+    mssh_sftp_transfer_t transfer;
+    mssh_sftp_slot_t slots[MSSH_SFTP_REQUESTS_MAX];
+};
+
+struct mssh_sftp_file {
+    mssh_sftp_t *sftp;
+    int is_open;
+    uint8_t handle[MSSH_SFTP_HANDLE_MAX];
+    size_t handle_len;
+    char path[MSSH_SFTP_SUBJECT_MAX];
+
+    uint8_t *names; // a directory's: the answer that `reader` goes through
+    mssh_reader_t reader;
+    uint32_t names_left;
+};
+
+// sftp.c ----------------------------------------------------------------------------------------------
+
+enum { MSSH_SFTP_OUT_SIZE = MSSH_SFTP_BLOCK_SIZE + 1024 };
+
+// Begin a request in the output; write its fields and end it. Returns 0 when the output has no room. *id
+// gets its number.
+int mssh_sftp_request_begin(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer, uint32_t *id);
+// Returns 0, or MSSH_ERROR_ARGUMENT when the fields didn't fit.
+int mssh_sftp_request_end(mssh_sftp_t *sftp, mssh_writer_t *writer);
+
+// Send what the output holds. Returns 0 when all is sent, MSSH_AGAIN or an error.
+int mssh_sftp_flush(mssh_sftp_t *sftp);
+
+// Handle what comes in, up to one packet. Returns 0 to look again, MSSH_AGAIN or an error.
+int mssh_sftp_receive(mssh_sftp_t *sftp);
+
+// Turn the status at `reader` into an error: MSSH_ERROR_SFTP, or 0 for SSH_FX_OK.
+int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader);
+
+// The protocol is broken beyond repair: end the session.
+int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
+
+// Name what an operation does to what, for its error text.
+void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
+
+void mssh_sftp_release(mssh_sftp_t *sftp);
+
+// sftp_transfer.c -------------------------------------------------------------------------------------
+
+// The slot that waits for request `id`, or NULL.
+mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id);
+
+// A slot's read has brought `done` bytes; a slot's answer was a status (read by the function).
+void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done);
+int mssh_sftp_slot_status(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_reader_t *reader);
+
+#endif
