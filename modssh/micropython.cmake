@@ -13,12 +13,37 @@ if(NOT DEFINED MSSH_THIRD_PARTY)
     get_filename_component(MSSH_THIRD_PARTY ${MSSH_DIR}/../build/third_party ABSOLUTE)
 endif()
 
-# Ask make for a variable of sources.mk, as a list with a prefix before each item.
-function(mssh_read variable prefix result)
+# Have make read sources.mk: sets result to some text with its variables.
+function(mssh_read result text)
     execute_process(
-        COMMAND make -s -f ${MSSH_DIR}/sources.mk --eval "print: ; @echo '$(addprefix ${prefix},$(${variable}))'"
-                ENGINE=${ENGINE} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY} print
-        OUTPUT_VARIABLE items OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
-    separate_arguments(items UNIX_COMMAND "${items}")
-    set(${result} ${items} PARENT_SCOPE)
+        COMMAND make -s -f ${MSSH_DIR}/sources.mk --eval "print:;@:$(info ${text})" print
+                ENGINE=${ENGINE} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
+        OUTPUT_VARIABLE value OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    set(${result} "${value}" PARENT_SCOPE)
 endfunction()
+
+mssh_read(MSSH_BIND "$(addprefix ${MSSH_DIR}/,$(MSSH_BIND_SRC))")
+mssh_read(MSSH_OWN "$(addprefix ${MSSH_DIR}/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))")
+mssh_read(MSSH_OTHER "$(addprefix ${MSSH_THIRD_PARTY}/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC))")
+mssh_read(MSSH_CPPFLAGS "$(MSSH_CPPFLAGS)")
+mssh_read(MSSH_OWN_CFLAGS "$(MSSH_OWN_CFLAGS)")
+mssh_read(MSSH_OTHER_CFLAGS "$(MSSH_OTHER_CFLAGS)")
+mssh_read(MSSH_LDLIBS "$(MSSH_LDLIBS)")
+
+separate_arguments(MSSH_BIND)
+separate_arguments(MSSH_OWN)
+separate_arguments(MSSH_OTHER)
+separate_arguments(MSSH_LDLIBS)
+
+# Only the binding goes into usermod's own sources, where MicroPython looks for its names.
+add_library(mssh_own OBJECT ${MSSH_OWN})
+target_compile_options(mssh_own PRIVATE "SHELL:${MSSH_CPPFLAGS} ${MSSH_OWN_CFLAGS}")
+add_library(mssh_other OBJECT ${MSSH_OTHER})
+target_compile_options(mssh_other PRIVATE "SHELL:${MSSH_CPPFLAGS} ${MSSH_OTHER_CFLAGS}")
+add_library(mssh STATIC $<TARGET_OBJECTS:mssh_own> $<TARGET_OBJECTS:mssh_other>)
+
+add_library(usermod_mssh INTERFACE)
+target_sources(usermod_mssh INTERFACE ${MSSH_BIND})
+target_include_directories(usermod_mssh INTERFACE ${MSSH_DIR})
+target_link_libraries(usermod_mssh INTERFACE mssh ${MSSH_LDLIBS})
+target_link_libraries(usermod INTERFACE usermod_mssh)
