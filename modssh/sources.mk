@@ -136,6 +136,7 @@ MSSH_CRYPTO_SRC += \
 MSSH_CPPFLAGS += \
 	-DMBEDTLS_CONFIG_FILE='"engine/mbedtls_config.h"' \
 	-isystem $(MSSH_THIRD_PARTY)/mbedtls/include \
+	-isystem $(MSSH_THIRD_PARTY)/mbedtls/library \
 	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
 endif
 

@@ -142,7 +142,7 @@ int mssh_modexp(mssh_string_t base, mssh_string_t exponent, mssh_string_t modulu
 
 // ---- RSA with PKCS #1 v1.5 signatures (RFC 8017)
 
-#define MSSH_RSA_MAX 2048 // bytes of the longest modulus
+#define MSSH_RSA_MAX 1024 // bytes of the longest modulus
 
 typedef struct mssh_rsa mssh_rsa_t;
 

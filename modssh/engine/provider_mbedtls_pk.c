@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+//
+// RSA, the NIST curves and PEM files from mbedTLS 3.6. Curve25519 is in curve.c.
+
+#include <string.h>
+
+#include <mbedtls/bignum.h>
+#include <mbedtls/ecdh.h>
+#include <mbedtls/ecdsa.h>
+#include <mbedtls/ecp.h>
+#include <mbedtls/pk.h>
+#include <mbedtls/rsa.h>
+
+#include "core/platform.h"
+#include "core/wipe.h"
+#include "engine/provider.h"
+
+// mbedTLS's way of asking for random bytes, for keys, for ECDSA and against side channels.
+static int random_bytes(void *state, unsigned char *out, size_t len) {
+    (void)state;
+    return mssh_platform_random(out, len) ? MBEDTLS_ERR_ECP_RANDOM_FAILED : 0;
+}
+
+int mssh_modexp(mssh_string_t base, mssh_string_t exponent, mssh_string_t modulus, uint8_t *out) {
+    mbedtls_mpi b, x, m, r;
+    mbedtls_mpi_init(&b);
+    mbedtls_mpi_init(&x);
+    mbedtls_mpi_init(&m);
+    mbedtls_mpi_init(&r);
+    int failed = mbedtls_mpi_read_binary(&b, base.data, base.len) ||
+                 mbedtls_mpi_read_binary(&x, exponent.data, exponent.len) ||
+                 mbedtls_mpi_read_binary(&m, modulus.data, modulus.len) ||
+                 mbedtls_mpi_exp_mod(&r, &b, &x, &m, NULL) ||
+                 mbedtls_mpi_write_binary(&r, out, modulus.len);
+    mbedtls_mpi_free(&r);
+    mbedtls_mpi_free(&m);
+    mbedtls_mpi_free(&x);
+    mbedtls_mpi_free(&b);
+    return failed ? -1 : 0;
+}
+
+// ---- RSA
+
+struct mssh_rsa {
+    mbedtls_rsa_context rsa;
+};
+
+static mssh_rsa_t *rsa_alloc(void) {
+    mssh_rsa_t *rsa = mssh_platform_alloc(sizeof *rsa);
+    if (rsa) {
+        mbedtls_rsa_init(&rsa->rsa);
+    }
+    return rsa;
+}
+
+mssh_rsa_t *mssh_rsa_new(const mssh_rsa_numbers_t *k) {
+    int private = k->d.len > 0;
+    mssh_rsa_t *rsa = rsa_alloc();
+    if (!rsa) {
+        return NULL;
+    }
+    int failed =
+        mbedtls_rsa_import_raw(&rsa->rsa, k->n.data, k->n.len, private ? k->p.data : NULL, k->p.len,
+                               private ? k->q.data : NULL, k->q.len, private ? k->d.data : NULL,
+                               k->d.len, k->e.data, k->e.len) ||
+        mbedtls_rsa_complete(&rsa->rsa) ||
+        (private ? mbedtls_rsa_check_privkey(&rsa->rsa) : mbedtls_rsa_check_pubkey(&rsa->rsa));
+    if (failed) {
+        mssh_rsa_free(rsa);
+        return NULL;
+    }
+    return rsa;
+}
+
+static const mbedtls_md_type_t hashes[] = {MBEDTLS_MD_SHA1, MBEDTLS_MD_SHA256, MBEDTLS_MD_SHA384,
+                                           MBEDTLS_MD_SHA512};
+
+int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
+                  uint8_t *signature) {
+    int r = mbedtls_rsa_pkcs1_sign(&rsa->rsa, random_bytes, NULL, hashes[kind],
+                                   (unsigned)mssh_hash_bytes(kind), digest, signature);
+    return r ? -1 : 0;
+}
+
+int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
+                    const uint8_t *signature) {
+    int r = mbedtls_rsa_pkcs1_verify(&rsa->rsa, hashes[kind], (unsigned)mssh_hash_bytes(kind),
+                                     digest, signature);
+    return r ? -1 : 0;
+}
+
+int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8],
+                    size_t *e_len) {
+    mbedtls_mpi number_n, number_e;
+    mbedtls_mpi_init(&number_n);
+    mbedtls_mpi_init(&number_e);
+    int failed = mbedtls_rsa_export(&rsa->rsa, &number_n, NULL, NULL, NULL, &number_e);
+    *n_len = mbedtls_mpi_size(&number_n);
+    *e_len = mbedtls_mpi_size(&number_e);
+    failed = failed || *n_len > MSSH_RSA_MAX || *e_len > 8 ||
+             mbedtls_mpi_write_binary(&number_n, n, *n_len) ||
+             mbedtls_mpi_write_binary(&number_e, e, *e_len);
+    mbedtls_mpi_free(&number_e);
+    mbedtls_mpi_free(&number_n);
+    return failed ? -1 : 0;
+}
+
+void mssh_rsa_free(mssh_rsa_t *rsa) {
+    if (rsa) {
+        mbedtls_rsa_free(&rsa->rsa);
+        mssh_platform_free(rsa);
+    }
+}
+
+// ---- The NIST curves
+
+struct mssh_ec {
+    mssh_curve_t curve;
+    mbedtls_ecp_group group;
+    mbedtls_ecp_point point;
+    mbedtls_mpi scalar; // 0 in a public key
+};
+
+static const mbedtls_ecp_group_id groups[] = {MBEDTLS_ECP_DP_SECP256R1, MBEDTLS_ECP_DP_SECP384R1,
+                                              MBEDTLS_ECP_DP_SECP521R1};
+
+static mssh_ec_t *ec_alloc(mssh_curve_t curve) {
+    mssh_ec_t *ec = mssh_platform_alloc(sizeof *ec);
+    if (ec) {
+        ec->curve = curve;
+        mbedtls_ecp_group_init(&ec->group);
+        mbedtls_ecp_point_init(&ec->point);
+        mbedtls_mpi_init(&ec->scalar);
+    }
+    return ec;
+}
+
+// Read a point and check that it is on the curve; 0x04 keeps compressed points and infinity out.
+static int read_point(const mssh_ec_t *ec, mssh_string_t in, mbedtls_ecp_point *point) {
+    return in.len != 1 + 2 * mssh_curve_bytes(ec->curve) || in.data[0] != 4 ||
+           mbedtls_ecp_point_read_binary(&ec->group, point, in.data, in.len) ||
+           mbedtls_ecp_check_pubkey(&ec->group, point);
+}
+
+static int multiply_base(mssh_ec_t *ec, mbedtls_ecp_point *point) {
+    return mbedtls_ecp_mul(&ec->group, point, &ec->scalar, &ec->group.G, random_bytes, NULL);
+}
+
+// Read the secret scalar and check that the point is its own.
+static int read_scalar(mssh_ec_t *ec, mssh_string_t in) {
+    mbedtls_ecp_point derived;
+    mbedtls_ecp_point_init(&derived);
+    int failed = mbedtls_mpi_read_binary(&ec->scalar, in.data, in.len) ||
+                 mbedtls_ecp_check_privkey(&ec->group, &ec->scalar) ||
+                 multiply_base(ec, &derived) || mbedtls_ecp_point_cmp(&derived, &ec->point);
+    mbedtls_ecp_point_free(&derived);
+    return failed;
+}
+
+mssh_ec_t *mssh_ec_new(mssh_curve_t curve, mssh_string_t point, mssh_string_t scalar) {
+    mssh_ec_t *ec = ec_alloc(curve);
+    if (ec && (mbedtls_ecp_group_load(&ec->group, groups[curve]) ||
+               read_point(ec, point, &ec->point) || (scalar.len > 0 && read_scalar(ec, scalar)))) {
+        mssh_ec_free(ec);
+        return NULL;
+    }
+    return ec;
+}
+
+mssh_ec_t *mssh_ec_generate(mssh_curve_t curve) {
+    mssh_ec_t *ec = ec_alloc(curve);
+    if (ec && (mbedtls_ecp_group_load(&ec->group, groups[curve]) ||
+               mbedtls_ecp_gen_keypair(&ec->group, &ec->scalar, &ec->point, random_bytes, NULL))) {
+        mssh_ec_free(ec);
+        return NULL;
+    }
+    return ec;
+}
+
+mssh_curve_t mssh_ec_curve(const mssh_ec_t *ec) {
+    return ec->curve;
+}
+
+int mssh_ec_point(const mssh_ec_t *ec, uint8_t *point) {
+    size_t len;
+    int r = mbedtls_ecp_point_write_binary(&ec->group, &ec->point, MBEDTLS_ECP_PF_UNCOMPRESSED,
+                                           &len, point, 1 + 2 * mssh_curve_bytes(ec->curve));
+    return r ? -1 : 0;
+}
+
+int mssh_ec_shared(mssh_ec_t *ec, mssh_string_t peer, uint8_t *shared) {
+    mbedtls_ecp_point point;
+    mbedtls_mpi z;
+    mbedtls_ecp_point_init(&point);
+    mbedtls_mpi_init(&z);
+    int failed =
+        read_point(ec, peer, &point) ||
+        mbedtls_ecdh_compute_shared(&ec->group, &z, &point, &ec->scalar, random_bytes, NULL) ||
+        mbedtls_mpi_write_binary(&z, shared, mssh_curve_bytes(ec->curve));
+    mbedtls_mpi_free(&z);
+    mbedtls_ecp_point_free(&point);
+    return failed ? -1 : 0;
+}
+
+int mssh_ec_sign(mssh_ec_t *ec, mssh_string_t digest, uint8_t *r, uint8_t *s) {
+    mbedtls_mpi n_r, n_s;
+    size_t len = mssh_curve_bytes(ec->curve);
+    mbedtls_mpi_init(&n_r);
+    mbedtls_mpi_init(&n_s);
+    int failed = mbedtls_ecdsa_sign(&ec->group, &n_r, &n_s, &ec->scalar, digest.data, digest.len,
+                                    random_bytes, NULL) ||
+                 mbedtls_mpi_write_binary(&n_r, r, len) || mbedtls_mpi_write_binary(&n_s, s, len);
+    mbedtls_mpi_free(&n_s);
+    mbedtls_mpi_free(&n_r);
+    return failed ? -1 : 0;
+}
+
+int mssh_ec_verify(mssh_ec_t *ec, mssh_string_t digest, mssh_string_t r, mssh_string_t s) {
+    mbedtls_mpi n_r, n_s;
+    mbedtls_mpi_init(&n_r);
+    mbedtls_mpi_init(&n_s);
+    int failed = mbedtls_mpi_read_binary(&n_r, r.data, r.len) ||
+                 mbedtls_mpi_read_binary(&n_s, s.data, s.len) ||
+                 mbedtls_ecdsa_verify(&ec->group, digest.data, digest.len, &ec->point, &n_r, &n_s);
+    mbedtls_mpi_free(&n_s);
+    mbedtls_mpi_free(&n_r);
+    return failed ? -1 : 0;
+}
+
+void mssh_ec_free(mssh_ec_t *ec) {
+    if (ec) {
+        mbedtls_mpi_free(&ec->scalar);
+        mbedtls_ecp_point_free(&ec->point);
+        mbedtls_ecp_group_free(&ec->group);
+        mssh_platform_free(ec);
+    }
+}
+
+// ---- PEM files
+
+static int pem_code(int r) {
+    switch (r) {
+    case 0:
+        return MSSH_PEM_OK;
+    case MBEDTLS_ERR_PK_PASSWORD_REQUIRED:
+        return MSSH_PEM_NEEDED;
+    case MBEDTLS_ERR_PK_PASSWORD_MISMATCH:
+        return MSSH_PEM_WRONG;
+    case MBEDTLS_ERR_PK_UNKNOWN_PK_ALG:
+    case MBEDTLS_ERR_PK_UNKNOWN_NAMED_CURVE:
+    case MBEDTLS_ERR_PK_FEATURE_UNAVAILABLE:
+        return MSSH_PEM_OTHER;
+    default:
+        return MSSH_PEM_DAMAGED;
+    }
+}
+
+static mssh_rsa_t *take_rsa(const mbedtls_pk_context *pk) {
+    mssh_rsa_t *rsa = rsa_alloc();
+    if (rsa && mbedtls_rsa_copy(&rsa->rsa, mbedtls_pk_rsa(*pk))) {
+        mssh_rsa_free(rsa);
+        return NULL;
+    }
+    return rsa;
+}
+
+static mssh_ec_t *take_ec(const mbedtls_pk_context *pk) {
+    const mbedtls_ecp_keypair *pair = mbedtls_pk_ec(*pk);
+    for (int curve = MSSH_NISTP256; curve <= MSSH_NISTP521; curve++) {
+        if (mbedtls_ecp_keypair_get_group_id(pair) == groups[curve]) {
+            mssh_ec_t *ec = ec_alloc((mssh_curve_t)curve);
+            if (ec && mbedtls_ecp_export(pair, &ec->group, &ec->scalar, &ec->point)) {
+                mssh_ec_free(ec);
+                return NULL;
+            }
+            return ec;
+        }
+    }
+    return NULL;
+}
+
+// mbedTLS wants the text to end with a NUL.
+static int read_pem(mbedtls_pk_context *pk, mssh_string_t text, mssh_string_t passphrase) {
+    uint8_t *copy = mssh_platform_alloc(text.len + 1);
+    if (!copy) {
+        return MSSH_PEM_DAMAGED;
+    }
+    memcpy(copy, text.data, text.len);
+    copy[text.len] = 0;
+    int r = pem_code(mbedtls_pk_parse_key(pk, copy, text.len + 1, passphrase.data, passphrase.len,
+                                          random_bytes, NULL));
+    mssh_wipe(copy, text.len + 1);
+    mssh_platform_free(copy);
+    return r;
+}
+
+int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rsa, mssh_ec_t **ec) {
+    mbedtls_pk_context pk;
+    mbedtls_pk_init(&pk);
+    *rsa = NULL;
+    *ec = NULL;
+    int r = read_pem(&pk, text, passphrase);
+    if (r == MSSH_PEM_OK) {
+        if (mbedtls_pk_get_type(&pk) == MBEDTLS_PK_RSA) {
+            *rsa = take_rsa(&pk);
+        } else if (mbedtls_pk_get_type(&pk) == MBEDTLS_PK_ECKEY) {
+            *ec = take_ec(&pk);
+        }
+        r = *rsa || *ec ? MSSH_PEM_OK : MSSH_PEM_OTHER;
+    }
+    mbedtls_pk_free(&pk);
+    return r;
+}
