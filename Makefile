@@ -148,7 +148,7 @@ test:
 
 .PHONY: demo
 demo: all
-	@third_party/packages.sh test
+	@third_party/packages.sh demo
 	@examples/demo
 
 .PHONY: check
@@ -160,7 +160,7 @@ check:
 TIDY_SRC := $(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC) $(MSSH_BIND_SRC)
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
-$(OUT)/tidy/%: modssh/%.c .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
+$(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
 	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
 		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
 

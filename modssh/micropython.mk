@@ -33,3 +33,4 @@ mssh_objects = $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(1))
 $(call mssh_objects,$(mssh_own) $(mssh_bind)): private CFLAGS += \
 	$(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(MSSH_EXTRA_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))
 $(call mssh_objects,$(mssh_other)): private CFLAGS += $(MSSH_CPPFLAGS) $(MSSH_OTHER_CFLAGS)
+$(call mssh_objects,$(mssh_own) $(mssh_bind) $(mssh_other)): $(MSSH_DIR)/sources.mk

@@ -5,7 +5,7 @@
 #
 #   third_party/packages.sh GROUP...
 #
-# A group is build, openssl, mbedtls, axtls, test or check. As an ordinary user it goes through sudo. On a
+# A group is build, openssl (mbedtls and axtls need nothing more), demo, test or check. As an ordinary user it goes through sudo. On a
 # system without dpkg it only names the commands that are missing. Silent when nothing is.
 set -eu
 
@@ -19,11 +19,13 @@ build    patch             patch
 build    xz-utils          xz
 build    bzip2             bzip2
 openssl  libssl-dev        -
+demo     openssh-server    -
+demo     openssh-client    ssh
 test     openssh-server    -
 test     openssh-client    ssh
 test     dropbear-bin      dropbear
 test     python3-paramiko  -
-test     valgrind          valgrind
+test     python3-pytest    -
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck
