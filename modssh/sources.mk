@@ -146,11 +146,17 @@ MSSH_ENGINE_SRC += \
 	engine/provider_axtls.c \
 	engine/provider_lacks.c
 MSSH_CRYPTO_SRC += \
+	libssh2/src/chacha.c \
+	libssh2/src/poly1305.c \
 	tweetnacl/tweetnacl.c
 MSSH_AXTLS_SRC += \
 	lib/axtls/crypto/aes.c \
 	lib/axtls/crypto/sha1.c
 MSSH_CPPFLAGS += \
 	-isystem $(MSSH_THIRD_PARTY)/tweetnacl \
-	-isystem $(MSSH_MICROPYTHON)/lib/axtls/crypto
+	-isystem $(MSSH_DIR)/engine/axtls \
+	-isystem $(MSSH_MICROPYTHON) \
+	-isystem $(MSSH_MICROPYTHON)/extmod/axtls-include \
+	-isystem $(MSSH_MICROPYTHON)/lib/axtls/crypto \
+	-isystem $(MSSH_MICROPYTHON)/lib/axtls/ssl
 endif
