@@ -85,7 +85,10 @@ $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 # git must not take our repository for MicroPython's.
 MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 
-FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/unix/*) Makefile
+# In a MicroPython of the user's own only its makefiles know what has changed.
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/unix/*) Makefile \
+	$(if $(MICROPYTHON),always)
+.PHONY: always
 $(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix BUILD=$(CURDIR)/$(OUT)/firmware \
 		USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY) \

@@ -30,7 +30,7 @@ LAYERS = {
 # What single files may include besides.
 EXCEPTIONS = {
     # axTLS comes in pieces.
-    "engine/provider_axtls.c": (r"(os_port|crypto|chacha|poly1305)\.h", r"lib/crypto-algorithms/.*"),
+    "engine/provider_axtls.c": (r"lib/(axtls|crypto-algorithms)/.*", r"(chacha|poly1305)\.h"),
     # The platform is where the operating system is.
     "bind/platform_unix.c": (r"sys/random\.h", r"(time|unistd)\.h"),
 }
