@@ -143,22 +143,26 @@ is_update() {
 }
 
 update_lists() {
-    rm -f "$apt/updated"
-    if private_apt -o APT::Update::Error-Mode=any update >>"$apt/log" 2>&1; then
-        touch "$apt/updated"
-    fi
+    private_apt update >"$apt/log" 2>&1 || :
 }
 
-# Download NAME with apt into BUILD/downloads; sets tarball and debian to paths.
+# Choose, and download what the source package consists of into BUILD/downloads: only whole files get there.
+fetch() { # NAME TEST
+    choose "$1" "$2" || return 1
+    echo "Downloading $tarball"
+    rm -rf "$work/fetched"
+    mkdir "$work/fetched"
+    cp "$build/downloads/${source}_"* "$work/fetched" 2>/dev/null || :
+    (cd "$work/fetched" && private_apt source --download-only "$source/$suite" >>"$apt/log" 2>&1) || return 1
+    mv -f "$work/fetched"/* "$build/downloads"
+}
+
+# Get NAME with apt; sets tarball and debian to paths. Lists from an earlier time may do.
 download() {
     setup_apt
-    : >"$apt/log"
-    [ -e "$apt/updated" ] && choose "$1" is_pinned || { update_lists && choose "$1" is_pinned; } ||
-        choose "$1" is_update || fail "$1: can't get it from the Debian mirror ($(why)):" \
-        "try again with network, or provide the tarballs with make DOWNLOADS=directory"
-    echo "Downloading $tarball"
-    (cd "$build/downloads" && private_apt source --download-only "$source/$suite" >>"$apt/log" 2>&1) ||
-        { rm -f "$apt/updated" && fail "$1: download failed ($(why))"; }
+    fetch "$1" is_pinned || { update_lists && fetch "$1" is_pinned; } || fetch "$1" is_update ||
+        fail "$1: can't get it from the Debian mirror ($(why)): try again with network," \
+            "or provide the tarballs with make DOWNLOADS=directory"
     tarball=$build/downloads/$tarball
     debian=${debian:+$build/downloads/$debian}
 }
@@ -215,7 +219,7 @@ obtain() { # NAME
     rm -rf "$work/tree"
     mkdir "$work/tree"
     # -m: whatever depends on the tree is older than it.
-    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 || fail "$name: can't unpack $tarball"
+    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $tarball"
     case $name in
         libssh2) apply_debian "$name" "$debian" ;;
         tweetnacl)
