@@ -130,13 +130,12 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINE
 
 # Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
 TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
-C_TESTS := $(patsubst tests/%.c,%,$(wildcard tests/engine/test_*.c tests/core/test_*.c))
+# The tests in C, a program each.
+C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c)))
+vpath test_%.c tests/engine tests/core
 .PHONY: test-programs
-test-programs: $(addprefix $(OUT)/tests/,$(notdir $(C_TESTS)))
-$(OUT)/tests/%: tests/engine/%.c $(wildcard tests/engine/*.h) $(OUT)/libmssh.a
-	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
-		$(OUT)/libmssh.a $(MSSH_LDLIBS)
-$(OUT)/tests/%: tests/core/%.c $(wildcard tests/core/*.h) $(OUT)/libmssh.a
+test-programs: $(C_TESTS)
+$(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h) $(OUT)/libmssh.a
 	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
 
