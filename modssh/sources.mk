@@ -116,6 +116,7 @@ MSSH_CRYPTO_SRC += \
 	mbedtls/library/gcm.c \
 	mbedtls/library/hmac_drbg.c \
 	mbedtls/library/md.c \
+	mbedtls/library/md5.c \
 	mbedtls/library/oid.c \
 	mbedtls/library/pem.c \
 	mbedtls/library/pk.c \
