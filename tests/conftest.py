@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""The engines and the servers as fixtures, and the last line of a test run."""
+
+import shutil
+import signal
+
+import pytest
+
+from support.micropython import DeviceError, Engine
+from support.sandbox import Sandbox
+from support.servers import Dropbear, OpenSSH, Paramiko
+
+KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
+BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
+counts = {"passed": 0, "failed": 0, "skipped": 0}
+tables = []
+
+
+def pytest_addoption(parser):
+    parser.addoption("--engine", action="append", default=[], help="folder in build/, repeatable")
+
+
+def pytest_configure(config):
+    # Ended by SIGTERM, servers and files are cleaned up as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    config.engines = [Engine(name) for name in config.getoption("--engine") or ["openssl"]]
+    for engine in config.engines:
+        if not engine.built:
+            raise pytest.UsageError(f"{engine.program} does not exist; run make")
+
+
+def pytest_generate_tests(metafunc):
+    if "engine" in metafunc.fixturenames:
+        engines = metafunc.config.engines
+        metafunc.parametrize("engine", engines, ids=[engine.name for engine in engines])
+    if "any_build" in metafunc.fixturenames:
+        names = [engine.name for engine in metafunc.config.engines]
+        names += [name + "-asan" for name in names if not name.endswith("-asan")]
+        metafunc.parametrize("any_build", names, indirect=True)
+
+
+@pytest.fixture
+def any_build(request):
+    """The engine, and the same once more as it was built with sanitizers."""
+    engine = Engine(request.param)
+    if not engine.built:
+        pytest.skip(f"build/{engine.name} was not built (make SANITIZE=1)")
+    return engine
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    with Sandbox() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def openssh(sandbox):
+    banner = sandbox.root / "banner"
+    banner.write_text(BANNER)
+    yield from serve(OpenSSH, sandbox, options=[f"Banner {banner}"])
+
+
+@pytest.fixture(scope="session")
+def gcm_only(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["Ciphers aes128-gcm@openssh.com"])
+
+
+@pytest.fixture(scope="session")
+def no_sessions(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["MaxSessions 0"])
+
+
+@pytest.fixture(scope="session")
+def forced(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["ForceCommand echo only this"])
+
+
+@pytest.fixture(scope="session")
+def dropbear(sandbox):
+    yield from serve(Dropbear, sandbox, host_keys=["ed25519", "rsa", "ecdsa256", "ecdsa384"])
+
+
+@pytest.fixture(scope="session")
+def dropbear521(sandbox):
+    """dropbear with the host key that the other has no room for."""
+    yield from serve(Dropbear, sandbox, host_keys=["ecdsa521"])
+
+
+@pytest.fixture(scope="session")
+def paramiko(sandbox):
+    yield from serve(Paramiko, sandbox)
+
+
+def serve(kind, sandbox, **options):
+    """Yield a running server, or skip with the reason why it can't run here."""
+    reason = kind.missing(sandbox)
+    if reason:
+        pytest.skip(f"{kind.name}: {reason}")
+    with kind(sandbox, **options) as server:
+        yield server
+
+
+@pytest.fixture
+def folder(sandbox):
+    """An empty folder of the account's; removed afterwards."""
+    made = sandbox.folder_for_account("folder")
+    yield made
+    shutil.rmtree(made)
+
+
+@pytest.fixture(scope="session")
+def show():
+    """A function that puts text, such as a table, in front of the run's last line."""
+    return tables.append
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    # What MicroPython printed says it all; the stack of the driver around it does not help.
+    report = (yield).get_result()
+    if call.excinfo is not None and call.excinfo.errisinstance(DeviceError):
+        report.longrepr = f"{item.name}\n{call.excinfo.value}"
+
+
+def pytest_runtest_logreport(report):
+    if report.failed:
+        counts["failed"] += 1
+    elif report.skipped:
+        counts["skipped"] += 1
+    elif report.when == "call":
+        counts["passed"] += 1
+
+
+def pytest_collectreport(report):
+    if report.failed:
+        counts["failed"] += 1
+    elif report.skipped:
+        counts["skipped"] += 1
+
+
+def pytest_internalerror():
+    counts["failed"] += 1
+
+
+def pytest_terminal_summary(terminalreporter):
+    for text in tables:
+        terminalreporter.write_line("")
+        terminalreporter.write_line(text)
+
+
+def pytest_unconfigure():
+    skipped = f', {counts["skipped"]} skipped' if counts["skipped"] else ""
+    print(f'{counts["passed"]} passed, {counts["failed"]} failed{skipped}')

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""What the interop tests ask MicroPython: handshakes, logins and transfers with any server."""
+
+import hashlib
+
+import _ssh
+from common import contents, login, session
+
+CHUNK = 1 << 20
+
+
+def algorithms():
+    return {kind: list(names) for kind, names in _ssh.algorithms().items()}
+
+
+def handshakes(server, combinations):
+    """Log in and run a command with each combination, a dict of Session's algorithm arguments.
+
+    Returns, for each, '' or what went wrong.
+    """
+    return [handshake(server, combination) for combination in combinations]
+
+
+def handshake(server, combination):
+    try:
+        with login(server, **combination) as sess:
+            for kind, name in combination.items():
+                if sess.methods[kind] != name:
+                    return "agreed on %s, not %s" % (sess.methods[kind], name)
+            data = bytes(range(256)) * 20
+            return "" if sess.exec("cat", data) == data else "damaged data"
+    except Exception as error:
+        return repr(error)
+
+
+def key_login(server, key, passphrase=None):
+    """Log in with a key file; return the error's class, or what a command printed."""
+    with session(server) as sess:
+        try:
+            sess.userauth_publickey(server["user"], contents(key), passphrase=passphrase)
+        except Exception as error:
+            return type(error).__name__
+        return sess.exec("echo in").decode()
+
+
+def password_login(server, password):
+    """Log in with a password; return the error's class, or what a command printed."""
+    with session(server) as sess:
+        try:
+            sess.userauth_password(server["user"], password)
+        except Exception as error:
+            return type(error).__name__
+        return sess.exec("echo in").decode()
+
+
+def sftp_get(server, path, options={}):
+    """Return the hash of a remote file, read in pieces."""
+    digest = hashlib.sha256()
+    buffer = memoryview(bytearray(CHUNK))
+    with login(server, **options) as sess, sess.sftp() as sftp, sftp.open(path) as file:
+        while n := file.readinto(buffer):
+            digest.update(buffer[:n])
+    return digest.digest().hex()
+
+
+def sftp_put(server, source, path, options={}):
+    """Copy a local file to a remote one in pieces; return how many bytes."""
+    total = 0
+    with login(server, **options) as sess, sess.sftp() as sftp, open(source, "rb") as file:
+        with sftp.open(path, "w") as target:
+            while data := file.read(CHUNK):
+                assert target.write(data) == len(data)
+                total += len(data)
+    return total
+
+
+def scp_get(server, path, options={}):
+    """Return the hash of a remote file."""
+    with login(server, **options) as sess:
+        return hashlib.sha256(sess.scp_recv(path)).digest().hex()
+
+
+def scp_put(server, source, path, options={}):
+    """Copy a local file to a remote one; return how many bytes."""
+    with login(server, **options) as sess:
+        return sess.scp_send(path, 0o644, contents(source))
+
+
+def echo(server, source, options={}):
+    """Send a local file through a remote `cat` and return the hash of what comes back."""
+    with login(server, **options) as sess:
+        return hashlib.sha256(sess.exec("cat", contents(source))).digest().hex()
+
+
+def compare_sparse(server, path, size, marks):
+    """Read and check a file of zeros with marks, {offset as str: text}, each within one chunk."""
+    zeros = bytes(CHUNK)
+    buffer = bytearray(CHUNK)
+    with login(server) as sess, sess.sftp() as sftp:
+        assert sftp.stat(path)[1] == size
+        with sftp.open(path) as file:
+            offset = 0
+            while n := file.readinto(buffer):
+                if n != CHUNK or buffer != zeros:
+                    compare_marks(memoryview(buffer)[:n], offset, marks)
+                offset += n
+    assert offset == size, offset
+    assert not marks, marks
+
+
+def compare_marks(data, offset, marks):
+    """Check one chunk that isn't all zeros; takes the marks that it holds out of `marks`."""
+    expected = bytearray(len(data))
+    for where in list(marks):
+        at = int(where) - offset
+        if 0 <= at < len(data):
+            text = marks.pop(where).encode()
+            expected[at : at + len(text)] = text
+    assert data == expected, offset
+
+
+def append(server, path, text):
+    """Append to a remote file."""
+    with login(server) as sess, sess.sftp() as sftp, sftp.open(path, "a") as file:
+        assert file.write(text) == len(text)

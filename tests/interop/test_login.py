@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Keys of every kind and passwords, accepted and refused, on every server."""
+
+from pathlib import Path
+
+import pytest
+
+from support.keys import PASSPHRASE, USER_KEYS
+
+DEVICE = Path(__file__).with_name("mp_interop.py")
+SERVERS = ["openssh", "dropbear", "paramiko"]
+ENCRYPTED = [name for name in USER_KEYS if name.endswith("-encrypted")]
+IN = "in\n"
+
+
+@pytest.fixture(params=SERVERS)
+def server(request):
+    return request.getfixturevalue(request.param)
+
+
+def skip_what_axtls_lacks(engine, key):
+    if engine.crypto == "axtls" and not key.startswith("ed25519"):
+        pytest.skip("engine axtls: Ed25519 keys only")
+
+
+@pytest.mark.parametrize("key", USER_KEYS)
+def test_key(engine, server, key):
+    skip_what_axtls_lacks(engine, key)
+    path = str(server.sandbox.user_keys[key])
+    passphrase = PASSPHRASE if key in ENCRYPTED else None
+    found = engine.call(DEVICE, "key_login", server=server.login(), key=path, passphrase=passphrase)
+    assert found == IN
+
+
+@pytest.mark.parametrize("key", ENCRYPTED)
+@pytest.mark.parametrize("passphrase", ["wrong", "", None])
+def test_wrong_passphrase(engine, openssh, key, passphrase):
+    skip_what_axtls_lacks(engine, key)
+    path = str(openssh.sandbox.user_keys[key])
+    found = engine.call(
+        DEVICE, "key_login", server=openssh.login(), key=path, passphrase=passphrase
+    )
+    assert found == "AuthError"
+
+
+def test_refused_key(engine, server):
+    path = str(server.sandbox.stranger)
+    assert engine.call(DEVICE, "key_login", server=server.login(), key=path) == "AuthError"
+
+
+def test_password(engine, server):
+    if server.password is None:
+        pytest.skip(f"{server.name}, passwords: {server.sandbox.why_not}")
+    arguments = {"server": server.login(), "password": server.password}
+    assert engine.call(DEVICE, "password_login", **arguments) == IN
+
+
+@pytest.mark.parametrize(
+    "password", ["wrong", "", "x" * 500, "p\N{LATIN SMALL LETTER A WITH DIAERESIS}ss"]
+)
+def test_refused_password(engine, server, password):
+    arguments = {"server": server.login(), "password": password}
+    assert engine.call(DEVICE, "password_login", **arguments) == "AuthError"

@@ -1,0 +1,411 @@
+# SPDX-License-Identifier: MIT
+"""SFTP: files, folders, attributes, errors with their status, closing in any order."""
+
+import errno
+import os
+
+import _ssh
+from common import closed, contents, login, raises
+
+NO_SUCH_FILE, PERMISSION_DENIED, FAILURE = 2, 3, 4
+DAY = 86400
+
+
+def test_specified_use(server, folder):
+    with login(server) as sess:
+        sftp = sess.sftp()
+        path = folder + "/from-dos.txt"
+        g = sftp.open(path, "w")
+        assert g.write(b"hello\n") == 6
+        g.close()
+        f = sftp.open(path, "r")
+        assert f.read().decode() == "hello\n"
+        f.close()
+        assert sftp.open(path).read() == b"hello\n"
+        assert contents(path) == b"hello\n"
+        sftp.close()
+
+
+def test_opendir(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        for name in ("one", "two"):
+            with sftp.open(folder + "/" + name, "w") as file:
+                file.write(name)
+        sftp.mkdir(folder + "/three")
+        listing = {}
+        d = sftp.opendir(folder)
+        while True:
+            entry = d.read()
+            if entry is None:
+                break
+            name, attrs = entry
+            assert isinstance(entry, tuple) and isinstance(name, str)
+            mode, size, atime, mtime, uid, gid = attrs
+            listing[name] = (mode, size)
+        assert d.read() is None
+        d.close()
+        assert sorted(set(listing) - {".", ".."}) == ["one", "three", "two"]
+        assert listing["one"] == (0o100644, 3) and listing["three"][0] == 0o40755
+
+
+def test_opendir_iterates(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        for number in range(250):
+            sftp.open("%s/%03d" % (folder, number), "w").close()
+        with sftp.opendir(folder) as listing:
+            names = sorted(name for name, attrs in listing if name not in (".", ".."))
+        assert names == ["%03d" % number for number in range(250)]
+        names = set(name for name, attrs in sftp.opendir(folder))
+        assert len(names - {".", ".."}) == 250
+
+
+def test_empty_folder(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        assert set(name for name, attrs in sftp.opendir(folder)) <= {".", ".."}
+
+
+def test_stat(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            file.write(bytes(12345))
+        attrs = sftp.stat(folder + "/file")
+        here = os.stat(folder + "/file")
+        assert isinstance(attrs, tuple) and len(attrs) == 6
+        mode, size, atime, mtime, uid, gid = attrs
+        assert mode == here[0] == 0o100644 and size == 12345
+        assert (uid, gid) == (here[4], here[5])
+        assert (atime, mtime) == (here[7], here[8])
+        assert sftp.stat(folder)[0] == 0o40755
+
+
+def test_lstat(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sess.exec("cd %s; echo content > target; ln -s target link; ln -s nowhere broken" % folder)
+        assert sftp.stat(folder + "/link") == sftp.stat(folder + "/target")
+        assert sftp.lstat(folder + "/link")[0] & 0o170000 == 0o120000
+        assert sftp.lstat(folder + "/broken")[1] == len("nowhere")
+        raises(_ssh.SFTPError, sftp.stat, folder + "/broken", code=errno.ENOENT)
+
+
+def test_times_are_unsigned(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sess.exec("touch -d @4000000000 %s/late" % folder)
+        assert sftp.stat(folder + "/late")[2:4] == (4000000000, 4000000000)
+
+
+def test_size_past_4_gib(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sess.exec("truncate -s 5368709121 %s/sparse" % folder)
+        assert sftp.stat(folder + "/sparse")[1] == 5368709121
+        sizes = {name: attrs[1] for name, attrs in sftp.opendir(folder)}
+        assert sizes["sparse"] == 5368709121
+
+
+def test_realpath(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        assert server["home"] in (None, sftp.realpath("."))
+        assert sftp.realpath(folder + "/x/../y/./") == folder + "/y"
+        assert isinstance(sftp.realpath("/"), str) and sftp.realpath("/") == "/"
+
+
+def test_mkdir_rmdir(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        assert sftp.mkdir(folder + "/plain") is None
+        assert sftp.stat(folder + "/plain")[0] == 0o40755
+        sftp.mkdir(folder + "/private", 0o700)
+        assert sftp.stat(folder + "/private")[0] == 0o40700
+        assert sftp.rmdir(folder + "/plain") is None
+        raises(_ssh.SFTPError, sftp.stat, folder + "/plain", code=errno.ENOENT)
+        raises(_ssh.SFTPError, sftp.mkdir, folder + "/private")
+        raises(_ssh.SFTPError, sftp.rmdir, folder)
+        raises(_ssh.SFTPError, sftp.rmdir, folder + "/none", code=errno.ENOENT)
+
+
+def test_unlink(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sftp.open(folder + "/file", "w").close()
+        assert sftp.unlink(folder + "/file") is None
+        raises(_ssh.SFTPError, sftp.unlink, folder + "/file", code=errno.ENOENT)
+        raises(_ssh.SFTPError, sftp.unlink, folder)
+
+
+def test_rename(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/old", "w") as file:
+            file.write("content")
+        assert sftp.rename(folder + "/old", folder + "/new") is None
+        assert contents(folder + "/new") == b"content"
+        raises(_ssh.SFTPError, sftp.rename, folder + "/old", folder + "/x", code=errno.ENOENT)
+
+
+def test_rename_replaces(server, dropbear, paramiko, folder):
+    for number, where in enumerate((server, dropbear, paramiko)):
+        old, new = "%s/old%d" % (folder, number), "%s/new%d" % (folder, number)
+        with login(where) as sess, sess.sftp() as sftp:
+            for path in (old, new):
+                with sftp.open(path, "w") as file:
+                    file.write(path)
+            sftp.rename(old, new)
+            assert sftp.open(new).read() == old.encode()
+            raises(_ssh.SFTPError, sftp.stat, old, code=errno.ENOENT)
+
+
+def test_open_modes(server, folder):
+    path = folder + "/file"
+    with login(server) as sess, sess.sftp() as sftp:
+        raises(_ssh.SFTPError, sftp.open, path, "r", code=errno.ENOENT)
+        raises(_ssh.SFTPError, sftp.open, path, "r+", code=errno.ENOENT)
+        with sftp.open(path, "w") as file:
+            file.write("first draft")
+        with sftp.open(path, "w") as file:
+            file.write("second")
+        assert contents(path) == b"second"
+        with sftp.open(path, "a") as file:
+            file.write(" more")
+        assert contents(path) == b"second more"
+        with sftp.open(path, "r+") as file:
+            file.write("SEC")
+        assert contents(path) == b"SECond more"
+        with sftp.open(path, "w+") as file:
+            file.write("new")
+        assert contents(path) == b"new"
+        raises(_ssh.SFTPError, sftp.open, path, "x")
+        with sftp.open(path + "2", "x") as file:
+            file.write("exclusive")
+        assert contents(path + "2") == b"exclusive"
+
+
+def test_b_in_modes_is_ignored(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "wb") as file:
+            file.write(b"\x00\r\n\xff")
+        assert sftp.open(folder + "/file", "rb").read() == b"\x00\r\n\xff"
+
+
+def test_bad_modes(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        for mode in ("", "q", "rw", "r++", "+", "b", "wx"):
+            raises(ValueError, sftp.open, folder + "/file", mode)
+        raises(_ssh.SFTPError, sftp.stat, folder + "/file", code=errno.ENOENT)
+
+
+def test_permissions_of_new_files(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sftp.open(folder + "/default", "w").close()
+        sftp.open(folder + "/secret", "w", 0o600).close()
+        sftp.open(folder + "/named", "w", perm=0o640).close()
+        modes = [os.stat(folder + "/" + name)[0] for name in ("default", "secret", "named")]
+        assert modes == [0o100644, 0o100600, 0o100640], modes
+
+
+def test_reading_in_pieces(server, folder):
+    data = bytes(range(251)) * 1000
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            assert file.write(data) == len(data)
+        for size in (1000, 32768, 65537, len(data), 10 * len(data)):
+            with sftp.open(folder + "/file") as file:
+                pieces = list(iter(lambda: file.read(size), b""))
+                assert b"".join(pieces) == data, size
+                assert all(len(piece) == size for piece in pieces[:-1]), size
+                assert file.read() == file.read(5) == b""
+
+
+def test_readinto(server, folder):
+    data = bytes(range(251)) * 100
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            file.write(data)
+        buffer = bytearray(20000)
+        with sftp.open(folder + "/file") as file:
+            assert file.readinto(buffer) == 20000 and buffer == data[:20000]
+            assert file.readinto(buffer) == 5100 and buffer[:5100] == data[20000:]
+            assert file.readinto(buffer) == 0
+            assert file.readinto(bytearray(0)) == 0
+
+
+def test_read_nothing_then_all(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            file.write("x")
+            assert file.write(b"") == 0
+        with sftp.open(folder + "/file") as file:
+            assert file.read(0) == b""
+            assert file.read(-1) == b"x"
+
+
+def test_write_takes_buffers(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            for part in (b"bytes ", bytearray(b"array "), memoryview(b"view "), "str"):
+                assert file.write(part) == len(part)
+            raises(TypeError, file.write, 5)
+            raises(TypeError, file.write, None)
+        assert contents(folder + "/file") == b"bytes array view str"
+
+
+def test_two_files_at_once(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        one, two = [sftp.open(folder + name, "w") for name in ("/one", "/two")]
+        for number in range(50):
+            one.write("a" * number)
+            two.write("b" * number)
+        one.close()
+        two.close()
+        assert contents(folder + "/one") == b"a" * 1225
+        assert contents(folder + "/two") == b"b" * 1225
+
+
+def test_two_clients_and_exec_on_one_session(server, folder):
+    with login(server) as sess, sess.sftp() as one, sess.sftp() as two:
+        with one.open(folder + "/file", "w") as file:
+            file.write("shared")
+            assert sess.exec("cat %s/file" % folder) == b"shared"
+            assert two.open(folder + "/file").read() == b"shared"
+
+
+def test_errors_carry_status_errno_and_path(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        path = folder + "/not-there"
+        for call in (sftp.open, sftp.stat, sftp.lstat, sftp.opendir, sftp.unlink, sftp.rmdir):
+            error = raises(_ssh.SFTPError, call, path, code=errno.ENOENT, says=path)
+            assert error.status == NO_SUCH_FILE
+        assert isinstance(error, OSError) and isinstance(error, _ssh.SSHError)
+        assert sftp.stat(folder)
+
+
+def test_permission_denied(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        if sess.exec("id -u") == b"0\n":
+            return
+        error = raises(_ssh.SFTPError, sftp.open, "/etc/shadow", code=errno.EACCES)
+        assert error.status == PERMISSION_DENIED and "/etc/shadow" in str(error)
+        error = raises(_ssh.SFTPError, sftp.open, "/etc/new-file", "w", code=errno.EACCES)
+
+
+def test_writing_to_a_file_opened_for_reading(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sftp.open(folder + "/file", "w").close()
+        with sftp.open(folder + "/file") as file:
+            raises(OSError, file.write, b"x")
+        with sftp.open(folder + "/file", "w") as file:
+            raises(OSError, file.read)
+        assert sftp.stat(folder + "/file")[1] == 0
+
+
+def test_disk_full(server):
+    with login(server) as sess, sess.sftp() as sftp:
+        file = sftp.open("/dev/full", "r+")
+        raises(_ssh.SFTPError, file.write, bytes(100000), says="/dev/full")
+        file.close()
+        assert sftp.stat("/dev/full")
+
+
+def test_wrong_types(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        one_path = (sftp.open, sftp.opendir, sftp.stat, sftp.lstat, sftp.realpath, sftp.mkdir)
+        for call in one_path + (sftp.rmdir, sftp.unlink):
+            for arguments in ((), (1,), (None,)):
+                raises(TypeError, call, *arguments)
+        for arguments in ((), ("a",), ("a", 1), (1, "a")):
+            raises(TypeError, sftp.rename, *arguments)
+        raises(TypeError, sftp.mkdir, folder + "/x", "rwx")
+        raises(TypeError, sftp.open, folder + "/x", 5)
+        assert sftp.stat(folder)
+
+
+def test_paths_as_bytes(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        sftp.open((folder + "/bytes").encode(), b"w").close()
+        assert sftp.stat((folder + "/bytes").encode())[1] == 0
+
+
+def test_names(server, folder):
+    names = (
+        "a b",
+        "it's",
+        'say "hi"',
+        "a\\b",
+        "$HOME",
+        "*",
+        "-rf",
+        "\u00fcml\u00e4ut \u20ac \U0001f600",
+        "a\nb",
+    )
+    with login(server) as sess, sess.sftp() as sftp:
+        for name in names:
+            with sftp.open(folder + "/" + name, "w") as file:
+                file.write(name)
+            assert sftp.open(folder + "/" + name).read() == name.encode()
+        listed = set(name for name, attrs in sftp.opendir(folder))
+        assert listed - {".", ".."} == set(names)
+        for name in names:
+            sftp.unlink(folder + "/" + name)
+
+
+def test_use_after_close(server, folder):
+    with login(server) as sess:
+        sftp = sess.sftp()
+        file = sftp.open(folder + "/file", "w")
+        listing = sftp.opendir(folder)
+        assert file.close() is None and file.close() is None
+        closed(file.read)
+        closed(file.write, b"x")
+        assert listing.close() is None and listing.close() is None
+        closed(listing.read)
+        assert sftp.close() is None and sftp.close() is None
+        for call in (sftp.open, sftp.opendir, sftp.stat, sftp.lstat, sftp.realpath, sftp.mkdir):
+            closed(call, folder)
+        for call in (sftp.rmdir, sftp.unlink):
+            closed(call, folder)
+        closed(sftp.rename, folder, folder)
+        assert sess.exec("echo here") == b"here\n"
+
+
+def test_client_closed_before_its_files(server, folder):
+    with login(server) as sess:
+        sftp = sess.sftp()
+        file = sftp.open(folder + "/file", "w")
+        listing = sftp.opendir(folder)
+        sftp.close()
+        closed(file.write, b"x")
+        closed(listing.read)
+        file.close()
+        listing.close()
+
+
+def test_session_closed_before_all(server, folder):
+    sess = login(server)
+    sftp = sess.sftp()
+    file = sftp.open(folder + "/file", "w")
+    listing = sftp.opendir(folder)
+    sess.close()
+    closed(file.write, b"x")
+    closed(listing.read)
+    closed(sftp.stat, folder)
+    for thing in (file, listing, sftp, sess):
+        thing.close()
+
+
+def test_many_open_files(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        files = [sftp.open("%s/%d" % (folder, number), "w") for number in range(60)]
+        for number, file in enumerate(files):
+            file.write(str(number))
+        for file in files:
+            file.close()
+        assert contents(folder + "/59") == b"59"
+
+
+def test_too_many_open_files_is_an_error(server, folder):
+    with login(server) as sess, sess.sftp() as sftp:
+        files = []
+        try:
+            for number in range(5000):
+                files.append(sftp.open("%s/%d" % (folder, number % 100), "w"))
+            raise AssertionError("5000 handles were given")
+        except _ssh.SFTPError:
+            pass
+        for file in files:
+            file.close()
+        assert sftp.stat(folder)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Fresh key pairs for the servers and the users of one test run."""
+
+import subprocess
+
+HOST_KEYS = {
+    "ed25519": ["-t", "ed25519"],
+    "ecdsa256": ["-t", "ecdsa", "-b", "256"],
+    "ecdsa384": ["-t", "ecdsa", "-b", "384"],
+    "ecdsa521": ["-t", "ecdsa", "-b", "521"],
+    "rsa": ["-t", "rsa", "-b", "2048"],
+}
+
+PASSPHRASE = "correct horse"
+
+USER_KEYS = {
+    **HOST_KEYS,
+    "rsa3072": ["-t", "rsa", "-b", "3072"],
+    "ed25519-encrypted": ["-t", "ed25519", "-N", PASSPHRASE],
+    "ecdsa256-encrypted": ["-t", "ecdsa", "-b", "256", "-N", PASSPHRASE],
+    "rsa-encrypted": ["-t", "rsa", "-N", PASSPHRASE],
+    "rsa-pem": ["-t", "rsa", "-b", "2048", "-m", "PEM"],
+    "rsa-pkcs8": ["-t", "rsa", "-b", "2048", "-m", "PKCS8"],
+    "ecdsa256-pem": ["-t", "ecdsa", "-b", "256", "-m", "PEM"],
+    "ecdsa384-pkcs8": ["-t", "ecdsa", "-b", "384", "-m", "PKCS8"],
+}
+
+STRANGER_KEYS = {"stranger": ["-t", "ed25519"]}
+
+
+def generate(folder, kinds):
+    """Make one OpenSSH key pair per kind.
+
+    Arguments: folder, a Path that exists; kinds, {name: ssh-keygen arguments}.
+    Returns {name: Path of the private key}; the public one lies beside it as `.pub`.
+    """
+    paths = {name: folder / name for name in kinds}
+    running = [
+        subprocess.Popen(
+            ["ssh-keygen", "-q", "-N", "", "-C", name, "-f", str(paths[name]), *options]
+        )
+        for name, options in kinds.items()
+    ]
+    for process in running:
+        if process.wait() != 0:
+            raise RuntimeError("ssh-keygen failed: " + " ".join(process.args))
+    return paths
+
+
+def convert_for_dropbear(folder, paths):
+    """Rewrite OpenSSH host keys in dropbear's own format.
+
+    Arguments: folder, a Path; paths, what generate() returned.
+    Returns {name: Path}.
+    """
+    converted = {}
+    for name, path in paths.items():
+        target = folder / (name + ".dropbear")
+        subprocess.run(
+            ["dropbearconvert", "openssh", "dropbear", str(path), str(target)],
+            check=True,
+            capture_output=True,
+        )
+        converted[name] = target
+    return converted
+
+
+def fingerprint(path, hash_name="sha256"):
+    """Return a key's fingerprint as OpenSSH prints it."""
+    command = ["ssh-keygen", "-l", "-E", hash_name, "-f", str(path) + ".pub"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[1]

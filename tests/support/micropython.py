@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Run functions of MicroPython files in the MicroPython that was built for an engine."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BUILD = REPOSITORY / "build"
+DEVICE_FOLDER = Path(__file__).with_name("mp")
+SLOWER_WHEN_SANITIZED = 4
+
+
+class DeviceError(AssertionError):
+    """A function on MicroPython raised, hung or crashed; the message is all it printed."""
+
+
+class Engine:
+    """One build of MicroPython with `_ssh`.
+
+    Attributes: name (str), the folder under build/, such as 'mbedtls' or 'openssl-asan';
+    crypto (str), what crypto_engine_name() must say; program (Path); sanitized (bool).
+    """
+
+    def __init__(self, name):
+        self.name = name
+        self.crypto = name.split("-")[0]
+        self.sanitized = name.endswith("-asan")
+        self.program = BUILD / name / "micropython"
+
+    @property
+    def built(self):
+        """Whether there is a program to run."""
+        return self.program.exists()
+
+    def start(self, file, function, heap="8M", **arguments):
+        """Start a function of a MicroPython file; return the Popen (text, both streams piped)."""
+        file = Path(file)
+        job = {
+            "path": [str(DEVICE_FOLDER), str(file.parent)],
+            "module": file.stem,
+            "function": function,
+            "arguments": arguments,
+        }
+        argv = [self.program, "-X", f"heapsize={heap}", DEVICE_FOLDER / "harness.py"]
+        return subprocess.Popen(
+            [*map(str, argv), json.dumps(job)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env={**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99"},
+        )
+
+    def call(self, file, function, timeout=30, heap="8M", **arguments):
+        """Run a function of a MicroPython file and return its value.
+
+        Arguments: file, a path; function, its name; timeout, seconds until it counts as a
+        hang; heap, MicroPython's heap size; arguments, JSON-able.
+        Raises DeviceError when the function raises, hangs or crashes.
+        """
+        return self.finish(self.start(file, function, heap, **arguments), timeout)
+
+    def finish(self, process, timeout=30):
+        """Wait for a process that start() made and return the function's value."""
+        if self.sanitized:
+            timeout *= SLOWER_WHEN_SANITIZED
+        try:
+            output, _ = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, _ = process.communicate()
+            raise DeviceError(f"hangs: nothing after {timeout} s\n{output}") from None
+        except BaseException:
+            process.kill()
+            process.communicate()
+            raise
+        if process.returncode < 0:
+            name = signal.Signals(-process.returncode).name
+            raise DeviceError(f"crashed with {name}\n{output}")
+        if process.returncode != 0:
+            raise DeviceError(output.strip())
+        return json.loads(output.rpartition("\nresult ")[2])

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What the tests on MicroPython share: connecting, logging in, expecting errors."""
+
+import errno
+import os
+import socket
+import time
+
+import _ssh
+
+
+def connect(port, host="127.0.0.1"):
+    """Return a connected socket."""
+    sock = socket.socket()
+    sock.connect(socket.getaddrinfo(host, port)[0][-1])
+    return sock
+
+
+def pair():
+    """Return two sockets connected to each other."""
+    listener = socket.socket()
+    port = 20000 + int.from_bytes(os.urandom(2), "big") % 10000
+    listener.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
+    listener.listen(1)
+    here = connect(port)
+    there = listener.accept()[0]
+    listener.close()
+    return here, there
+
+
+def contents(path):
+    """Return a local file as bytes."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def session(server, **options):
+    """Return a Session that has shaken hands with a server of support/servers.py."""
+    return _ssh.Session(connect(server["port"]), **options)
+
+
+def login(server, **options):
+    """Return a Session logged in with the server's key."""
+    made = session(server, **options)
+    made.userauth_publickey(server["user"], contents(server["key"]))
+    return made
+
+
+def raises(kind, call, *args, code=None, says=None, **options):
+    """Call and return the exception it must raise.
+
+    Arguments: kind, its class; code, its errno if that matters; says, a string or tuple of
+    strings that its message must hold.
+    """
+    try:
+        value = call(*args, **options)
+    except kind as error:
+        assert code is None or error.errno == code, ("errno", error.errno, "not", code, error)
+        for text in (says,) if isinstance(says, str) else says or ():
+            assert text in str(error), (text, "is not in", str(error))
+        return error
+    raise AssertionError("no %s raised, but %r returned" % (kind.__name__, value))
+
+
+def closed(call, *args):
+    """Expect that an object says it is closed."""
+    return raises(OSError, call, *args, code=errno.EBADF)
+
+
+def outcome(call, *args):
+    """Call and return [what came out, milliseconds]: 'ok', or the exception's class:errno."""
+    begun = time.ticks_ms()
+    try:
+        call(*args)
+        result = "ok"
+    except Exception as error:
+        result = "%s:%s" % (type(error).__name__, code_name(error))
+    return [result, time.ticks_diff(time.ticks_ms(), begun)]
+
+
+def code_name(error):
+    """Return an OSError's errno as its name where MicroPython knows it."""
+    number = getattr(error, "errno", None)
+    return errno.errorcode.get(number, number)
+
+
+def open_descriptors():
+    """Return how many descriptors this process holds."""
+    return sum(1 for _ in os.ilistdir("/proc/self/fd"))
+
+
+def resident_kib():
+    """Return the memory this process holds, in KiB."""
+    with open("/proc/self/status") as status:
+        for line in status:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""Run one function of a MicroPython test file and print what it returns.
+
+Usage: micropython harness.py JOB, a JSON dict of path (list), module, function, arguments.
+The last line of stdout is `result ` and the value as JSON; an exception ends with status 1.
+"""
+
+import json
+import sys
+
+
+def main(job):
+    """Import the module and call the function; JSON has no bytes, so values are plain."""
+    sys.path[:0] = job["path"]
+    function = getattr(__import__(job["module"]), job["function"])
+    print("\nresult " + json.dumps(function(**job["arguments"])))
+
+
+main(json.loads(sys.argv[1]))

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""Real SSH servers as separate processes on free loopback ports."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+from . import keys
+
+HOST = "127.0.0.1"
+START_SECONDS = 10
+RUN_FOLDER = Path("/run/sshd")
+
+
+def free_port():
+    """Return a TCP port nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A server process around a Sandbox.
+
+    Attributes: name (str), port (int), sandbox, user and password (str; the password is
+    None where the server can't check one here). Start and stop it with `with`.
+    """
+
+    name = "server"
+    program = None
+
+    def __init__(self, sandbox):
+        self.sandbox = sandbox
+        self.port = free_port()
+        self.user = sandbox.user
+        self.password = sandbox.password
+        self.log = sandbox.root / f"{self.name}-{self.port}.log"
+        self.process = None
+
+    @classmethod
+    def missing(cls, sandbox):
+        """Return why this server can't run here, '' when it can."""
+        return "" if shutil.which(cls.program) else f"{cls.program} is not installed"
+
+    def argv(self):
+        """Return the command line that serves in the foreground, logging to stderr."""
+        raise NotImplementedError
+
+    def start(self):
+        """Start the process and wait until it accepts connections."""
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                self.argv(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.sandbox.home,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._accepts():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise RuntimeError(f"{self.name} did not start:\n{self.log_tail()}")
+            time.sleep(0.02)
+        return self
+
+    def _accepts(self):
+        try:
+            with socket.create_connection((HOST, self.port), 1) as connection:
+                return connection.recv(4) == b"SSH-"
+        except OSError:
+            return False
+
+    def stop(self):
+        """End the process and, through its namespace, everything it started."""
+        if self.process is None:
+            return
+        for pid in self._served_by():
+            os.kill(pid, signal.SIGKILL)
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def _served_by(self):
+        """Return the process to end: with namespaces, the first one inside them."""
+        pid = self.process.pid
+        if self.process.poll() is not None:
+            return []
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [int(child) for child in children] or [pid]
+
+    def log_tail(self, lines=15):
+        """Return the end of what the server logged."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+    def is_at_home(self):
+        """Whether commands and SFTP start in the sandbox's home folder."""
+        return self.sandbox.namespaces
+
+    def login(self, key="ed25519"):
+        """Return what a client on MicroPython needs to know, as a JSON-able dict.
+
+        port, user, password (None: it can't be tested); key, a path that is authorized, and
+        stranger, one that isn't; folders: keys, hostkeys, and home, where commands start, None when
+        that is a person's own; fingerprint of the Ed25519 host key.
+        """
+        sandbox = self.sandbox
+        return {
+            "port": self.port,
+            "user": self.user,
+            "password": self.password,
+            "key": str(sandbox.user_keys[key]),
+            "stranger": str(sandbox.stranger),
+            "keys": str(sandbox.user_keys[key].parent),
+            "hostkeys": str(sandbox.host_keys["ed25519"].parent),
+            "home": str(sandbox.home) if self.is_at_home() else None,
+            "fingerprint": keys.fingerprint(sandbox.host_keys["ed25519"]),
+        }
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *error):
+        self.stop()
+
+
+class OpenSSH(Server):
+    """OpenSSH's sshd; `options` are further lines of its configuration."""
+
+    name = "openssh"
+    program = "sshd"
+    made_run_folder = False
+
+    def __init__(self, sandbox, options=()):
+        super().__init__(sandbox)
+        self.config = sandbox.root / f"sshd_config-{self.port}"
+        lines = [
+            f"ListenAddress {HOST}",
+            f"Port {self.port}",
+            *(f"HostKey {path}" for path in sandbox.host_keys.values()),
+            "PidFile none",
+            "UsePAM no",
+            "UseDNS no",
+            "StrictModes no",
+            "PermitRootLogin yes",
+            f'PasswordAuthentication {"yes" if self.password else "no"}',
+            "KbdInteractiveAuthentication no",
+            f"AuthorizedKeysFile {sandbox.home}/.ssh/authorized_keys",
+            "Subsystem sftp internal-sftp",
+            "MaxStartups 1000",
+            "MaxAuthTries 30",
+            "LogLevel VERBOSE",
+            *options,
+        ]
+        self.config.write_text("\n".join(lines) + "\n")
+
+    @classmethod
+    def missing(cls, sandbox):
+        return "" if sshd_path() else "sshd is not installed"
+
+    def argv(self):
+        return self.sandbox.command([sshd_path(), "-D", "-e", "-f", str(self.config)])
+
+    def start(self):
+        # As root sshd insists on this empty folder; where it can't have a private one, lend it one.
+        if os.geteuid() == 0 and not self.sandbox.namespaces:
+            with contextlib.suppress(FileExistsError):
+                RUN_FOLDER.mkdir(mode=0o755)
+                self.made_run_folder = True
+        return super().start()
+
+    def stop(self):
+        super().stop()
+        if self.made_run_folder:
+            self.made_run_folder = False
+            RUN_FOLDER.rmdir()
+
+
+class Dropbear(Server):
+    """dropbear; it holds four host keys at most."""
+
+    name = "dropbear"
+    program = "dropbear"
+
+    def __init__(self, sandbox, host_keys=("ed25519",)):
+        super().__init__(sandbox)
+        folder = sandbox.folder(f"dropbear-{self.port}")
+        chosen = {name: sandbox.host_keys[name] for name in host_keys}
+        self.host_keys = keys.convert_for_dropbear(folder, chosen)
+
+    @classmethod
+    def missing(cls, sandbox):
+        if not sandbox.namespaces:
+            return f"dropbear needs an account of its own: {sandbox.why_not}"
+        return super().missing(sandbox)
+
+    def argv(self):
+        host_keys = [part for path in self.host_keys.values() for part in ("-r", str(path))]
+        argv = ["dropbear", "-F", "-E", "-m", "-T", "30", "-p", f"{HOST}:{self.port}", *host_keys]
+        return self.sandbox.command(argv)
+
+
+class Paramiko(Server):
+    """paramiko's server, with its own accounts: passwords always work.
+
+    Argument: rekey_bytes, how much it passes before it exchanges keys again, 0 for its default.
+    """
+
+    name = "paramiko"
+
+    def __init__(self, sandbox, rekey_bytes=0):
+        super().__init__(sandbox)
+        self.password = "pass word"
+        self.rekey_bytes = rekey_bytes
+
+    @classmethod
+    def missing(cls, sandbox):
+        return "" if find_spec("paramiko") else "python3-paramiko is not installed"
+
+    def is_at_home(self):
+        return True
+
+    def argv(self):
+        script = Path(__file__).with_name("paramiko_server.py")
+        host_keys = [str(path) for path in self.sandbox.host_keys.values()]
+        account = [self.user, self.password, str(self.sandbox.home)]
+        numbers = [str(self.port), str(self.rekey_bytes)]
+        argv = [sys.executable, str(script), *numbers, *account, *host_keys]
+        return self.sandbox.command(argv)
+
+
+def sshd_path():
+    """Return sshd's absolute path (it insists on being called by one), or None."""
+    return shutil.which("sshd") or shutil.which("/usr/sbin/sshd")
