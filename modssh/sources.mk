@@ -46,9 +46,20 @@ MSSH_ENGINE_SRC := \
 	engine/pem.c \
 	engine/pk.c
 
-MSSH_BIND_SRC :=
+MSSH_BIND_SRC := \
+	bind/arguments.c \
+	bind/command.c \
+	bind/errors.c \
+	bind/modssh.c \
+	bind/pump.c \
+	bind/scp.c \
+	bind/session.c \
+	bind/sftp.c \
+	bind/sftp_file.c \
+	bind/stream.c
 
-MSSH_PLATFORM_SRC :=
+MSSH_PLATFORM_SRC := \
+	bind/platform_unix.c
 
 # --- Relative to MSSH_THIRD_PARTY
 

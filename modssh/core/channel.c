@@ -109,6 +109,10 @@ int mssh_channel_is_closed(const mssh_channel_t *channel) {
     return channel->close_received || channel->close_sent;
 }
 
+int mssh_channel_is_whole(const mssh_channel_t *channel) {
+    return channel->eof_received || channel->exit_status >= 0 || channel->exit_signal[0] != '\0';
+}
+
 int64_t mssh_channel_exit_status(const mssh_channel_t *channel) {
     return channel->exit_status;
 }

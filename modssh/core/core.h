@@ -88,6 +88,9 @@ int mssh_session_process(mssh_session_t *session);
 // Whether the peer owes the rest of something: a begun packet or a key exchange.
 int mssh_session_is_owed(const mssh_session_t *session);
 
+// Counts the messages on channels that have come; for telling a slow transfer from a dead one.
+uint32_t mssh_session_progress(const mssh_session_t *session);
+
 // End the session: queue SSH_MSG_DISCONNECT (RFC 4253 section 11.1) where that is possible; later operations
 // return MSSH_ERROR_CLOSED. Send what mssh_session_output then has, as far as it goes.
 void mssh_session_disconnect(mssh_session_t *session);
@@ -175,6 +178,10 @@ int mssh_channel_send_eof(mssh_channel_t *channel);
 // Whether the peer has said that no more data follows, and that the channel is closed.
 int mssh_channel_is_eof(const mssh_channel_t *channel);
 int mssh_channel_is_closed(const mssh_channel_t *channel);
+
+// Whether the channel ended in an orderly way, so that what was read is everything: the peer said that no
+// more data follows, or how the command ended.
+int mssh_channel_is_whole(const mssh_channel_t *channel);
 
 // Close and wait for the peer to do the same. What was received stays readable.
 int mssh_channel_close(mssh_channel_t *channel);

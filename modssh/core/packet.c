@@ -199,6 +199,7 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
         return key_exchange(session, payload, len);
     }
     if (type >= SSH_MSG_CHANNEL_OPEN_CONFIRMATION && type <= SSH_MSG_CHANNEL_FAILURE) {
+        session->progress++;
         return mssh_channel_dispatch(session, payload, len);
     }
     if (type == SSH_MSG_SERVICE_ACCEPT || (type >= AUTH_FIRST && type <= AUTH_LAST)) {

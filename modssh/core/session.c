@@ -149,11 +149,19 @@ void mssh_session_fail(mssh_session_t *session, int code) {
     mssh_session_end(session, code, "%s", mssh_error_text(code));
 }
 
+// The error that ended a session is told once; from then on the session is just closed, for that reason.
 int mssh_session_check(mssh_session_t *session) {
-    if (session->error == 0 && session->handshake != MSSH_HANDSHAKE_DONE) {
-        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s", mssh_error_text(MSSH_ERROR_CLOSED));
+    if (session->error == 0 && session->handshake == MSSH_HANDSHAKE_DONE) {
+        return 0;
     }
-    return session->error;
+    if (!session->is_end_told) {
+        char reason[MSSH_ERROR_TEXT_MAX];
+        snprintf(reason, sizeof(reason), "%s", session->error_text);
+        mssh_session_error(session, MSSH_ERROR_CLOSED, session->error == MSSH_ERROR_CLOSED ? "%s" : "%s after: %s",
+                           mssh_error_text(MSSH_ERROR_CLOSED), reason);
+        session->is_end_told = 1;
+    }
+    return MSSH_ERROR_CLOSED;
 }
 
 int mssh_session_is_open(const mssh_session_t *session) {
@@ -212,6 +220,10 @@ int mssh_session_process(mssh_session_t *session) {
 
 int mssh_session_is_owed(const mssh_session_t *session) {
     return mssh_fifo_used(&session->input) > 0 || (session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) != 0;
+}
+
+uint32_t mssh_session_progress(const mssh_session_t *session) {
+    return session->progress;
 }
 
 void mssh_session_disconnect(mssh_session_t *session) {

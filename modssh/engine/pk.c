@@ -37,9 +37,11 @@ struct mssh_pk {
     uint8_t blob[];
 };
 
+// The type of this name, or NULL when there is none in this engine.
 static const type_t *find_type(mssh_string_t name) {
+    int all = mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS;
     for (size_t i = 0; i < TYPES; i++) {
-        if (mssh_string_is(name, types[i].name)) {
+        if (mssh_string_is(name, types[i].name) && (all || types[i].family == ED25519)) {
             return &types[i];
         }
     }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+//
+// The core's codes as Python exceptions.
+
+#include <string.h>
+
+#include "bind/bind.h"
+#include "py/mperrno.h"
+#include "py/runtime.h"
+#include "py/unicode.h"
+
+MP_DEFINE_EXCEPTION(SSHError, OSError)
+MP_DEFINE_EXCEPTION(AuthError, SSHError)
+MP_DEFINE_EXCEPTION(HostKeyError, SSHError)
+
+// SFTPError has its SSH_FX_ code behind errno and text.
+static void sftp_error_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
+    if (attr == MP_QSTR_status && dest[0] == MP_OBJ_NULL) {
+        dest[0] = self->args->len > 2 ? self->args->items[2] : mp_const_none;
+        return;
+    }
+    mp_obj_exception_attr(self_in, attr, dest);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_SFTPError, MP_QSTR_SFTPError, MP_TYPE_FLAG_NONE, make_new,
+                         mp_obj_exception_make_new, print, mp_obj_exception_print, attr, sftp_error_attr, parent,
+                         &mp_type_SSHError);
+
+mp_obj_t mssh_new_text(const char *text, size_t len) {
+    return utf8_check((const byte *)text, len) ? mp_obj_new_str(text, len)
+                                               : mp_obj_new_bytes((const byte *)text, len);
+}
+
+// An error's text is always a str: what isn't UTF-8 in it becomes '?'.
+static mp_obj_t new_message(const char *text) {
+    char message[MSSH_ERROR_TEXT_MAX];
+    size_t len = strlen(text);
+    len = len < sizeof(message) ? len : sizeof(message);
+    memcpy(message, text, len);
+    if (!utf8_check((const byte *)message, len)) {
+        for (size_t i = 0; i < len; i++) {
+            message[i] = (unsigned char)message[i] < 0x80 ? message[i] : '?';
+        }
+    }
+    return mp_obj_new_str(message, len);
+}
+
+static _Noreturn void raise_os_error(const mp_obj_type_t *type, int error_number, const char *text,
+                                     mp_obj_t status) {
+    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), new_message(text), status};
+    nlr_raise(mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args));
+}
+
+_Noreturn void mssh_raise(int code, const char *text) {
+    const mp_obj_type_t *type = &mp_type_SSHError;
+    int error_number = MP_EIO;
+    switch (code) {
+#define MSSH_ERROR(name, number, errno_name, exception, default_text)                                      \
+    case number:                                                                                           \
+        type = &mp_type_##exception;                                                                       \
+        error_number = MP_E##errno_name;                                                                   \
+        break;
+#include "core/errors.def"
+#undef MSSH_ERROR
+    default:
+        break;
+    }
+    if (type == &mp_type_ValueError) {
+        mp_obj_t message = new_message(text);
+        nlr_raise(mp_obj_new_exception_args(type, 1, &message));
+    }
+    raise_os_error(type, error_number, text, MP_OBJ_NULL);
+}
+
+// SSH_FX_ codes of draft-ietf-secsh-filexfer-13 section 9.1, since newer servers use them.
+static int errno_of_status(uint32_t status) {
+    static const uint8_t numbers[] = {
+        [2] = MP_ENOENT,  [3] = MP_EACCES,      [5] = MP_EINVAL, [6] = MP_ENOTCONN, [7] = MP_ECONNRESET,
+        [8] = MP_EOPNOTSUPP, [9] = MP_EINVAL,   [10] = MP_ENOENT, [11] = MP_EEXIST, [12] = MP_EROFS,
+        [13] = MP_ENODEV, [14] = MP_ENOSPC,     [15] = MP_ENOSPC, [17] = MP_EBUSY,  [19] = MP_ENOTDIR,
+        [20] = MP_EINVAL, [22] = MP_EINVAL,     [24] = MP_EISDIR,
+    };
+    return status < sizeof(numbers) && numbers[status] != 0 ? numbers[status] : MP_EIO;
+}
+
+_Noreturn void mssh_raise_sftp(uint32_t status, const char *text) {
+    raise_os_error(&mp_type_SFTPError, errno_of_status(status), text, mp_obj_new_int_from_uint(status));
+}
+
+int mssh_check(mssh_session_obj_t *session, int rc) {
+    if (rc >= 0) {
+        return rc;
+    }
+    bool has_text = session->core != NULL && rc != MSSH_ERROR_TIMEOUT;
+    mssh_raise(rc, has_text ? mssh_session_error_text(session->core) : mssh_error_text(rc));
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+//
+// The module _ssh.
+
+#include <string.h>
+
+#include "bind/bind.h"
+#include "py/runtime.h"
+
+static mp_obj_t new_str(const char *text) {
+    return mp_obj_new_str(text, strlen(text));
+}
+
+static mp_obj_t module_version(void) {
+    return new_str(mssh_version());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(module_version_obj, module_version);
+
+static mp_obj_t module_crypto_engine_name(void) {
+    return new_str(mssh_engine());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(module_crypto_engine_name_obj, module_crypto_engine_name);
+
+static mp_obj_t module_algorithms(void) {
+    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac, MP_QSTR_compression};
+    mp_obj_t algorithms = mp_obj_new_dict(MSSH_METHOD_KINDS);
+    for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
+        const char *list = mssh_methods_offered((mssh_method_kind_t)kind);
+        mp_obj_dict_store(algorithms, MP_OBJ_NEW_QSTR(names[kind]), mssh_split_list(list));
+    }
+    return algorithms;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(module_algorithms_obj, module_algorithms);
+
+static const mp_rom_map_elem_t module_globals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__ssh)},
+    {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&module_version_obj)},
+    {MP_ROM_QSTR(MP_QSTR_crypto_engine_name), MP_ROM_PTR(&module_crypto_engine_name_obj)},
+    {MP_ROM_QSTR(MP_QSTR_algorithms), MP_ROM_PTR(&module_algorithms_obj)},
+    {MP_ROM_QSTR(MP_QSTR_Session), MP_ROM_PTR(&mssh_type_session)},
+    {MP_ROM_QSTR(MP_QSTR_SFTP), MP_ROM_PTR(&mssh_type_sftp)},
+    {MP_ROM_QSTR(MP_QSTR_SFTPFile), MP_ROM_PTR(&mssh_type_sftp_file)},
+    {MP_ROM_QSTR(MP_QSTR_SFTPDir), MP_ROM_PTR(&mssh_type_sftp_dir)},
+    {MP_ROM_QSTR(MP_QSTR_SSHError), MP_ROM_PTR(&mp_type_SSHError)},
+    {MP_ROM_QSTR(MP_QSTR_AuthError), MP_ROM_PTR(&mp_type_AuthError)},
+    {MP_ROM_QSTR(MP_QSTR_HostKeyError), MP_ROM_PTR(&mp_type_HostKeyError)},
+    {MP_ROM_QSTR(MP_QSTR_SFTPError), MP_ROM_PTR(&mp_type_SFTPError)},
+};
+static MP_DEFINE_CONST_DICT(module_globals, module_globals_table);
+
+const mp_obj_module_t mssh_module = {
+    .base = {&mp_type_module},
+    .globals = (mp_obj_dict_t *)&module_globals,
+};
+
+MP_REGISTER_MODULE(MP_QSTR__ssh, mssh_module);

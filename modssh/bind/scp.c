@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+//
+// Session.scp_recv and Session.scp_send.
+
+#include <string.h>
+
+#include "bind/bind.h"
+#include "py/runtime.h"
+
+typedef struct copy {
+    mssh_scp_t *scp;
+    mssh_attrs_t attrs;
+    uint8_t *buf;
+    size_t done;
+    enum { STARTING, MOVING, FINISHING } state;
+} copy_t;
+
+// Receive into buf once there is one; stops in between, for the buffer to be made.
+static int step_recv(void *context) {
+    copy_t *copy = context;
+    int rc = 0;
+    if (copy->state == STARTING) {
+        rc = mssh_scp_recv_start(copy->scp, &copy->attrs);
+        copy->state = rc == 0 ? MOVING : STARTING;
+        return rc;
+    }
+    while (copy->state == MOVING) {
+        rc = mssh_scp_recv(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
+        if (rc < 0) {
+            return rc;
+        }
+        copy->done += (size_t)rc;
+        copy->state = rc == 0 ? FINISHING : MOVING;
+    }
+    return mssh_scp_recv_finish(copy->scp);
+}
+
+static int step_send(void *context) {
+    copy_t *copy = context;
+    int rc = 0;
+    if (copy->state == STARTING) {
+        rc = mssh_scp_send_start(copy->scp, &copy->attrs);
+        copy->state = rc == 0 ? MOVING : STARTING;
+    }
+    while (rc >= 0 && copy->state == MOVING && copy->done < copy->attrs.size) {
+        rc = mssh_scp_send(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
+        copy->done += rc > 0 ? (size_t)rc : 0;
+    }
+    if (rc < 0) {
+        return rc;
+    }
+    copy->state = FINISHING;
+    return mssh_scp_send_finish(copy->scp);
+}
+
+// An interrupted copy leaves the session usable: its channel is freed by whoever made it.
+static void give_up(void *context) {
+    (void)context;
+}
+
+static mssh_scp_t *new_scp(mssh_session_obj_t *session, mp_obj_t path_in) {
+    mp_buffer_info_t path = mssh_arg_bytes(path_in, "remote_path");
+    if (session->core == NULL) {
+        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
+    }
+    if (path.len == 0 || memchr(path.buf, '\0', path.len) != NULL) {
+        mssh_raise(MSSH_ERROR_ARGUMENT, "remote_path: empty, or has a zero byte in it");
+    }
+    mssh_scp_t *scp = mssh_scp_new(session->core, path.buf, path.len);
+    if (scp == NULL) {
+        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+    }
+    return scp;
+}
+
+static void receive(mssh_session_obj_t *session, copy_t *copy, vstr_t *data) {
+    mssh_operation_t operation = {
+        .step = step_recv, .give_up = give_up, .context = copy, .wait = MSSH_WAIT_PROGRESS};
+    mssh_check(session, mssh_pump_run(session, &operation));
+    if (copy->attrs.size > SIZE_MAX / 2) {
+        mp_raise_type(&mp_type_MemoryError);
+    }
+    vstr_init_len(data, (size_t)copy->attrs.size);
+    copy->buf = (uint8_t *)data->buf;
+    mssh_check(session, mssh_pump_run(session, &operation));
+}
+
+static mp_obj_t session_scp_recv(mp_obj_t self_in, mp_obj_t path) {
+    mssh_session_obj_t *session = MP_OBJ_TO_PTR(self_in);
+    copy_t copy = {.scp = new_scp(session, path)};
+    vstr_t data;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        receive(session, &copy, &data);
+        nlr_pop();
+    } else {
+        mssh_scp_free(copy.scp);
+        nlr_jump(nlr.ret_val);
+    }
+    mssh_scp_free(copy.scp);
+    return mp_obj_new_bytes_from_vstr(&data);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mssh_session_scp_recv_obj, session_scp_recv);
+
+static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    mssh_session_obj_t *session = MP_OBJ_TO_PTR(args[0]);
+    mp_int_t mode = mp_obj_get_int(args[2]);
+    mp_buffer_info_t data = mssh_arg_bytes(args[3], "data");
+    copy_t copy = {.scp = new_scp(session, args[1]), .buf = data.buf};
+    copy.attrs.flags = MSSH_ATTR_MODE | MSSH_ATTR_SIZE;
+    copy.attrs.mode = (uint32_t)mode & 07777U;
+    copy.attrs.size = data.len;
+    mssh_operation_t operation = {
+        .step = step_send, .give_up = give_up, .context = &copy, .wait = MSSH_WAIT_PROGRESS};
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mssh_check(session, mssh_pump_run(session, &operation));
+        nlr_pop();
+    } else {
+        mssh_scp_free(copy.scp);
+        nlr_jump(nlr.ret_val);
+    }
+    mssh_scp_free(copy.scp);
+    return mp_obj_new_int_from_uint(data.len);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_session_scp_send_obj, 4, 4, session_scp_send);

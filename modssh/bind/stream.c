@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+
+#include "bind/stream.h"
+
+#include "py/mperrno.h"
+#include "py/mphal.h"
+#include "py/objtype.h"
+#include "py/runtime.h"
+
+#if defined(__unix__)
+#include <errno.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+extern const mp_obj_type_t mp_type_socket; // ports/unix/modsocket.c
+#endif
+
+enum {
+    IPPROTO_TCP_ = 6, // where the socket module has no names for them
+    TCP_NODELAY_ = 1,
+    // A blocking stream waits in write until all is taken, while the peer may wait for us to read; a small
+    // piece fits where a poll has said that there is room.
+    PIECE = 4096,
+    POLL_INTERVAL_MS = 1
+};
+
+// ---------------------------------------------------------------------------------------- Python objects
+
+// Call method(argument); OSError with EAGAIN or ETIMEDOUT means "nothing now", as for native streams.
+static mp_obj_t call(mp_obj_t object, qstr name, mp_obj_t argument) {
+    mp_obj_t method[3];
+    mp_load_method(object, name, method);
+    method[2] = argument;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t result = mp_call_method_n_kw(1, 0, method);
+        nlr_pop();
+        return result;
+    }
+    mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
+    mp_obj_t code = mp_obj_exception_match(exception, MP_OBJ_FROM_PTR(&mp_type_OSError))
+                        ? mp_obj_exception_get_value(exception)
+                        : mp_const_none;
+    if (code != MP_OBJ_NEW_SMALL_INT(MP_EAGAIN) && code != MP_OBJ_NEW_SMALL_INT(MP_ETIMEDOUT)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return mp_const_none;
+}
+
+static int checked_count(mp_obj_t result, size_t len) {
+    if (result == mp_const_none) {
+        return MSSH_STREAM_WAIT;
+    }
+    mp_int_t n = mp_obj_get_int(result);
+    if (n < 0 || (size_t)n > len) {
+        mp_raise_ValueError(MP_ERROR_TEXT("the stream returned an impossible number of bytes"));
+    }
+    return (int)n;
+}
+
+static int python_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
+    if (stream->has_readinto) {
+        mp_obj_t view = mp_obj_new_bytearray_by_ref(len, buf);
+        return checked_count(call(stream->object, MP_QSTR_readinto, view), len);
+    }
+    mp_obj_t result = call(stream->object, MP_QSTR_read, mp_obj_new_int_from_uint(len));
+    if (result == mp_const_none) {
+        return MSSH_STREAM_WAIT;
+    }
+    mp_buffer_info_t data;
+    mp_get_buffer_raise(result, &data, MP_BUFFER_READ);
+    if (data.len > len) {
+        mp_raise_ValueError(MP_ERROR_TEXT("the stream returned more bytes than it was asked for"));
+    }
+    memcpy(buf, data.buf, data.len);
+    return (int)data.len;
+}
+
+static int python_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
+    // A copy: the method may keep what it is given, and the session's memory doesn't stay.
+    int n = checked_count(call(stream->object, MP_QSTR_write, mp_obj_new_bytes(buf, len)), len);
+    return n == 0 ? MSSH_STREAM_WAIT : n;
+}
+
+static mp_uint_t poll_stream(mssh_stream_t *stream, mp_uint_t flags) {
+    if (stream->protocol != NULL) {
+        int error;
+        return stream->protocol->ioctl(stream->object, MP_STREAM_POLL, flags, &error);
+    }
+    mp_obj_t method[4];
+    mp_load_method(stream->object, MP_QSTR_ioctl, method);
+    method[2] = MP_OBJ_NEW_SMALL_INT(MP_STREAM_POLL);
+    method[3] = mp_obj_new_int_from_uint(flags);
+    mp_int_t ready = mp_obj_get_int(mp_call_method_n_kw(2, 0, method));
+    return ready < 0 ? MP_STREAM_ERROR : (mp_uint_t)ready;
+}
+
+// Whether reading or writing (flag) would not wait, as far as one can tell.
+static bool is_ready(mssh_stream_t *stream, mp_uint_t flag) {
+    if (!stream->can_poll) {
+        return true;
+    }
+    mp_uint_t ready = poll_stream(stream, flag);
+    if (ready == MP_STREAM_ERROR) {
+        stream->can_poll = false;
+        return true;
+    }
+    return ready != 0; // an error or a hang-up shows when reading
+}
+
+// -------------------------------------------------------------------------------------------------- all
+
+static void set_nodelay(mp_obj_t object) {
+    mp_obj_t method[5];
+    mp_load_method_maybe(object, MP_QSTR_setsockopt, method);
+    if (method[0] == MP_OBJ_NULL) {
+        return;
+    }
+    method[2] = MP_OBJ_NEW_SMALL_INT(IPPROTO_TCP_);
+    method[3] = MP_OBJ_NEW_SMALL_INT(TCP_NODELAY_);
+    method[4] = MP_OBJ_NEW_SMALL_INT(1);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_call_method_n_kw(3, 0, method);
+        nlr_pop();
+    } // else not a TCP socket: nothing is lost
+}
+
+static bool has_method(mp_obj_t object, qstr name) {
+    mp_obj_t method[2];
+    mp_load_method_maybe(object, name, method);
+    return method[0] != MP_OBJ_NULL;
+}
+
+void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
+    const mp_obj_type_t *type = mp_obj_get_type(object);
+    *stream = (mssh_stream_t){.object = object, .fd = -1};
+    if (mp_obj_is_instance_type(type)) {
+        stream->has_readinto = has_method(object, MP_QSTR_readinto);
+        stream->can_poll = has_method(object, MP_QSTR_ioctl);
+        if ((!stream->has_readinto && !has_method(object, MP_QSTR_read)) || !has_method(object, MP_QSTR_write)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("a stream with read and write is needed"));
+        }
+    } else {
+        stream->protocol = mp_get_stream_raise(object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE);
+        stream->can_poll = stream->protocol->ioctl != NULL;
+    }
+    #if defined(__unix__)
+    if (mp_obj_is_type(object, &mp_type_socket)) {
+        int error;
+        stream->fd = (int)stream->protocol->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
+    }
+    #endif
+    set_nodelay(object);
+}
+
+static int native_result(mp_uint_t n, int error) {
+    if (n != MP_STREAM_ERROR) {
+        return (int)n;
+    }
+    if (mp_is_nonblocking_error(error) || error == MP_ETIMEDOUT) {
+        return MSSH_STREAM_WAIT;
+    }
+    mp_raise_OSError(error);
+}
+
+#if defined(__unix__)
+// `gone` is what to return when the peer has left: its last words may still wait to be read, and tell more
+// than the error code.
+static int posix_result(ssize_t n, int gone) {
+    if (n >= 0) {
+        return (int)n;
+    }
+    if (errno == ECONNRESET || errno == EPIPE) {
+        return gone;
+    }
+    return errno == EINTR ? MSSH_STREAM_WAIT : native_result(MP_STREAM_ERROR, errno);
+}
+#endif
+
+int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
+    #if defined(__unix__)
+    if (stream->fd >= 0) {
+        return posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
+    }
+    #endif
+    if (!is_ready(stream, MP_STREAM_POLL_RD)) {
+        return MSSH_STREAM_WAIT;
+    }
+    if (stream->protocol == NULL) {
+        return python_read(stream, buf, len < PIECE ? len : PIECE);
+    }
+    int error = 0;
+    return native_result(stream->protocol->read(stream->object, buf, len, &error), error);
+}
+
+int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
+    #if defined(__unix__)
+    if (stream->fd >= 0) {
+        return posix_result(send(stream->fd, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL), (int)len);
+    }
+    #endif
+    if (!is_ready(stream, MP_STREAM_POLL_WR)) {
+        return MSSH_STREAM_WAIT;
+    }
+    len = len < PIECE ? len : PIECE;
+    if (stream->protocol == NULL) {
+        return python_write(stream, buf, len);
+    }
+    int error = 0;
+    int n = native_result(stream->protocol->write(stream->object, buf, len, &error), error);
+    return n == 0 ? MSSH_STREAM_WAIT : n;
+}
+
+void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
+    #if defined(__unix__)
+    if (stream->fd >= 0) {
+        struct pollfd pollfd = {.fd = stream->fd, .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
+        MP_THREAD_GIL_EXIT();
+        poll(&pollfd, 1, ms > INT32_MAX ? -1 : (int)ms);
+        MP_THREAD_GIL_ENTER();
+        mp_handle_pending(true);
+        return;
+    }
+    #endif
+    (void)writing;
+    if (ms > 0) {
+        mp_event_wait_ms(POLL_INTERVAL_MS);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+//
+// Any MicroPython stream behind one face: a socket (on Unix by its descriptor), a native stream (TLS, UART)
+// or an object written in Python with read or readinto, write and perhaps ioctl.
+
+#ifndef MSSH_BIND_STREAM_H
+#define MSSH_BIND_STREAM_H
+
+#include "py/obj.h"
+#include "py/stream.h"
+
+typedef struct mssh_stream {
+    mp_obj_t object;
+    const mp_stream_p_t *protocol; // of a native stream, else NULL
+    int fd;                        // of a socket of this system, else -1
+    bool can_poll;                 // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
+    bool has_readinto;             // a Python object's method
+} mssh_stream_t;
+
+enum { MSSH_STREAM_WAIT = -1 };
+
+// Take hold of an object. Raises TypeError when it is no stream. Switches TCP_NODELAY on where there is one.
+void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object);
+
+// Read up to len bytes. Returns how many, 0 at the end, MSSH_STREAM_WAIT when there is nothing yet. A stream
+// that can't be polled may wait by itself. Raises what the stream raises, OSError(errno) for a native one.
+int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len);
+
+// Write up to len bytes. Returns how many, or MSSH_STREAM_WAIT when it takes none now. Raises likewise.
+int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len);
+
+// Wait until the stream can be read (or written, if `writing`), at most ms milliseconds; may return early.
+// Raises KeyboardInterrupt on Ctrl-C.
+void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms);
+
+#endif
