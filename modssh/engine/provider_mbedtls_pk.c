@@ -300,6 +300,11 @@ int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rs
     *rsa = NULL;
     *ec = NULL;
     int r = read_pem(&pk, text, passphrase);
+    // One wrong passphrase in a few hundred decrypts to something whose beginning makes sense.
+    if (r == MSSH_PEM_DAMAGED && passphrase.data &&
+        read_pem(&pk, text, (mssh_string_t){NULL, 0}) == MSSH_PEM_NEEDED) {
+        r = MSSH_PEM_WRONG;
+    }
     if (r == MSSH_PEM_OK) {
         if (mbedtls_pk_get_type(&pk) == MBEDTLS_PK_RSA) {
             *rsa = take_rsa(&pk);

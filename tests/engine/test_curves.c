@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: MIT
+//
+// X25519 on RFC 7748, Ed25519 on RFC 8032, ECDSA on RFC 6979 appendix A.2, ECDH on NIST's CAVS vectors for
+// P-256 (ECC CDH primitive), finite-field Diffie-Hellman in RFC 3526's 2048-bit group; and what each has to
+// refuse.
+
+#include "engine/algorithms.h"
+#include "engine/bignum.h"
+#include "engine/hash.h"
+#include "tap.h"
+
+// ---- Curve25519
+
+static void test_x25519(void) {
+    static const struct {
+        const char *scalar, *point, *result;
+    } vectors[] = {
+        {"a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
+         "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
+         "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552"},
+        {"4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
+         "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
+         "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957"},
+        // Section 6.1: Bob's key pair, and what he shares with Alice.
+        {"5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb",
+         "0900000000000000000000000000000000000000000000000000000000000000",
+         "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"},
+        {"5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb",
+         "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a",
+         "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"},
+    };
+    uint8_t scalar[32], point[32], result[32];
+    int good = 1;
+    for (size_t i = 0; i < sizeof vectors / sizeof vectors[0]; i++) {
+        unhex(vectors[i].scalar, scalar);
+        unhex(vectors[i].point, point);
+        good =
+            good && mssh_x25519(result, scalar, point) == 0 && same(result, 32, vectors[i].result);
+    }
+    check(good, "X25519: RFC 7748 sections 5.2 and 6.1");
+
+    unhex("0900000000000000000000000000000000000000000000000000000000000000", scalar);
+    memcpy(point, scalar, 32);
+    for (int i = 0; i < 1000; i++) {
+        mssh_x25519(result, scalar, point);
+        memcpy(point, scalar, 32);
+        memcpy(scalar, result, 32);
+        if (i == 0) {
+            check(same(result, 32,
+                       "422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079"),
+                  "X25519: RFC 7748 section 5.2 after one iteration");
+        }
+    }
+    check(same(result, 32, "684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"),
+          "X25519: RFC 7748 section 5.2 after a thousand");
+}
+
+// The points of small order, in every spelling of theirs below 2^255.
+static void test_zero_secret(void) {
+    static const char *const points[] = {
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+        "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    };
+    LIBSSH2_SESSION *session = tap_session();
+    uint8_t *public_key, *private_key, point[32];
+    int good = _libssh2_curve25519_new(session, &public_key, &private_key) == 0;
+    for (size_t i = 0; i < sizeof points / sizeof points[0] && good; i++) {
+        mssh_bignum_t *k = mssh_bignum_new();
+        uint8_t out[32];
+        unhex(points[i], point);
+        good =
+            _libssh2_curve25519_gen_k(&k, private_key, point) != 0 && mssh_bignum_get(k, out) != 0;
+        mssh_bignum_free(k);
+    }
+    check(good, "curve25519-sha256: a shared secret of zero is refused");
+
+    uint8_t *public2, *private2, secret1[32], secret2[32];
+    mssh_bignum_t *k1 = mssh_bignum_new(), *k2 = mssh_bignum_new();
+    good = _libssh2_curve25519_new(session, &public2, &private2) == 0 &&
+           _libssh2_curve25519_gen_k(&k1, private_key, public2) == 0 &&
+           _libssh2_curve25519_gen_k(&k2, private2, public_key) == 0 &&
+           mssh_bignum_bytes(k1) == mssh_bignum_bytes(k2) && mssh_bignum_get(k1, secret1) == 0 &&
+           mssh_bignum_get(k2, secret2) == 0 &&
+           memcmp(secret1, secret2, mssh_bignum_bytes(k1)) == 0;
+    check(good, "curve25519-sha256: both sides agree");
+    mssh_bignum_free(k1);
+    mssh_bignum_free(k2);
+    free(public_key);
+    free(private_key);
+    free(public2);
+    free(private2);
+}
+
+static void test_ed25519(void) {
+    static const struct {
+        const char *seed, *key, *message, *signature;
+    } vectors[] = {
+        {"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
+         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
+         "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"},
+        {"4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+         "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
+         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+         "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"},
+        {"c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+         "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+         "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
+         "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"},
+        {"833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",
+         "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
+         "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+         "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+         "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b589"
+         "09351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"},
+    };
+    int good = 1, refused = 1;
+    for (size_t i = 0; i < sizeof vectors / sizeof vectors[0]; i++) {
+        uint8_t seed[32], key[32], message[64], signature[64];
+        unhex(vectors[i].seed, seed);
+        size_t len = unhex(vectors[i].message, message);
+        good = good && mssh_ed25519_public(seed, key) == 0 && same(key, 32, vectors[i].key) &&
+               mssh_ed25519_sign(seed, key, message, len, signature) == 0 &&
+               same(signature, 64, vectors[i].signature) &&
+               mssh_ed25519_verify(key, message, len, signature) == 0;
+        for (size_t at = 0; at < 64; at += 3) {
+            signature[at] ^= 0x10;
+            refused = refused && mssh_ed25519_verify(key, message, len, signature) != 0;
+            signature[at] ^= 0x10;
+        }
+        if (len > 0) {
+            message[len - 1] ^= 1;
+            refused = refused && mssh_ed25519_verify(key, message, len, signature) != 0;
+        }
+    }
+    check(good, "Ed25519: RFC 8032 section 7.1, keys, signatures and checks");
+    check(refused, "Ed25519: changed signatures and messages are refused");
+}
+
+// ---- The NIST curves
+
+typedef struct {
+    const char *name;
+    mssh_curve_t curve;
+    mssh_hash_kind_t hash;
+    const char *scalar, *x, *y, *r, *s;
+} ecdsa_vector_t;
+
+static const ecdsa_vector_t ecdsa_vectors[] = {
+    {"P-256", MSSH_NISTP256, MSSH_SHA256,
+     "C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721",
+     "60FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB6",
+     "7903FE1008B8BC99A41AE9E95628BC64F2F1B20C2D7E9F5177A3C294D4462299",
+     "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716",
+     "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"},
+    {"P-384", MSSH_NISTP384, MSSH_SHA384,
+     "6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D8"
+     "96D5724E4C70A825F872C9EA60D2EDF5",
+     "EC3A4E415B4E19A4568618029F427FA5DA9A8BC4AE92E02E06AAE5286B300C64"
+     "DEF8F0EA9055866064A254515480BC13",
+     "8015D9B72D7D57244EA8EF9AC0C621896708A59367F9DFB9F54CA84B3F1C9DB1"
+     "288B231C3AE0D4FE7344FD2533264720",
+     "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C"
+     "81A648152E44ACF96E36DD1E80FABE46",
+     "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
+     "A329C145786E679E7B82C71A38628AC8"},
+    {"P-521", MSSH_NISTP521, MSSH_SHA512,
+     "00FAD06DAA62BA3B25D2FB40133DA757205DE67F5BB0018FEE8C86E1B68C7E75CAA8"
+     "96EB32F1F47C70855836A6D16FCC1466F6D8FBEC67DB89EC0C08B0E996B83538",
+     "01894550D0785932E00EAA23B694F213F8C3121F86DC97A04E5A7167DB4E5BCD3711"
+     "23D46E45DB6B5D5370A7F20FB633155D38FFA16D2BD761DCAC474B9A2F5023A4",
+     "00493101C962CD4D2FDDF782285E64584139C2F91B47F87FF82354D6630F746A28A0"
+     "DB25741B5B34A828008B22ACC23F924FAAFBD4D33F81EA66956DFEAA2BFDFCF5",
+     "00C328FAFCBD79DD77850370C46325D987CB525569FB63C5D3BC53950E6D4C5F174E"
+     "25A1EE9017B5D450606ADD152B534931D7D4E8455CC91F9B15BF05EC36E377FA",
+     "00617CCE7CF5064806C467F678D3B4080D6F1CC50AF26CA209417308281B68AF2826"
+     "23EAA63E5B5C0723D8B8C37FF0777B1A20F8CCB1DCCC43997F1EE0E44DA4A67A"},
+};
+
+static size_t make_point(const char *x, const char *y, uint8_t *point) {
+    point[0] = 4;
+    size_t len = unhex(x, point + 1);
+    return 1 + len + unhex(y, point + 1 + len);
+}
+
+static int verifies(mssh_ec_t *ec, mssh_string_t digest, const uint8_t *r, const uint8_t *s,
+                    size_t len) {
+    return mssh_ec_verify(ec, digest, (mssh_string_t){r, len}, (mssh_string_t){s, len}) == 0;
+}
+
+static void test_ecdsa(const ecdsa_vector_t *v) {
+    const mssh_string_t none = {NULL, 0};
+    uint8_t point[MSSH_EC_POINT_MAX], again[MSSH_EC_POINT_MAX], scalar[66], r[66], s[66], hash[64];
+    char name[80];
+    size_t point_len = make_point(v->x, v->y, point), len = unhex(v->scalar, scalar);
+    unhex(v->r, r);
+    unhex(v->s, s);
+    mssh_string_t digest = {hash, mssh_hash_bytes(v->hash)};
+    if (v->hash == MSSH_SHA256) {
+        mssh_hash_sha256((const uint8_t *)"sample", 6, hash);
+    } else if (v->hash == MSSH_SHA384) {
+        mssh_hash_sha384((const uint8_t *)"sample", 6, hash);
+    } else {
+        mssh_hash_sha512((const uint8_t *)"sample", 6, hash);
+    }
+    mssh_ec_t *public = mssh_ec_new(v->curve, (mssh_string_t){point, point_len}, none);
+    mssh_ec_t *private =
+        mssh_ec_new(v->curve, (mssh_string_t){point, point_len}, (mssh_string_t){scalar, len});
+    int good = public && private && verifies(public, digest, r, s, len) &&
+               mssh_ec_curve(public) == v->curve && mssh_ec_point(private, again) == 0 &&
+               memcmp(point, again, point_len) == 0;
+    snprintf(name, sizeof name, "ECDSA %s: RFC 6979 appendix A.2", v->name);
+    check(good, name);
+
+    hash[0] ^= 1;
+    good = !verifies(public, digest, r, s, len);
+    good = good && mssh_ec_sign(private, digest, r, s) == 0 && verifies(public, digest, r, s, len);
+    s[len - 1] ^= 1;
+    good = good && !verifies(public, digest, r, s, len);
+    memset(r, 0, sizeof r);
+    good = good && !verifies(public, digest, r, s, len);
+    snprintf(name, sizeof name, "ECDSA %s: signs, and refuses what doesn't fit", v->name);
+    check(good, name);
+    mssh_ec_free(public);
+    mssh_ec_free(private);
+}
+
+static int accepts(mssh_ec_t *ec, const uint8_t *point, size_t len) {
+    uint8_t shared[66];
+    mssh_ec_t *key =
+        mssh_ec_new(mssh_ec_curve(ec), (mssh_string_t){point, len}, (mssh_string_t){NULL, 0});
+    int accepted = key || mssh_ec_shared(ec, (mssh_string_t){point, len}, shared) == 0;
+    mssh_ec_free(key);
+    return accepted;
+}
+
+static void test_bad_points(const ecdsa_vector_t *v) {
+    uint8_t point[MSSH_EC_POINT_MAX + 1] = {0}, scalar[66];
+    char name[80];
+    size_t len = make_point(v->x, v->y, point), bytes = mssh_curve_bytes(v->curve);
+    mssh_ec_t *ec = mssh_ec_generate(v->curve);
+    int good = ec && accepts(ec, point, len);
+    good = good && !accepts(ec, point, len - 1) && !accepts(ec, point, len + 1) &&
+           !accepts(ec, point, 0);
+    point[len - 1] ^= 1; // off the curve
+    good = good && !accepts(ec, point, len);
+    point[len - 1] ^= 1;
+    point[0] = 2; // compressed
+    good = good && !accepts(ec, point, 1 + bytes) && !accepts(ec, point, len);
+    point[0] = 0; // at infinity
+    good = good && !accepts(ec, point, 1) && !accepts(ec, point, len);
+    memset(point + 1, 0, len - 1);
+    point[0] = 4;
+    good = good && !accepts(ec, point, len);
+    memset(point + 1, 0xff, len - 1); // coordinates beyond the field
+    good = good && !accepts(ec, point, len);
+    snprintf(name, sizeof name, "%s: points off the curve, at infinity or compressed are refused",
+             v->name);
+    check(good, name);
+
+    make_point(v->x, v->y, point);
+    unhex(v->scalar, scalar);
+    scalar[bytes - 1] ^= 1;
+    good = !mssh_ec_new(v->curve, (mssh_string_t){point, len}, (mssh_string_t){scalar, bytes});
+    memset(scalar, 0xff, sizeof scalar);
+    good =
+        good && !mssh_ec_new(v->curve, (mssh_string_t){point, len}, (mssh_string_t){scalar, bytes});
+    snprintf(name, sizeof name, "%s: another key's scalar is refused, and one beyond the order",
+             v->name);
+    check(good, name);
+    mssh_ec_free(ec);
+}
+
+static void test_ecdh(void) {
+    uint8_t peer[65], point[65], scalar[32], shared[66];
+    make_point("700c48f77f56584c5cc632ca65640db91b6bacce3a4df6b42ce7cc838833d287",
+               "db71e509e3fd9b060ddb20ba5c51dcc5948d46fbf640dfe0441782cab85fa4ac", peer);
+    make_point("ead218590119e8876b29146ff89ca61770c4edbbf97d38ce385ed281d8a6b230",
+               "28af61281fd35e2fa7002523acc85a429cb06ee6648325389f59edfce1405141", point);
+    unhex("7d7dc5f71eb29ddaf80d6214632eeae03d9058af1fb6d22ed80badb62bc1a534", scalar);
+    mssh_ec_t *ec =
+        mssh_ec_new(MSSH_NISTP256, (mssh_string_t){point, 65}, (mssh_string_t){scalar, 32});
+    int good = ec && mssh_ec_shared(ec, (mssh_string_t){peer, 65}, shared) == 0 &&
+               same(shared, 32, "46fc62106420ff012e54a434fbdd2d25ccc5852060561e68040dd7778997bd7b");
+    check(good, "ECDH P-256: NIST CAVS, ECC CDH primitive, count 0");
+    mssh_ec_free(ec);
+}
+
+static void test_agreement(libssh2_curve_type type, const char *name) {
+    LIBSSH2_SESSION *session = tap_session();
+    mssh_ec_t *ours = NULL, *theirs = NULL;
+    uint8_t *our_point = NULL, *their_point = NULL, a[66], b[66];
+    size_t our_len, their_len;
+    mssh_bignum_t *k1 = mssh_bignum_new(), *k2 = mssh_bignum_new();
+    int good = _libssh2_ecdsa_create_key(session, &ours, &our_point, &our_len, type) == 0 &&
+               _libssh2_ecdsa_create_key(session, &theirs, &their_point, &their_len, type) == 0 &&
+               _libssh2_ecdh_gen_k(&k1, ours, their_point, their_len) == 0 &&
+               _libssh2_ecdh_gen_k(&k2, theirs, our_point, our_len) == 0 &&
+               mssh_bignum_get(k1, a) == 0 && mssh_bignum_get(k2, b) == 0 &&
+               mssh_bignum_bytes(k1) == mssh_bignum_bytes(k2) &&
+               memcmp(a, b, mssh_bignum_bytes(k1)) == 0;
+    check(good, name);
+    mssh_bignum_free(k1);
+    mssh_bignum_free(k2);
+    mssh_ec_free(ours);
+    mssh_ec_free(theirs);
+    free(our_point);
+    free(their_point);
+}
+
+// ---- Modulo a prime
+
+static const char prime2048[] = // RFC 3526 section 3
+    "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
+    "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
+    "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
+    "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE45B3DC2007CB8A163BF05"
+    "98DA48361C55D39A69163FA8FD24CF5F83655D23DCA3AD961C62F356208552BB"
+    "9ED529077096966D670C354E4ABC9804F1746C08CA18217C32905E462E36CE3B"
+    "E39E772C180E86039B2783A2EC07A28FB5C55DF06F4C52C9DE2BCBF695581718"
+    "3995497CEA956AE515D2261898FA051015728E5A8AACAA68FFFFFFFFFFFFFFFF";
+
+static void test_modexp(void) {
+    uint8_t p[256], x[256], out[256], base = 4, exponent = 13, modulus[2] = {497 >> 8, 497 & 0xff};
+    uint8_t two = 2, small[2];
+    int good = mssh_modexp((mssh_string_t){&base, 1}, (mssh_string_t){&exponent, 1},
+                           (mssh_string_t){modulus, 2}, small) == 0 &&
+               same(small, 2, "01bd");
+    unhex(prime2048, p);
+    memcpy(x, p, sizeof x);
+    x[255]--; // Fermat: 2^(p - 1) = 1
+    good = good && mssh_modexp((mssh_string_t){&two, 1}, (mssh_string_t){x, sizeof x},
+                               (mssh_string_t){p, sizeof p}, out) == 0;
+    for (size_t i = 0; i < sizeof out; i++) {
+        good = good && out[i] == (i == sizeof out - 1);
+    }
+    check(good, "powers modulo a prime");
+}
+
+static void test_dh(void) {
+    uint8_t bytes[257] = {0}, a[256], b[256];
+    mssh_bignum_t *p = mssh_bignum_new(), *g = mssh_bignum_new(), *f = mssh_bignum_new();
+    mssh_bignum_t *e1 = mssh_bignum_new(), *e2 = mssh_bignum_new();
+    mssh_bignum_t *k1 = mssh_bignum_new(), *k2 = mssh_bignum_new(), *x1, *x2;
+    unhex(prime2048, bytes + 1);
+    mssh_bignum_set(p, bytes, sizeof bytes);
+    mssh_bignum_set_word(g, 2);
+    int good = mssh_bignum_bytes(p) == 256 && mssh_bignum_bits(p) == 2048 &&
+               mssh_bignum_bits(g) == 2 && mssh_dh_key_pair(&x1, e1, g, p) == 0 &&
+               mssh_dh_key_pair(&x2, e2, g, p) == 0 && mssh_dh_secret(x1, k1, e2, p) == 0 &&
+               mssh_dh_secret(x2, k2, e1, p) == 0 && mssh_bignum_get(k1, a) == 0 &&
+               mssh_bignum_get(k2, b) == 0 && mssh_bignum_bytes(k1) == mssh_bignum_bytes(k2) &&
+               memcmp(a, b, mssh_bignum_bytes(k1)) == 0 && mssh_bignum_bits(x1) == 640;
+    check(good, "Diffie-Hellman: both sides agree");
+
+    static const struct {
+        const char *name;
+        int last, carry, small; // f is p with this added to its last byte, or small
+    } bad[] = {
+        {"0", 0, 0, 0}, {"1", 0, 0, 1}, {"p - 1", -1, 0, -1}, {"p", 0, 0, -1}, {"p + 1", 1, 1, -1}};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        char name[80];
+        unhex(prime2048, bytes + 1);
+        if (bad[i].small >= 0) {
+            memset(bytes, 0, sizeof bytes);
+            bytes[256] = (uint8_t)bad[i].small;
+        } else if (bad[i].carry) { // p ends in 64 one bits
+            memset(bytes + 249, 0, 8);
+            bytes[248]++;
+        } else {
+            bytes[256] = (uint8_t)(bytes[256] + bad[i].last);
+        }
+        mssh_bignum_set(f, bytes, sizeof bytes);
+        good = mssh_dh_secret(x1, k1, f, p) != 0 && mssh_bignum_get(k1, a) != 0;
+        snprintf(name, sizeof name, "Diffie-Hellman: the peer's value %s is refused", bad[i].name);
+        check(good, name);
+    }
+    unhex(prime2048, bytes + 1);
+    bytes[256] -= 2;
+    mssh_bignum_set(f, bytes, sizeof bytes);
+    check(mssh_dh_secret(x1, k1, f, p) == 0, "Diffie-Hellman: the peer's value p - 2 is accepted");
+    mssh_bignum_t *all[] = {p, g, f, e1, e2, k1, k2, x1, x2};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        mssh_bignum_free(all[i]);
+    }
+}
+
+int main(void) {
+    printf("# %s\n", mssh_engine_name());
+    test_x25519();
+    test_zero_secret();
+    test_ed25519();
+    if (!(mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS)) {
+        skip("NIST curves and Diffie-Hellman modulo a prime", "not in this engine");
+        return finish();
+    }
+    for (size_t i = 0; i < sizeof ecdsa_vectors / sizeof ecdsa_vectors[0]; i++) {
+        test_ecdsa(&ecdsa_vectors[i]);
+        test_bad_points(&ecdsa_vectors[i]);
+    }
+    test_ecdh();
+    test_agreement(LIBSSH2_EC_CURVE_NISTP256, "ecdh-sha2-nistp256: both sides agree");
+    test_agreement(LIBSSH2_EC_CURVE_NISTP384, "ecdh-sha2-nistp384: both sides agree");
+    test_agreement(LIBSSH2_EC_CURVE_NISTP521, "ecdh-sha2-nistp521: both sides agree");
+    test_modexp();
+    test_dh();
+    return finish();
+}

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: MIT
+//
+// Key files as ssh-keygen writes them: every type, format and cipher, with and without passphrase; then
+// files cut short at every length and with bits changed, files that ask for too much work, and what the
+// host key methods have to refuse.
+
+#define _DEFAULT_SOURCE
+#include "tap.h"
+
+#include <unistd.h>
+
+#include "engine/algorithms.h"
+#include "engine/armor.h"
+#include "engine/keys.h"
+#include "engine/pem.h"
+#include "engine/pk.h"
+
+#define PASSPHRASE "correct horse battery staple"
+
+static char folder[] = "/tmp/mssh-test-XXXXXX";
+
+// ---- Files
+
+typedef struct {
+    uint8_t data[16384];
+    size_t len;
+} file_t;
+
+static int read_file(const char *name, file_t *file) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *in = fopen(path, "rb");
+    if (!in) {
+        return -1;
+    }
+    file->len = fread(file->data, 1, sizeof file->data, in);
+    fclose(in);
+    return 0;
+}
+
+// Have ssh-keygen make a key, and read its file and its public key's blob.
+static int make_key(const char *arguments, const char *passphrase, file_t *file, file_t *blob) {
+    char command[512];
+    file_t line;
+    snprintf(command, sizeof command,
+             "cd %s && rm -f key key.pub && ssh-keygen -q -C comment -a 1 %s -N '%s' -f key "
+             ">/dev/null 2>&1",
+             folder, arguments, passphrase);
+    if (system(command) != 0 || read_file("key", file) || read_file("key.pub", &line)) {
+        return -1;
+    }
+    uint8_t *start = memchr(line.data, ' ', line.len);
+    uint8_t *end = memchr(start + 1, ' ', line.len - (size_t)(start + 1 - line.data));
+    long len = mssh_armor_decode((mssh_string_t){start + 1, (size_t)(end - start - 1)}, blob->data);
+    blob->len = (size_t)len;
+    return len > 0 ? 0 : -1;
+}
+
+// Put base64 and OpenSSH's two lines around binary data.
+static void wrap(const uint8_t *data, size_t len, const char *label, file_t *file) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char *out = (char *)file->data;
+    out += sprintf(out, "-----BEGIN %s-----\n", label);
+    for (size_t i = 0; i < len; i += 3) {
+        uint32_t group = (uint32_t)data[i] << 16 | (uint32_t)(i + 1 < len ? data[i + 1] : 0) << 8 |
+                         (i + 2 < len ? data[i + 2] : 0);
+        *out++ = digits[group >> 18];
+        *out++ = digits[group >> 12 & 63];
+        *out++ = i + 1 < len ? digits[group >> 6 & 63] : '=';
+        *out++ = i + 2 < len ? digits[group & 63] : '=';
+        if (i % 48 == 45) {
+            *out++ = '\n';
+        }
+    }
+    out += sprintf(out, "\n-----END %s-----\n", label);
+    file->len = (size_t)(out - (char *)file->data);
+}
+
+static void unwrap(const file_t *file, file_t *data) {
+    mssh_string_t body = {NULL, 0};
+    mssh_armor_find((mssh_string_t){file->data, file->len}, "OPENSSH PRIVATE KEY", &body);
+    data->len = (size_t)mssh_armor_decode(body, data->data);
+}
+
+static int parse(const file_t *file, const char *passphrase, mssh_key_t **key) {
+    return mssh_key_parse(tap_session(), file->data, file->len, (const uint8_t *)passphrase,
+                          passphrase ? strlen(passphrase) : 0, key);
+}
+
+static int parses_as(const file_t *file, const char *passphrase) {
+    mssh_key_t *key;
+    int r = parse(file, passphrase, &key);
+    mssh_key_free(key);
+    return r;
+}
+
+// ---- Good keys
+
+// Sign with each of the key's algorithms, and check with its public half alone.
+static int signs(mssh_key_t *key) {
+    static const uint8_t message[] = "what the server asked to be signed";
+    const mssh_string_t data = {message, sizeof message};
+    char list[64];
+    size_t blob_len;
+    mssh_string_t blob = {mssh_key_public(key, &blob_len), 0};
+    blob.len = blob_len;
+    mssh_pk_t *pk;
+    int good = mssh_pk_read_public(blob, &pk) == MSSH_PK_OK;
+    snprintf(list, sizeof list, "%s", mssh_key_algorithms(key));
+    for (char *name = strtok(list, ","); good && name; name = strtok(NULL, ",")) {
+        uint8_t *signature = NULL;
+        size_t len = 0;
+        good = mssh_key_sign(key, name, message, sizeof message, &signature, &len) == MSSH_KEY_OK &&
+               mssh_pk_verify(pk, name, data, (mssh_string_t){signature, len}) == 0;
+        if (good) {
+            signature[len - 1] ^= 1;
+            good = mssh_pk_verify(pk, name, data, (mssh_string_t){signature, len}) != 0;
+        }
+        mssh_key_signature_free(key, signature);
+    }
+    mssh_pk_free(pk);
+    uint8_t *none = NULL;
+    size_t none_len;
+    return good &&
+           mssh_key_sign(key, "ssh-rsa", message, 1, &none, &none_len) == MSSH_KEY_UNSUPPORTED;
+}
+
+static int is_key(const file_t *file, const char *passphrase, const char *type,
+                  const file_t *blob) {
+    mssh_key_t *key;
+    size_t len;
+    int good = parse(file, passphrase, &key) == MSSH_KEY_OK;
+    good = good && strcmp(mssh_key_type(key), type) == 0 &&
+           memcmp(mssh_key_public(key, &len), blob->data, blob->len) == 0 && len == blob->len &&
+           signs(key);
+    mssh_key_free(key);
+    return good;
+}
+
+static int supported(const char *type) {
+    return strcmp(type, "ssh-ed25519") == 0 || (mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS);
+}
+
+static void test_kind(const char *arguments, const char *format, const char *type) {
+    char name[128], all[128];
+    file_t file, blob;
+    snprintf(all, sizeof all, "%s %s", arguments, format);
+    snprintf(name, sizeof name, "%s%s%s without passphrase", type, *format ? " " : "", format);
+    if (make_key(all, "", &file, &blob)) {
+        check(0, name);
+    } else if (!supported(type)) {
+        check(parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED, name);
+    } else {
+        check(is_key(&file, NULL, type, &blob) && is_key(&file, PASSPHRASE, type, &blob), name);
+    }
+    snprintf(name, sizeof name, "%s%s%s with passphrase", type, *format ? " " : "", format);
+    if (make_key(all, PASSPHRASE, &file, &blob)) {
+        check(0, name);
+    } else if (!supported(type)) {
+        check(parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED, name);
+    } else {
+        check(is_key(&file, PASSPHRASE, type, &blob) &&
+                  parses_as(&file, NULL) == MSSH_KEY_PASSPHRASE_NEEDED &&
+                  parses_as(&file, "wrong") == MSSH_KEY_PASSPHRASE_WRONG,
+              name);
+    }
+}
+
+static void test_kinds(void) {
+    static const char *const kinds[][2] = {
+        {"-t rsa -b 2048", "ssh-rsa"},
+        {"-t ecdsa -b 256", "ecdsa-sha2-nistp256"},
+        {"-t ecdsa -b 384", "ecdsa-sha2-nistp384"},
+        {"-t ecdsa -b 521", "ecdsa-sha2-nistp521"},
+    };
+    test_kind("-t ed25519", "", "ssh-ed25519");
+    for (size_t i = 0; i < 4; i++) {
+        test_kind(kinds[i][0], "", kinds[i][1]);
+        test_kind(kinds[i][0], "-m PEM", kinds[i][1]);
+        test_kind(kinds[i][0], "-m PKCS8", kinds[i][1]);
+    }
+}
+
+static void test_file_ciphers(void) {
+    static const struct {
+        const char *name;
+        unsigned needs;
+    } ciphers[] = {
+        {"aes128-ctr", 0},
+        {"aes192-ctr", MSSH_HAS_AES192},
+        {"aes256-ctr", 0},
+        {"aes128-gcm@openssh.com", MSSH_HAS_GCM},
+        {"aes256-gcm@openssh.com", MSSH_HAS_GCM},
+        {"chacha20-poly1305@openssh.com", 0},
+        {"aes256-cbc", ~0u},
+    };
+    for (size_t i = 0; i < sizeof ciphers / sizeof ciphers[0]; i++) {
+        char name[128], arguments[128];
+        file_t file, blob;
+        snprintf(name, sizeof name, "a key file encrypted with %s", ciphers[i].name);
+        snprintf(arguments, sizeof arguments, "-t ed25519 -Z %s", ciphers[i].name);
+        int good = make_key(arguments, PASSPHRASE, &file, &blob) == 0;
+        if ((mssh_provider_features() & ciphers[i].needs) == ciphers[i].needs) {
+            good = good && is_key(&file, PASSPHRASE, "ssh-ed25519", &blob) &&
+                   parses_as(&file, NULL) == MSSH_KEY_PASSPHRASE_NEEDED &&
+                   parses_as(&file, "wrong") == MSSH_KEY_PASSPHRASE_WRONG;
+        } else {
+            good = good && parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED;
+        }
+        check(good, name);
+    }
+}
+
+// ---- Bad files
+
+static void test_not_keys(void) {
+    file_t file, blob;
+    int good = 1;
+    static const char *const texts[] = {
+        "",
+        "\n",
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ comment\n",
+        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n-----END OPENSSH PRIVATE KEY-----\n",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n!!!!\n-----END OPENSSH PRIVATE KEY-----\n",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nAAA\n-----END OPENSSH PRIVATE KEY-----\n",
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        file.len = strlen(texts[i]);
+        memcpy(file.data, texts[i], file.len);
+        good = good && parses_as(&file, NULL) == MSSH_KEY_FORMAT &&
+               parses_as(&file, "x") == MSSH_KEY_FORMAT;
+    }
+    check(good || !supported("ssh-rsa"), "what isn't a private key is refused");
+    good = make_key("-t ed25519", "", &file, &blob) == 0;
+    memmove(file.data + 7, file.data, file.len);
+    memcpy(file.data, "\xef\xbb\xbf\r\n\r\n", 7);
+    file.len += 7;
+    check(good && is_key(&file, NULL, "ssh-ed25519", &blob),
+          "a byte order mark and empty lines are skipped");
+}
+
+// Every shorter version of a file's binary contents, and every one with a bit changed (each step-th byte).
+static void test_damaged(const char *arguments, const char *passphrase, size_t step,
+                         const char *what) {
+    file_t file, blob, data, changed;
+    char name[128];
+    int short_ones = 1, sound = 1;
+    if (make_key(arguments, passphrase, &file, &blob)) {
+        check(0, what);
+        return;
+    }
+    unwrap(&file, &data);
+    for (size_t len = 0; len < data.len; len++) {
+        wrap(data.data, len, "OPENSSH PRIVATE KEY", &changed);
+        short_ones = short_ones && parses_as(&changed, PASSPHRASE) != MSSH_KEY_OK;
+    }
+    snprintf(name, sizeof name, "%s: cut short at every length, it is refused", what);
+    check(short_ones, name);
+    for (size_t i = 0; i < data.len; i += step) {
+        mssh_key_t *key;
+        data.data[i] ^= (uint8_t)(1u << i % 8);
+        wrap(data.data, data.len, "OPENSSH PRIVATE KEY", &changed);
+        if (parse(&changed, PASSPHRASE, &key) == MSSH_KEY_OK) {
+            sound = sound && signs(key); // the comment was changed
+        }
+        mssh_key_free(key);
+        data.data[i] ^= (uint8_t)(1u << i % 8);
+    }
+    snprintf(name, sizeof name, "%s: with any bit changed, it is refused or unharmed", what);
+    check(sound, name);
+}
+
+static void test_damaged_pem(void) {
+    file_t file, blob, changed;
+    int good = make_key("-t ecdsa -m PEM", "", &file, &blob) == 0;
+    for (size_t len = 0; len + 2 < file.len;
+         len++) { // the last bytes are a hyphen and the line's end
+        changed = file;
+        changed.len = len;
+        good = good && parses_as(&changed, NULL) != MSSH_KEY_OK;
+    }
+    for (size_t i = 0; i < file.len; i++) {
+        changed = file;
+        changed.data[i] ^= (uint8_t)(1u << i % 7);
+        parses_as(&changed, NULL);
+    }
+    check(good, "a PEM file cut short is refused, one with a bit changed does no harm");
+}
+
+static void test_too_much_work(void) {
+    static const uint8_t der[] = {0x30, 52,   0x30, 44,   0x06, 9,  0x2a, 0x86, 0x48, 0x86, 0xf7,
+                                  0x0d, 1,    5,    0x0d, 0x30, 31, 0x30, 29,   0x06, 9,    0x2a,
+                                  0x86, 0x48, 0x86, 0xf7, 0x0d, 1,  5,    0x0c, 0x30, 16,   0x04,
+                                  8,    1,    2,    3,    4,    5,  6,    7,    8,    0x02, 4,
+                                  0x7f, 0xff, 0xff, 0xff, 0x04, 4,  1,    2,    3,    4};
+    file_t file, blob, data;
+    int good = make_key("-t ed25519", PASSPHRASE, &file, &blob) == 0;
+    unwrap(&file, &data);
+    // magic, cipher, kdf; then the length of the options, that of the salt, 16 bytes of salt, the rounds
+    uint8_t *rounds = data.data + 15 + 4 + strlen("aes256-ctr") + 4 + strlen("bcrypt") + 4 + 4 + 16;
+    good = good && mssh_get_uint32(rounds) == 1;
+    mssh_put_uint32(rounds, 0x80000000);
+    wrap(data.data, data.len, "OPENSSH PRIVATE KEY", &file);
+    check(good && parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED,
+          "2^31 rounds of bcrypt are refused");
+    mssh_put_uint32(rounds, 0);
+    wrap(data.data, data.len, "OPENSSH PRIVATE KEY", &file);
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_FORMAT, "no rounds of bcrypt are refused");
+    wrap(der, sizeof der, "ENCRYPTED PRIVATE KEY", &file);
+    check(mssh_pem_iterations((mssh_string_t){der, sizeof der}) == 0x7fffffff &&
+              parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED,
+          "2^31 iterations of PBKDF2 are refused");
+}
+
+static void test_weak_rsa(void) {
+    file_t file, blob;
+    mssh_pk_t *pk;
+    int good =
+        make_key("-t rsa -b 1024", "", &file, &blob) == 0 &&
+        parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED &&
+        mssh_pk_read_public((mssh_string_t){blob.data, blob.len}, &pk) == MSSH_PK_UNSUPPORTED;
+    good = good && make_key("-t rsa -b 1024 -m PEM", "", &file, &blob) == 0 &&
+           parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED;
+    check(good, "an RSA key of 1024 bits is refused");
+}
+
+// ---- Host keys
+
+static const LIBSSH2_HOSTKEY_METHOD *host_method(const char *name) {
+    const LIBSSH2_HOSTKEY_METHOD **method = libssh2_hostkey_methods();
+    while (*method && strcmp((*method)->name, name) != 0) {
+        method++;
+    }
+    return *method;
+}
+
+// Whether a server with this key and signature gets through when `agreed` was negotiated.
+static int trusted(const char *agreed, const uint8_t *blob, size_t blob_len,
+                   const uint8_t *signature, size_t len, const char *message) {
+    LIBSSH2_SESSION *session = tap_session();
+    const LIBSSH2_HOSTKEY_METHOD *method = host_method(agreed);
+    void *state = NULL;
+    session->hostkey = method;
+    int good = method->init(session, blob, blob_len, &state) == 0;
+    good = good && method->sig_verify(session, signature, len, (const uint8_t *)message,
+                                      strlen(message), &state) == 0;
+    method->dtor(session, &state);
+    return good && !state;
+}
+
+static void test_host_key(const char *arguments, const char *agreed, const char *other) {
+    file_t file, blob;
+    mssh_key_t *key = NULL;
+    uint8_t *signature = NULL, copy[1024];
+    size_t len = 0;
+    char name[128];
+    snprintf(name, sizeof name, "host key %s: only the right signature is accepted", agreed);
+    int good =
+        make_key(arguments, "", &file, &blob) == 0 && parse(&file, NULL, &key) == MSSH_KEY_OK &&
+        mssh_key_sign(key, agreed, (const uint8_t *)"hash", 4, &signature, &len) == MSSH_KEY_OK;
+    if (!good) {
+        check(0, name);
+        return;
+    }
+    good = trusted(agreed, blob.data, blob.len, signature, len, "hash");
+    good = good && !trusted(agreed, blob.data, blob.len, signature, len, "hasH");
+    good = good && !trusted(other, blob.data, blob.len, signature, len, "hash");
+    for (size_t i = 0; i < blob.len; i++) {
+        good = good && !trusted(agreed, blob.data, i, signature, len, "hash");
+    }
+    for (size_t i = 0; i < len; i++) {
+        good = good && !trusted(agreed, blob.data, blob.len, signature, i, "hash");
+        signature[i] ^= 4;
+        good = good && !trusted(agreed, blob.data, blob.len, signature, len, "hash");
+        signature[i] ^= 4;
+    }
+    memcpy(copy, signature, len);
+    copy[len] = 0;
+    good = good && !trusted(agreed, blob.data, blob.len, copy, len + 1, "hash");
+    blob.data[blob.len] = 0;
+    good = good && !trusted(agreed, blob.data, blob.len + 1, signature, len, "hash");
+    check(good, name);
+    mssh_key_signature_free(key, signature);
+    mssh_key_free(key);
+}
+
+// A signature by RSA with SHA-1 calls itself ssh-rsa; so may one by SHA-512 whose name was changed.
+static void test_ssh_rsa(void) {
+    file_t file, blob;
+    mssh_key_t *key = NULL;
+    uint8_t *signature = NULL, renamed[1024];
+    size_t len = 0;
+    int good =
+        make_key("-t rsa -b 2048", "", &file, &blob) == 0 &&
+        parse(&file, NULL, &key) == MSSH_KEY_OK &&
+        mssh_key_sign(key, "rsa-sha2-512", (const uint8_t *)"hash", 4, &signature, &len) == 0;
+    mssh_writer_t writer = mssh_writer(renamed, sizeof renamed);
+    mssh_write_text(&writer, "ssh-rsa");
+    if (good) {
+        mssh_write_bytes(&writer, signature + 16, len - 16);
+    }
+    good = good && writer.ok &&
+           !trusted("rsa-sha2-512", blob.data, blob.len, renamed, mssh_writer_len(&writer), "hash");
+    check(good && !host_method("ssh-rsa"), "a signature named ssh-rsa is refused");
+    mssh_key_signature_free(key, signature);
+    mssh_key_free(key);
+}
+
+static void test_host_keys(void) {
+    test_host_key("-t ed25519", "ssh-ed25519", "ecdsa-sha2-nistp256");
+    if (!supported("ssh-rsa")) {
+        skip("other host keys", "not in this engine");
+        return;
+    }
+    test_host_key("-t ecdsa -b 256", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384");
+    test_host_key("-t ecdsa -b 384", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521");
+    test_host_key("-t ecdsa -b 521", "ecdsa-sha2-nistp521", "ssh-ed25519");
+    test_host_key("-t rsa -b 2048", "rsa-sha2-256", "rsa-sha2-512");
+    test_host_key("-t rsa -b 3072", "rsa-sha2-512", "rsa-sha2-256");
+    test_ssh_rsa();
+}
+
+int main(void) {
+    printf("# %s\n", mssh_engine_name());
+    if (!mkdtemp(folder)) {
+        check(0, "a temporary folder");
+        return finish();
+    }
+    test_kinds();
+    test_file_ciphers();
+    test_not_keys();
+    test_damaged("-t ed25519", "", 1, "a file with an Ed25519 key");
+    test_damaged("-t ed25519", PASSPHRASE, 9, "an encrypted file with an Ed25519 key");
+    if (supported("ssh-rsa")) {
+        test_damaged("-t ecdsa", "", 3, "a file with an ECDSA key");
+        test_damaged("-t rsa -b 2048", "", 31, "a file with an RSA key");
+        test_damaged_pem();
+        test_weak_rsa();
+    } else {
+        skip("other damaged keys", "not in this engine");
+    }
+    test_too_much_work();
+    test_host_keys();
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    check(system(command) == 0, "the temporary folder is removed");
+    return finish();
+}
