@@ -94,7 +94,7 @@ $(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cro
 		USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY) \
 		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED)' MSSH_EXTRA_CFLAGS='$(UNDEFINED)' \
 		$(if $(SANITIZE),STRIP=)
-	@cp $(OUT)/firmware/micropython $@
+	@cp $(OUT)/firmware/micropython $@.new && mv $@.new $@
 
 $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 	+@$(MPY_MAKE) $(MPY)/mpy-cross

@@ -24,7 +24,7 @@ LAYERS = {
     # Of the core only what depends on nothing else of it.
     "engine": ("engine/.*", r"core/(platform|wipe|wire)\.h", LIBSSH2, CRYPTO, STANDARD),
     "core": ("core/.*", r"engine/(algorithms|keys|hash)\.h", LIBSSH2, STANDARD),
-    "bind": ("bind/.*", r"core/(core|platform)\.h", "(py|extmod|shared)/.*", STANDARD),
+    "bind": ("bind/.*", r"core/(core\.h|platform\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
 }
 
 # What single files may include besides.
