@@ -29,6 +29,7 @@ MSSH_CORE_SRC := \
 	core/sftp.c \
 	core/sftp_operations.c \
 	core/sftp_transfer.c \
+	core/text.c \
 	core/transport.c \
 	core/wipe.c \
 	core/wire.c

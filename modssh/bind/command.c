@@ -68,7 +68,7 @@ static int move(command_t *command) {
         return err;
     }
     // The exit status comes after the end of the data and before the close.
-    return mssh_channel_is_closed(command->channel) && out == 0 && err == 0 ? 0 : MSSH_AGAIN;
+    return out == 0 && err == 0 ? mssh_channel_await_close(command->channel) : MSSH_AGAIN;
 }
 
 static int step_start(void *context) {

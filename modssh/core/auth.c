@@ -2,7 +2,6 @@
 //
 // Authentication (RFC 4252), in place of libssh2's userauth.c.
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/session.h"
@@ -90,7 +89,7 @@ static int refused(mssh_session_t *session, const mssh_packet_t *packet) {
     if (!reader.ok) {
         return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a damaged answer to the login");
     }
-    snprintf(session->auth_continue, sizeof(session->auth_continue), "%.*s",
+    mssh_text_format(session->auth_continue, sizeof(session->auth_continue), "%.*s",
              (int)(methods.len < sizeof(session->auth_continue) ? methods.len : sizeof(session->auth_continue)),
              methods.len > 0 ? (const char *)methods.data : "");
     mssh_text_clean(session->auth_continue, strlen(session->auth_continue));

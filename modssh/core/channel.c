@@ -3,7 +3,6 @@
 // Channels (RFC 4254 section 5), in place of libssh2's channel.c. Each has its own state, so that any number
 // of them can be open and any of them can be given up at any time.
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/session.h"
@@ -264,7 +263,7 @@ static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
         channel->exit_status = reader->ok ? (int64_t)status : channel->exit_status;
     } else if (mssh_string_is(type, "exit-signal")) {
         mssh_string_t name = mssh_read_string(reader);
-        snprintf(channel->exit_signal, sizeof(channel->exit_signal), "%.*s", (int)(name.len > 31 ? 31 : name.len),
+        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%.*s", (int)(name.len > 31 ? 31 : name.len),
                  name.len > 0 ? (const char *)name.data : "");
         mssh_text_clean(channel->exit_signal, strlen(channel->exit_signal));
     }
@@ -521,13 +520,18 @@ int mssh_channel_send_eof(mssh_channel_t *channel) {
     return rc;
 }
 
+int mssh_channel_await_close(mssh_channel_t *channel) {
+    int rc = 0;
+    while (rc == 0 && !channel->close_received) {
+        rc = receive_more(channel->session);
+    }
+    return rc;
+}
+
 int mssh_channel_close(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
     if (rc == 0 && channel->state == CHANNEL_OPEN) {
         rc = send_close(channel);
-        while (rc == 0 && !channel->close_received) {
-            rc = receive_more(channel->session);
-        }
     }
-    return rc;
+    return rc == 0 && channel->state == CHANNEL_OPEN ? mssh_channel_await_close(channel) : rc;
 }

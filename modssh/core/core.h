@@ -183,6 +183,10 @@ int mssh_channel_is_closed(const mssh_channel_t *channel);
 // more data follows, or how the command ended.
 int mssh_channel_is_whole(const mssh_channel_t *channel);
 
+// Wait for the peer to close the channel, as it does after telling how a command ended. Call it when both
+// streams have ended.
+int mssh_channel_await_close(mssh_channel_t *channel);
+
 // Close and wait for the peer to do the same. What was received stays readable.
 int mssh_channel_close(mssh_channel_t *channel);
 

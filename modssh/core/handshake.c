@@ -3,7 +3,6 @@
 // From the first byte to the authentication service: identification (RFC 4253 section 4.2), key exchange
 // (sections 7 and 8, by libssh2) and the service request (section 10).
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/session.h"

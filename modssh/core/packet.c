@@ -3,7 +3,6 @@
 // Where each decrypted packet goes: handled here, to its channel, or into the queue of the key exchange and
 // of authentication.
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/session.h"
@@ -70,7 +69,7 @@ static int disconnected(mssh_session_t *session, const uint8_t *payload, size_t 
     mssh_string_t description = mssh_read_string(&reader);
     char text[200];
     int shown = (int)(description.len < sizeof(text) ? description.len : sizeof(text) - 1);
-    snprintf(text, sizeof(text), "%.*s", shown, shown > 0 ? (const char *)description.data : "");
+    mssh_text_format(text, sizeof(text), "%.*s", shown, shown > 0 ? (const char *)description.data : "");
     mssh_text_clean(text, strlen(text));
     return mssh_session_end(session, MSSH_ERROR_RESET, "the server disconnected: %s (reason %u)", text,
                             (unsigned)reason);

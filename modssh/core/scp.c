@@ -3,9 +3,6 @@
 // The rcp protocol as scp speaks it over an exec channel, for one file. Nobody has written it down as a
 // standard; each message is a line ("C0644 12 name"), each answer a byte: 0, or 1 or 2 and an error line.
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/session.h"
@@ -80,7 +77,7 @@ static char *make_command(mssh_scp_t *scp, const char *options, size_t *len) {
     if (command == NULL) {
         return NULL;
     }
-    char *at = command + snprintf(command, room, "scp %s '%s", options, scp->path[0] == '-' ? "./" : "");
+    char *at = command + mssh_text_format(command, room, "scp %s '%s", options, scp->path[0] == '-' ? "./" : "");
     for (size_t i = 0; i < scp->path_len; i++) {
         if (scp->path[i] == '\'') {
             memcpy(at, "'\\''", 4);
@@ -288,19 +285,19 @@ int mssh_scp_recv_finish(mssh_scp_t *scp) {
 // ------------------------------------------------------------------------------------------------ sending
 
 static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    scp->out_len = (size_t)snprintf(scp->out, sizeof(scp->out), "T%" PRIu32 " 0 %" PRIu32 " 0\n", attrs->mtime,
-                                    attrs->atime);
+    scp->out_len = mssh_text_format(scp->out, sizeof(scp->out), "T%u 0 %u 0\n", (unsigned)attrs->mtime,
+                                    (unsigned)attrs->atime);
 }
 
 // The name only counts when the target is a directory; a line end in it would end the line.
 static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     const char *slash = strrchr(scp->path, '/');
     const char *name = slash == NULL ? scp->path : slash + 1;
-    int len = snprintf(scp->out, sizeof(scp->out), "C%04o %" PRIu64 " %.255s", (unsigned)attrs->mode & 07777U,
-                       attrs->size, name[0] == '\0' ? "file" : name);
-    mssh_text_clean(scp->out, (size_t)len);
+    size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s", (unsigned)attrs->mode & 07777U,
+                                  (unsigned long long)attrs->size, name[0] == '\0' ? "file" : name);
+    mssh_text_clean(scp->out, len);
     scp->out[len] = '\n';
-    scp->out_len = (size_t)len + 1;
+    scp->out_len = len + 1;
     scp->left = attrs->size;
 }
 

@@ -3,7 +3,6 @@
 #include "core/session.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/platform.h"
@@ -113,16 +112,8 @@ size_t mssh_session_memory_peak(const mssh_session_t *session) {
 
 // --------------------------------------------------------------------------------------------- errors
 
-void mssh_text_clean(char *text, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f) {
-            text[i] = '?';
-        }
-    }
-}
-
 static int fail(mssh_session_t *session, int code, const char *format, va_list args) {
-    vsnprintf(session->error_text, sizeof(session->error_text), format, args);
+    mssh_text_vformat(session->error_text, sizeof(session->error_text), format, args);
     mssh_text_clean(session->error_text, strlen(session->error_text));
     return code;
 }
@@ -156,7 +147,7 @@ int mssh_session_check(mssh_session_t *session) {
     }
     if (!session->is_end_told) {
         char reason[MSSH_ERROR_TEXT_MAX];
-        snprintf(reason, sizeof(reason), "%s", session->error_text);
+        mssh_text_format(reason, sizeof(reason), "%s", session->error_text);
         mssh_session_error(session, MSSH_ERROR_CLOSED, session->error == MSSH_ERROR_CLOSED ? "%s" : "%s after: %s",
                            mssh_error_text(MSSH_ERROR_CLOSED), reason);
         session->is_end_told = 1;

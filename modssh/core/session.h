@@ -11,6 +11,7 @@
 #include "core/core.h"
 #include "core/fifo.h"
 #include "core/memory.h"
+#include "core/text.h"
 #include "core/wire.h"
 #include "libssh2_priv.h"
 #include "mac.h"
@@ -80,7 +81,7 @@ mssh_session_t *mssh_session_of(LIBSSH2_SESSION *ssh);
 // Drop one reference; with the last one everything is wiped and freed.
 void mssh_session_release(mssh_session_t *session);
 
-// Set the error text (printf) and return code. `end` also ends the session with it.
+// Set the error text (mssh_text_format) and return code. `end` also ends the session with it.
 int mssh_session_error(mssh_session_t *session, int code, const char *format, ...);
 int mssh_session_end(mssh_session_t *session, int code, const char *format, ...);
 
@@ -89,9 +90,6 @@ int mssh_session_check(mssh_session_t *session);
 
 // Translate libssh2's return code and message into ours; ends the session unless it is EAGAIN or 0.
 int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing);
-
-// Replace control characters of text from the peer by '?', in place.
-void mssh_text_clean(char *text, size_t len);
 
 // transport.c -----------------------------------------------------------------------------------------
 

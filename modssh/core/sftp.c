@@ -5,7 +5,6 @@
 
 #include "core/sftp.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { VERSION = 3, PREFIX = 9, DATA_PREFIX = 13 };
@@ -72,7 +71,7 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what) {
 
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len) {
     sftp->verb = verb;
-    snprintf(sftp->subject, sizeof(sftp->subject), "%.*s",
+    mssh_text_format(sftp->subject, sizeof(sftp->subject), "%.*s",
              (int)(len < sizeof(sftp->subject) ? len : sizeof(sftp->subject)), subject);
 }
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/text.h"
+
+#include <limits.h>
+#include <string.h>
+
+typedef struct builder {
+    char *out;
+    size_t room; // without the terminator
+    size_t len;
+} builder_t;
+
+static void add(builder_t *builder, const char *text, size_t len) {
+    size_t left = builder->room - builder->len;
+    len = len < left ? len : left;
+    if (len > 0) {
+        memcpy(builder->out + builder->len, text, len);
+        builder->len += len;
+    }
+}
+
+static void add_number(builder_t *builder, unsigned long long value, unsigned base, size_t digits_min) {
+    char digits[24];
+    size_t at = sizeof(digits);
+    while (value > 0 || sizeof(digits) - at < digits_min) {
+        digits[--at] = (char)('0' + value % base);
+        value /= base;
+    }
+    add(builder, digits + at, sizeof(digits) - at);
+}
+
+static void add_string(builder_t *builder, const char *text, int limit) {
+    size_t len = 0;
+    while (len < (size_t)limit && text[len] != '\0') {
+        len++;
+    }
+    add(builder, text, len);
+}
+
+// The precision of "%.20s" or "%.*s" (then *star is 1); format is moved behind it.
+static int parse_precision(const char **format, int *star) {
+    int precision = INT_MAX;
+    *star = 0;
+    if (**format != '.') {
+        return precision;
+    }
+    (*format)++;
+    if (**format == '*') {
+        (*format)++;
+        *star = 1;
+        return precision;
+    }
+    for (precision = 0; **format >= '0' && **format <= '9'; (*format)++) {
+        precision = 10 * precision + (**format - '0');
+    }
+    return precision;
+}
+
+size_t mssh_text_vformat(char *out, size_t size, const char *format, va_list args) {
+    builder_t builder = {.out = out, .room = size - 1};
+    for (; *format != '\0'; format++) {
+        if (*format != '%') {
+            add(&builder, format, 1);
+            continue;
+        }
+        format++;
+        int star;
+        int precision = parse_precision(&format, &star);
+        if (star) {
+            precision = va_arg(args, int);
+        }
+        if (*format == 's') {
+            add_string(&builder, va_arg(args, const char *), precision);
+        } else if (*format == 'u') {
+            add_number(&builder, va_arg(args, unsigned), 10, 1);
+        } else if (*format == 'o') {
+            add_number(&builder, va_arg(args, unsigned), 8, 4);
+        } else if (strncmp(format, "llu", 3) == 0) {
+            add_number(&builder, va_arg(args, unsigned long long), 10, 1);
+            format += 2;
+        } else {
+            add(&builder, format, 1);
+        }
+    }
+    out[builder.len] = '\0';
+    return builder.len;
+}
+
+size_t mssh_text_format(char *out, size_t size, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    size_t len = mssh_text_vformat(out, size, format, args);
+    va_end(args);
+    return len;
+}
+
+void mssh_text_clean(char *text, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f) {
+            text[i] = '?';
+        }
+    }
+}
