@@ -5,3 +5,8 @@
 #define MICROPY_CONFIG_ROM_LEVEL (MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES)
 
 #include "variants/mpconfigvariant_common.h"
+
+// Ctrl-C is noticed between two bytecodes and in waits, never raised out of the signal handler: that would
+// leave C code, ours and malloc's, half-way.
+#undef MICROPY_ASYNC_KBD_INTR
+#define MICROPY_ASYNC_KBD_INTR (0)
