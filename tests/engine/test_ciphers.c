@@ -249,7 +249,7 @@ static void test_packet(const char *cipher, size_t len, unsigned seqno, const ch
                         const char *second) {
     const LIBSSH2_CRYPT_METHOD *method = find(cipher);
     void *seal = NULL, *open = NULL;
-    uint8_t packet[128], sealed[128];
+    uint8_t packet[128] = {0}, sealed[128];
     unsigned found = 0;
     char name[80];
     int good = !start(method, 1, &seal) && !start(method, 0, &open);
