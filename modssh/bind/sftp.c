@@ -21,10 +21,6 @@ typedef struct call {
     mssh_sftp_file_t *file;
 } call_t;
 
-static void give_up(void *context) {
-    mssh_sftp_abandon(context);
-}
-
 void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
     int rc = mssh_sftp_try(self, step, context);
     if (rc == MSSH_ERROR_SFTP) {
@@ -47,7 +43,7 @@ static int step_wrapped(void *context) {
 
 static void give_up_wrapped(void *context) {
     wrapped_t *wrapped = context;
-    give_up(wrapped->sftp);
+    mssh_sftp_abandon(wrapped->sftp);
 }
 
 int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
@@ -64,12 +60,21 @@ static int step_start(void *context) {
     return mssh_sftp_start(context);
 }
 
-static mp_obj_t sftp_close(mp_obj_t self_in) {
+static mp_obj_t sftp_del(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_sftp_t *core = self->core;
     self->core = NULL;
     mssh_sftp_free(core);
     return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sftp_del_obj, sftp_del);
+
+static mp_obj_t sftp_close(mp_obj_t self_in) {
+    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->session->is_busy) { // a stream's own code closes what is being used
+        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    }
+    return sftp_del(self_in);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sftp_close_obj, sftp_close);
 
@@ -90,7 +95,7 @@ mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
         nlr_pop();
         return MP_OBJ_FROM_PTR(self);
     }
-    sftp_close(MP_OBJ_FROM_PTR(self));
+    sftp_del(MP_OBJ_FROM_PTR(self));
     nlr_jump(nlr.ret_val);
 }
 
@@ -280,7 +285,7 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&sftp_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&sftp_exit_obj)},
-    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&sftp_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&sftp_del_obj)},
 };
 static MP_DEFINE_CONST_DICT(sftp_locals, sftp_locals_table);
 

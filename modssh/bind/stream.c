@@ -21,7 +21,9 @@ enum {
     // A blocking stream waits in write until all is taken, while the peer may wait for us to read; a small
     // piece fits where a poll has said that there is room.
     PIECE = 4096,
-    POLL_INTERVAL_MS = 1
+    POLL_INTERVAL_MS = 1,
+    // A signal just before poll() doesn't end it; so late is Ctrl-C then noticed at the most.
+    SIGNAL_RACE_MS = 250
 };
 
 // ---------------------------------------------------------------------------------------- Python objects
@@ -217,7 +219,7 @@ void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
     if (stream->fd >= 0) {
         struct pollfd pollfd = {.fd = stream->fd, .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
         MP_THREAD_GIL_EXIT();
-        poll(&pollfd, 1, ms > INT32_MAX ? -1 : (int)ms);
+        poll(&pollfd, 1, ms < SIGNAL_RACE_MS ? (int)ms : SIGNAL_RACE_MS);
         MP_THREAD_GIL_ENTER();
         mp_handle_pending(true);
         return;

@@ -110,8 +110,8 @@ const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_
 // The server's identification line ("SSH-2.0-..."), or NULL; owned by the session.
 const char *mssh_session_server_version(const mssh_session_t *session);
 
-// The server's public host key blob (RFC 4253 section 6.6), or NULL; owned by the session, good until the
-// next key exchange.
+// The server's public host key blob (RFC 4253 section 6.6), or NULL; owned by the session. It stays the same:
+// a key exchange that shows another one ends the session.
 const uint8_t *mssh_session_hostkey(const mssh_session_t *session, size_t *len);
 
 // Hash data[len] into out: "sha256" (32 bytes), "sha1" (20), "sha512" (64). Returns the hash's length, or

@@ -65,7 +65,8 @@ int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const 
 
 // ------------------------------------------------------------------------------------- identification
 
-static char *keep_line(mssh_session_t *session, const uint8_t *line, size_t len) {
+// A terminated copy in the session's memory, or NULL.
+static char *copy_of(mssh_session_t *session, const uint8_t *line, size_t len) {
     char *text = mssh_memory_alloc(&session->memory, len + 1);
     if (text != NULL) {
         memcpy(text, line, len);
@@ -77,7 +78,7 @@ static char *keep_line(mssh_session_t *session, const uint8_t *line, size_t len)
 static int send_identification(mssh_session_t *session) {
     size_t len = sizeof(IDENTIFICATION) - 1;
     // libssh2 hashes this copy (without CR LF) into the exchange hash.
-    session->ssh.local.banner = (unsigned char *)keep_line(session, (const uint8_t *)IDENTIFICATION, len);
+    session->ssh.local.banner = (unsigned char *)copy_of(session, (const uint8_t *)IDENTIFICATION, len);
     uint8_t *out = mssh_fifo_reserve(&session->output, len);
     if (session->ssh.local.banner == NULL || out == NULL) {
         return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory");
@@ -104,7 +105,7 @@ static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
     if (!is_version_2 || memchr(line, '\0', len) != NULL) {
         return not_ssh(session, line, len);
     }
-    session->ssh.remote.banner = (unsigned char *)keep_line(session, line, len);
+    session->ssh.remote.banner = (unsigned char *)copy_of(session, line, len);
     return session->ssh.remote.banner == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory") : 1;
 }
 
@@ -178,20 +179,44 @@ static int no_common_method(mssh_session_t *session) {
     return 0;
 }
 
-static int exchange_keys(mssh_session_t *session) {
-    LIBSSH2_SESSION *ssh = &session->ssh;
-    int rc = _libssh2_kex_exchange(ssh, 0, &ssh->startup_key_state);
-    if (rc == 0 || rc == LIBSSH2_ERROR_EAGAIN || session->error != 0) {
-        return session->error != 0 ? session->error : mssh_session_libssh2(session, rc, "the key exchange");
-    }
-    if (no_common_method(session) != 0) {
+// Why libssh2 gave up, in our words.
+static int exchange_failed(mssh_session_t *session, int rc) {
+    int code = session->ssh.err_code;
+    if (session->error != 0 || no_common_method(session) != 0) {
         return session->error;
     }
-    if (ssh->err_code == LIBSSH2_ERROR_HOSTKEY_SIGN || ssh->err_code == LIBSSH2_ERROR_HOSTKEY_INIT) {
+    if (code == LIBSSH2_ERROR_HOSTKEY_SIGN || code == LIBSSH2_ERROR_HOSTKEY_INIT) {
         return mssh_session_end(session, MSSH_ERROR_HOSTKEY,
                                 "the server couldn't prove that it owns its host key: somebody may be in between");
     }
     return mssh_session_libssh2(session, rc, "the key exchange");
+}
+
+static int run_exchange(mssh_session_t *session, int is_later) {
+    int rc = _libssh2_kex_exchange(&session->ssh, is_later, &session->ssh.startup_key_state);
+    if (rc == LIBSSH2_ERROR_EAGAIN && session->error == 0) {
+        return MSSH_AGAIN;
+    }
+    return rc == 0 ? session->error : exchange_failed(session, rc);
+}
+
+static int exchange_keys(mssh_session_t *session) {
+    int rc = run_exchange(session, 0);
+    if (rc != 0) {
+        return rc;
+    }
+    session->hostkey_len = session->ssh.server_hostkey_len;
+    session->hostkey = (uint8_t *)copy_of(session, session->ssh.server_hostkey, session->hostkey_len);
+    return session->hostkey == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory") : 0;
+}
+
+int mssh_handshake_rekey(mssh_session_t *session) {
+    int rc = run_exchange(session, 1);
+    if (rc == 0 && (session->ssh.server_hostkey_len != session->hostkey_len ||
+                    memcmp(session->ssh.server_hostkey, session->hostkey, session->hostkey_len) != 0)) {
+        rc = mssh_session_end(session, MSSH_ERROR_HOSTKEY, "the server showed another host key than before");
+    }
+    return rc;
 }
 
 // ------------------------------------------------------------------------------------ service request

@@ -163,8 +163,7 @@ static int key_exchange(mssh_session_t *session, const uint8_t *payload, size_t 
         return rc;
     }
     memset(&ssh->startup_key_state, 0, sizeof(ssh->startup_key_state));
-    return mssh_session_libssh2(session, _libssh2_kex_exchange(ssh, 1, &ssh->startup_key_state),
-                                "exchanging new keys");
+    return mssh_handshake_rekey(session);
 }
 
 // What may not come now: anything but the exchange itself before there are keys, and during a strict first

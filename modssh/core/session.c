@@ -262,8 +262,8 @@ const char *mssh_session_server_version(const mssh_session_t *session) {
 }
 
 const uint8_t *mssh_session_hostkey(const mssh_session_t *session, size_t *len) {
-    *len = session->ssh.server_hostkey_len;
-    return session->ssh.server_hostkey;
+    *len = session->hostkey_len;
+    return session->hostkey;
 }
 
 int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]) {

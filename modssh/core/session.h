@@ -68,6 +68,9 @@ struct mssh_session {
     char auth_continue[256];
     char *auth_banner;
 
+    uint8_t *hostkey; // the server's, of the first key exchange
+    size_t hostkey_len;
+
     uint32_t progress; // messages on channels so far
     mssh_channel_t *channels;
     uint32_t next_channel_id;
@@ -90,6 +93,12 @@ int mssh_session_check(mssh_session_t *session);
 
 // Translate libssh2's return code and message into ours; ends the session unless it is EAGAIN or 0.
 int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing);
+
+// handshake.c -----------------------------------------------------------------------------------------
+
+// Go on with a later key exchange, begun by the server's KEXINIT. Returns 0 when it is done, MSSH_AGAIN or
+// an error; the host key must be the one of the first exchange.
+int mssh_handshake_rekey(mssh_session_t *session);
 
 // transport.c -----------------------------------------------------------------------------------------
 

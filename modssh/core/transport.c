@@ -66,8 +66,7 @@ static int continue_key_exchange(mssh_session_t *session) {
     if (!(ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) || (ssh->state & LIBSSH2_STATE_KEX_ACTIVE)) {
         return 0;
     }
-    return mssh_session_libssh2(session, _libssh2_kex_exchange(ssh, 1, &ssh->startup_key_state),
-                                "exchanging new keys");
+    return mssh_handshake_rekey(session);
 }
 
 static size_t padding_for(const framing_t *framing, size_t payload_len) {
