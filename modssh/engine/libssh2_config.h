@@ -17,6 +17,9 @@
 #define HAVE_SYS_UIO_H
 #define HAVE_UNISTD_H
 
+// The core has a transport of its own; libssh2's packet buffers stay unused.
+#define MAX_SSH_PACKET_LEN 1
+
 #define LIBSSH2_MBEDTLS
 #define LIBSSH2_MBEDTLS_H
 
