@@ -61,7 +61,7 @@ all_tarballs() {
 # --- The private apt state
 
 is_debian() {
-    [ -r /etc/os-release ] && (. /etc/os-release && [ "${ID:-}" = debian ]) && command -v apt-get >/dev/null 2>&1
+    grep -qx 'ID="*debian"*' /etc/os-release 2>/dev/null && command -v apt-get >/dev/null 2>&1
 }
 
 suites() {
