@@ -20,11 +20,11 @@ endif
 mssh_own := $(addprefix $(MSSH_DIR)/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))
 mssh_bind := $(addprefix $(MSSH_DIR)/,$(MSSH_BIND_SRC))
 mssh_other := \
-	$(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)) \
-	$(addprefix $(MSSH_MICROPYTHON)/,$(MSSH_AXTLS_SRC))
+	$(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC))
 
 SRC_USERMOD_C += $(mssh_bind)
 SRC_USERMOD_LIB_C += $(mssh_own) $(mssh_other)
+SRC_THIRDPARTY_C += $(MSSH_AXTLS_SRC)
 CFLAGS_USERMOD += -I$(MSSH_DIR)
 LDFLAGS_USERMOD += $(MSSH_LDLIBS)
 
@@ -32,5 +32,5 @@ LDFLAGS_USERMOD += $(MSSH_LDLIBS)
 mssh_objects = $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(1))
 $(call mssh_objects,$(mssh_own) $(mssh_bind)): private CFLAGS += \
 	$(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(MSSH_EXTRA_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))
-$(call mssh_objects,$(mssh_other)): private CFLAGS += $(MSSH_CPPFLAGS) $(MSSH_OTHER_CFLAGS)
+$(call mssh_objects,$(mssh_other)) $(MSSH_AXTLS_SRC:%.c=$(BUILD)/%.o): private CFLAGS += $(MSSH_CPPFLAGS) $(MSSH_OTHER_CFLAGS)
 $(call mssh_objects,$(mssh_own) $(mssh_bind) $(mssh_other)): $(MSSH_DIR)/sources.mk

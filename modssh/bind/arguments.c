@@ -8,7 +8,8 @@
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what) {
     mp_buffer_info_t bytes;
     if (!mp_get_buffer(arg, &bytes, MP_BUFFER_READ)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: str or bytes-like object needed, not %s"), what,
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%s: str or bytes-like object needed, not %s"), what,
                           mp_obj_get_type_str(arg));
     }
     return bytes;

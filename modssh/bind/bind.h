@@ -55,8 +55,10 @@ int mssh_check(mssh_session_obj_t *session, int rc);
 
 // One MSSH_AGAIN operation of the core.
 typedef struct mssh_operation {
-    int (*step)(void *context);     // the operation; called until it returns something else than MSSH_AGAIN
-    void (*give_up)(void *context); // leave it undone, the session staying usable; NULL: the session must end
+    int (*step)(
+        void *context); // the operation; called until it returns something else than MSSH_AGAIN
+    void (*give_up)(
+        void *context); // leave it undone, the session staying usable; NULL: the session must end
     void *context;
     enum {
         MSSH_WAIT_ANSWER,   // one answer is owed, within the session's timeout

@@ -41,7 +41,8 @@ static int take_output(command_t *command, int stream) {
 static int send_input(command_t *command) {
     int rc = 0;
     while (rc >= 0 && command->input_sent < command->input.len) {
-        rc = mssh_channel_write(command->channel, (const uint8_t *)command->input.buf + command->input_sent,
+        rc = mssh_channel_write(command->channel,
+                                (const uint8_t *)command->input.buf + command->input_sent,
                                 command->input.len - command->input_sent);
         command->input_sent += rc > 0 ? (size_t)rc : 0;
     }
@@ -91,7 +92,8 @@ static void give_up(void *context) {
 }
 
 static void start_and_move(mssh_session_obj_t *session, command_t *command, uint32_t limit_ms) {
-    mssh_operation_t operation = {.step = step_start, .give_up = give_up, .context = command, .limit_ms = limit_ms};
+    mssh_operation_t operation = {
+        .step = step_start, .give_up = give_up, .context = command, .limit_ms = limit_ms};
     uint32_t start = mssh_platform_millis();
     operation.wait = MSSH_WAIT_ANSWER;
     mssh_check(session, mssh_pump_run(session, &operation));
@@ -153,7 +155,8 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
         command.input = mssh_arg_bytes(args[ARG_stdin].u_obj, "stdin");
     }
     if (!run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, 0).is_whole) {
-        mssh_raise(MSSH_ERROR_TRUNCATED, "the server closed the channel before the command had ended");
+        mssh_raise(MSSH_ERROR_TRUNCATED,
+                   "the server closed the channel before the command had ended");
     }
     return mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDOUT]);
 }
@@ -179,12 +182,15 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     }
     ending_t ending = run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, limit);
 
-    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status, MP_QSTR_exit_signal};
+    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status,
+                                  MP_QSTR_exit_signal};
     mp_obj_t items[] = {
         mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDOUT]),
         mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDERR]),
         ending.exit_status < 0 ? mp_const_none : mp_obj_new_int_from_ll(ending.exit_status),
-        ending.exit_signal[0] == '\0' ? mp_const_none : mssh_new_text(ending.exit_signal, strlen(ending.exit_signal)),
+        ending.exit_signal[0] == '\0'
+            ? mp_const_none
+            : mssh_new_text(ending.exit_signal, strlen(ending.exit_signal)),
     };
     return mp_obj_new_attrtuple(fields, MP_ARRAY_SIZE(items), items);
 }

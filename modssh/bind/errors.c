@@ -24,8 +24,8 @@ static void sftp_error_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_SFTPError, MP_QSTR_SFTPError, MP_TYPE_FLAG_NONE, make_new,
-                         mp_obj_exception_make_new, print, mp_obj_exception_print, attr, sftp_error_attr, parent,
-                         &mp_type_SSHError);
+                         mp_obj_exception_make_new, print, mp_obj_exception_print, attr,
+                         sftp_error_attr, parent, &mp_type_SSHError);
 
 mp_obj_t mssh_new_text(const char *text, size_t len) {
     return utf8_check((const byte *)text, len) ? mp_obj_new_str(text, len)
@@ -56,10 +56,10 @@ _Noreturn void mssh_raise(int code, const char *text) {
     const mp_obj_type_t *type = &mp_type_SSHError;
     int error_number = MP_EIO;
     switch (code) {
-#define MSSH_ERROR(name, number, errno_name, exception, default_text)                                      \
-    case number:                                                                                           \
-        type = &mp_type_##exception;                                                                       \
-        error_number = MP_E##errno_name;                                                                   \
+#define MSSH_ERROR(name, number, errno_name, exception, default_text)                              \
+    case number:                                                                                   \
+        type = &mp_type_##exception;                                                               \
+        error_number = MP_E##errno_name;                                                           \
         break;
 #include "core/errors.def"
 #undef MSSH_ERROR
@@ -76,16 +76,18 @@ _Noreturn void mssh_raise(int code, const char *text) {
 // SSH_FX_ codes of draft-ietf-secsh-filexfer-13 section 9.1, since newer servers use them.
 static int errno_of_status(uint32_t status) {
     static const uint8_t numbers[] = {
-        [2] = MP_ENOENT,  [3] = MP_EACCES,      [5] = MP_EINVAL, [6] = MP_ENOTCONN, [7] = MP_ECONNRESET,
-        [8] = MP_EOPNOTSUPP, [9] = MP_EINVAL,   [10] = MP_ENOENT, [11] = MP_EEXIST, [12] = MP_EROFS,
-        [13] = MP_ENODEV, [14] = MP_ENOSPC,     [15] = MP_ENOSPC, [17] = MP_EBUSY,  [19] = MP_ENOTDIR,
-        [20] = MP_EINVAL, [22] = MP_EINVAL,     [24] = MP_EISDIR,
+        [2] = MP_ENOENT,     [3] = MP_EACCES,     [5] = MP_EINVAL,   [6] = MP_ENOTCONN,
+        [7] = MP_ECONNRESET, [8] = MP_EOPNOTSUPP, [9] = MP_EINVAL,   [10] = MP_ENOENT,
+        [11] = MP_EEXIST,    [12] = MP_EROFS,     [13] = MP_ENODEV,  [14] = MP_ENOSPC,
+        [15] = MP_ENOSPC,    [17] = MP_EBUSY,     [19] = MP_ENOTDIR, [20] = MP_EINVAL,
+        [22] = MP_EINVAL,    [24] = MP_EISDIR,
     };
     return status < sizeof(numbers) && numbers[status] != 0 ? numbers[status] : MP_EIO;
 }
 
 _Noreturn void mssh_raise_sftp(uint32_t status, const char *text) {
-    raise_os_error(&mp_type_SFTPError, errno_of_status(status), text, mp_obj_new_int_from_uint(status));
+    raise_os_error(&mp_type_SFTPError, errno_of_status(status), text,
+                   mp_obj_new_int_from_uint(status));
 }
 
 int mssh_check(mssh_session_obj_t *session, int rc) {

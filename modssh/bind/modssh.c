@@ -22,7 +22,8 @@ static mp_obj_t module_crypto_engine_name(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(module_crypto_engine_name_obj, module_crypto_engine_name);
 
 static mp_obj_t module_algorithms(void) {
-    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac, MP_QSTR_compression};
+    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac,
+                                 MP_QSTR_compression};
     mp_obj_t algorithms = mp_obj_new_dict(MSSH_METHOD_KINDS);
     for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
         const char *list = mssh_methods_offered((mssh_method_kind_t)kind);

@@ -59,7 +59,8 @@ static bool guarded(mssh_session_obj_t *session, bool (*move)(mssh_session_obj_t
 }
 
 // Milliseconds until the operation has waited too long, 0 when it has, UINT32_MAX when it may wait for ever.
-static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation, clock_state_t *clock) {
+static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation,
+                          clock_state_t *clock) {
     uint32_t now = mssh_platform_millis();
     uint32_t progress = mssh_session_progress(session->core);
     if (progress != clock->seen_progress) {

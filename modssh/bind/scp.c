@@ -25,7 +25,8 @@ static int step_recv(void *context) {
         return rc;
     }
     while (copy->state == MOVING) {
-        rc = mssh_scp_recv(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
+        rc =
+            mssh_scp_recv(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
         if (rc < 0) {
             return rc;
         }
@@ -43,7 +44,8 @@ static int step_send(void *context) {
         copy->state = rc == 0 ? MOVING : STARTING;
     }
     while (rc >= 0 && copy->state == MOVING && copy->done < copy->attrs.size) {
-        rc = mssh_scp_send(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
+        rc =
+            mssh_scp_send(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
         copy->done += rc > 0 ? (size_t)rc : 0;
     }
     if (rc < 0) {

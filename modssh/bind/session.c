@@ -43,7 +43,8 @@ static void set_preference(mssh_session_obj_t *self, mssh_method_kind_t kind, mp
 }
 
 static void shake_hands(mssh_session_obj_t *self) {
-    mssh_operation_t operation = {.step = step_handshake, .context = self->core, .wait = MSSH_WAIT_ANSWER};
+    mssh_operation_t operation = {
+        .step = step_handshake, .context = self->core, .wait = MSSH_WAIT_ANSWER};
     mssh_check(self, mssh_pump_run(self, &operation));
 }
 
@@ -53,7 +54,8 @@ static mp_obj_t hostkey_parts(mssh_session_obj_t *self, mp_obj_t parts[2]) {
     const uint8_t *blob = mssh_session_hostkey(core_of(self), &len);
     size_t type_len = 0;
     if (blob != NULL && len >= 4) {
-        type_len = (size_t)blob[2] << 8 | blob[3]; // checked against the key's own format when it was read
+        type_len =
+            (size_t)blob[2] << 8 | blob[3]; // checked against the key's own format when it was read
     }
     if (type_len + 4 > len) {
         mssh_raise(MSSH_ERROR_PROTOCOL, "the server's host key is damaged");
@@ -119,11 +121,14 @@ static mssh_session_t *new_core(void) {
     return core;
 }
 
-static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *all_args) {
+static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                 const mp_obj_t *all_args) {
     static const mp_arg_t allowed[ARG_COUNT] = {
         [ARG_sock] = {MP_QSTR_sock, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
         [ARG_verify] = {MP_QSTR_verify, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
-        [ARG_timeout] = {MP_QSTR_timeout, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(60)}},
+        [ARG_timeout] = {MP_QSTR_timeout,
+                         MP_ARG_OBJ | MP_ARG_KW_ONLY,
+                         {.u_rom_obj = MP_ROM_INT(60)}},
         [ARG_kex] = {MP_QSTR_kex, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         [ARG_hostkey] = {MP_QSTR_hostkey, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         [ARG_cipher] = {MP_QSTR_cipher, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
@@ -188,13 +193,15 @@ typedef struct login {
 
 static int step_password(void *context) {
     login_t *login = context;
-    return mssh_auth_password(login->core, login->user.buf, login->user.len, login->secret.buf, login->secret.len);
+    return mssh_auth_password(login->core, login->user.buf, login->user.len, login->secret.buf,
+                              login->secret.len);
 }
 
 static int step_publickey(void *context) {
     login_t *login = context;
-    return mssh_auth_publickey(login->core, login->user.buf, login->user.len, login->secret.buf, login->secret.len,
-                               login->pubkey.buf, login->pubkey.len, login->passphrase.buf, login->passphrase.len);
+    return mssh_auth_publickey(login->core, login->user.buf, login->user.len, login->secret.buf,
+                               login->secret.len, login->pubkey.buf, login->pubkey.len,
+                               login->passphrase.buf, login->passphrase.len);
 }
 
 static int step_none(void *context) {
@@ -207,16 +214,19 @@ static mp_obj_t run_login(mssh_session_obj_t *self, int (*step)(void *), login_t
     mssh_operation_t operation = {.step = step, .context = login, .wait = MSSH_WAIT_ANSWER};
     login->core = core_of(self);
     mssh_check(self, mssh_pump_run(self, &operation));
-    return mssh_auth_is_done(self->core) ? mp_const_none : mssh_split_list(mssh_auth_continue(self->core));
+    return mssh_auth_is_done(self->core) ? mp_const_none
+                                         : mssh_split_list(mssh_auth_continue(self->core));
 }
 
 static mp_obj_t session_userauth_password(mp_obj_t self_in, mp_obj_t user, mp_obj_t password) {
-    login_t login = {.user = mssh_arg_bytes(user, "user"), .secret = mssh_arg_bytes(password, "password")};
+    login_t login = {.user = mssh_arg_bytes(user, "user"),
+                     .secret = mssh_arg_bytes(password, "password")};
     return run_login(MP_OBJ_TO_PTR(self_in), step_password, &login);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(session_userauth_password_obj, session_userauth_password);
 
-static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_args,
+                                           mp_map_t *kw_args) {
     enum { ARG_user, ARG_privkey_bytes, ARG_pubkey_bytes, ARG_passphrase };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_user, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
@@ -242,7 +252,8 @@ static mp_obj_t session_userauth_list(mp_obj_t self_in, mp_obj_t user) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     login_t login = {.user = mssh_arg_bytes(user, "user"), .core = core_of(self)};
     if (!mssh_auth_is_done(self->core)) {
-        mssh_operation_t operation = {.step = step_none, .context = &login, .wait = MSSH_WAIT_ANSWER};
+        mssh_operation_t operation = {
+            .step = step_none, .context = &login, .wait = MSSH_WAIT_ANSWER};
         int rc = mssh_pump_run(self, &operation);
         if (rc != MSSH_ERROR_AUTH) { // being refused is how one learns the list
             mssh_check(self, rc);
@@ -304,7 +315,8 @@ static mp_obj_t text_or_none(const char *text) {
 }
 
 static mp_obj_t agreed_methods(mssh_session_t *core) {
-    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac, MP_QSTR_compression};
+    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac,
+                                 MP_QSTR_compression};
     mp_obj_t methods = mp_obj_new_dict(MSSH_METHOD_KINDS);
     for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
         mp_obj_dict_store(methods, MP_OBJ_NEW_QSTR(names[kind]),
@@ -360,5 +372,5 @@ static const mp_rom_map_elem_t session_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(session_locals, session_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_session, MP_QSTR_Session, MP_TYPE_FLAG_NONE, make_new, session_make_new, attr,
-                         session_attr, locals_dict, &session_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_session, MP_QSTR_Session, MP_TYPE_FLAG_NONE, make_new,
+                         session_make_new, attr, session_attr, locals_dict, &session_locals);

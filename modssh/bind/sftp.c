@@ -51,8 +51,10 @@ int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
         mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
     }
     wrapped_t wrapped = {.step = step, .context = context, .sftp = self->core};
-    mssh_operation_t operation = {
-        .step = step_wrapped, .give_up = give_up_wrapped, .context = &wrapped, .wait = MSSH_WAIT_PROGRESS};
+    mssh_operation_t operation = {.step = step_wrapped,
+                                  .give_up = give_up_wrapped,
+                                  .context = &wrapped,
+                                  .wait = MSSH_WAIT_PROGRESS};
     return mssh_pump_run(self->session, &operation);
 }
 
@@ -107,10 +109,10 @@ static call_t new_call(mp_obj_t self_in, mp_obj_t path) {
 }
 
 // Run a step over the call of the object.
-#define STEP(name, expression)                                                                             \
-    static int step_##name(void *context) {                                                                \
-        call_t *call = context;                                                                            \
-        return expression;                                                                                 \
+#define STEP(name, expression)                                                                     \
+    static int step_##name(void *context) {                                                        \
+        call_t *call = context;                                                                    \
+        return expression;                                                                         \
     }
 
 STEP(stat, mssh_sftp_stat(call->sftp, call->path.buf, call->path.len, 1, &call->attrs))
@@ -118,9 +120,12 @@ STEP(lstat, mssh_sftp_stat(call->sftp, call->path.buf, call->path.len, 0, &call-
 STEP(mkdir, mssh_sftp_mkdir(call->sftp, call->path.buf, call->path.len, call->mode))
 STEP(rmdir, mssh_sftp_rmdir(call->sftp, call->path.buf, call->path.len))
 STEP(unlink, mssh_sftp_unlink(call->sftp, call->path.buf, call->path.len))
-STEP(rename, mssh_sftp_rename(call->sftp, call->path.buf, call->path.len, call->to.buf, call->to.len))
-STEP(realpath, mssh_sftp_realpath(call->sftp, call->path.buf, call->path.len, &call->name, &call->name_len))
-STEP(open, mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode, &call->file))
+STEP(rename,
+     mssh_sftp_rename(call->sftp, call->path.buf, call->path.len, call->to.buf, call->to.len))
+STEP(realpath,
+     mssh_sftp_realpath(call->sftp, call->path.buf, call->path.len, &call->name, &call->name_len))
+STEP(open,
+     mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode, &call->file))
 STEP(opendir, mssh_sftp_opendir(call->sftp, call->path.buf, call->path.len, &call->file))
 
 mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
@@ -219,13 +224,15 @@ static int parse_mode(const char *mode) {
         how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_EXCLUSIVE;
         break;
     default:
-        mp_raise_ValueError(MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
+        mp_raise_ValueError(
+            MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
     }
     while (*++mode != '\0') {
         if (*mode == '+') {
             how |= MSSH_OPEN_READ | MSSH_OPEN_WRITE;
         } else if (*mode != 'b') {
-            mp_raise_ValueError(MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
+            mp_raise_ValueError(
+                MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
         }
     }
     return how;
@@ -289,4 +296,5 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(sftp_locals, sftp_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp, MP_QSTR_SFTP, MP_TYPE_FLAG_NONE, locals_dict, &sftp_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp, MP_QSTR_SFTP, MP_TYPE_FLAG_NONE, locals_dict,
+                         &sftp_locals);

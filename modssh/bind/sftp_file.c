@@ -65,7 +65,8 @@ static size_t read_into(mssh_file_obj_t *self, uint8_t *buf, size_t len) {
     size_t total = 0;
     while (total < len) {
         size_t piece = len - total < PIECE_MAX ? len - total : PIECE_MAX;
-        call_t call = {.file = core_of(self), .buf = buf + total, .len = piece, .offset = self->position};
+        call_t call = {
+            .file = core_of(self), .buf = buf + total, .len = piece, .offset = self->position};
         mssh_sftp_run(self->sftp, step_pread, &call);
         total += (size_t)call.done;
         self->position += (uint64_t)call.done;
@@ -119,8 +120,10 @@ static mp_obj_t file_write(mp_obj_t self_in, mp_obj_t data_in) {
     core_of(self);
     for (size_t total = 0; total < data.len;) {
         size_t piece = data.len - total < PIECE_MAX ? data.len - total : PIECE_MAX;
-        call_t call = {
-            .file = core_of(self), .buf = (uint8_t *)data.buf + total, .len = piece, .offset = self->position};
+        call_t call = {.file = core_of(self),
+                       .buf = (uint8_t *)data.buf + total,
+                       .len = piece,
+                       .offset = self->position};
         mssh_sftp_run(self->sftp, step_pwrite, &call);
         total += piece;
         self->position += piece;
@@ -148,7 +151,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 
 // A 64-bit offset, on 32-bit machines too.
 static int64_t get_offset(mp_obj_t arg) {
-    mp_int_t high = mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
+    mp_int_t high =
+        mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
     uint32_t low = (uint32_t)mp_obj_get_int_truncated(arg);
     if (high < INT32_MIN || high > INT32_MAX) {
         mp_raise_ValueError(MP_ERROR_TEXT("offset: more than 63 bits"));
@@ -232,7 +236,8 @@ static const mp_rom_map_elem_t file_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(file_locals, file_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_NONE, locals_dict, &file_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_NONE, locals_dict,
+                         &file_locals);
 
 // ---------------------------------------------------------------------------------------- directories
 
@@ -262,5 +267,5 @@ static const mp_rom_map_elem_t dir_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(dir_locals, dir_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_dir, MP_QSTR_SFTPDir, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, dir_iternext,
-                         locals_dict, &dir_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_dir, MP_QSTR_SFTPDir, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+                         dir_iternext, locals_dict, &dir_locals);

@@ -140,19 +140,20 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     if (mp_obj_is_instance_type(type)) {
         stream->has_readinto = has_method(object, MP_QSTR_readinto);
         stream->can_poll = has_method(object, MP_QSTR_ioctl);
-        if ((!stream->has_readinto && !has_method(object, MP_QSTR_read)) || !has_method(object, MP_QSTR_write)) {
+        if ((!stream->has_readinto && !has_method(object, MP_QSTR_read)) ||
+            !has_method(object, MP_QSTR_write)) {
             mp_raise_TypeError(MP_ERROR_TEXT("a stream with read and write is needed"));
         }
     } else {
         stream->protocol = mp_get_stream_raise(object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE);
         stream->can_poll = stream->protocol->ioctl != NULL;
     }
-    #if defined(__unix__)
+#if defined(__unix__)
     if (mp_obj_is_type(object, &mp_type_socket)) {
         int error;
         stream->fd = (int)stream->protocol->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
     }
-    #endif
+#endif
     set_nodelay(object);
 }
 
@@ -181,11 +182,11 @@ static int posix_result(ssize_t n, int gone) {
 #endif
 
 int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
-    #if defined(__unix__)
+#if defined(__unix__)
     if (stream->fd >= 0) {
         return posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
     }
-    #endif
+#endif
     if (!is_ready(stream, MP_STREAM_POLL_RD)) {
         return MSSH_STREAM_WAIT;
     }
@@ -197,11 +198,11 @@ int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
 }
 
 int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
-    #if defined(__unix__)
+#if defined(__unix__)
     if (stream->fd >= 0) {
         return posix_result(send(stream->fd, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL), (int)len);
     }
-    #endif
+#endif
     if (!is_ready(stream, MP_STREAM_POLL_WR)) {
         return MSSH_STREAM_WAIT;
     }
@@ -215,16 +216,17 @@ int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
 }
 
 void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
-    #if defined(__unix__)
+#if defined(__unix__)
     if (stream->fd >= 0) {
-        struct pollfd pollfd = {.fd = stream->fd, .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
+        struct pollfd pollfd = {.fd = stream->fd,
+                                .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
         MP_THREAD_GIL_EXIT();
         poll(&pollfd, 1, ms < SIGNAL_RACE_MS ? (int)ms : SIGNAL_RACE_MS);
         MP_THREAD_GIL_ENTER();
         mp_handle_pending(true);
         return;
     }
-    #endif
+#endif
     (void)writing;
     if (ms > 0) {
         mp_event_wait_ms(POLL_INTERVAL_MS);

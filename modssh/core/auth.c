@@ -53,7 +53,8 @@ static int request_send(mssh_session_t *session, request_t *request) {
     while ((stale = mssh_packet_take(session, answers)) != NULL) {
         mssh_packet_free(session, stale);
     }
-    int rc = mssh_transport_send(session, request->data, mssh_writer_len(&request->writer), NULL, 0);
+    int rc =
+        mssh_transport_send(session, request->data, mssh_writer_len(&request->writer), NULL, 0);
     mssh_memory_free(&session->memory, request->data);
     if (rc == 0) {
         session->auth = MSSH_AWAIT_AUTH_REPLY;
@@ -87,17 +88,21 @@ static int refused(mssh_session_t *session, const mssh_packet_t *packet) {
     mssh_string_t methods = mssh_read_string(&reader);
     uint8_t partial_success = mssh_read_byte(&reader);
     if (!reader.ok) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a damaged answer to the login");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                "the server sent a damaged answer to the login");
     }
     mssh_text_format(session->auth_continue, sizeof(session->auth_continue), "%.*s",
-             (int)(methods.len < sizeof(session->auth_continue) ? methods.len : sizeof(session->auth_continue)),
-             methods.len > 0 ? (const char *)methods.data : "");
+                     (int)(methods.len < sizeof(session->auth_continue)
+                               ? methods.len
+                               : sizeof(session->auth_continue)),
+                     methods.len > 0 ? (const char *)methods.data : "");
     mssh_text_clean(session->auth_continue, strlen(session->auth_continue));
     if (partial_success) {
         return 0;
     }
-    return mssh_session_error(session, MSSH_ERROR_AUTH, "the login was refused; the server would take: %s",
-                              session->auth_continue[0] != '\0' ? session->auth_continue : "nothing more");
+    return mssh_session_error(
+        session, MSSH_ERROR_AUTH, "the login was refused; the server would take: %s",
+        session->auth_continue[0] != '\0' ? session->auth_continue : "nothing more");
 }
 
 static int take_reply(mssh_session_t *session, const mssh_packet_t *packet) {
@@ -109,15 +114,16 @@ static int take_reply(mssh_session_t *session, const mssh_packet_t *packet) {
     case SSH_MSG_USERAUTH_FAILURE:
         return refused(session, packet);
     default:
-        return mssh_session_error(session, MSSH_ERROR_AUTH,
-                                  "the password has expired: change it on the server, then log in again");
+        return mssh_session_error(
+            session, MSSH_ERROR_AUTH,
+            "the password has expired: change it on the server, then log in again");
     }
 }
 
 // Wait for the server's word on a login.
 static int await_reply(mssh_session_t *session) {
-    static const uint8_t types[] = {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS,
-                                    SSH_MSG_USERAUTH_PASSWD_CHANGEREQ, 0};
+    static const uint8_t types[] = {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_FAILURE,
+                                    SSH_MSG_USERAUTH_SUCCESS, SSH_MSG_USERAUTH_PASSWD_CHANGEREQ, 0};
     for (;;) {
         mssh_packet_t *packet = mssh_packet_take(session, types);
         if (packet == NULL) {
@@ -159,8 +165,8 @@ int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len) {
     return rc == 0 ? await_reply(session) : rc;
 }
 
-int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
-                       size_t password_len) {
+int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len,
+                       const char *password, size_t password_len) {
     int rc = check_wanted(session);
     if (rc == 0 && session->auth == MSSH_AUTH_IDLE) {
         request_t request;
@@ -179,19 +185,24 @@ int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_le
 static int key_error(mssh_session_t *session, int rc) {
     switch (rc) {
     case MSSH_KEY_PASSPHRASE_NEEDED:
-        return mssh_session_error(session, MSSH_ERROR_AUTH, "the private key is encrypted: give its passphrase");
+        return mssh_session_error(session, MSSH_ERROR_AUTH,
+                                  "the private key is encrypted: give its passphrase");
     case MSSH_KEY_PASSPHRASE_WRONG:
-        return mssh_session_error(session, MSSH_ERROR_AUTH, "the passphrase doesn't open the private key");
+        return mssh_session_error(session, MSSH_ERROR_AUTH,
+                                  "the passphrase doesn't open the private key");
     case MSSH_KEY_UNSUPPORTED:
-        return mssh_session_error(session, MSSH_ERROR_KEY,
-                                  "this build (%s) can't use that kind of private key: it signs with %s",
-                                  mssh_engine(), mssh_methods_offered(MSSH_METHOD_HOSTKEY));
+        return mssh_session_error(
+            session, MSSH_ERROR_KEY,
+            "this build (%s) can't use that kind of private key: it signs with %s", mssh_engine(),
+            mssh_methods_offered(MSSH_METHOD_HOSTKEY));
     case MSSH_KEY_MEMORY:
-        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory while reading the private key");
+        return mssh_session_error(session, MSSH_ERROR_MEMORY,
+                                  "out of memory while reading the private key");
     default:
-        return mssh_session_error(session, MSSH_ERROR_KEY,
-                                  "not a private key, or a damaged one: give the contents of a file such as "
-                                  "id_ed25519, not of id_ed25519.pub");
+        return mssh_session_error(
+            session, MSSH_ERROR_KEY,
+            "not a private key, or a damaged one: give the contents of a file such as "
+            "id_ed25519, not of id_ed25519.pub");
     }
 }
 
@@ -222,7 +233,8 @@ static int request_sign(mssh_session_t *session, request_t *request, const char 
         mssh_writer_t writer = mssh_writer(to_sign, signed_len);
         mssh_write_string(&writer, ssh->session_id, ssh->session_id_len);
         mssh_write_bytes(&writer, request->data, len);
-        rc = mssh_key_sign(session->auth_key, algorithm, to_sign, signed_len, &signature, &signature_len);
+        rc = mssh_key_sign(session->auth_key, algorithm, to_sign, signed_len, &signature,
+                           &signature_len);
     }
     if (rc == 0) {
         mssh_write_string(&request->writer, signature, signature_len);
@@ -245,15 +257,17 @@ static int send_signed_request(mssh_session_t *session, const char *user, size_t
     char algorithm[64];
     size_t name_len = strcspn(wanted, ",");
     if (name_len == 0 || name_len >= sizeof(algorithm)) {
-        return mssh_session_error(session, MSSH_ERROR_AUTH,
-                                  "the server takes no signature that this key can make (%s): it takes %.300s",
-                                  mssh_key_algorithms(session->auth_key), session->ssh.server_sign_algorithms);
+        return mssh_session_error(
+            session, MSSH_ERROR_AUTH,
+            "the server takes no signature that this key can make (%s): it takes %.300s",
+            mssh_key_algorithms(session->auth_key), session->ssh.server_sign_algorithms);
     }
     memcpy(algorithm, wanted, name_len);
     algorithm[name_len] = '\0';
 
     request_t request;
-    int rc = request_begin(session, &request, blob_len + SIGNATURE_ROOM, user, user_len, "publickey");
+    int rc =
+        request_begin(session, &request, blob_len + SIGNATURE_ROOM, user, user_len, "publickey");
     if (rc != 0) {
         return rc;
     }
@@ -286,33 +300,36 @@ static int matches_public_key(mssh_session_t *session, const char *pubkey, size_
     }
     char *decoded = NULL;
     size_t decoded_len = 0;
-    int same =
-        _libssh2_base64_decode(&session->ssh, &decoded, &decoded_len, start, (size_t)(stop - start)) == 0 &&
-        decoded_len == blob_len && memcmp(decoded, blob, blob_len) == 0;
+    int same = _libssh2_base64_decode(&session->ssh, &decoded, &decoded_len, start,
+                                      (size_t)(stop - start)) == 0 &&
+               decoded_len == blob_len && memcmp(decoded, blob, blob_len) == 0;
     mssh_memory_free(&session->memory, decoded);
     return same;
 }
 
-static int open_key(mssh_session_t *session, const uint8_t *privkey, size_t privkey_len, const char *pubkey,
-                    size_t pubkey_len, const char *passphrase, size_t passphrase_len) {
-    int rc = mssh_key_parse(&session->ssh, privkey, privkey_len, (const uint8_t *)passphrase, passphrase_len,
-                            &session->auth_key);
+static int open_key(mssh_session_t *session, const uint8_t *privkey, size_t privkey_len,
+                    const char *pubkey, size_t pubkey_len, const char *passphrase,
+                    size_t passphrase_len) {
+    int rc = mssh_key_parse(&session->ssh, privkey, privkey_len, (const uint8_t *)passphrase,
+                            passphrase_len, &session->auth_key);
     if (rc != 0) {
         session->auth_key = NULL;
         return key_error(session, rc);
     }
     if (pubkey != NULL && !matches_public_key(session, pubkey, pubkey_len)) {
-        return mssh_session_error(session, MSSH_ERROR_KEY, "the public key doesn't belong to the private key");
+        return mssh_session_error(session, MSSH_ERROR_KEY,
+                                  "the public key doesn't belong to the private key");
     }
     return 0;
 }
 
-int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len, const uint8_t *privkey,
-                        size_t privkey_len, const char *pubkey, size_t pubkey_len, const char *passphrase,
-                        size_t passphrase_len) {
+int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len,
+                        const uint8_t *privkey, size_t privkey_len, const char *pubkey,
+                        size_t pubkey_len, const char *passphrase, size_t passphrase_len) {
     int rc = check_wanted(session);
     if (rc == 0 && session->auth_key == NULL) {
-        rc = open_key(session, privkey, privkey_len, pubkey, pubkey_len, passphrase, passphrase_len);
+        rc =
+            open_key(session, privkey, privkey_len, pubkey, pubkey_len, passphrase, passphrase_len);
     }
     if (rc == 0 && session->auth == MSSH_AUTH_IDLE) {
         rc = send_signed_request(session, user, user_len);

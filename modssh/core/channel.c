@@ -14,7 +14,12 @@ typedef enum {
     CHANNEL_REFUSED,
 } channel_state_t;
 
-typedef enum { REQUEST_NONE, AWAIT_REQUEST_REPLY, REQUEST_SUCCEEDED, REQUEST_FAILED } request_state_t;
+typedef enum {
+    REQUEST_NONE,
+    AWAIT_REQUEST_REPLY,
+    REQUEST_SUCCEEDED,
+    REQUEST_FAILED
+} request_state_t;
 
 struct mssh_channel {
     mssh_channel_t *next;
@@ -139,13 +144,15 @@ static int send_close(mssh_channel_t *channel) {
 
 // Bytes the peer has sent and somebody has read, but that we haven't allowed it again.
 static uint32_t window_due(const mssh_channel_t *channel) {
-    size_t unread = mssh_channel_available(channel, MSSH_STDOUT) + mssh_channel_available(channel, MSSH_STDERR);
+    size_t unread =
+        mssh_channel_available(channel, MSSH_STDOUT) + mssh_channel_available(channel, MSSH_STDERR);
     return channel->window - channel->window_left - (uint32_t)unread;
 }
 
 static int adjust_window(mssh_channel_t *channel) {
     uint32_t due = window_due(channel);
-    if (channel->state != CHANNEL_OPEN || due < channel->window / 2 || mssh_channel_is_eof(channel)) {
+    if (channel->state != CHANNEL_OPEN || due < channel->window / 2 ||
+        mssh_channel_is_eof(channel)) {
         return 0;
     }
     uint8_t message[9] = {SSH_MSG_CHANNEL_WINDOW_ADJUST};
@@ -164,7 +171,8 @@ static int settle_channel(mssh_channel_t *channel) {
         rc = send_number(channel, SSH_MSG_CHANNEL_FAILURE);
         channel->refusals_owed -= rc == 0;
     }
-    if (rc == 0 && channel->state == CHANNEL_OPEN && (channel->is_abandoned || channel->close_received)) {
+    if (rc == 0 && channel->state == CHANNEL_OPEN &&
+        (channel->is_abandoned || channel->close_received)) {
         rc = send_close(channel);
     }
     return rc != 0 || channel->is_abandoned ? rc : adjust_window(channel);
@@ -238,7 +246,8 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (data.len > 0) {
         uint8_t *at = make_room(channel, fifo, data.len);
         if (at == NULL) {
-            return mssh_session_end(channel->session, MSSH_ERROR_MEMORY, "out of memory while receiving");
+            return mssh_session_end(channel->session, MSSH_ERROR_MEMORY,
+                                    "out of memory while receiving");
         }
         memcpy(at, data.data, data.len);
         mssh_fifo_commit(fifo, data.len);
@@ -250,9 +259,10 @@ static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {
     uint32_t reason = mssh_read_uint32(reader);
     mssh_string_t text = mssh_read_string(reader);
     channel->state = CHANNEL_REFUSED;
-    mssh_session_error(channel->session, MSSH_ERROR_CHANNEL, "the server refused to open a channel: %.*s (reason %u)",
-                       (int)(text.len > 200 ? 200 : text.len), text.len > 0 ? (const char *)text.data : "",
-                       (unsigned)reason);
+    mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
+                       "the server refused to open a channel: %.*s (reason %u)",
+                       (int)(text.len > 200 ? 200 : text.len),
+                       text.len > 0 ? (const char *)text.data : "", (unsigned)reason);
 }
 
 static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
@@ -263,8 +273,9 @@ static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
         channel->exit_status = reader->ok ? (int64_t)status : channel->exit_status;
     } else if (mssh_string_is(type, "exit-signal")) {
         mssh_string_t name = mssh_read_string(reader);
-        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%.*s", (int)(name.len > 31 ? 31 : name.len),
-                 name.len > 0 ? (const char *)name.data : "");
+        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%.*s",
+                         (int)(name.len > 31 ? 31 : name.len),
+                         name.len > 0 ? (const char *)name.data : "");
         mssh_text_clean(channel->exit_signal, strlen(channel->exit_signal));
     }
     channel->refusals_owed += want_reply != 0;
@@ -291,7 +302,9 @@ static int take_confirmation(mssh_channel_t *channel, mssh_reader_t *reader) {
     channel->send_window = mssh_read_uint32(reader);
     channel->send_packet_max = mssh_read_uint32(reader);
     channel->state = CHANNEL_OPEN;
-    return channel->send_packet_max == 0 ? bad_message(channel->session, "a channel that takes no data") : 0;
+    return channel->send_packet_max == 0
+               ? bad_message(channel->session, "a channel that takes no data")
+               : 0;
 }
 
 static int dispatch_to(mssh_channel_t *channel, uint8_t type, mssh_reader_t *reader) {
@@ -329,7 +342,8 @@ int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_
     uint8_t type = payload[0];
     mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
     mssh_channel_t *channel = find(session, mssh_read_uint32(&reader));
-    int is_opening = type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
+    int is_opening =
+        type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
     if (channel == NULL || channel->close_received ||
         channel->state != (is_opening ? AWAIT_OPEN_CONFIRMATION : CHANNEL_OPEN)) {
         return bad_message(session, "a message for a channel that isn't there");
@@ -380,7 +394,8 @@ int mssh_channel_open(mssh_channel_t *channel) {
     return rc == 0 && channel->state == CHANNEL_REFUSED ? MSSH_ERROR_CHANNEL : rc;
 }
 
-static int send_request(mssh_channel_t *channel, const char *type, const char *argument, size_t len) {
+static int send_request(mssh_channel_t *channel, const char *type, const char *argument,
+                        size_t len) {
     mssh_session_t *session = channel->session;
     size_t room = 64 + len;
     uint8_t *message = mssh_memory_alloc(&session->memory, room);
@@ -413,8 +428,9 @@ static int request(mssh_channel_t *channel, const char *type, const char *argume
         rc = channel->close_received ? closed(channel) : receive_more(channel->session);
     }
     if (rc == 0 && channel->request == REQUEST_FAILED) {
-        rc = mssh_session_error(channel->session, MSSH_ERROR_REQUEST, "the server refused the %s request '%.*s'",
-                                type, (int)(len > 200 ? 200 : len), argument);
+        rc = mssh_session_error(channel->session, MSSH_ERROR_REQUEST,
+                                "the server refused the %s request '%.*s'", type,
+                                (int)(len > 200 ? 200 : len), argument);
     }
     if (rc != MSSH_AGAIN) {
         channel->request = REQUEST_NONE;
@@ -461,7 +477,8 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
 
 static int check_writable(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
-    if (rc == 0 && (channel->state != CHANNEL_OPEN || channel->eof_sent || mssh_channel_is_closed(channel))) {
+    if (rc == 0 &&
+        (channel->state != CHANNEL_OPEN || channel->eof_sent || mssh_channel_is_closed(channel))) {
         rc = closed(channel);
     }
     return rc;

@@ -65,7 +65,8 @@ void mssh_session_free(mssh_session_t *session);
 
 // Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
 // Returns 0, or MSSH_ERROR_ARGUMENT when a name isn't one that this build has.
-int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len);
+int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
+                        size_t len);
 
 // Exchange identification and keys, check the server's signature and ask for the authentication service
 // (RFC 4253 sections 4 to 10). Security: a good signature proves that the server owns the host key it
@@ -127,15 +128,15 @@ size_t mssh_session_memory_peak(const mssh_session_t *session);
 // with the methods that may continue in the text and in mssh_auth_continue; when the server accepted this
 // method but wants another too, 0 with mssh_auth_is_done still 0. A refusal leaves the session usable.
 int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len);
-int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
-                       size_t password_len);
+int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len,
+                       const char *password, size_t password_len);
 
 // privkey[privkey_len]: an OpenSSH or PEM private key; passphrase NULL: none. pubkey (NULL: derived) is the
 // text of the matching .pub file and is only checked to match. Also: MSSH_ERROR_KEY for a key that can't be
 // read, before a byte is sent; MSSH_ERROR_AUTH for a passphrase that is missing or wrong.
-int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len, const uint8_t *privkey,
-                        size_t privkey_len, const char *pubkey, size_t pubkey_len, const char *passphrase,
-                        size_t passphrase_len);
+int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len,
+                        const uint8_t *privkey, size_t privkey_len, const char *pubkey,
+                        size_t pubkey_len, const char *passphrase, size_t passphrase_len);
 
 int mssh_auth_is_done(const mssh_session_t *session);
 
@@ -237,15 +238,18 @@ void mssh_sftp_abandon(mssh_sftp_t *sftp);
 
 // The operations. Each is an MSSH_AGAIN operation; a refusal is MSSH_ERROR_SFTP with the path and the
 // server's words in the text and the SSH_FX_ code in mssh_sftp_status. Paths are bytes, by custom UTF-8.
-int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow, mssh_attrs_t *attrs);
+int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow,
+                   mssh_attrs_t *attrs);
 int mssh_sftp_setstat(mssh_sftp_t *sftp, const char *path, size_t len, const mssh_attrs_t *attrs);
 int mssh_sftp_mkdir(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
 int mssh_sftp_rmdir(mssh_sftp_t *sftp, const char *path, size_t len);
 int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len);
 // Replaces an existing `to`, atomically where the server has posix-rename@openssh.com.
-int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to, size_t to_len);
+int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,
+                     size_t to_len);
 // *name is owned by the client and good until its next operation.
-int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name, size_t *name_len);
+int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
+                       size_t *name_len);
 
 // The SSH_FX_ code of the last MSSH_ERROR_SFTP (section 7: 2 no such file, 3 permission denied, ...).
 uint32_t mssh_sftp_status(const mssh_sftp_t *sftp);
@@ -255,11 +259,13 @@ int mssh_sftp_open(mssh_sftp_t *sftp, const char *path, size_t len, int how, uin
                    mssh_sftp_file_t **file);
 
 // Open a directory; read, close and free it with the functions below.
-int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len, mssh_sftp_file_t **directory);
+int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
+                      mssh_sftp_file_t **directory);
 
 // Fetch the next entry. Returns 1 with *name (good until the client's next operation), *name_len and *attrs
 // set; 0 at the end. "." and ".." come as the server sends them.
-int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len, mssh_attrs_t *attrs);
+int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
+                      mssh_attrs_t *attrs);
 
 // Read up to len bytes at `offset`, with many requests in flight. Returns how many; fewer than len only at
 // the end of the file. len is at most INT_MAX. Errors: SFTP; TRUNCATED never: a short answer is asked again.

@@ -29,14 +29,16 @@ static mssh_string_t string_of(const char *text) {
     return (mssh_string_t){.data = (const uint8_t *)text, .len = strlen(text)};
 }
 
-static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len) {
+static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
+                       size_t len) {
     mssh_string_t offered = string_of(mssh_methods_offered(kind));
     const char *end = list + len;
     for (const char *at = list; at <= end;) {
         const char *comma = memchr(at, ',', (size_t)(end - at));
         const char *stop = comma == NULL ? end : comma;
         if (!mssh_list_has(offered, at, (size_t)(stop - at))) {
-            return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "'%.*s' is no %s of this build: it has %s",
+            return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
+                                      "'%.*s' is no %s of this build: it has %s",
                                       (int)(stop - at > 64 ? 64 : stop - at), at, KIND_NAMES[kind],
                                       mssh_methods_offered(kind));
         }
@@ -45,7 +47,8 @@ static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const c
     return 0;
 }
 
-int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len) {
+int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
+                        size_t len) {
     int rc = check_names(session, kind, list, len);
     if (rc != 0) {
         return rc;
@@ -78,7 +81,8 @@ static char *copy_of(mssh_session_t *session, const uint8_t *line, size_t len) {
 static int send_identification(mssh_session_t *session) {
     size_t len = sizeof(IDENTIFICATION) - 1;
     // libssh2 hashes this copy (without CR LF) into the exchange hash.
-    session->ssh.local.banner = (unsigned char *)copy_of(session, (const uint8_t *)IDENTIFICATION, len);
+    session->ssh.local.banner =
+        (unsigned char *)copy_of(session, (const uint8_t *)IDENTIFICATION, len);
     uint8_t *out = mssh_fifo_reserve(&session->output, len);
     if (session->ssh.local.banner == NULL || out == NULL) {
         return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory");
@@ -91,14 +95,15 @@ static int send_identification(mssh_session_t *session) {
 static int not_ssh(mssh_session_t *session, const uint8_t *line, size_t len) {
     int shown = (int)(len < 60 ? len : 60);
     return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                            "this isn't an SSH-2 server: it answered '%.*s'; is the port right?", shown,
-                            (const char *)line);
+                            "this isn't an SSH-2 server: it answered '%.*s'; is the port right?",
+                            shown, (const char *)line);
 }
 
 // Returns 1 for the server's identification, 0 for a line before it (RFC 4253 section 4.2).
 static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
     if (len < 4 || memcmp(line, "SSH-", 4) != 0) {
-        return ++session->identification_lines > MSSH_BANNER_LINES_MAX ? not_ssh(session, line, len) : 0;
+        return ++session->identification_lines > MSSH_BANNER_LINES_MAX ? not_ssh(session, line, len)
+                                                                       : 0;
     }
     int is_version_2 = (len >= 8 && memcmp(line, "SSH-2.0-", 8) == 0) ||
                        (len >= 9 && memcmp(line, "SSH-1.99-", 9) == 0);
@@ -106,7 +111,9 @@ static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
         return not_ssh(session, line, len);
     }
     session->ssh.remote.banner = (unsigned char *)copy_of(session, line, len);
-    return session->ssh.remote.banner == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory") : 1;
+    return session->ssh.remote.banner == NULL
+               ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
+               : 1;
 }
 
 static int await_identification(mssh_session_t *session) {
@@ -120,8 +127,9 @@ static int await_identification(mssh_session_t *session) {
                 return not_ssh(session, line, used);
             }
             return session->input_ended
-                       ? mssh_session_end(session, MSSH_ERROR_RESET,
-                                          "the server closed the connection before it said anything of SSH")
+                       ? mssh_session_end(
+                             session, MSSH_ERROR_RESET,
+                             "the server closed the connection before it said anything of SSH")
                        : MSSH_AGAIN;
         }
         size_t taken = (size_t)(newline - line) + 1;
@@ -154,16 +162,17 @@ static int have_common(const char *ours, mssh_string_t theirs) {
 static int no_common_method(mssh_session_t *session) {
     enum { TYPE_AND_COOKIE = 17 };
     const LIBSSH2_SESSION *ssh = &session->ssh;
-    static const int kinds[] = {MSSH_METHOD_KEX, MSSH_METHOD_HOSTKEY, MSSH_METHOD_CIPHER, MSSH_METHOD_CIPHER,
-                                MSSH_METHOD_MAC, MSSH_METHOD_MAC,     MSSH_METHOD_COMPRESSION};
-    const char *ours[] = {ssh->kex_prefs,        ssh->hostkey_prefs,    ssh->local.crypt_prefs,
+    static const int kinds[] = {MSSH_METHOD_KEX,        MSSH_METHOD_HOSTKEY, MSSH_METHOD_CIPHER,
+                                MSSH_METHOD_CIPHER,     MSSH_METHOD_MAC,     MSSH_METHOD_MAC,
+                                MSSH_METHOD_COMPRESSION};
+    const char *ours[] = {ssh->kex_prefs,          ssh->hostkey_prefs,   ssh->local.crypt_prefs,
                           ssh->remote.crypt_prefs, ssh->local.mac_prefs, ssh->remote.mac_prefs,
                           ssh->local.comp_prefs};
     if (ssh->remote.kexinit == NULL || ssh->remote.kexinit_len < TYPE_AND_COOKIE) {
         return 0;
     }
-    mssh_reader_t reader =
-        mssh_reader(ssh->remote.kexinit + TYPE_AND_COOKIE, ssh->remote.kexinit_len - TYPE_AND_COOKIE);
+    mssh_reader_t reader = mssh_reader(ssh->remote.kexinit + TYPE_AND_COOKIE,
+                                       ssh->remote.kexinit_len - TYPE_AND_COOKIE);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         mssh_string_t theirs = mssh_read_string(&reader);
         if (reader.ok && ours[i] != NULL && !have_common(ours[i], theirs)) {
@@ -172,7 +181,8 @@ static int no_common_method(mssh_session_t *session) {
             shown = shown == NULL ? ours[i] : strchr(shown, ',') + 1;
             return mssh_session_end(session, MSSH_ERROR_NEGOTIATION,
                                     "no %s that both sides know: we offer %.200s; the server %.*s",
-                                    KIND_NAMES[kinds[i]], shown, (int)(theirs.len > 200 ? 200 : theirs.len),
+                                    KIND_NAMES[kinds[i]], shown,
+                                    (int)(theirs.len > 200 ? 200 : theirs.len),
                                     theirs.len > 0 ? (const char *)theirs.data : "");
         }
     }
@@ -186,8 +196,9 @@ static int exchange_failed(mssh_session_t *session, int rc) {
         return session->error;
     }
     if (code == LIBSSH2_ERROR_HOSTKEY_SIGN || code == LIBSSH2_ERROR_HOSTKEY_INIT) {
-        return mssh_session_end(session, MSSH_ERROR_HOSTKEY,
-                                "the server couldn't prove that it owns its host key: somebody may be in between");
+        return mssh_session_end(
+            session, MSSH_ERROR_HOSTKEY,
+            "the server couldn't prove that it owns its host key: somebody may be in between");
     }
     return mssh_session_libssh2(session, rc, "the key exchange");
 }
@@ -206,15 +217,19 @@ static int exchange_keys(mssh_session_t *session) {
         return rc;
     }
     session->hostkey_len = session->ssh.server_hostkey_len;
-    session->hostkey = (uint8_t *)copy_of(session, session->ssh.server_hostkey, session->hostkey_len);
-    return session->hostkey == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory") : 0;
+    session->hostkey =
+        (uint8_t *)copy_of(session, session->ssh.server_hostkey, session->hostkey_len);
+    return session->hostkey == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
+                                    : 0;
 }
 
 int mssh_handshake_rekey(mssh_session_t *session) {
     int rc = run_exchange(session, 1);
-    if (rc == 0 && (session->ssh.server_hostkey_len != session->hostkey_len ||
-                    memcmp(session->ssh.server_hostkey, session->hostkey, session->hostkey_len) != 0)) {
-        rc = mssh_session_end(session, MSSH_ERROR_HOSTKEY, "the server showed another host key than before");
+    if (rc == 0 &&
+        (session->ssh.server_hostkey_len != session->hostkey_len ||
+         memcmp(session->ssh.server_hostkey, session->hostkey, session->hostkey_len) != 0)) {
+        rc = mssh_session_end(session, MSSH_ERROR_HOSTKEY,
+                              "the server showed another host key than before");
     }
     return rc;
 }
@@ -241,9 +256,10 @@ static int await_service(mssh_session_t *session) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     int matches = mssh_string_is(mssh_read_string(&reader), SERVICE);
     mssh_packet_free(session, packet);
-    return matches ? 0
-                   : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                      "the server started another service than the one we asked for");
+    return matches
+               ? 0
+               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                  "the server started another service than the one we asked for");
 }
 
 int mssh_session_handshake(mssh_session_t *session) {

@@ -69,10 +69,11 @@ static int disconnected(mssh_session_t *session, const uint8_t *payload, size_t 
     mssh_string_t description = mssh_read_string(&reader);
     char text[200];
     int shown = (int)(description.len < sizeof(text) ? description.len : sizeof(text) - 1);
-    mssh_text_format(text, sizeof(text), "%.*s", shown, shown > 0 ? (const char *)description.data : "");
+    mssh_text_format(text, sizeof(text), "%.*s", shown,
+                     shown > 0 ? (const char *)description.data : "");
     mssh_text_clean(text, strlen(text));
-    return mssh_session_end(session, MSSH_ERROR_RESET, "the server disconnected: %s (reason %u)", text,
-                            (unsigned)reason);
+    return mssh_session_end(session, MSSH_ERROR_RESET, "the server disconnected: %s (reason %u)",
+                            text, (unsigned)reason);
 }
 
 // RFC 8308 section 3.1: remember which signatures the server takes.
@@ -120,7 +121,8 @@ static int refuse_channel(mssh_session_t *session, const uint8_t *payload, size_
     mssh_write_uint32(&writer, SSH_OPEN_ADMINISTRATIVELY_PROHIBITED);
     mssh_write_text(&writer, "not asked for");
     mssh_write_text(&writer, "");
-    int rc = reader.ok ? mssh_transport_send(session, message, mssh_writer_len(&writer), NULL, 0) : 0;
+    int rc =
+        reader.ok ? mssh_transport_send(session, message, mssh_writer_len(&writer), NULL, 0) : 0;
     return rc == MSSH_AGAIN ? 0 : rc;
 }
 
@@ -135,9 +137,11 @@ static int unimplemented(mssh_session_t *session, uint32_t seqno) {
 
 // The server's KEXINIT says whether it knows the strict key exchange (OpenSSH's PROTOCOL, section 1.10):
 // then nothing may come between, as an attacker could put it there (CVE-2023-48795).
-static int first_kexinit(mssh_session_t *session, const uint8_t *payload, size_t len, uint32_t seqno) {
+static int first_kexinit(mssh_session_t *session, const uint8_t *payload, size_t len,
+                         uint32_t seqno) {
     if (len < 1 + COOKIE_LEN) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a damaged key exchange");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                "the server sent a damaged key exchange");
     }
     mssh_reader_t reader = mssh_reader(payload + 1 + COOKIE_LEN, len - 1 - COOKIE_LEN);
     mssh_string_t methods = mssh_read_string(&reader);
@@ -173,15 +177,17 @@ static int is_out_of_place(const mssh_session_t *session, uint8_t type) {
     if (type == SSH_MSG_DISCONNECT) {
         return 0;
     }
-    if (ssh->kex_strict && (ssh->state & LIBSSH2_STATE_INITIAL_KEX) && ssh->fullpacket_required_type != 0 &&
-        ssh->fullpacket_required_type != type) {
+    if (ssh->kex_strict && (ssh->state & LIBSSH2_STATE_INITIAL_KEX) &&
+        ssh->fullpacket_required_type != 0 && ssh->fullpacket_required_type != type) {
         return 1;
     }
-    int is_idle_talk = type == SSH_MSG_IGNORE || type == SSH_MSG_DEBUG || type == SSH_MSG_UNIMPLEMENTED;
+    int is_idle_talk =
+        type == SSH_MSG_IGNORE || type == SSH_MSG_DEBUG || type == SSH_MSG_UNIMPLEMENTED;
     return !(ssh->state & LIBSSH2_STATE_NEWKEYS) && !is_key_exchange(type) && !is_idle_talk;
 }
 
-int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len, uint32_t seqno) {
+int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len,
+                         uint32_t seqno) {
     uint8_t type = payload[0];
     if (type == SSH_MSG_KEXINIT && (session->ssh.state & LIBSSH2_STATE_INITIAL_KEX)) {
         int rc = first_kexinit(session, payload, len, seqno);
@@ -191,7 +197,8 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
     }
     if (is_out_of_place(session, type)) {
         return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server sent message %u in the middle of the key exchange", type);
+                                "the server sent message %u in the middle of the key exchange",
+                                type);
     }
     if (is_key_exchange(type)) {
         return key_exchange(session, payload, len);

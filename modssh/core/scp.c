@@ -29,8 +29,8 @@ struct mssh_scp {
     scp_state_t state;
     char *path;
     size_t path_len;
-    uint64_t left;     // bytes of the file still to move
-    int has_header;    // receiving: the C line has been read
+    uint64_t left;  // bytes of the file still to move
+    int has_header; // receiving: the C line has been read
     mssh_attrs_t attrs;
 
     char in[512]; // the line or answer that is being read
@@ -77,7 +77,8 @@ static char *make_command(mssh_scp_t *scp, const char *options, size_t *len) {
     if (command == NULL) {
         return NULL;
     }
-    char *at = command + mssh_text_format(command, room, "scp %s '%s", options, scp->path[0] == '-' ? "./" : "");
+    char *at = command + mssh_text_format(command, room, "scp %s '%s", options,
+                                          scp->path[0] == '-' ? "./" : "");
     for (size_t i = 0; i < scp->path_len; i++) {
         if (scp->path[i] == '\'') {
             memcpy(at, "'\\''", 4);
@@ -143,8 +144,9 @@ static int ended(mssh_scp_t *scp) {
     while (shown < n && text[shown] != '\n') {
         shown++;
     }
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server ended early on '%.200s': %.*s",
-                              scp->path, shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP,
+                              "scp on the server ended early on '%.200s': %.*s", scp->path,
+                              shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
 }
 
 static int refused(mssh_scp_t *scp) {
@@ -152,12 +154,13 @@ static int refused(mssh_scp_t *scp) {
     while (len > 0 && scp->in[len] == '\n') {
         len--;
     }
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server: %.*s", (int)len, scp->in + 1);
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server: %.*s", (int)len,
+                              scp->in + 1);
 }
 
 static int bad_line(mssh_scp_t *scp) {
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server sent what isn't scp for '%.200s'",
-                              scp->path);
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP,
+                              "scp on the server sent what isn't scp for '%.200s'", scp->path);
 }
 
 // Whether what was read is a whole answer: a 0 byte, or a line.
@@ -260,7 +263,8 @@ int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len) {
     if (scp->left == 0) {
         return 0;
     }
-    int n = mssh_channel_read(scp->channel, MSSH_STDOUT, buf, len < scp->left ? len : (size_t)scp->left);
+    int n = mssh_channel_read(scp->channel, MSSH_STDOUT, buf,
+                              len < scp->left ? len : (size_t)scp->left);
     if (n == 0) {
         return ended(scp);
     }
@@ -285,16 +289,17 @@ int mssh_scp_recv_finish(mssh_scp_t *scp) {
 // ------------------------------------------------------------------------------------------------ sending
 
 static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    scp->out_len = mssh_text_format(scp->out, sizeof(scp->out), "T%u 0 %u 0\n", (unsigned)attrs->mtime,
-                                    (unsigned)attrs->atime);
+    scp->out_len = mssh_text_format(scp->out, sizeof(scp->out), "T%u 0 %u 0\n",
+                                    (unsigned)attrs->mtime, (unsigned)attrs->atime);
 }
 
 // The name only counts when the target is a directory; a line end in it would end the line.
 static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     const char *slash = strrchr(scp->path, '/');
     const char *name = slash == NULL ? scp->path : slash + 1;
-    size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s", (unsigned)attrs->mode & 07777U,
-                                  (unsigned long long)attrs->size, name[0] == '\0' ? "file" : name);
+    size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s",
+                                  (unsigned)attrs->mode & 07777U, (unsigned long long)attrs->size,
+                                  name[0] == '\0' ? "file" : name);
     mssh_text_clean(scp->out, len);
     scp->out[len] = '\n';
     scp->out_len = len + 1;
@@ -313,7 +318,9 @@ static int send_step(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
         put_header(scp, attrs);
         scp->state = SEND_HEADER;
     } else {
-        scp->state = scp->state == SEND_TIMES ? AWAIT_TIMES : scp->state == SEND_HEADER ? AWAIT_HEADER : SCP_DATA;
+        scp->state = scp->state == SEND_TIMES    ? AWAIT_TIMES
+                     : scp->state == SEND_HEADER ? AWAIT_HEADER
+                                                 : SCP_DATA;
     }
     return 0;
 }
@@ -328,7 +335,8 @@ int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
 
 int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
     if (len > scp->left) {
-        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "more data than the size that was announced");
+        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT,
+                                  "more data than the size that was announced");
     }
     int n = mssh_channel_write(scp->channel, buf, len);
     // A server that can't go on (disk full) says so before all is sent.
@@ -347,7 +355,8 @@ int mssh_scp_send_finish(mssh_scp_t *scp) {
     int rc = 0;
     if (scp->state == SCP_DATA) {
         if (scp->left > 0) {
-            return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "less data than the size that was announced");
+            return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT,
+                                      "less data than the size that was announced");
         }
         put_zero(scp);
         scp->state = SEND_END;

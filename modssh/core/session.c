@@ -88,7 +88,8 @@ void mssh_session_release(mssh_session_t *session) {
     if (ssh->kex != NULL && ssh->kex->cleanup != NULL) {
         ssh->kex->cleanup(ssh, &ssh->startup_key_state.key_state_low);
     }
-    if (ssh->server_hostkey_abstract != NULL && ssh->hostkey != NULL && ssh->hostkey->dtor != NULL) {
+    if (ssh->server_hostkey_abstract != NULL && ssh->hostkey != NULL &&
+        ssh->hostkey->dtor != NULL) {
         ssh->hostkey->dtor(ssh, &ssh->server_hostkey_abstract);
     }
     free_direction(ssh, &ssh->local);
@@ -148,7 +149,8 @@ int mssh_session_check(mssh_session_t *session) {
     if (!session->is_end_told) {
         char reason[MSSH_ERROR_TEXT_MAX];
         mssh_text_format(reason, sizeof(reason), "%s", session->error_text);
-        mssh_session_error(session, MSSH_ERROR_CLOSED, session->error == MSSH_ERROR_CLOSED ? "%s" : "%s after: %s",
+        mssh_session_error(session, MSSH_ERROR_CLOSED,
+                           session->error == MSSH_ERROR_CLOSED ? "%s" : "%s after: %s",
                            mssh_error_text(MSSH_ERROR_CLOSED), reason);
         session->is_end_told = 1;
     }
@@ -210,7 +212,8 @@ int mssh_session_process(mssh_session_t *session) {
 }
 
 int mssh_session_is_owed(const mssh_session_t *session) {
-    return mssh_fifo_used(&session->input) > 0 || (session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) != 0;
+    return mssh_fifo_used(&session->input) > 0 ||
+           (session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) != 0;
 }
 
 uint32_t mssh_session_progress(const mssh_session_t *session) {
@@ -250,8 +253,9 @@ const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_
     case MSSH_METHOD_CIPHER:
         return ssh->local.crypt->name;
     case MSSH_METHOD_MAC:
-        return ssh->local.crypt->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET ? NULL
-                                                                                 : ssh->local.mac->name;
+        return ssh->local.crypt->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET
+                   ? NULL
+                   : ssh->local.mac->name;
     default:
         return ssh->local.comp == NULL ? "none" : ssh->local.comp->name;
     }

@@ -53,7 +53,7 @@ struct mssh_session {
     int identification_lines; // received before the server's own
     int input_ended;          // the peer has closed its side
     int error;                // the code that ended the session, or 0
-    int is_end_told; // the reason has been turned into "the session is closed"
+    int is_end_told;          // the reason has been turned into "the session is closed"
     char error_text[MSSH_ERROR_TEXT_MAX];
 
     mssh_protection_t protection_in, protection_out;
@@ -107,8 +107,8 @@ int mssh_transport_can_send(mssh_session_t *session, size_t len);
 
 // Encrypt and queue one packet (RFC 4253 section 6): payload is data[len] followed by data2[len2].
 // Returns 0, MSSH_AGAIN when the output has no room or a key exchange must end first, or an error.
-int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2,
-                        size_t len2);
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
+                        const uint8_t *data2, size_t len2);
 
 // Handle one packet from the input. Returns its message number, MSSH_AGAIN when there is no whole one, or
 // the error that ended the session.
@@ -117,7 +117,8 @@ int mssh_transport_receive(mssh_session_t *session);
 // packet.c --------------------------------------------------------------------------------------------
 
 // Handle one decrypted payload[len] (len >= 1): hand it to its owner or queue it. It is only borrowed.
-int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len, uint32_t seqno);
+int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len,
+                         uint32_t seqno);
 
 // Take the oldest queued packet whose message number is in types[] (ends with 0). Returns it, or NULL. The
 // caller frees it with mssh_packet_free.

@@ -72,7 +72,7 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what) {
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len) {
     sftp->verb = verb;
     mssh_text_format(sftp->subject, sizeof(sftp->subject), "%.*s",
-             (int)(len < sizeof(sftp->subject) ? len : sizeof(sftp->subject)), subject);
+                     (int)(len < sizeof(sftp->subject) ? len : sizeof(sftp->subject)), subject);
 }
 
 uint32_t mssh_sftp_status(const mssh_sftp_t *sftp) {
@@ -89,8 +89,9 @@ int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
     }
     mssh_string_t text = mssh_read_string(reader); // old servers leave it out
     int shown = (int)(text.len > 200 ? 200 : text.len);
-    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.*s (status %u)", sftp->verb,
-                              sftp->subject, shown > 0 ? shown : 9, shown > 0 ? (const char *)text.data : "no reason",
+    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.*s (status %u)",
+                              sftp->verb, sftp->subject, shown > 0 ? shown : 9,
+                              shown > 0 ? (const char *)text.data : "no reason",
                               (unsigned)sftp->status);
 }
 
@@ -124,10 +125,12 @@ int mssh_sftp_request_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
 
 int mssh_sftp_flush(mssh_sftp_t *sftp) {
     if (sftp->channel == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                                  "the SFTP session is closed");
     }
     while (sftp->out_sent < sftp->out_len) {
-        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent, sftp->out_len - sftp->out_sent);
+        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent,
+                                   sftp->out_len - sftp->out_sent);
         if (n < 0) {
             return n;
         }
@@ -143,7 +146,8 @@ static int collect(mssh_sftp_t *sftp, uint8_t *buf, size_t *have, size_t want) {
     while (*have < want) {
         int n = mssh_channel_read(sftp->channel, MSSH_STDOUT, buf + *have, want - *have);
         if (n == 0) {
-            return mssh_session_error(sftp->session, MSSH_ERROR_RESET, "the server has ended the SFTP session");
+            return mssh_session_error(sftp->session, MSSH_ERROR_RESET,
+                                      "the server has ended the SFTP session");
         }
         if (n < 0) {
             return n;
@@ -194,7 +198,8 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
         return rc;
     }
     uint32_t count = mssh_get_uint32(sftp->header + PREFIX);
-    if (len < DATA_PREFIX - 4 || count > len - (DATA_PREFIX - 4) || count == 0 || count > slot->len) {
+    if (len < DATA_PREFIX - 4 || count > len - (DATA_PREFIX - 4) || count == 0 ||
+        count > slot->len) {
         return mssh_sftp_broken(sftp, "data of the wrong length");
     }
     sftp->data_slot = slot;
@@ -223,13 +228,15 @@ static int begin_body(mssh_sftp_t *sftp, uint32_t len) {
     sftp->body_len = len - (PREFIX - 4);
     sftp->body_done = 0;
     sftp->body = mssh_memory_alloc(&sftp->session->memory, sftp->body_len + 1);
-    return sftp->body == NULL ? mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while receiving")
-                              : 0;
+    return sftp->body == NULL
+               ? mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while receiving")
+               : 0;
 }
 
 int mssh_sftp_receive(mssh_sftp_t *sftp) {
     if (sftp->channel == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                                  "the SFTP session is closed");
     }
     if (sftp->data_slot != NULL) {
         return take_data(sftp);
@@ -245,7 +252,8 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
     uint8_t type = sftp->header[4];
     uint32_t id = mssh_get_uint32(sftp->header + 5);
     if (len < PREFIX - 4 || len > MSSH_SFTP_PACKET_MAX) {
-        return mssh_sftp_broken(sftp, "a packet of an impossible length: does the login script print something?");
+        return mssh_sftp_broken(
+            sftp, "a packet of an impossible length: does the login script print something?");
     }
     if (type == SSH_FXP_DATA && sftp->body == NULL) {
         mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);
@@ -291,7 +299,8 @@ static int await_version(mssh_sftp_t *sftp) {
     while (sftp->reader.ok && mssh_reader_left(&sftp->reader) > 0) {
         mssh_string_t name = mssh_read_string(&sftp->reader);
         mssh_string_t value = mssh_read_string(&sftp->reader);
-        if (sftp->reader.ok && mssh_string_is(name, "posix-rename@openssh.com") && mssh_string_is(value, "1")) {
+        if (sftp->reader.ok && mssh_string_is(name, "posix-rename@openssh.com") &&
+            mssh_string_is(value, "1")) {
             sftp->has_posix_rename = 1;
         }
     }

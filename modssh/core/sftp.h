@@ -39,7 +39,12 @@ enum { SSH_FX_OK = 0, SSH_FX_EOF = 1 };
 
 enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = 200 };
 
-typedef enum { MSSH_SFTP_NEW, MSSH_AWAIT_SUBSYSTEM, MSSH_AWAIT_VERSION, MSSH_SFTP_READY } mssh_sftp_state_t;
+typedef enum {
+    MSSH_SFTP_NEW,
+    MSSH_AWAIT_SUBSYSTEM,
+    MSSH_AWAIT_VERSION,
+    MSSH_SFTP_READY
+} mssh_sftp_state_t;
 
 // A read or write request of a transfer.
 typedef struct mssh_sftp_slot {
@@ -79,9 +84,9 @@ struct mssh_sftp {
     uint8_t *body;               // any other packet, from behind its id
     size_t body_len, body_done;
 
-    uint32_t awaited;  // the id of the operation under way, 0: none
-    int answer_type;   // its answer's type once it is here, else 0
-    uint8_t *answer;   // the answer from behind its id; kept until the next operation
+    uint32_t awaited;     // the id of the operation under way, 0: none
+    int answer_type;      // its answer's type once it is here, else 0
+    uint8_t *answer;      // the answer from behind its id; kept until the next operation
     mssh_reader_t reader; // over it
     int start_error;      // why the operation couldn't be started
 

@@ -35,8 +35,8 @@ static void end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
     }
 }
 
-static int begin_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path, size_t len,
-                         mssh_writer_t *writer) {
+static int begin_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
+                         size_t len, mssh_writer_t *writer) {
     if (!begin(sftp, type, writer)) {
         return 0;
     }
@@ -45,11 +45,13 @@ static int begin_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, cons
     return 1;
 }
 
-static int begin_on_handle(mssh_sftp_file_t *file, uint8_t type, const char *verb, mssh_writer_t *writer) {
+static int begin_on_handle(mssh_sftp_file_t *file, uint8_t type, const char *verb,
+                           mssh_writer_t *writer) {
     mssh_sftp_t *sftp = file->sftp;
     if (!file->is_open) {
         sftp->awaited = 0;
-        sftp->start_error = mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
+        sftp->start_error =
+            mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
         return 0;
     }
     if (!begin(sftp, type, writer)) {
@@ -78,7 +80,9 @@ static int finish(mssh_sftp_t *sftp, int type) {
     }
     if (sftp->answer_type == SSH_FXP_STATUS) {
         rc = mssh_sftp_take_status(sftp, &sftp->reader);
-        return rc == 0 && type != SSH_FXP_STATUS ? mssh_sftp_broken(sftp, "a status in place of an answer") : rc;
+        return rc == 0 && type != SSH_FXP_STATUS
+                   ? mssh_sftp_broken(sftp, "a status in place of an answer")
+                   : rc;
     }
     return sftp->answer_type == type ? 0 : mssh_sftp_broken(sftp, "an answer of the wrong kind");
 }
@@ -140,7 +144,8 @@ static int finish_attrs(mssh_sftp_t *sftp, mssh_attrs_t *attrs) {
     return rc;
 }
 
-int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow, mssh_attrs_t *attrs) {
+int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow,
+                   mssh_attrs_t *attrs) {
     mssh_writer_t writer;
     if (begin_on_path(sftp, follow ? SSH_FXP_STAT : SSH_FXP_LSTAT, "stat", path, len, &writer)) {
         end(sftp, &writer);
@@ -194,7 +199,8 @@ int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len) {
 }
 
 // SSH_FXP_RENAME refuses to replace (section 6.5); OpenSSH's extension does what rename(2) does.
-int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to, size_t to_len) {
+int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,
+                     size_t to_len) {
     mssh_writer_t writer;
     if (begin(sftp, sftp->has_posix_rename ? SSH_FXP_EXTENDED : SSH_FXP_RENAME, &writer)) {
         mssh_sftp_describe(sftp, "rename", from, from_len);
@@ -208,7 +214,8 @@ int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const
     return finish(sftp, SSH_FXP_STATUS);
 }
 
-int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name, size_t *name_len) {
+int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
+                       size_t *name_len) {
     mssh_writer_t writer;
     if (begin_on_path(sftp, SSH_FXP_REALPATH, "resolve", path, len, &writer)) {
         end(sftp, &writer);
@@ -265,7 +272,8 @@ int mssh_sftp_open(mssh_sftp_t *sftp, const char *path, size_t len, int how, uin
     return finish_handle(sftp, file);
 }
 
-int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len, mssh_sftp_file_t **directory) {
+int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
+                      mssh_sftp_file_t **directory) {
     mssh_writer_t writer;
     if (begin_on_path(sftp, SSH_FXP_OPENDIR, "list", path, len, &writer)) {
         end(sftp, &writer);
@@ -295,7 +303,8 @@ static int fetch_names(mssh_sftp_file_t *directory) {
     return directory->names_left > 0;
 }
 
-int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len, mssh_attrs_t *attrs) {
+int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
+                      mssh_attrs_t *attrs) {
     if (directory->names_left == 0) {
         int rc = fetch_names(directory);
         if (rc <= 0) {

@@ -172,7 +172,9 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
 
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset) {
     // Writing only reads from the buffer; the slots are shared with reading, which doesn't.
-    int rc = transfer(file, (uint8_t *)(uintptr_t)buf, len, offset, MSSH_SFTP_BLOCK_SIZE - WRITE_OVERHEAD,
-                      "write", send_write);
-    return rc >= 0 && (size_t)rc < len ? mssh_sftp_broken(file->sftp, "an end of file while writing") : rc;
+    int rc = transfer(file, (uint8_t *)(uintptr_t)buf, len, offset,
+                      MSSH_SFTP_BLOCK_SIZE - WRITE_OVERHEAD, "write", send_write);
+    return rc >= 0 && (size_t)rc < len
+               ? mssh_sftp_broken(file->sftp, "an end of file while writing")
+               : rc;
 }

@@ -20,7 +20,8 @@ static void add(builder_t *builder, const char *text, size_t len) {
     }
 }
 
-static void add_number(builder_t *builder, unsigned long long value, unsigned base, size_t digits_min) {
+static void add_number(builder_t *builder, unsigned long long value, unsigned base,
+                       size_t digits_min) {
     char digits[24];
     size_t at = sizeof(digits);
     while (value > 0 || sizeof(digits) - at < digits_min) {

@@ -85,13 +85,14 @@ int mssh_transport_can_send(mssh_session_t *session, size_t len) {
            mssh_fifo_free(&session->output) >= packet_size(&framing, len) + MSSH_OUTPUT_RESERVE;
 }
 
-static int authenticate(mssh_session_t *session, const framing_t *framing, const uint8_t *packet, size_t len,
-                        uint8_t *mac) {
+static int authenticate(mssh_session_t *session, const framing_t *framing, const uint8_t *packet,
+                        size_t len, uint8_t *mac) {
     return framing->mac->hash(&session->ssh, mac, framing->endpoint->seqno, packet, len, NULL, 0,
                               &framing->endpoint->mac_abstract);
 }
 
-static int run_cipher(mssh_session_t *session, const framing_t *framing, uint8_t *data, size_t len) {
+static int run_cipher(mssh_session_t *session, const framing_t *framing, uint8_t *data,
+                      size_t len) {
     if (len == 0) {
         return 0;
     }
@@ -115,8 +116,8 @@ static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *pack
            run_cipher(session, framing, packet, len);
 }
 
-int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2,
-                        size_t len2) {
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
+                        const uint8_t *data2, size_t len2) {
     int rc = continue_key_exchange(session);
     if (rc != 0) {
         return rc;
@@ -129,7 +130,8 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
     size_t padding = padding_for(&framing, payload_len);
     size_t size = packet_size(&framing, payload_len);
     if (size > MSSH_PACKET_MAX) {
-        return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "a packet of %u bytes is too long to send",
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
+                                  "a packet of %u bytes is too long to send",
                                   (unsigned)payload_len);
     }
     uint8_t *packet = mssh_fifo_reserve(&session->output, size);
@@ -205,14 +207,16 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
         return framing->cipher != NULL
                    ? damaged(session)
                    : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                      "the server sent a packet with the impossible length %u", length);
+                                      "the server sent a packet with the impossible length %u",
+                                      length);
     }
     session->receiving = length;
     return 0;
 }
 
 // Check and decrypt packet[len] with its tag behind it, in place.
-static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
+static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet,
+                       size_t len) {
     uint8_t mac[MAC_MAX];
     if (framing->cipher == NULL) {
         return 0;
@@ -250,7 +254,8 @@ static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t
     }
     size_t padding = packet[LENGTH_FIELD];
     if (padding < PADDING_MIN || padding + 1 >= session->receiving) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a packet with bad padding");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                "the server sent a packet with bad padding");
     }
     *payload = packet + LENGTH_FIELD + 1;
     *len = session->receiving - 1 - padding;
@@ -279,7 +284,8 @@ int mssh_transport_receive(mssh_session_t *session) {
     rc = next_payload(session, &payload, &len);
     if (rc == MSSH_AGAIN && session->input_ended) {
         return mssh_session_end(session, MSSH_ERROR_RESET, "the server closed the connection%s",
-                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet" : "");
+                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet"
+                                                                    : "");
     }
     if (rc != 0) {
         return rc;
