@@ -91,11 +91,7 @@ static int refused(mssh_session_t *session, const mssh_packet_t *packet) {
         return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
                                 "the server sent a damaged answer to the login");
     }
-    mssh_text_format(session->auth_continue, sizeof(session->auth_continue), "%.*s",
-                     (int)(methods.len < sizeof(session->auth_continue)
-                               ? methods.len
-                               : sizeof(session->auth_continue)),
-                     methods.len > 0 ? (const char *)methods.data : "");
+    mssh_text_format(session->auth_continue, sizeof(session->auth_continue), "%S", &methods);
     mssh_text_clean(session->auth_continue, strlen(session->auth_continue));
     if (partial_success) {
         return 0;

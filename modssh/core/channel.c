@@ -260,9 +260,8 @@ static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {
     mssh_string_t text = mssh_read_string(reader);
     channel->state = CHANNEL_REFUSED;
     mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
-                       "the server refused to open a channel: %.*s (reason %u)",
-                       (int)(text.len > 200 ? 200 : text.len),
-                       text.len > 0 ? (const char *)text.data : "", (unsigned)reason);
+                       "the server refused to open a channel: %.200S (reason %u)", &text,
+                       (unsigned)reason);
 }
 
 static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
@@ -273,9 +272,7 @@ static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
         channel->exit_status = reader->ok ? (int64_t)status : channel->exit_status;
     } else if (mssh_string_is(type, "exit-signal")) {
         mssh_string_t name = mssh_read_string(reader);
-        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%.*s",
-                         (int)(name.len > 31 ? 31 : name.len),
-                         name.len > 0 ? (const char *)name.data : "");
+        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%S", &name);
         mssh_text_clean(channel->exit_signal, strlen(channel->exit_signal));
     }
     channel->refusals_owed += want_reply != 0;

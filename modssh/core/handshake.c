@@ -179,11 +179,10 @@ static int no_common_method(mssh_session_t *session) {
             // The names that only announce extensions say nothing to a reader.
             const char *shown = strstr(ours[i], "kex-strict-c-v00@openssh.com,");
             shown = shown == NULL ? ours[i] : strchr(shown, ',') + 1;
-            return mssh_session_end(session, MSSH_ERROR_NEGOTIATION,
-                                    "no %s that both sides know: we offer %.200s; the server %.*s",
-                                    KIND_NAMES[kinds[i]], shown,
-                                    (int)(theirs.len > 200 ? 200 : theirs.len),
-                                    theirs.len > 0 ? (const char *)theirs.data : "");
+            return mssh_session_end(
+                session, MSSH_ERROR_NEGOTIATION,
+                "no %s that both sides know: we offer %.200s; the server %.200S",
+                KIND_NAMES[kinds[i]], shown, &theirs);
         }
     }
     return 0;

@@ -67,13 +67,9 @@ static int disconnected(mssh_session_t *session, const uint8_t *payload, size_t 
     mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
     uint32_t reason = mssh_read_uint32(&reader);
     mssh_string_t description = mssh_read_string(&reader);
-    char text[200];
-    int shown = (int)(description.len < sizeof(text) ? description.len : sizeof(text) - 1);
-    mssh_text_format(text, sizeof(text), "%.*s", shown,
-                     shown > 0 ? (const char *)description.data : "");
-    mssh_text_clean(text, strlen(text));
-    return mssh_session_end(session, MSSH_ERROR_RESET, "the server disconnected: %s (reason %u)",
-                            text, (unsigned)reason);
+    return mssh_session_end(session, MSSH_ERROR_RESET,
+                            "the server disconnected: %.200S (reason %u)", &description,
+                            (unsigned)reason);
 }
 
 // RFC 8308 section 3.1: remember which signatures the server takes.

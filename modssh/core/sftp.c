@@ -71,8 +71,8 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what) {
 
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len) {
     sftp->verb = verb;
-    mssh_text_format(sftp->subject, sizeof(sftp->subject), "%.*s",
-                     (int)(len < sizeof(sftp->subject) ? len : sizeof(sftp->subject)), subject);
+    mssh_string_t whole = {.data = (const uint8_t *)subject, .len = len};
+    mssh_text_format(sftp->subject, sizeof(sftp->subject), "%S", &whole);
 }
 
 uint32_t mssh_sftp_status(const mssh_sftp_t *sftp) {
@@ -88,11 +88,8 @@ int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
         return 0;
     }
     mssh_string_t text = mssh_read_string(reader); // old servers leave it out
-    int shown = (int)(text.len > 200 ? 200 : text.len);
-    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.*s (status %u)",
-                              sftp->verb, sftp->subject, shown > 0 ? shown : 9,
-                              shown > 0 ? (const char *)text.data : "no reason",
-                              (unsigned)sftp->status);
+    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.200S (status %u)",
+                              sftp->verb, sftp->subject, &text, (unsigned)sftp->status);
 }
 
 // -------------------------------------------------------------------------------------------- sending

@@ -3,6 +3,7 @@
 #include "core/text.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct builder {
@@ -31,12 +32,13 @@ static void add_number(builder_t *builder, unsigned long long value, unsigned ba
     add(builder, digits + at, sizeof(digits) - at);
 }
 
-static void add_string(builder_t *builder, const char *text, int limit) {
-    size_t len = 0;
-    while (len < (size_t)limit && text[len] != '\0') {
-        len++;
+// At most `limit` characters of text, which ends with a zero byte or after len bytes.
+static void add_string(builder_t *builder, const char *text, size_t len, int limit) {
+    size_t n = 0;
+    while (n < len && n < (size_t)limit && text[n] != '\0') {
+        n++;
     }
-    add(builder, text, len);
+    add(builder, text, n);
 }
 
 // The precision of "%.20s" or "%.*s" (then *star is 1); format is moved behind it.
@@ -72,7 +74,10 @@ size_t mssh_text_vformat(char *out, size_t size, const char *format, va_list arg
             precision = va_arg(args, int);
         }
         if (*format == 's') {
-            add_string(&builder, va_arg(args, const char *), precision);
+            add_string(&builder, va_arg(args, const char *), SIZE_MAX, precision);
+        } else if (*format == 'S') {
+            const mssh_string_t *string = va_arg(args, const mssh_string_t *);
+            add_string(&builder, (const char *)string->data, string->len, precision);
         } else if (*format == 'u') {
             add_number(&builder, va_arg(args, unsigned), 10, 1);
         } else if (*format == 'o') {

@@ -9,8 +9,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "core/wire.h"
+
 // Write a formatted text to out[size], cut to fit and always terminated. Returns its length. Known are
 //   %s     const char *, and %.20s or %.*s (int): at most so many characters of it
+//   %S     const mssh_string_t *, up to a zero byte, with a precision likewise
 //   %u     unsigned, and %llu unsigned long long: decimal
 //   %o     unsigned: octal, at least four digits
 //   %%     a percent sign

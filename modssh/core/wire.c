@@ -40,7 +40,8 @@ uint64_t mssh_read_uint64(mssh_reader_t *reader) {
 mssh_string_t mssh_read_string(mssh_reader_t *reader) {
     size_t len = mssh_read_uint32(reader);
     const uint8_t *p = take(reader, len);
-    return (mssh_string_t){.data = p, .len = p == NULL ? 0 : len};
+    return p == NULL ? (mssh_string_t){.data = (const uint8_t *)"", .len = 0}
+                     : (mssh_string_t){.data = p, .len = len};
 }
 
 mssh_writer_t mssh_writer(uint8_t *data, size_t len) {

@@ -23,7 +23,8 @@ typedef struct mssh_writer {
     int ok;         // 0 once something didn't fit
 } mssh_writer_t;
 
-// A string inside the message that was read; not terminated, valid as long as the message.
+// A string inside the message that was read; not terminated, valid as long as the message. data is never
+// NULL, also where there was no string.
 typedef struct mssh_string {
     const uint8_t *data;
     size_t len;

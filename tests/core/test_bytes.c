@@ -109,7 +109,7 @@ static void test_wire(void) {
 
     uint8_t huge[] = {0xff, 0xff, 0xff, 0xff, 'x'};
     reader = mssh_reader(huge, sizeof(huge));
-    check(mssh_read_string(&reader).data == NULL && !reader.ok,
+    check(mssh_read_string(&reader).len == 0 && !reader.ok,
           "wire: a length past the end is refused");
 
     writer = mssh_writer(message, 5);
@@ -134,6 +134,9 @@ static void test_text(void) {
           "text: every format");
     mssh_text_format(out, sizeof(out), "%.3s|%.*s|%u", "abcdef", 2, "xyz", 0U);
     check(strcmp(out, "abc|xy|0") == 0, "text: strings are cut at their precision");
+    mssh_string_t cut = {.data = (const uint8_t *)"abcdef", .len = 3};
+    mssh_text_format(out, sizeof(out), "%S|%.2S", &cut, &cut);
+    check(strcmp(out, "abc|ab") == 0, "text: strings that aren't terminated");
     mssh_text_format(out, sizeof(out), "%.*s", 10, "ab");
     check(strcmp(out, "ab") == 0, "text: a precision past the end reads no further");
     len = mssh_text_format(out, 5, "%s", "too long");
