@@ -44,8 +44,10 @@ MSSH_ENGINE_SRC := \
 	engine/hostkeys.c \
 	engine/keys.c \
 	engine/macs.c \
+	engine/openssh_key.c \
 	engine/pem.c \
-	engine/pk.c
+	engine/pk.c \
+	engine/pk_sign.c
 
 MSSH_BIND_SRC := \
 	bind/arguments.c \
@@ -97,7 +99,9 @@ MSSH_LDLIBS :=
 ifeq ($(ENGINE),openssl)
 MSSH_ENGINE_SRC += \
 	engine/provider_openssl.c \
-	engine/provider_openssl_pk.c
+	engine/provider_openssl_ec.c \
+	engine/provider_openssl_pem.c \
+	engine/provider_openssl_rsa.c
 MSSH_LDLIBS += -lcrypto
 endif
 

@@ -19,34 +19,15 @@
 
 #define LIBSSH2_CRYPTO_ENGINE libssh2_no_crypto
 
-// What libssh2 itself would build. RSA, DSA and the ciphers are 0 because our own tables do without
-// libssh2's code for them; ECDSA and ED25519 bring in the ECDH and curve25519 key exchanges.
-#define LIBSSH2_RSA 0
-#define LIBSSH2_RSA_SHA1 0
-#define LIBSSH2_RSA_SHA2 0
-#define LIBSSH2_DSA 0
+// Of libssh2's own algorithms, ECDSA brings in the ECDH key exchanges and ED25519 curve25519-sha256. The
+// others stay undefined, which means off: RSA, DSA, MD5, ...
 #define LIBSSH2_ECDSA 1
 #define LIBSSH2_ED25519 1
-#define LIBSSH2_MD5 0
-#define LIBSSH2_MD5_PEM 0
-#define LIBSSH2_HMAC_RIPEMD 0
-#define LIBSSH2_HMAC_SHA256 1
-#define LIBSSH2_HMAC_SHA512 1
-#define LIBSSH2_AES_CBC 0
-#define LIBSSH2_AES_CTR 1
-#define LIBSSH2_AES_GCM 1
-#define LIBSSH2_BLOWFISH 0
-#define LIBSSH2_RC4 0
-#define LIBSSH2_CAST 0
-#define LIBSSH2_3DES 0
 
 #define SHA_DIGEST_LENGTH 20
 #define SHA256_DIGEST_LENGTH 32
 #define SHA384_DIGEST_LENGTH 48
 #define SHA512_DIGEST_LENGTH 64
-
-// An uncompressed point of the largest curve, P-521: 0x04 and two coordinates.
-#define EC_MAX_POINT_LEN MSSH_EC_POINT_MAX
 
 // Once per process, before and after everything: the providers need neither.
 #define libssh2_crypto_init() ((void)0)

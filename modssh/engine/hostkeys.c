@@ -20,7 +20,7 @@ static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t 
     const char *agreed = session->hostkey->name;
     mssh_pk_t *pk;
     key_dtor(session, abstract);
-    if (mssh_pk_read_public((mssh_string_t){blob, len}, &pk) != MSSH_PK_OK) {
+    if (mssh_pk_read_public((mssh_string_t){blob, len}, &pk) != MSSH_KEY_OK) {
         return -1;
     }
     const char *list = mssh_pk_algorithms(pk);

@@ -8,19 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/key_codes.h"
+
 struct _LIBSSH2_SESSION;
 
 typedef struct mssh_key mssh_key_t;
-
-enum {
-    MSSH_KEY_OK = 0,
-    MSSH_KEY_FORMAT = -1,            // not a private key, or a damaged one
-    MSSH_KEY_PASSPHRASE_NEEDED = -2, // encrypted, and there was no passphrase
-    MSSH_KEY_PASSPHRASE_WRONG = -3,
-    MSSH_KEY_UNSUPPORTED = -4, // a type of key or of encryption that this engine doesn't do
-    MSSH_KEY_MEMORY = -5,
-    MSSH_KEY_FAILED = -6
-};
 
 // Read a private key from the contents of its file, data[len]: OpenSSH's own format, for every key type the
 // engine has, plain or encrypted (bcrypt with AES in counter mode, AES-GCM or chacha20-poly1305); with the

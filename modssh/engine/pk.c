@@ -6,283 +6,253 @@
 
 #include "core/platform.h"
 #include "core/wipe.h"
+#include "engine/pk_parts.h"
 
-typedef enum { RSA, EC, ED25519 } family_t;
-
-typedef struct {
-    const char *name, *algorithms;
-    family_t family;
-    mssh_curve_t curve;
-    const char *curve_name;
-    mssh_hash_kind_t hash;
-} type_t;
-
-static const type_t types[] = {
-    {"ssh-ed25519", "ssh-ed25519", ED25519, 0, NULL, 0},
-    {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", EC, MSSH_NISTP256, "nistp256", MSSH_SHA256},
-    {"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp384", EC, MSSH_NISTP384, "nistp384", MSSH_SHA384},
-    {"ecdsa-sha2-nistp521", "ecdsa-sha2-nistp521", EC, MSSH_NISTP521, "nistp521", MSSH_SHA512},
-    {"ssh-rsa", "rsa-sha2-512,rsa-sha2-256", RSA, 0, NULL, 0},
+static const mssh_pk_type_t types[] = {
+    {"ssh-ed25519", "ssh-ed25519", MSSH_PK_ED25519, 0, NULL, 0},
+    {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", MSSH_PK_EC, MSSH_NISTP256, "nistp256",
+     MSSH_SHA256},
+    {"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp384", MSSH_PK_EC, MSSH_NISTP384, "nistp384",
+     MSSH_SHA384},
+    {"ecdsa-sha2-nistp521", "ecdsa-sha2-nistp521", MSSH_PK_EC, MSSH_NISTP521, "nistp521",
+     MSSH_SHA512},
+    {"ssh-rsa", "rsa-sha2-512,rsa-sha2-256", MSSH_PK_RSA, 0, NULL, 0},
 };
 #define TYPES (sizeof types / sizeof types[0])
 
-struct mssh_pk {
-    const type_t *type;
-    mssh_rsa_t *rsa;
-    size_t rsa_bytes; // of the modulus
-    mssh_ec_t *ec;
-    uint8_t ed_seed[32], ed_public[32];
-    int private;
-    size_t blob_len;
-    uint8_t blob[];
-};
+// The parts of a key as they are read, those of its type; the secret ones are empty in a public key.
+typedef struct {
+    mssh_rsa_numbers_t rsa;
+    mssh_string_t curve, point; // point is also Ed25519's public key
+    mssh_string_t secret;       // a curve's scalar; Ed25519's seed and once more the public key
+} parts_t;
 
 // The type of this name, or NULL when there is none in this engine.
-static const type_t *find_type(mssh_string_t name) {
-    int all = mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS;
+static const mssh_pk_type_t *find_type(mssh_string_t name) {
+    int all = (mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS) != 0;
     for (size_t i = 0; i < TYPES; i++) {
-        if (mssh_string_is(name, types[i].name) && (all || types[i].family == ED25519)) {
+        if (mssh_string_is(name, types[i].name) && (all || types[i].family == MSSH_PK_ED25519)) {
             return &types[i];
         }
     }
     return NULL;
 }
 
-// ---- Reading
-
-// A positive mpint without its leading zero; RFC 4251 section 5.
-static mssh_string_t read_mpint(mssh_reader_t *reader) {
-    mssh_string_t n = mssh_read_string(reader);
-    if (n.len > 0 && n.data[0] & 0x80) {
-        reader->ok = 0;
-    }
-    while (n.len > 0 && n.data[0] == 0) {
-        n.data++;
-        n.len--;
-    }
-    return n;
-}
-
-static mssh_pk_t *pk_new(const type_t *type, size_t blob_len) {
-    mssh_pk_t *pk = mssh_platform_alloc(sizeof *pk + blob_len);
+static mssh_pk_t *pk_new(const mssh_pk_type_t *type, int private) {
+    mssh_pk_t *pk = mssh_platform_alloc(sizeof *pk);
     if (pk) {
         memset(pk, 0, sizeof *pk);
         pk->type = type;
-        pk->blob_len = blob_len;
+        pk->private = private;
     }
     return pk;
 }
 
-static size_t bits(mssh_string_t n) {
-    size_t count = 8 * n.len;
-    for (unsigned top = n.len > 0 ? n.data[0] : 0x80; !(top & 0x80); top <<= 1) {
+// ---- Numbers
+
+mssh_string_t mssh_pk_strip(mssh_string_t number) {
+    while (number.len > 0 && *number.data == 0) {
+        number.data++;
+        number.len--;
+    }
+    return number;
+}
+
+mssh_string_t mssh_pk_read_mpint(mssh_reader_t *reader) {
+    mssh_string_t number = mssh_read_string(reader);
+    if (number.len > 0 && number.data[0] & 0x80) {
+        reader->ok = 0;
+    }
+    return mssh_pk_strip(number);
+}
+
+void mssh_pk_write_mpint(mssh_writer_t *writer, mssh_string_t number) {
+    size_t sign = number.len > 0 && number.data[0] & 0x80;
+    mssh_write_uint32(writer, (uint32_t)(sign + number.len));
+    mssh_write_bytes(writer, "", sign);
+    mssh_write_bytes(writer, number.data, number.len);
+}
+
+// How many bits a number without leading zeros has.
+static size_t bits(mssh_string_t number) {
+    size_t count = 8 * number.len;
+    for (unsigned top = number.len > 0 ? number.data[0] : 0x80; !(top & 0x80); top <<= 1) {
         count--;
     }
     return count;
 }
 
+static int is_odd(mssh_string_t number) {
+    return number.len > 0 && number.data[number.len - 1] & 1;
+}
+
+// ---- Making keys
+
 static int make_rsa(mssh_pk_t *pk, const mssh_rsa_numbers_t *numbers) {
     size_t size = bits(numbers->n);
     if (size < MSSH_RSA_BITS_MIN || size > 8 * MSSH_RSA_MAX || numbers->e.len > 8) {
-        return MSSH_PK_UNSUPPORTED;
+        return MSSH_KEY_UNSUPPORTED;
     }
-    if (!(numbers->n.data[numbers->n.len - 1] & 1) || bits(numbers->e) < 2 ||
-        !(numbers->e.data[numbers->e.len - 1] & 1)) {
-        return MSSH_PK_DAMAGED;
+    if (!is_odd(numbers->n) || !is_odd(numbers->e) || bits(numbers->e) < 2) {
+        return MSSH_KEY_FORMAT;
     }
-    pk->rsa = mssh_rsa_new(numbers);
     pk->rsa_bytes = numbers->n.len;
-    return pk->rsa ? MSSH_PK_OK : MSSH_PK_DAMAGED;
-}
-
-static int make_ec(mssh_pk_t *pk, mssh_string_t curve, mssh_string_t point, mssh_string_t scalar) {
-    if (!mssh_string_is(curve, pk->type->curve_name) ||
-        scalar.len > mssh_curve_bytes(pk->type->curve)) {
-        return MSSH_PK_DAMAGED;
+    if (!pk->rsa) {
+        pk->rsa = mssh_rsa_new(numbers);
     }
-    pk->ec = mssh_ec_new(pk->type->curve, point, scalar);
-    return pk->ec ? MSSH_PK_OK : MSSH_PK_DAMAGED;
+    return pk->rsa ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
 }
 
-static int make_ed25519(mssh_pk_t *pk, mssh_string_t point, mssh_string_t seed) {
+static int make_ec(mssh_pk_t *pk, const parts_t *parts) {
+    if (!mssh_string_is(parts->curve, pk->type->curve_name) ||
+        parts->secret.len > mssh_curve_bytes(pk->type->curve)) {
+        return MSSH_KEY_FORMAT;
+    }
+    if (!pk->ec) {
+        pk->ec = mssh_ec_new(pk->type->curve, parts->point, parts->secret);
+    }
+    return pk->ec ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
+}
+
+static int make_ed25519(mssh_pk_t *pk, const parts_t *parts) {
     uint8_t derived[32];
-    if (point.len != 32 || (pk->private && seed.len != 64)) {
-        return MSSH_PK_DAMAGED;
+    if (parts->point.len != 32 || (pk->private && parts->secret.len != 64)) {
+        return MSSH_KEY_FORMAT;
     }
-    memcpy(pk->ed_public, point.data, 32);
+    memcpy(pk->ed_public, parts->point.data, 32);
     if (!pk->private) {
-        return MSSH_PK_OK;
+        return MSSH_KEY_OK;
     }
-    // OpenSSH writes seed and public key. One that isn't the seed's would give the seed away with a
-    // signature.
-    memcpy(pk->ed_seed, seed.data, 32);
+    memcpy(pk->ed_seed, parts->secret.data, 32);
+    // Signing with a public key that isn't the seed's would give the seed away.
     int failed = mssh_ed25519_public(pk->ed_seed, derived) ||
                  memcmp(derived, pk->ed_public, 32) != 0 ||
-                 memcmp(derived, seed.data + 32, 32) != 0;
-    return failed ? MSSH_PK_DAMAGED : MSSH_PK_OK;
+                 memcmp(derived, parts->secret.data + 32, 32) != 0;
+    return failed ? MSSH_KEY_FORMAT : MSSH_KEY_OK;
 }
 
-static void write_mpint(mssh_writer_t *writer, mssh_string_t n) {
-    size_t sign = n.len > 0 && n.data[0] & 0x80;
-    mssh_write_uint32(writer, (uint32_t)(sign + n.len));
-    mssh_write_bytes(writer, "", sign);
-    mssh_write_bytes(writer, n.data, n.len);
+static void write_blob(mssh_pk_t *pk, const parts_t *parts) {
+    mssh_writer_t writer = mssh_writer(pk->blob, sizeof pk->blob);
+    mssh_write_text(&writer, pk->type->name);
+    if (pk->type->family == MSSH_PK_RSA) {
+        mssh_pk_write_mpint(&writer, parts->rsa.e);
+        mssh_pk_write_mpint(&writer, parts->rsa.n);
+    } else {
+        if (pk->type->family == MSSH_PK_EC) {
+            mssh_write_string(&writer, parts->curve.data, parts->curve.len);
+        }
+        mssh_write_string(&writer, parts->point.data, parts->point.len);
+    }
+    pk->blob_len = mssh_writer_len(&writer);
 }
 
-int mssh_pk_read_public(mssh_string_t blob, mssh_pk_t **result) {
+// Make pk of its parts and hand it over, or free it.
+static int make(mssh_pk_t *pk, const parts_t *parts, mssh_pk_t **result) {
+    int r = pk->type->family == MSSH_PK_RSA  ? make_rsa(pk, &parts->rsa)
+            : pk->type->family == MSSH_PK_EC ? make_ec(pk, parts)
+                                             : make_ed25519(pk, parts);
+    if (r == MSSH_KEY_OK) {
+        write_blob(pk, parts);
+        *result = pk;
+    } else {
+        mssh_pk_free(pk);
+    }
+    return r;
+}
+
+// ---- Reading
+
+static void read_rsa(mssh_reader_t *reader, int private, mssh_rsa_numbers_t *rsa) {
+    if (!private) {
+        rsa->e = mssh_pk_read_mpint(reader);
+        rsa->n = mssh_pk_read_mpint(reader);
+        return;
+    }
+    rsa->n = mssh_pk_read_mpint(reader);
+    rsa->e = mssh_pk_read_mpint(reader);
+    rsa->d = mssh_pk_read_mpint(reader);
+    rsa->u = mssh_pk_read_mpint(reader);
+    rsa->p = mssh_pk_read_mpint(reader);
+    rsa->q = mssh_pk_read_mpint(reader);
+    if (rsa->d.len == 0) {
+        reader->ok = 0;
+    }
+}
+
+static void read_curve(mssh_reader_t *reader, int private, mssh_pk_family_t family,
+                       parts_t *parts) {
+    if (family == MSSH_PK_EC) {
+        parts->curve = mssh_read_string(reader);
+    }
+    parts->point = mssh_read_string(reader);
+    if (private) {
+        parts->secret =
+            family == MSSH_PK_EC ? mssh_pk_read_mpint(reader) : mssh_read_string(reader);
+        if (parts->secret.len == 0) {
+            reader->ok = 0;
+        }
+    }
+}
+
+static int read_key(mssh_reader_t *reader, int private, mssh_pk_t **result) {
+    parts_t parts;
+    memset(&parts, 0, sizeof parts);
+    *result = NULL;
+    const mssh_pk_type_t *type = find_type(mssh_read_string(reader));
+    if (!type) {
+        return reader->ok ? MSSH_KEY_UNSUPPORTED : MSSH_KEY_FORMAT;
+    }
+    if (type->family == MSSH_PK_RSA) {
+        read_rsa(reader, private, &parts.rsa);
+    } else {
+        read_curve(reader, private, type->family, &parts);
+    }
+    if (!reader->ok || (!private && mssh_reader_left(reader) > 0)) {
+        return MSSH_KEY_FORMAT;
+    }
+    mssh_pk_t *pk = pk_new(type, private);
+    return pk ? make(pk, &parts, result) : MSSH_KEY_MEMORY;
+}
+
+int mssh_pk_read_public(mssh_string_t blob, mssh_pk_t **pk) {
     mssh_reader_t reader = mssh_reader(blob.data, blob.len);
-    const type_t *type = find_type(mssh_read_string(&reader));
-    *result = NULL;
-    if (!type) {
-        return reader.ok ? MSSH_PK_UNSUPPORTED : MSSH_PK_DAMAGED;
-    }
-    mssh_pk_t *pk = pk_new(type, blob.len);
-    if (!pk) {
-        return MSSH_PK_MEMORY;
-    }
-    memcpy(pk->blob, blob.data, blob.len);
-
-    const mssh_string_t none = {NULL, 0};
-    mssh_rsa_numbers_t numbers = {.n = none};
-    mssh_string_t curve = none, point = none;
-    if (type->family == RSA) {
-        numbers.e = read_mpint(&reader);
-        numbers.n = read_mpint(&reader);
-    } else {
-        curve = type->family == EC ? mssh_read_string(&reader) : none;
-        point = mssh_read_string(&reader);
-    }
-    int r = MSSH_PK_DAMAGED;
-    if (reader.ok && mssh_reader_left(&reader) == 0) {
-        r = type->family == RSA  ? make_rsa(pk, &numbers)
-            : type->family == EC ? make_ec(pk, curve, point, none)
-                                 : make_ed25519(pk, point, none);
-    }
-    if (r == MSSH_PK_OK) {
-        *result = pk;
-    } else {
-        mssh_pk_free(pk);
-    }
-    return r;
+    return read_key(&reader, 0, pk);
 }
 
-// The longest public key blob: "ssh-rsa", an exponent, and a modulus with its sign byte.
-#define BLOB_MAX (4 + 7 + 4 + 9 + 4 + 1 + MSSH_RSA_MAX)
-
-static int read_rsa(mssh_reader_t *reader, mssh_pk_t *pk, mssh_writer_t *blob) {
-    mssh_rsa_numbers_t k;
-    k.n = read_mpint(reader);
-    k.e = read_mpint(reader);
-    k.d = read_mpint(reader);
-    k.u = read_mpint(reader);
-    k.p = read_mpint(reader);
-    k.q = read_mpint(reader);
-    if (!reader->ok || k.d.len == 0) {
-        return MSSH_PK_DAMAGED;
-    }
-    write_mpint(blob, k.e);
-    write_mpint(blob, k.n);
-    return make_rsa(pk, &k);
-}
-
-static int read_ec(mssh_reader_t *reader, mssh_pk_t *pk, mssh_writer_t *blob) {
-    mssh_string_t curve = mssh_read_string(reader);
-    mssh_string_t point = mssh_read_string(reader);
-    mssh_string_t scalar = read_mpint(reader);
-    if (!reader->ok || scalar.len == 0) {
-        return MSSH_PK_DAMAGED;
-    }
-    mssh_write_string(blob, curve.data, curve.len);
-    mssh_write_string(blob, point.data, point.len);
-    return make_ec(pk, curve, point, scalar);
-}
-
-static int read_ed25519(mssh_reader_t *reader, mssh_pk_t *pk, mssh_writer_t *blob) {
-    mssh_string_t point = mssh_read_string(reader);
-    mssh_string_t seed = mssh_read_string(reader);
-    if (!reader->ok) {
-        return MSSH_PK_DAMAGED;
-    }
-    mssh_write_string(blob, point.data, point.len);
-    return make_ed25519(pk, point, seed);
-}
-
-int mssh_pk_read_private(mssh_reader_t *reader, mssh_pk_t **result) {
-    static int (*const readers[])(mssh_reader_t *, mssh_pk_t *, mssh_writer_t *) = {
-        [RSA] = read_rsa, [EC] = read_ec, [ED25519] = read_ed25519};
-    const type_t *type = find_type(mssh_read_string(reader));
-    *result = NULL;
-    if (!type) {
-        return reader->ok ? MSSH_PK_UNSUPPORTED : MSSH_PK_DAMAGED;
-    }
-    mssh_pk_t *pk = pk_new(type, BLOB_MAX);
-    if (!pk) {
-        return MSSH_PK_MEMORY;
-    }
-    pk->private = 1;
-    mssh_writer_t blob = mssh_writer(pk->blob, BLOB_MAX);
-    mssh_write_text(&blob, type->name);
-    int r = readers[type->family](reader, pk, &blob);
-    if (r == MSSH_PK_OK && !blob.ok) {
-        r = MSSH_PK_UNSUPPORTED;
-    }
-    pk->blob_len = mssh_writer_len(&blob);
-    if (r == MSSH_PK_OK) {
-        *result = pk;
-    } else {
-        mssh_pk_free(pk);
-    }
-    return r;
-}
-
-static int adopt_rsa(mssh_pk_t *pk, mssh_writer_t *blob) {
-    uint8_t n[MSSH_RSA_MAX], e[8];
-    mssh_string_t number_n = {n, 0}, number_e = {e, 0};
-    if (mssh_rsa_public(pk->rsa, n, &number_n.len, e, &number_e.len) ||
-        bits(number_n) < MSSH_RSA_BITS_MIN) {
-        return MSSH_PK_UNSUPPORTED;
-    }
-    pk->rsa_bytes = number_n.len;
-    write_mpint(blob, number_e);
-    write_mpint(blob, number_n);
-    return MSSH_PK_OK;
-}
-
-static int adopt_ec(mssh_pk_t *pk, mssh_writer_t *blob) {
-    uint8_t point[MSSH_EC_POINT_MAX];
-    if (mssh_ec_point(pk->ec, point)) {
-        return MSSH_PK_DAMAGED;
-    }
-    mssh_write_text(blob, pk->type->curve_name);
-    mssh_write_string(blob, point, 1 + 2 * mssh_curve_bytes(pk->type->curve));
-    return MSSH_PK_OK;
+int mssh_pk_read_private(mssh_reader_t *reader, mssh_pk_t **pk) {
+    return read_key(reader, 1, pk);
 }
 
 int mssh_pk_adopt(mssh_rsa_t *rsa, mssh_ec_t *ec, mssh_pk_t **result) {
-    const type_t *type = types;
-    while (rsa ? type->family != RSA : type->family != EC || type->curve != mssh_ec_curve(ec)) {
+    uint8_t n[MSSH_RSA_MAX], e[8], point[MSSH_EC_POINT_MAX];
+    parts_t parts;
+    const mssh_pk_type_t *type = types;
+    while (rsa ? type->family != MSSH_PK_RSA
+               : type->family != MSSH_PK_EC || type->curve != mssh_ec_curve(ec)) {
         type++;
     }
-    mssh_pk_t *pk = pk_new(type, BLOB_MAX);
     *result = NULL;
+    mssh_pk_t *pk = pk_new(type, 1);
     if (!pk) {
         mssh_rsa_free(rsa);
         mssh_ec_free(ec);
-        return MSSH_PK_MEMORY;
+        return MSSH_KEY_MEMORY;
     }
     pk->rsa = rsa;
     pk->ec = ec;
-    pk->private = 1;
-    mssh_writer_t blob = mssh_writer(pk->blob, BLOB_MAX);
-    mssh_write_text(&blob, type->name);
-    int r = rsa ? adopt_rsa(pk, &blob) : adopt_ec(pk, &blob);
-    pk->blob_len = mssh_writer_len(&blob);
-    if (r == MSSH_PK_OK) {
-        *result = pk;
-    } else {
+    memset(&parts, 0, sizeof parts);
+    parts.rsa.n.data = n;
+    parts.rsa.e.data = e;
+    if (rsa ? mssh_rsa_public(rsa, n, &parts.rsa.n.len, e, &parts.rsa.e.len)
+            : mssh_ec_point(ec, point)) {
         mssh_pk_free(pk);
+        return MSSH_KEY_UNSUPPORTED;
     }
-    return r;
+    if (ec) {
+        parts.curve = (mssh_string_t){(const uint8_t *)type->curve_name, strlen(type->curve_name)};
+        parts.point = (mssh_string_t){point, 1 + 2 * mssh_curve_bytes(type->curve)};
+    }
+    return make(pk, &parts, result);
 }
 
 // ---- Telling
@@ -297,143 +267,6 @@ const char *mssh_pk_algorithms(const mssh_pk_t *pk) {
 
 mssh_string_t mssh_pk_blob(const mssh_pk_t *pk) {
     return (mssh_string_t){pk->blob, pk->blob_len};
-}
-
-// ---- Signatures
-
-size_t mssh_pk_signature_max(const mssh_pk_t *pk) {
-    // The longest name is 19 bytes; two mpints of a curve need a sign byte each.
-    size_t value = pk->rsa ? pk->rsa_bytes : 2 * (4 + 1 + MSSH_EC_SCALAR_MAX);
-    return 4 + 19 + 4 + value;
-}
-
-// The hash that goes with an algorithm of the key's. Returns 0, or -1 when it isn't one.
-static int hash_for(const mssh_pk_t *pk, const char *algorithm, mssh_hash_kind_t *kind) {
-    const char *list = pk->type->algorithms;
-    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm,
-                       strlen(algorithm))) {
-        return -1;
-    }
-    *kind = pk->type->hash;
-    if (pk->type->family == RSA) {
-        *kind = strcmp(algorithm, "rsa-sha2-512") == 0 ? MSSH_SHA512 : MSSH_SHA256;
-    }
-    return 0;
-}
-
-static int digest_of(mssh_hash_kind_t kind, mssh_string_t data, uint8_t digest[MSSH_HASH_MAX]) {
-    mssh_hash_t *hash = mssh_hash_new(kind);
-    int failed =
-        !hash || mssh_hash_update(hash, data.data, data.len) || mssh_hash_final(hash, digest);
-    mssh_hash_free(hash);
-    return failed;
-}
-
-static mssh_string_t strip(const uint8_t *number, size_t len) {
-    while (len > 0 && *number == 0) {
-        number++;
-        len--;
-    }
-    return (mssh_string_t){number, len};
-}
-
-static int sign_ec(mssh_pk_t *pk, mssh_string_t digest, mssh_writer_t *value) {
-    uint8_t r[MSSH_EC_SCALAR_MAX], s[MSSH_EC_SCALAR_MAX];
-    size_t len = mssh_curve_bytes(pk->type->curve);
-    if (mssh_ec_sign(pk->ec, digest, r, s)) {
-        return -1;
-    }
-    write_mpint(value, strip(r, len));
-    write_mpint(value, strip(s, len));
-    return 0;
-}
-
-// Write the value of a signature, without its length.
-static int sign_value(mssh_pk_t *pk, mssh_hash_kind_t kind, mssh_string_t data,
-                      mssh_writer_t *value) {
-    uint8_t digest[MSSH_HASH_MAX];
-    if (pk->type->family == ED25519) {
-        uint8_t signature[64];
-        int r = mssh_ed25519_sign(pk->ed_seed, pk->ed_public, data.data, data.len, signature);
-        mssh_write_bytes(value, signature, sizeof signature);
-        return r;
-    }
-    if (digest_of(kind, data, digest)) {
-        return -1;
-    }
-    if (pk->type->family == EC) {
-        return sign_ec(pk, (mssh_string_t){digest, mssh_hash_bytes(kind)}, value);
-    }
-    if ((size_t)(value->end - value->at) < pk->rsa_bytes ||
-        mssh_rsa_sign(pk->rsa, kind, digest, value->at)) {
-        return -1;
-    }
-    value->at += pk->rsa_bytes;
-    return 0;
-}
-
-int mssh_pk_sign(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, uint8_t *signature,
-                 size_t *len) {
-    mssh_hash_kind_t kind;
-    mssh_writer_t writer = mssh_writer(signature, mssh_pk_signature_max(pk));
-    if (!pk->private || hash_for(pk, algorithm, &kind)) {
-        return -1;
-    }
-    mssh_write_text(&writer, algorithm);
-    uint8_t *value = writer.at;
-    mssh_write_uint32(&writer, 0);
-    if (sign_value(pk, kind, data, &writer) || !writer.ok) {
-        return -1;
-    }
-    mssh_put_uint32(value, (uint32_t)(writer.at - value - 4));
-    *len = mssh_writer_len(&writer);
-    return 0;
-}
-
-// A shorter RSA signature counts as having zeros in front (RFC 8332 section 3 allows to accept them).
-static int verify_rsa(mssh_pk_t *pk, mssh_hash_kind_t kind, const uint8_t *digest,
-                      mssh_string_t value) {
-    uint8_t padded[MSSH_RSA_MAX] = {0};
-    if (value.len > pk->rsa_bytes || value.len == 0) {
-        return -1;
-    }
-    memcpy(padded + pk->rsa_bytes - value.len, value.data, value.len);
-    return mssh_rsa_verify(pk->rsa, kind, digest, padded);
-}
-
-static int verify_ec(mssh_pk_t *pk, mssh_string_t digest, mssh_string_t value) {
-    mssh_reader_t reader = mssh_reader(value.data, value.len);
-    mssh_string_t r = read_mpint(&reader);
-    mssh_string_t s = read_mpint(&reader);
-    size_t max = mssh_curve_bytes(pk->type->curve);
-    if (!reader.ok || mssh_reader_left(&reader) > 0 || r.len == 0 || s.len == 0 || r.len > max ||
-        s.len > max) {
-        return -1;
-    }
-    return mssh_ec_verify(pk->ec, digest, r, s);
-}
-
-int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data,
-                   mssh_string_t signature) {
-    mssh_hash_kind_t kind;
-    uint8_t digest[MSSH_HASH_MAX];
-    mssh_reader_t reader = mssh_reader(signature.data, signature.len);
-    mssh_string_t name = mssh_read_string(&reader);
-    mssh_string_t value = mssh_read_string(&reader);
-    if (!reader.ok || mssh_reader_left(&reader) > 0 || !mssh_string_is(name, algorithm) ||
-        hash_for(pk, algorithm, &kind)) {
-        return -1;
-    }
-    if (pk->type->family == ED25519) {
-        return value.len == 64 ? mssh_ed25519_verify(pk->ed_public, data.data, data.len, value.data)
-                               : -1;
-    }
-    if (digest_of(kind, data, digest)) {
-        return -1;
-    }
-    return pk->type->family == RSA
-               ? verify_rsa(pk, kind, digest, value)
-               : verify_ec(pk, (mssh_string_t){digest, mssh_hash_bytes(kind)}, value);
 }
 
 void mssh_pk_free(mssh_pk_t *pk) {

@@ -8,23 +8,22 @@
 #define MSSH_PK_H
 
 #include "core/wire.h"
+#include "engine/key_codes.h"
 #include "engine/provider.h"
 
 // RSA keys shorter than this many bits are refused: they are within reach of being factored.
 #define MSSH_RSA_BITS_MIN 2048
 
-enum { MSSH_PK_OK = 0, MSSH_PK_DAMAGED = -1, MSSH_PK_UNSUPPORTED = -2, MSSH_PK_MEMORY = -3 };
-
 typedef struct mssh_pk mssh_pk_t;
 
 // Read a public key blob.
-// *pk is the key on success; free it with mssh_pk_free. Returns MSSH_PK_OK, MSSH_PK_DAMAGED,
-// MSSH_PK_UNSUPPORTED (a type or size we don't do) or MSSH_PK_MEMORY.
+// *pk is the key on success; free it with mssh_pk_free. Returns MSSH_KEY_OK, MSSH_KEY_FORMAT,
+// MSSH_KEY_UNSUPPORTED (a type or size we don't do) or MSSH_KEY_MEMORY.
 int mssh_pk_read_public(mssh_string_t blob, mssh_pk_t **pk);
 
 // Read a private key as it stands in an OpenSSH file (PROTOCOL.key): the key type and the numbers that
 // belong to it, moving the reader past them. Returns like mssh_pk_read_public; numbers that don't belong
-// together are MSSH_PK_DAMAGED.
+// together are MSSH_KEY_FORMAT.
 int mssh_pk_read_private(mssh_reader_t *reader, mssh_pk_t **pk);
 
 // Make a key of what mssh_pem_parse found; rsa or ec, the other NULL, now belongs to it, also on failure.

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "core/wire.h"
+#include "engine/key_codes.h"
 
 // ---- What is there
 
@@ -206,18 +207,10 @@ void mssh_ec_free(mssh_ec_t *ec);
 
 // ---- Private keys in PEM files: PKCS #1, PKCS #8 and SEC 1, encrypted or not
 
-enum {
-    MSSH_PEM_OK = 0,
-    MSSH_PEM_DAMAGED = -1,
-    MSSH_PEM_NEEDED = -2,
-    MSSH_PEM_WRONG = -3,
-    MSSH_PEM_OTHER = -4
-};
-
 // Read a private key: *rsa or *ec is set, the other is NULL; the caller frees it. passphrase.data is NULL
 // when there is none.
-// Returns MSSH_PEM_OK; MSSH_PEM_DAMAGED (not a private key); MSSH_PEM_NEEDED or MSSH_PEM_WRONG (the
-// passphrase); MSSH_PEM_OTHER (a kind of key or of encryption that isn't supported).
+// Returns MSSH_KEY_OK; MSSH_KEY_FORMAT (not a private key); MSSH_KEY_PASSPHRASE_NEEDED or MSSH_KEY_PASSPHRASE_WRONG (the
+// passphrase); MSSH_KEY_UNSUPPORTED (a kind of key or of encryption that isn't supported).
 int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rsa, mssh_ec_t **ec);
 
 #endif

@@ -140,5 +140,5 @@ int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rs
     (void)passphrase;
     *rsa = NULL;
     *ec = NULL;
-    return MSSH_PEM_OTHER;
+    return MSSH_KEY_UNSUPPORTED;
 }

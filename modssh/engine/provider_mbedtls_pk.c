@@ -241,17 +241,17 @@ void mssh_ec_free(mssh_ec_t *ec) {
 static int pem_code(int r) {
     switch (r) {
     case 0:
-        return MSSH_PEM_OK;
+        return MSSH_KEY_OK;
     case MBEDTLS_ERR_PK_PASSWORD_REQUIRED:
-        return MSSH_PEM_NEEDED;
+        return MSSH_KEY_PASSPHRASE_NEEDED;
     case MBEDTLS_ERR_PK_PASSWORD_MISMATCH:
-        return MSSH_PEM_WRONG;
+        return MSSH_KEY_PASSPHRASE_WRONG;
     case MBEDTLS_ERR_PK_UNKNOWN_PK_ALG:
     case MBEDTLS_ERR_PK_UNKNOWN_NAMED_CURVE:
     case MBEDTLS_ERR_PK_FEATURE_UNAVAILABLE:
-        return MSSH_PEM_OTHER;
+        return MSSH_KEY_UNSUPPORTED;
     default:
-        return MSSH_PEM_DAMAGED;
+        return MSSH_KEY_FORMAT;
     }
 }
 
@@ -283,7 +283,7 @@ static mssh_ec_t *take_ec(const mbedtls_pk_context *pk) {
 static int read_pem(mbedtls_pk_context *pk, mssh_string_t text, mssh_string_t passphrase) {
     uint8_t *copy = mssh_platform_alloc(text.len + 1);
     if (!copy) {
-        return MSSH_PEM_DAMAGED;
+        return MSSH_KEY_FORMAT;
     }
     memcpy(copy, text.data, text.len);
     copy[text.len] = 0;
@@ -301,17 +301,17 @@ int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rs
     *ec = NULL;
     int r = read_pem(&pk, text, passphrase);
     // One wrong passphrase in a few hundred decrypts to something whose beginning makes sense.
-    if (r == MSSH_PEM_DAMAGED && passphrase.data &&
-        read_pem(&pk, text, (mssh_string_t){NULL, 0}) == MSSH_PEM_NEEDED) {
-        r = MSSH_PEM_WRONG;
+    if (r == MSSH_KEY_FORMAT && passphrase.data &&
+        read_pem(&pk, text, (mssh_string_t){NULL, 0}) == MSSH_KEY_PASSPHRASE_NEEDED) {
+        r = MSSH_KEY_PASSPHRASE_WRONG;
     }
-    if (r == MSSH_PEM_OK) {
+    if (r == MSSH_KEY_OK) {
         if (mbedtls_pk_get_type(&pk) == MBEDTLS_PK_RSA) {
             *rsa = take_rsa(&pk);
         } else if (mbedtls_pk_get_type(&pk) == MBEDTLS_PK_ECKEY) {
             *ec = take_ec(&pk);
         }
-        r = *rsa || *ec ? MSSH_PEM_OK : MSSH_PEM_OTHER;
+        r = *rsa || *ec ? MSSH_KEY_OK : MSSH_KEY_UNSUPPORTED;
     }
     mbedtls_pk_free(&pk);
     return r;

@@ -105,7 +105,7 @@ static int signs(mssh_key_t *key) {
     mssh_string_t blob = {mssh_key_public(key, &blob_len), 0};
     blob.len = blob_len;
     mssh_pk_t *pk;
-    int good = mssh_pk_read_public(blob, &pk) == MSSH_PK_OK;
+    int good = mssh_pk_read_public(blob, &pk) == MSSH_KEY_OK;
     snprintf(list, sizeof list, "%s", mssh_key_algorithms(key));
     for (char *name = strtok(list, ","); good && name; name = strtok(NULL, ",")) {
         uint8_t *signature = NULL;
@@ -320,7 +320,7 @@ static void test_weak_rsa(void) {
     int good =
         make_key("-t rsa -b 1024", "", &file, &blob) == 0 &&
         parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED &&
-        mssh_pk_read_public((mssh_string_t){blob.data, blob.len}, &pk) == MSSH_PK_UNSUPPORTED;
+        mssh_pk_read_public((mssh_string_t){blob.data, blob.len}, &pk) == MSSH_KEY_UNSUPPORTED;
     good = good && make_key("-t rsa -b 1024 -m PEM", "", &file, &blob) == 0 &&
            parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED;
     check(good, "an RSA key of 1024 bits is refused");

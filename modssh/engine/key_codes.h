@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+//
+// What can be wrong with a key file.
+
+#ifndef MSSH_KEY_CODES_H
+#define MSSH_KEY_CODES_H
+
+enum {
+    MSSH_KEY_OK = 0,
+    MSSH_KEY_FORMAT = -1,            // not a private key, or a damaged one
+    MSSH_KEY_PASSPHRASE_NEEDED = -2, // encrypted, and there was no passphrase
+    MSSH_KEY_PASSPHRASE_WRONG = -3,
+    MSSH_KEY_UNSUPPORTED = -4, // a type of key or of encryption that this engine doesn't do
+    MSSH_KEY_MEMORY = -5,
+    MSSH_KEY_FAILED = -6 // the library underneath failed
+};
+
+#endif
