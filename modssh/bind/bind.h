@@ -45,6 +45,9 @@ extern const mp_obj_type_t mp_type_SFTPError;
 // Raise the exception for a code of the core, with `text`.
 _Noreturn void mssh_raise(int code, const char *text);
 
+// Raise OSError with an errno of the platform.
+_Noreturn void mssh_raise_errno(int error_number, const char *text);
+
 // Raise SFTPError for an SSH_FX_ status.
 _Noreturn void mssh_raise_sftp(uint32_t status, const char *text);
 

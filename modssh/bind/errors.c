@@ -52,6 +52,10 @@ static _Noreturn void raise_os_error(const mp_obj_type_t *type, int error_number
     nlr_raise(mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args));
 }
 
+_Noreturn void mssh_raise_errno(int error_number, const char *text) {
+    raise_os_error(&mp_type_OSError, error_number, text, MP_OBJ_NULL);
+}
+
 _Noreturn void mssh_raise(int code, const char *text) {
     const mp_obj_type_t *type = &mp_type_SSHError;
     int error_number = MP_EIO;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "bind/stream.h"
+#include "bind/bind.h"
 
 #include "py/mperrno.h"
 #include "py/mphal.h"
@@ -164,7 +164,7 @@ static int native_result(mp_uint_t n, int error) {
     if (mp_is_nonblocking_error(error) || error == MP_ETIMEDOUT) {
         return MSSH_STREAM_WAIT;
     }
-    mp_raise_OSError(error);
+    mssh_raise_errno(error, "the connection failed");
 }
 
 #if defined(__unix__)
