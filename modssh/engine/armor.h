@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// The text around binary data in key files (RFC 7468): -----BEGIN LABEL-----, base64, -----END LABEL-----.
+// The text around binary data in key files (RFC 7468): -----BEGIN LABEL-----, base64, -----END
+// LABEL-----.
 
 #ifndef MSSH_ARMOR_H
 #define MSSH_ARMOR_H
 
 #include "core/wire.h"
 
-// Find the text between the lines that begin and end `label` ("OPENSSH PRIVATE KEY") anywhere in text.
-// Returns 1 with *body pointing into text, or 0 when it isn't there.
+// Find the text between the lines that begin and end `label` ("OPENSSH PRIVATE KEY") anywhere in
+// text. Returns 1 with *body pointing into text, or 0 when it isn't there.
 int mssh_armor_find(mssh_string_t text, const char *label, mssh_string_t *body);
 
 // Decode base64 (RFC 4648 section 4), skipping white space, into out[body.len / 4 * 3 + 3].

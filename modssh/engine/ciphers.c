@@ -2,12 +2,13 @@
 //
 // The ciphers, in place of libssh2's crypt.c: it exports the table that kex.c negotiates from.
 //
-// An AEAD cipher (flagged REQUIRES_FULL_PACKET) handles a whole packet in one call, in place: packet[len]
-// begins with the four bytes of the length field, and 16 bytes behind it are the tag's. That is worth a
-// factor of two in speed. The others take any number of whole blocks a call.
+// An AEAD cipher (flagged REQUIRES_FULL_PACKET) handles a whole packet in one call, in place:
+// packet[len] begins with the four bytes of the length field, and 16 bytes behind it are the tag's.
+// That is worth a factor of two in speed. The others take any number of whole blocks a call.
 //
-// A server may agree on another cipher when keys are exchanged again, and kex.c then switches methods
-// before it switches keys. So one structure serves all methods, and each looks for its own part of it.
+// A server may agree on another cipher when keys are exchanged again, and kex.c then switches
+// methods before it switches keys. So one structure serves all methods, and each looks for its own
+// part of it.
 
 #include "libssh2_priv.h"
 
@@ -124,8 +125,9 @@ static int gcm_crypt(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *pa
     return r;
 }
 
-// ---- chacha20-poly1305@openssh.com, OpenSSH's PROTOCOL.chacha20poly1305: the nonce is the sequence
-// number; one key is for the length, the other for the packet; Poly1305 covers both, encrypted.
+// ---- chacha20-poly1305@openssh.com, OpenSSH's PROTOCOL.chacha20poly1305: the nonce is the
+// sequence number; one key is for the length, the other for the packet; Poly1305 covers both,
+// encrypted.
 
 static int crypt_length(cipher_t *cipher, const uint8_t nonce[8], uint8_t length[LENGTH]) {
     return mssh_chacha20_start(cipher->length, nonce) ||

@@ -3,12 +3,13 @@
 // The contract libssh2 1.11.1 holds a cryptography engine to, as far as we use libssh2.
 //
 // Four of libssh2's files are replaced by ours, which export the same tables: crypt.c by ciphers.c,
-// mac.c by macs.c, hostkey.c by hostkeys.c, and the back end (openssl.c, mbedtls.c, ...) by exchange.c
-// and bignum.c. What remains is what kex.c, transport.c and bcrypt_pbkdf.c call: hashes, random bytes,
-// big numbers and Diffie-Hellman in its three shapes. The arithmetic itself is behind provider.h.
+// mac.c by macs.c, hostkey.c by hostkeys.c, and the back end (openssl.c, mbedtls.c, ...) by
+// exchange.c and bignum.c. What remains is what kex.c and bcrypt_pbkdf.c call: hashes, random
+// bytes, big numbers and Diffie-Hellman in its three shapes. The arithmetic itself is behind
+// provider.h.
 //
-// This header is read before any type of libssh2 exists; libssh2's crypto.h declares the functions that
-// take a session (_libssh2_ecdsa_create_key and others) after it.
+// This header is read before any type of libssh2 exists; libssh2's crypto.h declares the functions
+// that take a session (_libssh2_ecdsa_create_key and others) after it.
 
 #ifndef MSSH_ENGINE_H
 #define MSSH_ENGINE_H
@@ -19,8 +20,8 @@
 
 #define LIBSSH2_CRYPTO_ENGINE libssh2_no_crypto
 
-// Of libssh2's own algorithms, ECDSA brings in the ECDH key exchanges and ED25519 curve25519-sha256. The
-// others stay undefined, which means off: RSA, DSA, MD5, ...
+// Of libssh2's own algorithms, ECDSA brings in the ECDH key exchanges and ED25519
+// curve25519-sha256. The others stay undefined, which means off: RSA, DSA, MD5, ...
 #define LIBSSH2_ECDSA 1
 #define LIBSSH2_ED25519 1
 
@@ -57,7 +58,8 @@
 // Write hash's digest to out and free hash, whatever happens. Returns 1, or 0 on failure.
 int mssh_engine_hash_end(mssh_hash_t *hash, uint8_t *out);
 
-// Big numbers: values travel between kex.c and the engine, the arithmetic is in the provider (bignum.h).
+// Big numbers: values travel between kex.c and the engine, the arithmetic is in the provider
+// (bignum.h).
 #define _libssh2_bn mssh_bignum_t
 #define _libssh2_bn_ctx void
 #define _libssh2_bn_ctx_new() NULL
@@ -83,8 +85,9 @@ int mssh_engine_hash_end(mssh_hash_t *hash, uint8_t *out);
 #define libssh2_dh_secret(x, k, f, p, ctx) mssh_dh_secret(*(x), (k), (f), (p))
 #define libssh2_dh_dtor(x) (mssh_bignum_free(*(x)), (void)(*(x) = NULL))
 
-// Elliptic curves, RFC 5656 and RFC 8731. exchange.c defines what crypto.h declares of them and kex.c
-// calls: _libssh2_ecdsa_create_key, _libssh2_ecdh_gen_k, _libssh2_curve25519_new, _libssh2_curve25519_gen_k.
+// Elliptic curves, RFC 5656 and RFC 8731. exchange.c defines what crypto.h declares of them and
+// kex.c calls: _libssh2_ecdsa_create_key, _libssh2_ecdh_gen_k, _libssh2_curve25519_new,
+// _libssh2_curve25519_gen_k.
 typedef enum {
     LIBSSH2_EC_CURVE_NISTP256 = MSSH_NISTP256,
     LIBSSH2_EC_CURVE_NISTP384 = MSSH_NISTP384,

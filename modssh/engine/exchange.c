@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// What libssh2's kex.c calls during a key exchange, on top of the provider: the ends of hashes, ECDH on
-// the NIST curves (RFC 5656 section 4) and curve25519-sha256 (RFC 8731). engine.h has the other half.
+// What libssh2's kex.c calls during a key exchange, on top of the provider: the ends of hashes,
+// ECDH on the NIST curves (RFC 5656 section 4) and curve25519-sha256 (RFC 8731). engine.h has the
+// other half.
 
 #include "libssh2_priv.h"
 
@@ -64,8 +65,8 @@ int _libssh2_curve25519_new(LIBSSH2_SESSION *session, uint8_t **public_key, uint
     return -1;
 }
 
-// Security: a point of small order makes the result zero for every secret; RFC 8731 section 3 demands
-// that it is refused.
+// Security: a point of small order makes the result zero for every secret; RFC 8731 section 3
+// demands that it is refused.
 int _libssh2_curve25519_gen_k(mssh_bignum_t **k, uint8_t private_key[32], uint8_t peer[32]) {
     static const uint8_t zero[32];
     uint8_t shared[32];

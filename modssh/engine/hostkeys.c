@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The server's host key, in place of libssh2's hostkey.c: it exports the table that kex.c negotiates from
-// and checks the signature of the key exchange with (RFC 4253 section 8). Stricter than libssh2's: the
-// key has to be of the type that was agreed on, and the signature made by the algorithm agreed on.
+// The server's host key, in place of libssh2's hostkey.c: it exports the table that kex.c
+// negotiates from and checks the signature of the key exchange with (RFC 4253 section 8). Stricter
+// than libssh2's: the key has to be of the type that was agreed on, and the signature made by the
+// algorithm agreed on.
 
 #include "libssh2_priv.h"
 
@@ -17,15 +18,12 @@ static int key_dtor(LIBSSH2_SESSION *session, void **abstract) {
 
 static int key_init(LIBSSH2_SESSION *session, const unsigned char *blob, size_t len,
                     void **abstract) {
-    const char *agreed = session->hostkey->name;
     mssh_pk_t *pk;
     key_dtor(session, abstract);
     if (mssh_pk_read_public((mssh_string_t){blob, len}, &pk) != MSSH_KEY_OK) {
         return -1;
     }
-    const char *list = mssh_pk_algorithms(pk);
-    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, agreed,
-                       strlen(agreed))) {
+    if (!mssh_pk_does(pk, session->hostkey->name)) {
         mssh_pk_free(pk);
         return -1;
     }

@@ -99,21 +99,17 @@ const char *mssh_key_algorithms(const mssh_key_t *key) {
 
 int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, size_t len,
                   uint8_t **signature, size_t *signature_len) {
-    const char *list = mssh_pk_algorithms(key->pk);
-    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm,
-                       strlen(algorithm))) {
-        return MSSH_KEY_UNSUPPORTED;
-    }
     uint8_t *room = LIBSSH2_ALLOC(key->session, mssh_pk_signature_max(key->pk));
     if (!room) {
         return MSSH_KEY_MEMORY;
     }
-    if (mssh_pk_sign(key->pk, algorithm, (mssh_string_t){data, len}, room, signature_len)) {
+    int r = mssh_pk_sign(key->pk, algorithm, (mssh_string_t){data, len}, room, signature_len);
+    if (r == MSSH_KEY_OK) {
+        *signature = room;
+    } else {
         LIBSSH2_FREE(key->session, room);
-        return MSSH_KEY_FAILED;
     }
-    *signature = room;
-    return MSSH_KEY_OK;
+    return r;
 }
 
 void mssh_key_signature_free(const mssh_key_t *key, uint8_t *signature) {

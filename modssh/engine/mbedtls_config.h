@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// mbedTLS 3.6 cut down to what provider_mbedtls*.c call: no TLS, no certificates, no files, no network, no
-// entropy collection. MBEDTLS_CONFIG_FILE names this header.
+// mbedTLS 3.6 cut down to what provider_mbedtls*.c call: no TLS, no certificates, no files, no
+// network, no entropy collection. MBEDTLS_CONFIG_FILE names this header.
 
 #ifndef MSSH_MBEDTLS_CONFIG_H
 #define MSSH_MBEDTLS_CONFIG_H

@@ -4,7 +4,8 @@
 
 enum { INTEGER = 0x02, OCTET_STRING = 0x04, OBJECT = 0x06, SEQUENCE = 0x30 };
 
-// Read one DER element with this tag from the front of *in. Returns its contents; ends *in on failure.
+// Read one DER element with this tag from the front of *in. Returns its contents; ends *in on
+// failure.
 static mssh_string_t element(mssh_string_t *in, uint8_t tag) {
     const mssh_string_t none = {NULL, 0};
     mssh_string_t all = *in;

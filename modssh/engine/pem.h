@@ -7,8 +7,8 @@
 
 #include "core/wire.h"
 
-// Read the number of iterations that an encrypted PKCS #8 key (RFC 5958 section 3, decoded: der) asks for
-// to turn a passphrase into a key (RFC 8018). Returns it, or -1 when it can't be found.
+// Read the number of iterations that an encrypted PKCS #8 key (RFC 5958 section 3, decoded: der)
+// asks for to turn a passphrase into a key (RFC 8018). Returns it, or -1 when it can't be found.
 long mssh_pem_iterations(mssh_string_t der);
 
 #endif

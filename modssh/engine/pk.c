@@ -20,7 +20,8 @@ static const mssh_pk_type_t types[] = {
 };
 #define TYPES (sizeof types / sizeof types[0])
 
-// The parts of a key as they are read, those of its type; the secret ones are empty in a public key.
+// The parts of a key as they are read, those of its type; the secret ones are empty in a public
+// key.
 typedef struct {
     mssh_rsa_numbers_t rsa;
     mssh_string_t curve, point; // point is also Ed25519's public key
@@ -263,6 +264,12 @@ const char *mssh_pk_type(const mssh_pk_t *pk) {
 
 const char *mssh_pk_algorithms(const mssh_pk_t *pk) {
     return pk->type->algorithms;
+}
+
+int mssh_pk_does(const mssh_pk_t *pk, const char *algorithm) {
+    const char *list = pk->type->algorithms;
+    return mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm,
+                         strlen(algorithm));
 }
 
 mssh_string_t mssh_pk_blob(const mssh_pk_t *pk) {

@@ -31,8 +31,8 @@ struct mssh_pk {
     size_t blob_len;
 };
 
-// Numbers in SSH's form (RFC 4251 section 5, mpint) and without leading zeros. Reading a negative one
-// fails; writing wants it stripped.
+// Numbers in SSH's form (RFC 4251 section 5, mpint) and without leading zeros. Reading a negative
+// one fails; writing wants it stripped.
 mssh_string_t mssh_pk_strip(mssh_string_t number);
 mssh_string_t mssh_pk_read_mpint(mssh_reader_t *reader);
 void mssh_pk_write_mpint(mssh_writer_t *writer, mssh_string_t number);

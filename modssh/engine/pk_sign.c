@@ -12,18 +12,12 @@ size_t mssh_pk_signature_max(const mssh_pk_t *pk) {
     return 4 + 19 + 4 + value;
 }
 
-// The hash that goes with an algorithm of the key's. Returns 0, or -1 when it isn't one.
-static int hash_for(const mssh_pk_t *pk, const char *algorithm, mssh_hash_kind_t *kind) {
-    const char *list = pk->type->algorithms;
-    if (!mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm,
-                       strlen(algorithm))) {
-        return -1;
-    }
-    *kind = pk->type->hash;
+// The hash that goes with an algorithm of the key's; Ed25519 has its own.
+static mssh_hash_kind_t hash_of(const mssh_pk_t *pk, const char *algorithm) {
     if (pk->type->family == MSSH_PK_RSA) {
-        *kind = strcmp(algorithm, "rsa-sha2-512") == 0 ? MSSH_SHA512 : MSSH_SHA256;
+        return strcmp(algorithm, "rsa-sha2-512") == 0 ? MSSH_SHA512 : MSSH_SHA256;
     }
-    return 0;
+    return pk->type->hash;
 }
 
 static int digest_of(mssh_hash_kind_t kind, mssh_string_t data, uint8_t digest[MSSH_HASH_MAX]) {
@@ -71,23 +65,23 @@ static int sign_value(mssh_pk_t *pk, mssh_hash_kind_t kind, mssh_string_t data,
 
 int mssh_pk_sign(mssh_pk_t *pk, const char *algorithm, mssh_string_t data, uint8_t *signature,
                  size_t *len) {
-    mssh_hash_kind_t kind;
     mssh_writer_t writer = mssh_writer(signature, mssh_pk_signature_max(pk));
-    if (!pk->private || hash_for(pk, algorithm, &kind)) {
-        return -1;
+    if (!pk->private || !mssh_pk_does(pk, algorithm)) {
+        return MSSH_KEY_UNSUPPORTED;
     }
     mssh_write_text(&writer, algorithm);
     uint8_t *value = writer.at;
     mssh_write_uint32(&writer, 0);
-    if (sign_value(pk, kind, data, &writer) || !writer.ok) {
-        return -1;
+    if (sign_value(pk, hash_of(pk, algorithm), data, &writer) || !writer.ok) {
+        return MSSH_KEY_FAILED;
     }
     mssh_put_uint32(value, (uint32_t)(writer.at - value - 4));
     *len = mssh_writer_len(&writer);
-    return 0;
+    return MSSH_KEY_OK;
 }
 
-// A shorter RSA signature counts as having zeros in front (RFC 8332 section 3 allows to accept them).
+// A shorter RSA signature counts as having zeros in front (RFC 8332 section 3 allows to accept
+// them).
 static int verify_rsa(mssh_pk_t *pk, mssh_hash_kind_t kind, const uint8_t *digest,
                       mssh_string_t value) {
     uint8_t padded[MSSH_RSA_MAX] = {0};
@@ -112,13 +106,13 @@ static int verify_ec(mssh_pk_t *pk, mssh_string_t digest, mssh_string_t value) {
 
 int mssh_pk_verify(mssh_pk_t *pk, const char *algorithm, mssh_string_t data,
                    mssh_string_t signature) {
-    mssh_hash_kind_t kind;
+    mssh_hash_kind_t kind = hash_of(pk, algorithm);
     uint8_t digest[MSSH_HASH_MAX];
     mssh_reader_t reader = mssh_reader(signature.data, signature.len);
     mssh_string_t name = mssh_read_string(&reader);
     mssh_string_t value = mssh_read_string(&reader);
     if (!reader.ok || mssh_reader_left(&reader) > 0 || !mssh_string_is(name, algorithm) ||
-        hash_for(pk, algorithm, &kind)) {
+        !mssh_pk_does(pk, algorithm)) {
         return -1;
     }
     if (pk->type->family == MSSH_PK_ED25519) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// The little an engine needs of a cryptography library. To bring a new library, write these functions
-// in provider_<library>.c; everything SSH-specific (packets, tables, key files) is built on them and
-// knows no library. Three exist: openssl, mbedtls and axtls.
+// The little an engine needs of a cryptography library. To bring a new library, write these
+// functions in provider_<library>.c; everything SSH-specific (packets, tables, key files) is built
+// on them and knows no library. Three exist: openssl, mbedtls and axtls.
 //
-// Common to all: an int result is 0, or -1 on failure; a _new function returns NULL on failure; a _free
-// function wipes what it frees and ignores NULL. Byte strings are big-endian where they are numbers.
-// Memory comes from the library or from platform.h; randomness from mssh_platform_random, always. What
-// depends on a secret takes the same time whatever its value, as far as the library can do that.
-// What a library lacks (mssh_provider_features says so) is a function that fails: see provider_lacks.c.
+// Common to all: an int result is 0, or -1 on failure; a _new function returns NULL on failure; a
+// _free function wipes what it frees and ignores NULL. Byte strings are big-endian where they are
+// numbers. Memory comes from the library or from platform.h; randomness from mssh_platform_random,
+// or from a generator of the library's that the operating system seeds. What depends on a secret
+// takes the same time whatever its value, as far as the library can do that.
+// What a library lacks (mssh_provider_features says so) is a function that fails: see
+// provider_lacks.c.
 
 #ifndef MSSH_PROVIDER_H
 #define MSSH_PROVIDER_H
@@ -85,8 +87,8 @@ mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal);
 int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
                   uint8_t *data, size_t len, uint8_t tag[16]);
 
-// Check the tag (in constant time) and decrypt data[len] in place. Returns -1 when the tag is wrong:
-// data is then worthless and must not be looked at.
+// Check the tag (in constant time) and decrypt data[len] in place. Returns -1 when the tag is
+// wrong: data is then worthless and must not be looked at.
 int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
                   uint8_t *data, size_t len, const uint8_t tag[16]);
 
@@ -101,7 +103,8 @@ mssh_chacha20_t *mssh_chacha20_new(const uint8_t key[32]);
 // Begin the key stream of a nonce, at block 0.
 int mssh_chacha20_start(mssh_chacha20_t *chacha, const uint8_t nonce[8]);
 
-// Encrypt or decrypt data[len] in place. A call whose length isn't a multiple of 64 ends the stream.
+// Encrypt or decrypt data[len] in place. A call whose length isn't a multiple of 64 ends the
+// stream.
 int mssh_chacha20_crypt(mssh_chacha20_t *chacha, uint8_t *data, size_t len);
 
 void mssh_chacha20_free(mssh_chacha20_t *chacha);
@@ -138,7 +141,8 @@ int mssh_ed25519_verify(const uint8_t key[32], const uint8_t *message, size_t le
 
 // ---- Numbers modulo a prime
 
-// Calculate out[modulus.len] = base ^ exponent mod modulus, for an odd modulus and a secret exponent.
+// Calculate out[modulus.len] = base ^ exponent mod modulus, for an odd modulus and a secret
+// exponent.
 int mssh_modexp(mssh_string_t base, mssh_string_t exponent, mssh_string_t modulus, uint8_t *out);
 
 // ---- RSA with PKCS #1 v1.5 signatures (RFC 8017)
@@ -162,7 +166,8 @@ int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
 int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
                     const uint8_t *signature);
 
-// Write the public numbers, without leading zeros: the modulus n[*n_len] and the exponent e[*e_len].
+// Write the public numbers, without leading zeros: the modulus n[*n_len] and the exponent
+// e[*e_len].
 int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8],
                     size_t *e_len);
 
@@ -182,8 +187,9 @@ static inline size_t mssh_curve_bytes(mssh_curve_t curve) {
 
 typedef struct mssh_ec mssh_ec_t;
 
-// Build a key from its uncompressed point, and from its secret scalar where that isn't empty. A point
-// off the curve or at infinity, a scalar out of range or one that doesn't belong to the point is refused.
+// Build a key from its uncompressed point, and from its secret scalar where that isn't empty. A
+// point off the curve or at infinity, a scalar out of range or one that doesn't belong to the point
+// is refused.
 mssh_ec_t *mssh_ec_new(mssh_curve_t curve, mssh_string_t point, mssh_string_t scalar);
 
 // Make a key pair.
@@ -193,8 +199,8 @@ mssh_ec_t *mssh_ec_generate(mssh_curve_t curve);
 mssh_curve_t mssh_ec_curve(const mssh_ec_t *ec);
 int mssh_ec_point(const mssh_ec_t *ec, uint8_t *point);
 
-// Calculate the x coordinate, shared[mssh_curve_bytes(curve)], of our secret times the peer's point,
-// which is checked like mssh_ec_new's.
+// Calculate the x coordinate, shared[mssh_curve_bytes(curve)], of our secret times the peer's
+// point, which is checked like mssh_ec_new's.
 int mssh_ec_shared(mssh_ec_t *ec, mssh_string_t peer, uint8_t *shared);
 
 // Sign a digest: r and s, mssh_curve_bytes(curve) each.
@@ -207,10 +213,9 @@ void mssh_ec_free(mssh_ec_t *ec);
 
 // ---- Private keys in PEM files: PKCS #1, PKCS #8 and SEC 1, encrypted or not
 
-// Read a private key: *rsa or *ec is set, the other is NULL; the caller frees it. passphrase.data is NULL
-// when there is none.
-// Returns MSSH_KEY_OK; MSSH_KEY_FORMAT (not a private key); MSSH_KEY_PASSPHRASE_NEEDED or MSSH_KEY_PASSPHRASE_WRONG (the
-// passphrase); MSSH_KEY_UNSUPPORTED (a kind of key or of encryption that isn't supported).
+// Read a private key from the text of its file. passphrase.data is NULL when there is none. *rsa or
+// *ec is set on success, the other is NULL; the caller frees it.
+// Returns a code of key_codes.h.
 int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rsa, mssh_ec_t **ec);
 
 #endif

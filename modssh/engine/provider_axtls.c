@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The smallest provider: AES and SHA-1 from MicroPython's lib/axtls, SHA-256 from its
-// lib/crypto-algorithms, SHA-384 and SHA-512 from TweetNaCl's compression function, ChaCha20 and Poly1305
-// from libssh2. Curve25519 is in curve.c; what isn't anywhere is in provider_lacks.c.
+// lib/crypto-algorithms, SHA-384 and SHA-512 from TweetNaCl's compression function, ChaCha20 and
+// Poly1305 from libssh2. Curve25519 is in curve.c; what isn't anywhere is in provider_lacks.c.
 
 #include <limits.h>
 #include <string.h>
@@ -17,8 +17,8 @@
 #include <platform.hpp>
 #include <tweetnacl.h>
 
-// MicroPython's hashlib holds this file too and may or may not be in the firmware: take it in under other
-// names, as its functions are global.
+// MicroPython's hashlib holds this file too and may or may not be in the firmware: take it in under
+// other names, as its functions are global.
 #define sha256_init axtls_sha256_init
 #define sha256_update axtls_sha256_update
 #define sha256_final axtls_sha256_final

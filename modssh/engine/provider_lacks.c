@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What a library without public keys and AES-GCM lacks: each of these fails. mssh_provider_features says
-// so beforehand, so that nothing of it is offered to a server.
+// What a library without public keys and AES-GCM lacks: each of these fails. mssh_provider_features
+// says so beforehand, so that nothing of it is offered to a server.
 
 #include "engine/provider.h"
 

@@ -13,8 +13,8 @@ const char *mssh_provider_name(void) {
     return "openssl";
 }
 
-// libcrypto has looked at the processor, but tells it only in a line of text: a name and a hexadecimal
-// mask. On x86 bit 57 of it is AES (CPUID leaf 1, ECX bit 25), on ARM bit 2.
+// libcrypto has looked at the processor, but tells it only in a line of text: a name and a
+// hexadecimal mask. On x86 bit 57 of it is AES (CPUID leaf 1, ECX bit 25), on ARM bit 2.
 static int has_capability(const char *name, unsigned bit) {
     const char *info = OPENSSL_info(OPENSSL_INFO_CPU_SETTINGS);
     const char *mask = info ? strstr(info, name) : NULL;

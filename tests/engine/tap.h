@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What the engine's test programs share: TAP on standard output, hexadecimal, and a session that is good
-// for nothing but its allocator.
+// What the engine's test programs share: TAP on standard output, hexadecimal, and a session that is
+// good for nothing but its allocator.
 
 #ifndef TAP_H
 #define TAP_H

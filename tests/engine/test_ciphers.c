@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
 // AES-CTR on NIST SP 800-38A appendix F.5, AES-GCM on the test cases of McGrew and Viega's "The
-// Galois/Counter Mode of Operation", ChaCha20 and Poly1305 on RFC 8439; then whole packets through the
-// cipher table, against packets made by independent implementations (Python's cryptography for GCM,
-// ChaCha20 and Poly1305 written out in Python for the other), tampered with at every byte.
+// Galois/Counter Mode of Operation", ChaCha20 and Poly1305 on RFC 8439; then whole packets through
+// the cipher table, against packets made by independent implementations (Python's cryptography for
+// GCM, ChaCha20 and Poly1305 written out in Python for the other), tampered with at every byte.
 
 #include "engine/algorithms.h"
 #include "tap.h"
 
-// Key and IV are those of start() below, the body of 72 or 64 bytes is pattern()'s, behind its length; the
-// sequence number of the first is 0x01020304. GCM's second packet follows its first.
+// Key and IV are those of start() below, the body of 72 or 64 bytes is pattern()'s, behind its
+// length; the sequence number of the first is 0x01020304. GCM's second packet follows its first.
 static const char CHACHA_PACKET[] =
     "bc79803395c80daac4370b9def2f6dacff1e3f187257955fbc2ff07a26c0f56ae694fa04"
     "8337d1b9da76f455d92002ab4cd69b43dd15da6da43b73ef63d0a6a46516fe91993544ef"
@@ -147,8 +147,8 @@ static void test_chacha20(void) {
         "Ladies and Gentlemen of the class of '99: If I could offer you only one "
         "tip for the future, sunscreen would be it.";
     uint8_t key[32], nonce[8], block[64] = {0}, data[114];
-    for (uint8_t i = 0; i < sizeof key; i++) {
-        key[i] = i;
+    for (size_t i = 0; i < sizeof key; i++) {
+        key[i] = (uint8_t)i;
     }
     unhex("0000004a00000000", nonce); // RFC 8439's nonce has four zero bytes before it
     memcpy(data, text, sizeof data);
@@ -223,10 +223,10 @@ static const LIBSSH2_CRYPT_METHOD *find(const char *name) {
 static int start(const LIBSSH2_CRYPT_METHOD *method, int encrypt, void **state) {
     uint8_t secret[64], iv[16];
     int free_iv = 0, free_secret = 0;
-    for (uint8_t i = 0; i < sizeof secret; i++) {
-        secret[i] = i;
+    for (size_t i = 0; i < sizeof secret; i++) {
+        secret[i] = (uint8_t)i;
     }
-    for (uint8_t i = 0; i < sizeof iv; i++) {
+    for (size_t i = 0; i < sizeof iv; i++) {
         iv[i] = (uint8_t)(100 + i);
     }
     return method->init(tap_session(), method, iv, &free_iv, secret, &free_secret, encrypt,
@@ -309,7 +309,8 @@ static void test_tampering(const char *cipher) {
     check(good, name);
 }
 
-// A server may change its mind about the cipher: state of one under the method of another is refused.
+// A server may change its mind about the cipher: state of one under the method of another is
+// refused.
 static void test_mixed_up(void) {
     int good = 1;
     for (const LIBSSH2_CRYPT_METHOD **made = libssh2_crypt_methods(); *made; made++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// X25519 on RFC 7748, Ed25519 on RFC 8032, ECDSA on RFC 6979 appendix A.2, ECDH on NIST's CAVS vectors for
-// P-256 (ECC CDH primitive), finite-field Diffie-Hellman in RFC 3526's 2048-bit group; and what each has to
-// refuse.
+// X25519 on RFC 7748, Ed25519 on RFC 8032, ECDSA on RFC 6979 appendix A.2, ECDH on NIST's CAVS
+// vectors for P-256 (ECC CDH primitive), finite-field Diffie-Hellman in RFC 3526's 2048-bit group;
+// and what each has to refuse.
 
 #include "engine/algorithms.h"
 #include "engine/bignum.h"

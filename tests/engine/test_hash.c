@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// SHA-1 and SHA-2 on FIPS 180-4's examples (NIST's "Examples with Intermediate Values"), HMAC on RFC 2202
-// and RFC 4231, both in pieces of every length.
+// SHA-1 and SHA-2 on FIPS 180-4's examples (NIST's "Examples with Intermediate Values"), HMAC on
+// RFC 2202 and RFC 4231, both in pieces of every length.
 
 #include "core/platform.h"
 #include "engine/algorithms.h"
@@ -81,7 +81,8 @@ static int million_is(const hash_t *hash) {
     return good;
 }
 
-// All lengths to 300, each in two pieces cut anywhere (every seventh cut) and in pieces of one byte.
+// All lengths to 300, each in two pieces cut anywhere (every seventh cut) and in pieces of one
+// byte.
 static int chunks_agree(const hash_t *hash) {
     uint8_t data[300], whole[MSSH_HASH_MAX], digest[MSSH_HASH_MAX];
     size_t bytes = mssh_hash_bytes(hash->kind);
@@ -146,8 +147,9 @@ static void test_hashes(void) {
     }
 }
 
-// ---- HMAC. The method's MAC covers a sequence number and the packet, so that a vector's first four bytes
-// become the number; keys shorter than the method's are padded with zeros, which HMAC does too.
+// ---- HMAC. The method's MAC covers a sequence number and the packet, so that a vector's first
+// four bytes become the number; keys shorter than the method's are padded with zeros, which HMAC
+// does too.
 
 typedef struct {
     const char *method, *source, *key, *data, *mac;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Key files as ssh-keygen writes them: every type, format and cipher, with and without passphrase; then
-// files cut short at every length and with bits changed, files that ask for too much work, and what the
-// host key methods have to refuse.
+// Key files as ssh-keygen writes them: every type, format and cipher, with and without passphrase;
+// then files cut short at every length and with bits changed, files that ask for too much work, and
+// what the host key methods have to refuse.
 
 #define _DEFAULT_SOURCE
 #include "tap.h"
@@ -241,7 +241,8 @@ static void test_not_keys(void) {
           "a byte order mark and empty lines are skipped");
 }
 
-// Every shorter version of a file's binary contents, and every one with a bit changed (each step-th byte).
+// Every shorter version of a file's binary contents, and every one with a bit changed (each step-th
+// byte).
 static void test_damaged(const char *arguments, const char *passphrase, size_t step,
                          const char *what) {
     file_t file, blob, data, changed;
@@ -298,7 +299,8 @@ static void test_too_much_work(void) {
     file_t file, blob, data;
     int good = make_key("-t ed25519", PASSPHRASE, &file, &blob) == 0;
     unwrap(&file, &data);
-    // magic, cipher, kdf; then the length of the options, that of the salt, 16 bytes of salt, the rounds
+    // magic, cipher, kdf; then the length of the options, that of the salt, 16 bytes of salt, the
+    // rounds
     uint8_t *rounds = data.data + 15 + 4 + strlen("aes256-ctr") + 4 + strlen("bcrypt") + 4 + 4 + 16;
     good = good && mssh_get_uint32(rounds) == 1;
     mssh_put_uint32(rounds, 0x80000000);
