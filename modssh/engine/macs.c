@@ -64,35 +64,23 @@ static int hmac_init(LIBSSH2_SESSION *session, mssh_hash_kind_t kind, const uint
     return 0;
 }
 
-static int sha1_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key, void **abstract) {
-    return hmac_init(session, MSSH_SHA1, key, free_key, abstract);
-}
-
-static int sha256_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key,
-                       void **abstract) {
-    return hmac_init(session, MSSH_SHA256, key, free_key, abstract);
-}
-
-static int sha512_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key,
-                       void **abstract) {
-    return hmac_init(session, MSSH_SHA512, key, free_key, abstract);
-}
-
 static int finish(mssh_hash_t *hash, uint8_t *digest, const void *data, size_t len) {
     return mssh_hash_update(hash, data, len) || mssh_hash_final(hash, digest);
 }
 
 // RFC 4253 section 6.4: the MAC covers the sequence number and the packet, here in two pieces.
-static int hmac_hash(LIBSSH2_SESSION *session, unsigned char *mac, uint32_t seqno,
-                     const unsigned char *packet, size_t packet_len, const unsigned char *more,
-                     size_t more_len, void **abstract) {
-    hmac_t *hmac = *abstract;
+static int hmac_hash(hmac_t *hmac, mssh_hash_kind_t kind, uint8_t *mac, uint32_t seqno,
+                     const uint8_t *packet, size_t packet_len, const uint8_t *more,
+                     size_t more_len) {
     uint8_t sequence[4];
     uint8_t digest[MSSH_HASH_MAX];
-    (void)session;
+    // kex.c doesn't look whether hmac_init had memory, and when keys are exchanged again it switches
+    // to another method before it switches keys.
+    if (!hmac || hmac->len != mssh_hash_bytes(kind)) {
+        return -1;
+    }
     mssh_put_uint32(sequence, seqno);
-    // kex.c doesn't look whether hmac_init had memory.
-    int failed = !hmac || mssh_hash_copy(hmac->work, hmac->inner) ||
+    int failed = mssh_hash_copy(hmac->work, hmac->inner) ||
                  mssh_hash_update(hmac->work, sequence, sizeof sequence) ||
                  mssh_hash_update(hmac->work, packet, packet_len) ||
                  finish(hmac->work, digest, more, more_len) ||
@@ -102,19 +90,34 @@ static int hmac_hash(LIBSSH2_SESSION *session, unsigned char *mac, uint32_t seqn
     return failed;
 }
 
-#define HMAC(wire_name, bytes, init_function, after)                                               \
-    {                                                                                              \
-        .name = wire_name, .mac_len = bytes, .key_len = bytes, .init = init_function,              \
-        .hash = hmac_hash, .dtor = hmac_dtor, .etm = after                                         \
+// The functions of a method with this hash.
+#define FUNCTIONS(hash, kind)                                                                      \
+    static int hash##_init(LIBSSH2_SESSION *session, unsigned char *key, int *free_key,            \
+                           void **abstract) {                                                      \
+        return hmac_init(session, kind, key, free_key, abstract);                                  \
+    }                                                                                              \
+    static int hash##_hash(LIBSSH2_SESSION *session, unsigned char *mac, uint32_t seqno,           \
+                           const unsigned char *packet, size_t packet_len,                         \
+                           const unsigned char *more, size_t more_len, void **abstract) {          \
+        (void)session;                                                                             \
+        return hmac_hash(*abstract, kind, mac, seqno, packet, packet_len, more, more_len);         \
     }
 
-static const LIBSSH2_MAC_METHOD sha256_etm =
-    HMAC("hmac-sha2-256-etm@openssh.com", 32, sha256_init, 1);
-static const LIBSSH2_MAC_METHOD sha512_etm =
-    HMAC("hmac-sha2-512-etm@openssh.com", 64, sha512_init, 1);
-static const LIBSSH2_MAC_METHOD sha256 = HMAC("hmac-sha2-256", 32, sha256_init, 0);
-static const LIBSSH2_MAC_METHOD sha512 = HMAC("hmac-sha2-512", 64, sha512_init, 0);
-static const LIBSSH2_MAC_METHOD sha1 = HMAC("hmac-sha1", 20, sha1_init, 0);
+FUNCTIONS(sha1, MSSH_SHA1)
+FUNCTIONS(sha256, MSSH_SHA256)
+FUNCTIONS(sha512, MSSH_SHA512)
+
+#define METHOD(wire_name, bytes, hash_name, after)                                                 \
+    {                                                                                              \
+        .name = wire_name, .mac_len = bytes, .key_len = bytes, .init = hash_name##_init,           \
+        .hash = hash_name##_hash, .dtor = hmac_dtor, .etm = after                                  \
+    }
+
+static const LIBSSH2_MAC_METHOD sha256_etm = METHOD("hmac-sha2-256-etm@openssh.com", 32, sha256, 1);
+static const LIBSSH2_MAC_METHOD sha512_etm = METHOD("hmac-sha2-512-etm@openssh.com", 64, sha512, 1);
+static const LIBSSH2_MAC_METHOD sha256 = METHOD("hmac-sha2-256", 32, sha256, 0);
+static const LIBSSH2_MAC_METHOD sha512 = METHOD("hmac-sha2-512", 64, sha512, 0);
+static const LIBSSH2_MAC_METHOD sha1 = METHOD("hmac-sha1", 20, sha1, 0);
 
 const LIBSSH2_MAC_METHOD **_libssh2_mac_methods(void) {
     static const LIBSSH2_MAC_METHOD *methods[] = {
