@@ -290,12 +290,16 @@ static size_t base64(const uint8_t *data, size_t len, char *out) {
     return (size_t)(at - out);
 }
 
-static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *args) {
-    const char *name = n_args > 1 ? mp_obj_str_get_str(args[1]) : "sha256";
+static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_hash, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_sha256)}}};
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    const char *name = mp_obj_str_get_str(args[0].u_obj);
     uint8_t hash[64];
     char text[8 + 4 * (sizeof(hash) + 2) / 3];
     size_t blob_len;
-    const uint8_t *blob = mssh_session_hostkey(core_of(MP_OBJ_TO_PTR(args[0])), &blob_len);
+    const uint8_t *blob = mssh_session_hostkey(core_of(MP_OBJ_TO_PTR(pos_args[0])), &blob_len);
     int hash_len = mssh_hash(name, blob, blob_len, hash);
     if (hash_len < 0) {
         mssh_raise(hash_len, "fingerprint: hash is 'sha256', 'sha512' or 'sha1'");
@@ -308,7 +312,7 @@ static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *args) {
     len += base64(hash, (size_t)hash_len, text + len);
     return mp_obj_new_str(text, len);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(session_fingerprint_obj, 1, 2, session_fingerprint);
+static MP_DEFINE_CONST_FUN_OBJ_KW(session_fingerprint_obj, 1, session_fingerprint);
 
 static mp_obj_t text_or_none(const char *text) {
     return text == NULL ? mp_const_none : mssh_new_text(text, strlen(text));

@@ -153,21 +153,60 @@ static mp_obj_t sftp_lstat(mp_obj_t self_in, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_lstat_obj, sftp_lstat);
 
+enum { SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
+
+// Whether the server did it. Raises when it couldn't even be asked.
+static bool succeeds(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call) {
+    int rc = mssh_sftp_try(self, step, call);
+    if (rc != MSSH_ERROR_SFTP) {
+        mssh_check(self->session, rc);
+    }
+    return rc == 0;
+}
+
+// Why an operation was refused, kept while others are tried.
+typedef struct refusal {
+    uint32_t status;
+    char text[MSSH_ERROR_TEXT_MAX];
+} refusal_t;
+
+static refusal_t last_refusal(mssh_sftp_obj_t *self) {
+    refusal_t refusal = {.status = mssh_sftp_status(self->core)};
+    strcpy(refusal.text, mssh_session_error_text(self->session->core));
+    return refusal;
+}
+
 // SFTP version 3 has no code for "exists already": servers say just "failure".
 static void run_making(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call) {
-    enum { SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
-    int rc = mssh_sftp_try(self, step, call);
-    if (rc == MSSH_ERROR_SFTP) {
-        uint32_t status = mssh_sftp_status(self->core);
-        char text[MSSH_ERROR_TEXT_MAX];
-        strcpy(text, mssh_session_error_text(self->session->core));
-        if (status == SSH_FX_FAILURE && mssh_sftp_try(self, step_lstat, call) == 0) {
-            status = SSH_FX_FILE_ALREADY_EXISTS;
-            strncat(text, ": it exists already", sizeof(text) - strlen(text) - 1);
-        }
-        mssh_raise_sftp(status, text);
+    if (succeeds(self, step, call)) {
+        return;
     }
-    mssh_check(self->session, rc);
+    refusal_t refusal = last_refusal(self);
+    if (refusal.status == SSH_FX_FAILURE && succeeds(self, step_lstat, call)) {
+        refusal.status = SSH_FX_FILE_ALREADY_EXISTS;
+        strncat(refusal.text, ": it exists already",
+                sizeof(refusal.text) - strlen(refusal.text) - 1);
+    }
+    mssh_raise_sftp(refusal.status, refusal.text);
+}
+
+// Replace call->to where the server's rename doesn't: the old file goes aside until the new one is in its
+// place. Returns whether that worked; if not, everything is as before.
+static bool replace(mssh_sftp_obj_t *self, call_t *call) {
+    vstr_t name;
+    vstr_init(&name, call->to.len + 1);
+    vstr_add_strn(&name, call->to.buf, call->to.len);
+    vstr_add_byte(&name, '~');
+    mp_buffer_info_t aside = {.buf = name.buf, .len = name.len};
+    call_t there = {.sftp = call->sftp, .path = call->to, .to = aside};
+    call_t back = {.sftp = call->sftp, .path = aside, .to = call->to};
+    if (!succeeds(self, step_lstat, &there) || succeeds(self, step_lstat, &back) ||
+        !succeeds(self, step_rename, &there)) {
+        return false;
+    }
+    bool is_done = succeeds(self, step_rename, call);
+    succeeds(self, is_done ? step_unlink : step_rename, &back);
+    return is_done;
 }
 
 static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *args) {
@@ -195,7 +234,15 @@ static MP_DEFINE_CONST_FUN_OBJ_2(sftp_unlink_obj, sftp_unlink);
 static mp_obj_t sftp_rename(mp_obj_t self_in, mp_obj_t old, mp_obj_t new) {
     call_t call = new_call(self_in, old);
     call.to = mssh_arg_bytes(new, "new");
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_rename, &call);
+    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (!succeeds(self, step_rename, &call)) {
+        refusal_t refusal = last_refusal(self);
+        bool may_exist =
+            refusal.status == SSH_FX_FAILURE || refusal.status == SSH_FX_FILE_ALREADY_EXISTS;
+        if (!may_exist || !replace(self, &call)) {
+            mssh_raise_sftp(refusal.status, refusal.text);
+        }
+    }
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(sftp_rename_obj, sftp_rename);
@@ -207,35 +254,32 @@ static mp_obj_t sftp_realpath(mp_obj_t self_in, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_realpath_obj, sftp_realpath);
 
-// A mode string of open(): one of r w a x, and +; b and t change nothing.
-static int parse_mode(const char *mode) {
-    int how = 0;
-    switch (*mode) {
+static int mode_of_letter(char letter) {
+    switch (letter) {
     case 'r':
-        how = MSSH_OPEN_READ;
-        break;
+        return MSSH_OPEN_READ;
     case 'w':
-        how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_TRUNCATE;
-        break;
+        return MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_TRUNCATE;
     case 'a':
-        how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_APPEND;
-        break;
+        return MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_APPEND;
     case 'x':
-        how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_EXCLUSIVE;
-        break;
+        return MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_EXCLUSIVE;
     default:
+        return 0;
+    }
+}
+
+// A mode string of open(): one of r w a x, then + and b at most once each; b changes nothing.
+static int parse_mode(const char *mode) {
+    int how = mode_of_letter(*mode);
+    const char *plus = strchr(mode, '+');
+    const char *binary = strchr(mode, 'b');
+    size_t len = plus != NULL && binary != NULL ? 3 : plus != NULL || binary != NULL ? 2 : 1;
+    if (how == 0 || strlen(mode) != len) {
         mp_raise_ValueError(
             MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
     }
-    while (*++mode != '\0') {
-        if (*mode == '+') {
-            how |= MSSH_OPEN_READ | MSSH_OPEN_WRITE;
-        } else if (*mode != 'b') {
-            mp_raise_ValueError(
-                MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
-        }
-    }
-    return how;
+    return plus == NULL ? how : how | MSSH_OPEN_READ | MSSH_OPEN_WRITE;
 }
 
 static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {

@@ -382,6 +382,10 @@ static int send_open(mssh_channel_t *channel) {
 
 int mssh_channel_open(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
+    if (rc == 0 && !mssh_auth_is_done(channel->session)) {
+        rc = mssh_session_error(channel->session, MSSH_ERROR_AUTH,
+                                "log in first, with userauth_password or userauth_publickey");
+    }
     if (rc == 0 && channel->state == CHANNEL_NEW) {
         rc = send_open(channel);
     }

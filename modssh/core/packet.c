@@ -212,10 +212,12 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
         return disconnected(session, payload, len);
     case SSH_MSG_IGNORE:
     case SSH_MSG_DEBUG:
-    case SSH_MSG_UNIMPLEMENTED:
     case SSH_MSG_REQUEST_SUCCESS:
     case SSH_MSG_REQUEST_FAILURE:
         return 0;
+    case SSH_MSG_UNIMPLEMENTED:
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                "the server doesn't know a message that every server must know");
     case SSH_MSG_EXT_INFO:
         return extension_info(session, payload, len);
     case SSH_MSG_GLOBAL_REQUEST:
