@@ -115,20 +115,6 @@ static int start(mssh_scp_t *scp, const char *options, scp_state_t next) {
     return rc;
 }
 
-static int flush(mssh_scp_t *scp) {
-    while (scp->out_sent < scp->out_len) {
-        int n = mssh_channel_write(scp->channel, (const uint8_t *)scp->out + scp->out_sent,
-                                   scp->out_len - scp->out_sent);
-        if (n < 0) {
-            return n;
-        }
-        scp->out_sent += (size_t)n;
-    }
-    scp->out_len = 0;
-    scp->out_sent = 0;
-    return 0;
-}
-
 static void put_zero(mssh_scp_t *scp) {
     scp->out[0] = '\0';
     scp->out_len = 1;
@@ -147,6 +133,20 @@ static int ended(mssh_scp_t *scp) {
     return mssh_session_error(scp->session, MSSH_ERROR_SCP,
                               "scp on the server ended early on '%.200s': %.*s", scp->path,
                               shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
+}
+
+static int flush(mssh_scp_t *scp) {
+    while (scp->out_sent < scp->out_len) {
+        int n = mssh_channel_write(scp->channel, (const uint8_t *)scp->out + scp->out_sent,
+                                   scp->out_len - scp->out_sent);
+        if (n < 0) {
+            return n == MSSH_ERROR_CHANNEL_CLOSED ? ended(scp) : n;
+        }
+        scp->out_sent += (size_t)n;
+    }
+    scp->out_len = 0;
+    scp->out_sent = 0;
+    return 0;
 }
 
 static int refused(mssh_scp_t *scp) {
