@@ -4,7 +4,7 @@
 
 ENGINE ?= openssl
 VARIETY := $(if $(MICROPYTHON),-custom)$(MICROPYTHON_VERSION:%=-%)
-CONFIG := $(ENGINE)$(VARIETY)$(if $(SANITIZE),-asan)
+CONFIG := $(ENGINE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
 
@@ -27,6 +27,7 @@ help:
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is
 #: make check        formatting, static analysis, the rules of the house
+#: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
 #: make size         what _ssh adds to the program
 #: make format       format our C
 #: make clean        remove what was built; downloads stay
@@ -66,6 +67,12 @@ ifdef SANITIZE
 SANITIZER := -fsanitize=address --param asan-use-after-return=0 -fno-omit-frame-pointer
 UNDEFINED := -fsanitize=undefined -fno-sanitize-recover=undefined
 MSSH_OWN_CFLAGS += $(UNDEFINED)
+endif
+
+ifdef FUZZ
+# Small buffers, so that they are full now and then.
+SANITIZER := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+MSSH_CPPFLAGS += -DMSSH_INPUT_SIZE=40000 -DMSSH_OUTPUT_SIZE=40000
 endif
 
 # --- Debian packages and third-party sources
@@ -168,6 +175,16 @@ tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
 	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
 		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
+
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz
+fuzz:
+	@third_party/packages.sh build $(ENGINE) fuzz
+	+@$(MAKE) FUZZ=1 CC=clang $(OUT)-fuzz/fuzz_connection
+	@tests/fuzz/seeds.py $(OUT)-fuzz/corpus
+	@cd $(OUT)-fuzz && ./fuzz_connection -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 corpus
+$(OUT)/fuzz_connection: tests/fuzz/fuzz_connection.c $(OUT)/libmssh.a
+	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(MSSH_LDLIBS)
 
 .PHONY: format
 format:

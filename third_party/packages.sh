@@ -5,7 +5,8 @@
 #
 #   third_party/packages.sh GROUP...
 #
-# A group is build, openssl (mbedtls and axtls need nothing more), demo, test or check. As an ordinary user it goes through sudo. On a
+# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check or fuzz. As an ordinary user
+# it goes through sudo. On a
 # system without dpkg it only names the commands that are missing. Silent when nothing is.
 set -eu
 
@@ -31,6 +32,8 @@ check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck
 check    pyflakes3         pyflakes3
 check    git               git
+fuzz     clang             clang
+fuzz     libclang-rt-14-dev -
 END
 }
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+//
+// A logged-in session whose server sends anything at all: channels, SFTP and SCP against the fuzzer's bytes.
+//
+// The packets aren't encrypted, so that the fuzzer gets behind the ciphers. Its input is a row of messages,
+// each with a byte of length in front; zero bytes of length end what has come so far and let operations run.
+
+#include "core/session.h"
+
+static int none_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data, size_t size,
+                        unsigned *len, void **abstract) {
+    (void)session, (void)seqno, (void)size, (void)abstract;
+    *len = mssh_get_uint32(data);
+    return 0;
+}
+
+static int none_crypt(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data, size_t len,
+                      void **abstract, int which) {
+    (void)session, (void)seqno, (void)data, (void)len, (void)abstract, (void)which;
+    return 0;
+}
+
+static const LIBSSH2_CRYPT_METHOD none = {
+    .name = "none",
+    .pem_annotation = "",
+    .blocksize = 8,
+    .flags = LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET,
+    .get_len = none_get_len,
+    .crypt = none_crypt,
+};
+
+static mssh_session_t *new_session(int is_logged_in) {
+    mssh_session_t *session = mssh_session_new();
+    session->handshake = MSSH_HANDSHAKE_DONE;
+    session->ssh.state = LIBSSH2_STATE_NEWKEYS | (is_logged_in ? LIBSSH2_STATE_AUTHENTICATED : 0);
+    session->ssh.local.crypt = &none;
+    session->ssh.remote.crypt = &none;
+    return session;
+}
+
+// Put one message into the session's input as a packet.
+static void deliver(mssh_session_t *session, const uint8_t *payload, size_t len) {
+    enum { HEAD = 5, BLOCK = 8 };
+    size_t padding = BLOCK - (1 + len) % BLOCK;
+    padding += padding < 4 ? BLOCK : 0;
+    size_t room;
+    uint8_t *at = mssh_session_input(session, &room);
+    if (len == 0 || room < HEAD + len + padding) {
+        return;
+    }
+    mssh_put_uint32(at, (uint32_t)(1 + len + padding));
+    at[4] = (uint8_t)padding;
+    memcpy(at + HEAD, payload, len);
+    memset(at + HEAD + len, 0, padding);
+    mssh_session_received(session, HEAD + len + padding);
+}
+
+// What is done with a session, told by the first byte of the input; each returns as the core does.
+typedef struct parts {
+    mssh_session_t *session;
+    mssh_channel_t *channel;
+    mssh_sftp_t *sftp;
+    mssh_sftp_file_t *file;
+    mssh_scp_t *scp;
+    int step;
+    uint8_t buf[1000];
+} parts_t;
+
+static int use_login(parts_t *parts) {
+    return mssh_auth_password(parts->session, "u", 1, "p", 1);
+}
+
+static int use_channel(parts_t *parts) {
+    switch (parts->step) {
+    case 0:
+        return mssh_channel_open(parts->channel);
+    case 1:
+        return mssh_channel_exec(parts->channel, "x", 1);
+    case 2:
+        return mssh_channel_write(parts->channel, parts->buf, sizeof(parts->buf));
+    case 3:
+        return mssh_channel_read(parts->channel, MSSH_STDERR, parts->buf, 10);
+    case 4:
+        return mssh_channel_read(parts->channel, MSSH_STDOUT, parts->buf, sizeof(parts->buf));
+    default:
+        return mssh_channel_close(parts->channel);
+    }
+}
+
+static int use_sftp(parts_t *parts) {
+    mssh_attrs_t attrs;
+    const char *name;
+    size_t len;
+    switch (parts->step) {
+    case 0:
+        return mssh_sftp_start(parts->sftp);
+    case 1:
+        return mssh_sftp_realpath(parts->sftp, ".", 1, &name, &len);
+    case 2:
+        return mssh_sftp_stat(parts->sftp, "x", 1, 1, &attrs);
+    case 3:
+        return parts->file != NULL
+                   ? 0
+                   : mssh_sftp_open(parts->sftp, "x", 1, MSSH_OPEN_READ, 0, &parts->file);
+    case 4:
+        return parts->file == NULL ? 0 : mssh_sftp_readdir(parts->file, &name, &len, &attrs);
+    case 5:
+        return parts->file == NULL
+                   ? 0
+                   : mssh_sftp_pread(parts->file, parts->buf, sizeof(parts->buf), 5);
+    case 6:
+        return parts->file == NULL
+                   ? 0
+                   : mssh_sftp_pwrite(parts->file, parts->buf, sizeof(parts->buf), 5);
+    default:
+        return parts->file == NULL ? 0 : mssh_sftp_close(parts->file);
+    }
+}
+
+static int use_scp_recv(parts_t *parts) {
+    mssh_attrs_t attrs;
+    switch (parts->step) {
+    case 0:
+        return mssh_scp_recv_start(parts->scp, &attrs);
+    case 1:
+        return mssh_scp_recv(parts->scp, parts->buf, sizeof(parts->buf));
+    default:
+        return mssh_scp_recv_finish(parts->scp);
+    }
+}
+
+static int use_scp_send(parts_t *parts) {
+    static const mssh_attrs_t attrs = {
+        .flags = MSSH_ATTR_SIZE | MSSH_ATTR_TIMES, .size = 1000, .mtime = 1};
+    switch (parts->step) {
+    case 0:
+        return mssh_scp_send_start(parts->scp, &attrs);
+    case 1:
+        return mssh_scp_send(parts->scp, parts->buf, sizeof(parts->buf));
+    default:
+        return mssh_scp_send_finish(parts->scp);
+    }
+}
+
+// Run operations until one has to wait. One in eight is given up instead of waited for.
+static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
+    for (int i = 0; i < 20; i++) {
+        int rc = operation(parts);
+        size_t len;
+        mssh_session_output(parts->session, &len);
+        mssh_session_sent(parts->session, len);
+        if (rc == MSSH_AGAIN) {
+            if (give_up % 8 == 7) {
+                mssh_sftp_abandon(parts->sftp);
+            }
+            return;
+        }
+        parts->step += rc <= 0;
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,     use_sftp,
+                                             use_scp_recv, use_scp_send, use_login};
+    if (size == 0) {
+        return 0;
+    }
+    unsigned which = *data++ % (sizeof(uses) / sizeof(uses[0]));
+    const uint8_t *end = data + size - 1;
+    parts_t parts = {.session = new_session(uses[which] != use_login)};
+    parts.channel = mssh_channel_new(parts.session, 5000);
+    parts.sftp = mssh_sftp_new(parts.session);
+    parts.scp = mssh_scp_new(parts.session, "x'y", 3);
+    while (data < end) {
+        size_t len = *data++;
+        size_t left = (size_t)(end - data);
+        len = len < left ? len : left;
+        deliver(parts.session, data, len);
+        data += len;
+        use(&parts, uses[which], (unsigned)len);
+    }
+    mssh_session_received(parts.session, 0);
+    use(&parts, uses[which], 0);
+    mssh_sftp_file_free(parts.file);
+    mssh_sftp_free(parts.sftp);
+    mssh_scp_free(parts.scp);
+    if (size % 2) {
+        mssh_session_free(parts.session);
+        mssh_channel_free(parts.channel);
+    } else {
+        mssh_channel_free(parts.channel);
+        mssh_session_free(parts.session);
+    }
+    return 0;
+}
