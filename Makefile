@@ -21,7 +21,7 @@ program: $(OUT)/micropython
 
 .PHONY: help
 help:
-	@sed -n 's/^#: //p' Makefile
+	@sed -n 's/^#: \{0,1\}//p' Makefile
 
 #: make              build/micropython, a MicroPython with _ssh built in
 #: make demo         a tour of it against a throw-away SSH server on this machine
@@ -135,8 +135,6 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINE
 
 # --- Commands
 
-# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
-TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 # The tests in C, a program each.
 C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c)))
 vpath test_%.c tests/engine tests/core
@@ -146,6 +144,8 @@ $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h) $(OU
 	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
 
+# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
+TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 .PHONY: test
 test:
 	@third_party/packages.sh build $(TEST_ENGINES) test
