@@ -108,6 +108,19 @@ def compare_sparse(server, path, size, marks):
     assert not marks, marks
 
 
+def peek(server, path, marks):
+    """Seek to each mark and check it; then to the end."""
+    with login(server) as sess, sess.sftp() as sftp, sftp.open(path) as file:
+        for where, text in marks.items():
+            assert file.seek(int(where)) == int(where)
+            assert file.read(len(text)) == text.encode()
+            assert file.tell() == int(where) + len(text)
+        size = sftp.stat(path)[1]
+        assert file.seek(0, 2) == file.stat()[1] == size
+        assert file.seek(-4, 1) == size - 4
+        assert len(file.read()) == 4
+
+
 def compare_marks(data, offset, marks):
     """Check one chunk that isn't all zeros; takes the marks that it holds out of `marks`."""
     expected = bytearray(len(data))

@@ -52,7 +52,10 @@ def test_put(engine, server, original, copy, way):
     assert digest(copy) == digest(original)
 
 
-def test_past_4_gib(engine, openssh, sandbox, folder):
+@pytest.mark.parametrize("how", ["peek", "read"])
+def test_past_4_gib(engine, openssh, folder, how):
+    if how == "read" and engine.crypto != "openssl":
+        pytest.skip(f"engine {engine.name}: 5 GiB are looked into, not read")
     marks = {0: "first", 4096 * MIB - 5: "below", 4096 * MIB: "above", SPARSE_SIZE - 4: "last"}
     path = folder / "sparse"
     with open(path, "wb") as file:
@@ -60,8 +63,11 @@ def test_past_4_gib(engine, openssh, sandbox, folder):
         for offset, text in marks.items():
             file.seek(offset)
             file.write(text.encode())
-    arguments = {"server": openssh.login(), "path": str(path), "size": SPARSE_SIZE}
-    engine.call(DEVICE, "compare_sparse", timeout=120, marks=marks, **arguments)
+    arguments = {"server": openssh.login(), "path": str(path), "marks": marks}
+    if how == "read":
+        engine.call(DEVICE, "compare_sparse", timeout=120, size=SPARSE_SIZE, **arguments)
+    else:
+        engine.call(DEVICE, "peek", **arguments)
 
 
 def test_append_past_4_gib(engine, openssh, sandbox, folder):

@@ -5,37 +5,37 @@ import _ssh
 from common import connect, login, outcome
 
 
-def handshakes(port, count, timeout):
+def handshakes(port, count, patience):
     """Shake hands `count` times, one after the other; return [[outcome, milliseconds], ...]."""
-    return [outcome(handshake, port, timeout) for _ in range(count)]
+    return [outcome(handshake, port, patience) for _ in range(count)]
 
 
-def handshake(port, timeout):
+def handshake(port, patience):
     sock = connect(port)
     try:
-        _ssh.Session(sock, timeout=timeout).close()
+        _ssh.Session(sock, timeout=patience).close()
     finally:
         sock.close()
 
 
-def message(port, timeout):
+def message(port, patience):
     """Shake hands and return the error's class and text, or None."""
     try:
-        handshake(port, timeout)
+        handshake(port, patience)
     except OSError as error:
         return [type(error).__name__, str(error)]
 
 
-def transfers(server, way, path, size, count, timeout, options={}):
+def transfers(server, way, path, size, count, patience, options={}):
     """Transfer `count` times, each in a session of its own; return [[outcome, milliseconds], ...].
 
     Outcome 'ok' means that all of the `size` bytes, and the right ones, were transferred.
     """
-    return [outcome(transfer, server, way, path, size, timeout, options) for _ in range(count)]
+    return [outcome(transfer, server, way, path, size, patience, options) for _ in range(count)]
 
 
-def transfer(server, way, path, size, timeout, options):
-    with login(server, timeout=timeout, **options) as sess:
+def transfer(server, way, path, size, patience, options):
+    with login(server, timeout=patience, **options) as sess:
         WAYS[way](sess, path, bytes(range(256)) * (size // 256))
 
 

@@ -77,7 +77,7 @@ def test_missing_file(server, folder):
     with login(server) as sess:
         raises(OSError, sess.scp_recv, folder + "/none", says="No such file")
         raises(OSError, sess.scp_recv, folder)
-        raises(OSError, sess.scp_recv, "")
+        raises(ValueError, sess.scp_recv, "")
         assert sess.exec("echo alive") == b"alive\n"
 
 

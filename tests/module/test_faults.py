@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from support.fake_server import KEXINIT, FakeServer, Script, mpint, packet, string
 
 DEVICE = Path(__file__).with_name("mp_mitm.py")
-TIMEOUT = 1
+PATIENCE = 1
 LATEST = 2500
 RESET = "OSError:ECONNRESET"
 TIMED_OUT = "OSError:ETIMEDOUT"
@@ -182,7 +182,7 @@ for point_size in (0, 1, 31, 33, 64, 65, 2000):
             return bytes(32)
 
     PointOfSize.__name__ += str(point_size)
-    fault(PROTOCOL)(PointOfSize)
+    fault(PROTOCOL, HOST_KEY)(PointOfSize)
 
 for wrong_length in (0, 1, 3, 35001, 0x100000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFC, 0xFFFFFFFF):
 
@@ -255,7 +255,7 @@ class NothingInCommon(Script):
     kex = "diffie-hellman-group1-sha1"
 
 
-@fault(PROTOCOL)
+@fault(PROTOCOL, TIMED_OUT)
 class ReplyInsteadOfKexinit(Script):
     def kexinit(self, payload):
         return packet(b"\x1f" + bytes(100))
@@ -273,7 +273,7 @@ class KexinitInsteadOfReply(Script):
         return packet(self.kexinit_payload())
 
 
-@fault(PROTOCOL)
+@fault(PROTOCOL, HOST_KEY)
 class ReplyWithoutFields(Script):
     def reply(self, blob, point, signature):
         return packet(b"\x1f")
@@ -381,7 +381,7 @@ class EndlessIgnore(Script):
 @pytest.mark.parametrize("script, expected", FAULTS)
 def test_fault(any_build, script, expected):
     with FakeServer(lambda _: script()) as server:
-        arguments = {"port": server.port, "count": 2, "timeout": TIMEOUT}
+        arguments = {"port": server.port, "count": 2, "patience": PATIENCE}
         results = any_build.call(DEVICE, "handshakes", **arguments)
     for outcome, milliseconds in results:
         assert outcome in expected, results
@@ -390,11 +390,11 @@ def test_fault(any_build, script, expected):
 
 def test_disconnect_tells_the_reason(engine):
     with FakeServer(lambda _: Disconnects()) as server:
-        kind, text = engine.call(DEVICE, "message", port=server.port, timeout=TIMEOUT)
+        kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
     assert "too many users" in text
 
 
 def test_no_common_algorithm_is_named(engine):
     with FakeServer(lambda _: NothingInCommon()) as server:
-        kind, text = engine.call(DEVICE, "message", port=server.port, timeout=TIMEOUT)
+        kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
     assert "diffie-hellman-group1-sha1" in text and "curve25519-sha256" in text

@@ -43,12 +43,12 @@ def tapped(direction, tap):
     return (tap, passing) if direction == FROM_CLIENT else (passing, tap)
 
 
-def handshakes(engine, port, count, timeout):
+def handshakes(engine, port, count, patience):
     """Shake hands and return each outcome; every one must have been in time."""
-    limit = 60 + count * (timeout + 0.05)
-    arguments = {"port": port, "count": count, "timeout": timeout}
+    limit = 60 + count * (patience + 0.05)
+    arguments = {"port": port, "count": count, "patience": patience}
     results = engine.call(DEVICE, "handshakes", timeout=limit, **arguments)
-    late = [result for result in results if result[1] > timeout * 1000 + 700]
+    late = [result for result in results if result[1] > patience * 1000 + 700]
     assert not late, late
     return [result[0] for result in results]
 
@@ -165,13 +165,13 @@ def path(sandbox):
         file.unlink()
 
 
-def transfers(engine, server, proxy, way, path, count, timeout=2, options=None):
+def transfers(engine, server, proxy, way, path, count, patience=2, options=None):
     """Transfer through a proxy; return the outcomes, every one of which must be in time."""
     arguments = {"server": {**server.login(), "port": proxy.port}, "way": way, "path": path}
-    arguments |= {"size": SIZE, "count": count, "timeout": timeout, "options": options or {}}
-    limit = 60 + count * (timeout + 1)
+    arguments |= {"size": SIZE, "count": count, "patience": patience, "options": options or {}}
+    limit = 60 + count * (patience + 1)
     results = engine.call(DEVICE, "transfers", timeout=limit, **arguments)
-    late = [result for result in results if result[1] > timeout * 1000 + 1500]
+    late = [result for result in results if result[1] > patience * 1000 + 1500]
     assert not late, late
     return [result[0] for result in results]
 
@@ -189,13 +189,21 @@ def samples(size):
     return [int(size * (number + 0.5) / SAMPLES) for number in range(SAMPLES)]
 
 
+def before_the_last_words(outcomes, direction):
+    """Leave out the last transfers if they are whole: what we say at the very end is not needed."""
+    while direction == FROM_CLIENT and len(outcomes) > SAMPLES // 4 and outcomes[-1] == "ok":
+        outcomes = outcomes[:-1]
+    return outcomes
+
+
 @DIRECTIONS
 @pytest.mark.parametrize("way", WAYS)
 def test_transfer_cut(any_build, openssh, path, direction, way):
     points = samples(transfer_size(any_build, openssh, direction, way, path))
     with Proxy(openssh.port, lambda i: tapped(direction, cut_at(points[i]))) as proxy:
         outcomes = transfers(any_build, openssh, proxy, way, path, len(points))
-    assert set(outcomes) <= RESET, list(zip(points, outcomes))
+    failed = before_the_last_words(outcomes, direction)
+    assert set(failed) <= RESET, list(zip(points, outcomes))
 
 
 @DIRECTIONS
@@ -204,7 +212,8 @@ def test_transfer_stalled(engine, openssh, path, direction, way):
     points = samples(transfer_size(engine, openssh, direction, way, path))[::3]
     with Proxy(openssh.port, lambda i: tapped(direction, stall_at(points[i]))) as proxy:
         outcomes = transfers(engine, openssh, proxy, way, path, len(points), 0.5)
-    assert set(outcomes) <= TIMED_OUT, list(zip(points, outcomes))
+    failed = before_the_last_words(outcomes, direction)
+    assert set(failed) <= TIMED_OUT, list(zip(points, outcomes))
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 SERVICE_ACCEPT, KEXINIT, NEWKEYS, ECDH_REPLY = 6, 20, 21, 31
+ECDH_INIT_HEAD = b"\x1e\0\0\0\x20"
 RAW = (Encoding.Raw, PublicFormat.Raw)
 HOST = "127.0.0.1"
 
@@ -137,7 +138,7 @@ class Script:
         send(stream, self.kexinit(payload))
         client_version = stream.readline().rstrip(b"\r\n")
         client_kexinit = read_packet(stream)
-        client_point = read_packet(stream)[5:]
+        client_point = expect(read_packet(stream), ECDH_INIT_HEAD)
         blob, point = self.host_key_blob(), self.point()
         parts = [client_version, self.version, client_kexinit, payload, blob, client_point, point]
         secret = mpint(self.shared(client_point))
@@ -145,7 +146,7 @@ class Script:
         reply = self.reply(blob, point, self.signature(exchange_hash))
         send(stream, self.before_reply + reply + self.newkeys())
         sent = 0 if self.strict else 3 + bool(self.before_reply)
-        read_packet(stream)
+        expect(read_packet(stream), bytes([NEWKEYS]))
         incoming = Keys(secret, exchange_hash, "ACE", 0 if self.strict else 3)
         outgoing = Keys(secret, exchange_hash, "BDF", sent)
         send(stream, self.accept(outgoing, incoming.read(stream)))
@@ -165,6 +166,13 @@ def exactly(stream, n):
     if len(data) < n:
         raise EOFError
     return data
+
+
+def expect(payload, head):
+    """Return what follows the head that a payload must have."""
+    if not payload.startswith(head):
+        raise ValueError(f"{payload[:5]} where {head} was due")
+    return payload[len(head) :]
 
 
 def read_packet(stream):

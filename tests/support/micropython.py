@@ -35,7 +35,7 @@ class Engine:
         """Whether there is a program to run."""
         return self.program.exists()
 
-    def start(self, file, function, heap="8M", **arguments):
+    def start(self, file, function, heap="32M", **arguments):
         """Start a function of a MicroPython file; return the Popen (text, both streams piped)."""
         file = Path(file)
         job = {
@@ -45,17 +45,21 @@ class Engine:
             "arguments": arguments,
         }
         argv = [self.program, "-X", f"heapsize={heap}", DEVICE_FOLDER / "harness.py"]
-        return subprocess.Popen(
-            [*map(str, argv), json.dumps(job)],
-            stdin=subprocess.DEVNULL,
+        process = subprocess.Popen(
+            list(map(str, argv)),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
             env={**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99"},
         )
+        process.stdin.write(json.dumps(job))
+        process.stdin.close()
+        process.stdin = None
+        return process
 
-    def call(self, file, function, timeout=30, heap="8M", **arguments):
+    def call(self, file, function, timeout=30, heap="32M", **arguments):
         """Run a function of a MicroPython file and return its value.
 
         Arguments: file, a path; function, its name; timeout, seconds until it counts as a

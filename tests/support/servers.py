@@ -136,7 +136,7 @@ class Server:
 
 
 class OpenSSH(Server):
-    """OpenSSH's sshd; `options` are further lines of its configuration."""
+    """OpenSSH's sshd; `options` are lines of its configuration, before the usual ones."""
 
     name = "openssh"
     program = "sshd"
@@ -146,6 +146,7 @@ class OpenSSH(Server):
         super().__init__(sandbox)
         self.config = sandbox.root / f"sshd_config-{self.port}"
         lines = [
+            *options,  # the first mention of an option counts
             f"ListenAddress {HOST}",
             f"Port {self.port}",
             *(f"HostKey {path}" for path in sandbox.host_keys.values()),
@@ -161,7 +162,6 @@ class OpenSSH(Server):
             "MaxStartups 1000",
             "MaxAuthTries 30",
             "LogLevel VERBOSE",
-            *options,
         ]
         self.config.write_text("\n".join(lines) + "\n")
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Run one function of a MicroPython test file and print what it returns.
 
-Usage: micropython harness.py JOB, a JSON dict of path (list), module, function, arguments.
+Reads the job from stdin: a JSON dict of path (list), module, function, arguments.
 The last line of stdout is `result ` and the value as JSON; an exception ends with status 1.
 """
 
@@ -16,4 +16,4 @@ def main(job):
     print("\nresult " + json.dumps(function(**job["arguments"])))
 
 
-main(json.loads(sys.argv[1]))
+main(json.load(sys.stdin))
