@@ -62,6 +62,10 @@ static int step_start(void *context) {
     return mssh_sftp_start(context);
 }
 
+static int step_end(void *context) {
+    return mssh_sftp_end(context);
+}
+
 static mp_obj_t sftp_del(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_sftp_t *core = self->core;
@@ -75,6 +79,9 @@ static mp_obj_t sftp_close(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->session->is_busy) { // a stream's own code closes what is being used
         mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    }
+    if (self->core != NULL && self->session->core != NULL) {
+        (void)mssh_sftp_try(self, step_end, self->core); // it is gone, whatever the server says
     }
     return sftp_del(self_in);
 }
@@ -172,7 +179,7 @@ typedef struct refusal {
 
 static refusal_t last_refusal(mssh_sftp_obj_t *self) {
     refusal_t refusal = {.status = mssh_sftp_status(self->core)};
-    strcpy(refusal.text, mssh_session_error_text(self->session->core));
+    memcpy(refusal.text, mssh_session_error_text(self->session->core), sizeof(refusal.text));
     return refusal;
 }
 

@@ -338,10 +338,15 @@ static int dispatch_to(mssh_channel_t *channel, uint8_t type, mssh_reader_t *rea
 int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len) {
     uint8_t type = payload[0];
     mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
-    mssh_channel_t *channel = find(session, mssh_read_uint32(&reader));
+    uint32_t id = mssh_read_uint32(&reader);
+    mssh_channel_t *channel = find(session, id);
     int is_opening =
         type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
-    if (channel == NULL || channel->close_received ||
+    int is_gone = channel == NULL ? id < session->next_channel_id : channel->close_received;
+    if (is_gone && !is_opening) {
+        return 0; // dropbear sends window adjustments behind its close
+    }
+    if (channel == NULL ||
         channel->state != (is_opening ? AWAIT_OPEN_CONFIRMATION : CHANNEL_OPEN)) {
         return bad_message(session, "a message for a channel that isn't there");
     }
@@ -417,6 +422,12 @@ static int send_request(mssh_channel_t *channel, const char *type, const char *a
     return rc;
 }
 
+static int unanswered(mssh_channel_t *channel, const char *type) {
+    return mssh_session_error(
+        channel->session, MSSH_ERROR_REQUEST,
+        "the server closed the channel in place of an answer to the %s request", type);
+}
+
 static int request(mssh_channel_t *channel, const char *type, const char *argument, size_t len) {
     int rc = mssh_session_check(channel->session);
     if (rc == 0 && (channel->state != CHANNEL_OPEN || mssh_channel_is_closed(channel))) {
@@ -426,7 +437,7 @@ static int request(mssh_channel_t *channel, const char *type, const char *argume
         rc = send_request(channel, type, argument, len);
     }
     while (rc == 0 && channel->request == AWAIT_REQUEST_REPLY) {
-        rc = channel->close_received ? closed(channel) : receive_more(channel->session);
+        rc = channel->close_received ? unanswered(channel, type) : receive_more(channel->session);
     }
     if (rc == 0 && channel->request == REQUEST_FAILED) {
         rc = mssh_session_error(channel->session, MSSH_ERROR_REQUEST,

@@ -102,7 +102,7 @@ void mssh_session_fail(mssh_session_t *session, int code);
 // Whether the session can still be used: after the handshake, before any error that ended it.
 int mssh_session_is_open(const mssh_session_t *session);
 
-// The particulars of the last error, one line; valid until the next operation.
+// The particulars of the last error, one line in MSSH_ERROR_TEXT_MAX bytes; valid until the next operation.
 const char *mssh_session_error_text(const mssh_session_t *session);
 
 // The method agreed, or NULL before the handshake; static. AEAD ciphers have no MAC: NULL then.
@@ -232,6 +232,9 @@ enum {
 mssh_sftp_t *mssh_sftp_new(mssh_session_t *session);
 int mssh_sftp_start(mssh_sftp_t *sftp);
 void mssh_sftp_free(mssh_sftp_t *sftp);
+
+// Close the channel and wait for the server to do the same. Afterwards there is only mssh_sftp_free.
+int mssh_sftp_end(mssh_sftp_t *sftp);
 
 // Give up the operation under way; its answer is dropped when it comes. The client stays usable.
 void mssh_sftp_abandon(mssh_sftp_t *sftp);

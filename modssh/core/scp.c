@@ -20,7 +20,7 @@ typedef enum {
     SCP_DATA,
     SEND_END, // the byte after the data
     AWAIT_END,
-    SCP_DONE
+    AWAIT_CLOSE // of the channel
 } scp_state_t;
 
 struct mssh_scp {
@@ -193,6 +193,13 @@ static int await_zero(mssh_scp_t *scp) {
     return rc == 0 && scp->in[0] != '\0' ? bad_line(scp) : rc;
 }
 
+// The server's scp has nothing left to do. Waiting for it leaves no channel that closes while the next one
+// opens, which dropbear 2022.83 mixes up.
+static int await_close(mssh_scp_t *scp) {
+    int rc = mssh_channel_send_eof(scp->channel);
+    return rc == 0 || rc == MSSH_ERROR_CHANNEL_CLOSED ? mssh_channel_await_close(scp->channel) : rc;
+}
+
 // ---------------------------------------------------------------------------------------------- receiving
 
 // A decimal or octal number that ends with a blank or the line; *at moves behind it.
@@ -283,7 +290,11 @@ int mssh_scp_recv_finish(mssh_scp_t *scp) {
             scp->state = SEND_END;
         }
     }
-    return rc == 0 ? flush(scp) : rc;
+    if (rc == 0 && scp->state == SEND_END) {
+        rc = mssh_channel_is_closed(scp->channel) ? 0 : flush(scp);
+        scp->state = rc == 0 ? AWAIT_CLOSE : SEND_END;
+    }
+    return rc == 0 ? await_close(scp) : rc;
 }
 
 // ------------------------------------------------------------------------------------------------ sending
@@ -370,8 +381,8 @@ int mssh_scp_send_finish(mssh_scp_t *scp) {
     if (rc == 0 && scp->state == AWAIT_END) {
         rc = await_zero(scp);
         if (rc == 0) {
-            scp->state = SCP_DONE;
+            scp->state = AWAIT_CLOSE;
         }
     }
-    return rc == 0 ? mssh_channel_send_eof(scp->channel) : rc;
+    return rc == 0 ? await_close(scp) : rc;
 }

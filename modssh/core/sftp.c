@@ -51,6 +51,10 @@ void mssh_sftp_free(mssh_sftp_t *sftp) {
     }
 }
 
+int mssh_sftp_end(mssh_sftp_t *sftp) {
+    return sftp->channel == NULL ? 0 : mssh_channel_close(sftp->channel);
+}
+
 void mssh_sftp_abandon(mssh_sftp_t *sftp) {
     sftp->awaited = 0;
     sftp->transfer.file = NULL;

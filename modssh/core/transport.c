@@ -287,7 +287,7 @@ int mssh_transport_receive(mssh_session_t *session) {
                                 mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet"
                                                                     : "");
     }
-    if (rc != 0) {
+    if (rc != 0 || payload == NULL) {
         return rc;
     }
     uint32_t seqno = ssh->remote.seqno++;
