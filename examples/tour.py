@@ -17,7 +17,6 @@ import sys
 import _ssh
 
 KEY_FILES = ("id_ed25519", "id_ecdsa", "id_rsa")
-PIECE = 32768
 
 
 def step(title, *lines):
@@ -100,7 +99,7 @@ def log_in(sess, user, chosen):
 def show_session(sess):
     kind, blob = sess.hostkey()
     step("The server", sess.server_version, "%s key %s" % (kind, sess.fingerprint()))
-    agreed = ["%-12s %s" % item for item in sorted(sess.methods.items())]
+    agreed = ["%-12s %s" % (kind, name or "part of the cipher") for kind, name in sess.methods.items()]
     step("What was agreed on", *agreed)
 
 
@@ -134,8 +133,8 @@ def show_files(sftp, folder):
 
 
 def show_copies(sess, folder):
-    """Send and fetch a megabyte over SCP."""
-    data = bytes(range(256)) * (4 * PIECE // 256) * 8
+    """Send and fetch 256 KiB over SCP."""
+    data = bytes(range(256)) * 1024
     sent = sess.scp_send(folder + "/copy.bin", 0o600, data)
     back = sess.scp_recv(folder + "/copy.bin")
     verdict = "the same" if back == data else "DAMAGED"
