@@ -7,13 +7,13 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 
-// What the clock is held against while waiting.
-typedef struct clock {
-    uint32_t start;         // of the operation
-    uint32_t last_answer;   // when an answer last came
-    uint32_t last_byte;     // when anything last came or went
-    uint32_t seen_progress; // mssh_session_progress then
-} clock_state_t;
+// Since when something is waited for; times of mssh_platform_millis.
+typedef struct waiting {
+    uint32_t start;    // of the operation
+    uint32_t answer;   // of an answer, or of bytes that went out
+    uint32_t byte;     // of anything that came or went
+    uint32_t progress; // mssh_session_progress at `answer`
+} waiting_t;
 
 // Send as far as it goes. Returns whether anything went.
 static bool send_output(mssh_session_obj_t *session) {
@@ -58,27 +58,23 @@ static bool guarded(mssh_session_obj_t *session, bool (*move)(mssh_session_obj_t
     nlr_jump(nlr.ret_val);
 }
 
-// Milliseconds until the operation has waited too long, 0 when it has, UINT32_MAX when it may wait for ever.
+static uint32_t rest_of(uint32_t limit, uint32_t waited) {
+    return waited < limit ? limit - waited : 0;
+}
+
+// Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever.
 static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation,
-                          clock_state_t *clock) {
-    uint32_t now = mssh_platform_millis();
-    uint32_t progress = mssh_session_progress(session->core);
-    if (progress != clock->seen_progress) {
-        clock->seen_progress = progress;
-        clock->last_answer = now;
-    }
+                          const waiting_t *since, uint32_t now) {
     uint32_t left = UINT32_MAX;
     if (session->timeout_ms != UINT32_MAX) {
-        uint32_t since = operation->wait == MSSH_WAIT_ANSWER ? clock->start : clock->last_answer;
+        uint32_t owed = operation->wait == MSSH_WAIT_ANSWER ? since->start : since->answer;
         if (operation->wait == MSSH_WAIT_DATA) {
-            since = mssh_session_is_owed(session->core) ? clock->last_byte : now;
+            owed = mssh_session_is_owed(session->core) ? since->byte : now;
         }
-        uint32_t waited = now - since;
-        left = waited < session->timeout_ms ? session->timeout_ms - waited : 0;
+        left = rest_of(session->timeout_ms, now - owed);
     }
     if (operation->limit_ms != 0) {
-        uint32_t waited = now - clock->start;
-        uint32_t rest = waited < operation->limit_ms ? operation->limit_ms - waited : 0;
+        uint32_t rest = rest_of(operation->limit_ms, now - since->start);
         left = rest < left ? rest : left;
     }
     return left;
@@ -86,23 +82,26 @@ static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *o
 
 static int run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
-    clock_state_t clock = {now, now, now, mssh_session_progress(session->core)};
+    waiting_t since = {now, now, now, mssh_session_progress(session->core)};
     for (;;) {
         int rc = operation->step(operation->context);
-        bool moved = guarded(session, send_output);
+        bool sent = guarded(session, send_output);
         if (rc != MSSH_AGAIN) {
             return rc;
         }
-        moved |= guarded(session, receive_input);
-        if (moved) {
-            clock.last_byte = mssh_platform_millis();
-            mp_handle_pending(true);
+        now = mssh_platform_millis();
+        if (sent || since.progress != mssh_session_progress(session->core)) {
+            since.answer = now;
+            since.progress = mssh_session_progress(session->core);
         }
-        uint32_t left = time_left(session, operation, &clock);
+        uint32_t left = time_left(session, operation, &since, now);
         if (left == 0) {
             return MSSH_ERROR_TIMEOUT;
         }
-        if (!moved) {
+        if (guarded(session, receive_input) || sent) {
+            since.byte = now;
+            mp_handle_pending(true);
+        } else {
             size_t unsent;
             mssh_session_output(session->core, &unsent);
             mssh_stream_wait(&session->stream, unsent > 0, left);

@@ -60,10 +60,24 @@ static int checked_count(mp_obj_t result, size_t len) {
     return (int)n;
 }
 
+// What a Python method is given and gives is copied: it may keep it, and the session's memory doesn't stay.
+static int python_readinto(mssh_stream_t *stream, uint8_t *buf, size_t len) {
+    mp_obj_t into = len == PIECE ? stream->buffer : mp_obj_new_bytearray(len, buf);
+    int n = checked_count(call(stream->object, MP_QSTR_readinto, into), len);
+    mp_buffer_info_t data;
+    mp_get_buffer_raise(into, &data, MP_BUFFER_READ);
+    if (n > (int)data.len) {
+        mp_raise_ValueError(MP_ERROR_TEXT("the stream changed the size of its buffer"));
+    }
+    if (n > 0) {
+        memcpy(buf, data.buf, (size_t)n);
+    }
+    return n;
+}
+
 static int python_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
-    if (stream->has_readinto) {
-        mp_obj_t view = mp_obj_new_bytearray_by_ref(len, buf);
-        return checked_count(call(stream->object, MP_QSTR_readinto, view), len);
+    if (stream->buffer != MP_OBJ_NULL) {
+        return python_readinto(stream, buf, len);
     }
     mp_obj_t result = call(stream->object, MP_QSTR_read, mp_obj_new_int_from_uint(len));
     if (result == mp_const_none) {
@@ -79,7 +93,6 @@ static int python_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
 }
 
 static int python_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
-    // A copy: the method may keep what it is given, and the session's memory doesn't stay.
     int n = checked_count(call(stream->object, MP_QSTR_write, mp_obj_new_bytes(buf, len)), len);
     return n == 0 ? MSSH_STREAM_WAIT : n;
 }
@@ -138,11 +151,17 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     const mp_obj_type_t *type = mp_obj_get_type(object);
     *stream = (mssh_stream_t){.object = object, .fd = -1};
     if (mp_obj_is_instance_type(type)) {
-        stream->has_readinto = has_method(object, MP_QSTR_readinto);
+        bool has_readinto = has_method(object, MP_QSTR_readinto);
         stream->can_poll = has_method(object, MP_QSTR_ioctl);
-        if ((!stream->has_readinto && !has_method(object, MP_QSTR_read)) ||
+        if ((!has_readinto && !has_method(object, MP_QSTR_read)) ||
             !has_method(object, MP_QSTR_write)) {
             mp_raise_TypeError(MP_ERROR_TEXT("a stream with read and write is needed"));
+        }
+        if (has_readinto) {
+            vstr_t room;
+            vstr_init_len(&room, PIECE);
+            memset(room.buf, 0, PIECE);
+            stream->buffer = mp_obj_new_bytearray_by_ref(PIECE, room.buf);
         }
     } else {
         stream->protocol = mp_get_stream_raise(object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE);

@@ -13,8 +13,8 @@ typedef struct mssh_stream {
     mp_obj_t object;
     const mp_stream_p_t *protocol; // of a native stream, else NULL
     int fd;                        // of a socket of this system, else -1
-    bool can_poll;     // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
-    bool has_readinto; // a Python object's method
+    bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
+    mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
 } mssh_stream_t;
 
 enum { MSSH_STREAM_WAIT = -1 };
