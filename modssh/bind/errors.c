@@ -46,17 +46,13 @@ static mp_obj_t new_message(const char *text) {
     return mp_obj_new_str(message, len);
 }
 
-static _Noreturn void raise_os_error(const mp_obj_type_t *type, int error_number, const char *text,
-                                     mp_obj_t status) {
+static mp_obj_t new_os_error(const mp_obj_type_t *type, int error_number, const char *text,
+                             mp_obj_t status) {
     mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), new_message(text), status};
-    nlr_raise(mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args));
+    return mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args);
 }
 
-_Noreturn void mssh_raise_errno(int error_number, const char *text) {
-    raise_os_error(&mp_type_OSError, error_number, text, MP_OBJ_NULL);
-}
-
-_Noreturn void mssh_raise(int code, const char *text) {
+static mp_obj_t new_error(int code, const char *text) {
     const mp_obj_type_t *type = &mp_type_SSHError;
     int error_number = MP_EIO;
     switch (code) {
@@ -72,9 +68,17 @@ _Noreturn void mssh_raise(int code, const char *text) {
     }
     if (type == &mp_type_ValueError) {
         mp_obj_t message = new_message(text);
-        nlr_raise(mp_obj_new_exception_args(type, 1, &message));
+        return mp_obj_new_exception_args(type, 1, &message);
     }
-    raise_os_error(type, error_number, text, MP_OBJ_NULL);
+    return new_os_error(type, error_number, text, MP_OBJ_NULL);
+}
+
+_Noreturn void mssh_raise(int code, const char *text) {
+    nlr_raise(new_error(code, text));
+}
+
+_Noreturn void mssh_raise_errno(int error_number, const char *text) {
+    nlr_raise(new_os_error(&mp_type_OSError, error_number, text, MP_OBJ_NULL));
 }
 
 // SSH_FX_ codes of draft-ietf-secsh-filexfer-13 section 9.1, since newer servers use them.
@@ -90,14 +94,18 @@ static int errno_of_status(uint32_t status) {
 }
 
 _Noreturn void mssh_raise_sftp(uint32_t status, const char *text) {
-    raise_os_error(&mp_type_SFTPError, errno_of_status(status), text,
-                   mp_obj_new_int_from_uint(status));
+    nlr_raise(new_os_error(&mp_type_SFTPError, errno_of_status(status), text,
+                           mp_obj_new_int_from_uint(status)));
 }
 
 int mssh_check(mssh_session_obj_t *session, int rc) {
     if (rc >= 0) {
         return rc;
     }
-    bool has_text = session->core != NULL && rc != MSSH_ERROR_TIMEOUT;
-    mssh_raise(rc, has_text ? mssh_session_error_text(session->core) : mssh_error_text(rc));
+    if (session->core == NULL || rc == MSSH_ERROR_TIMEOUT) {
+        mssh_raise(rc, mssh_error_text(rc));
+    }
+    mp_obj_t error = new_error(rc, mssh_session_error_text(session->core));
+    mssh_session_told(session->core);
+    nlr_raise(error);
 }

@@ -80,10 +80,15 @@ static mp_obj_t sftp_close(mp_obj_t self_in) {
     if (self->session->is_busy) { // a stream's own code closes what is being used
         mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
     }
+    int rc = 0;
     if (self->core != NULL && self->session->core != NULL) {
-        (void)mssh_sftp_try(self, step_end, self->core); // it is gone, whatever the server says
+        rc = mssh_sftp_try(self, step_end, self->core);
     }
-    return sftp_del(self_in);
+    sftp_del(self_in);
+    if (rc != MSSH_ERROR_CLOSED) { // a session that ended before has told why
+        mssh_check(self->session, rc);
+    }
+    return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sftp_close_obj, sftp_close);
 

@@ -200,8 +200,9 @@ static mp_obj_t file_close(mp_obj_t self_in) {
     if (self->core == NULL) {
         return mp_const_none;
     }
-    if (self->sftp->core == NULL || self->sftp->session->core == NULL) {
-        return file_del(self_in); // the server has closed it with the session
+    mssh_session_t *session = self->sftp->session->core;
+    if (self->sftp->core == NULL || session == NULL || !mssh_session_is_open(session)) {
+        return file_del(self_in); // it went with the session, and whoever used that knows why
     }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {

@@ -99,6 +99,10 @@ void mssh_session_disconnect(mssh_session_t *session);
 // Mark the session unusable from outside, as after a failing stream. code is an error that operations return.
 void mssh_session_fail(mssh_session_t *session, int code);
 
+// The caller has passed on the error that ended the session. Until then operations return that error, so that
+// it isn't lost; from then on MSSH_ERROR_CLOSED, with the reason in the text.
+void mssh_session_told(mssh_session_t *session);
+
 // Whether the session can still be used: after the handshake, before any error that ended it.
 int mssh_session_is_open(const mssh_session_t *session);
 

@@ -141,20 +141,21 @@ void mssh_session_fail(mssh_session_t *session, int code) {
     mssh_session_end(session, code, "%s", mssh_error_text(code));
 }
 
-// The error that ended a session is told once; from then on the session is just closed, for that reason.
 int mssh_session_check(mssh_session_t *session) {
-    if (session->error == 0 && session->handshake == MSSH_HANDSHAKE_DONE) {
-        return 0;
+    if (session->error == 0 && session->handshake != MSSH_HANDSHAKE_DONE) {
+        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",
+                                  mssh_error_text(MSSH_ERROR_CLOSED));
     }
-    if (!session->is_end_told) {
+    return session->error;
+}
+
+void mssh_session_told(mssh_session_t *session) {
+    if (session->error != 0 && session->error != MSSH_ERROR_CLOSED) {
         char reason[MSSH_ERROR_TEXT_MAX];
-        mssh_text_format(reason, sizeof(reason), "%s", session->error_text);
-        mssh_session_error(session, MSSH_ERROR_CLOSED,
-                           session->error == MSSH_ERROR_CLOSED ? "%s" : "%s after: %s",
-                           mssh_error_text(MSSH_ERROR_CLOSED), reason);
-        session->is_end_told = 1;
+        memcpy(reason, session->error_text, sizeof(reason));
+        session->error = mssh_session_error(session, MSSH_ERROR_CLOSED, "%s after: %s",
+                                            mssh_error_text(MSSH_ERROR_CLOSED), reason);
     }
-    return MSSH_ERROR_CLOSED;
 }
 
 int mssh_session_is_open(const mssh_session_t *session) {

@@ -53,7 +53,6 @@ struct mssh_session {
     int identification_lines; // received before the server's own
     int input_ended;          // the peer has closed its side
     int error;                // the code that ended the session, or 0
-    int is_end_told;          // the reason has been turned into "the session is closed"
     char error_text[MSSH_ERROR_TEXT_MAX];
 
     mssh_protection_t protection_in, protection_out;
