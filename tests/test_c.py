@@ -46,10 +46,12 @@ def pytest_generate_tests(metafunc):
     programs = sorted(path.stem for path in SOURCES.glob("[ec]*/test_*.c"))
     cases, names = [], []
     for engine in metafunc.config.engines:
-        for program in programs:
-            for check in run(engine.program.parent / "tests" / program):
-                cases.append(check)
-                names.append(f"{engine.name}-{program}-{check[0]}")
+        folders = [engine.program.parent, engine.program.parent.with_name(engine.name + "-asan")]
+        for folder in folders[: 1 + (folders[1] / "tests").exists()]:
+            for program in programs:
+                for check in run(folder / "tests" / program):
+                    cases.append(check)
+                    names.append(f"{folder.name}-{program}-{check[0]}")
     metafunc.parametrize("name, passed, skip, remarks", cases, ids=names)
 
 

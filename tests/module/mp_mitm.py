@@ -2,7 +2,7 @@
 """What test_mitm.py and test_faults.py ask MicroPython: many sessions, and how each ended."""
 
 import _ssh
-from common import connect, login, outcome
+from common import connect, contents, login, outcome
 
 
 def handshakes(port, count, patience):
@@ -53,6 +53,7 @@ def scp_recv(sess, path, data):
 
 def scp_send(sess, path, data):
     assert sess.scp_send(path + "-sent", 0o644, data) == len(data)
+    whole(contents(path + "-sent"), data)
 
 
 def sftp_read(sess, path, data):
@@ -63,6 +64,7 @@ def sftp_read(sess, path, data):
 def sftp_write(sess, path, data):
     with sess.sftp() as sftp, sftp.open(path + "-written", "w") as file:
         assert file.write(data) == len(data)
+    whole(contents(path + "-written"), data)
 
 
 def sftp_list(sess, path, data):

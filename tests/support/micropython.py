@@ -11,6 +11,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build"
 DEVICE_FOLDER = Path(__file__).with_name("mp")
 SLOWER_WHEN_SANITIZED = 4
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "detect_leaks=1:exitcode=99"}
 
 
 class DeviceError(AssertionError):
@@ -52,7 +53,7 @@ class Engine:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env={**os.environ, "ASAN_OPTIONS": "detect_leaks=1:exitcode=99"},
+            env={**os.environ, **(SANITIZER_OPTIONS if self.sanitized else {})},
         )
         process.stdin.write(json.dumps(job))
         process.stdin.close()
