@@ -75,7 +75,8 @@ typedef struct mssh_operation {
 // the stream raises (the session then is closed) and KeyboardInterrupt.
 int mssh_pump_run(mssh_session_obj_t *session, const mssh_operation_t *operation);
 
-// Send what waits to be sent, as far as that goes at once.
+// Handle what has come and send what waits to be sent, as far as that goes at once. Raises nothing that the
+// stream raises but KeyboardInterrupt.
 void mssh_pump_flush(mssh_session_obj_t *session);
 
 // -------------------------------------------------------------------------------------------- arguments

@@ -68,8 +68,9 @@ static int move(command_t *command) {
     if (err < 0 && err != MSSH_AGAIN) {
         return err;
     }
-    // The exit status comes after the end of the data and before the close.
-    return out == 0 && err == 0 ? mssh_channel_await_close(command->channel) : MSSH_AGAIN;
+    // The exit status comes after the end of the data; some servers wait for us to close.
+    int rc = out == 0 && err == 0 ? mssh_channel_await_exit(command->channel) : MSSH_AGAIN;
+    return rc == 0 ? mssh_channel_close(command->channel) : rc;
 }
 
 static int step_start(void *context) {
@@ -108,7 +109,6 @@ static void start_and_move(mssh_session_obj_t *session, command_t *command, uint
 
 // How a command ended, read off its channel before that is freed.
 typedef struct ending {
-    bool is_whole;
     int64_t exit_status;
     char exit_signal[32];
 } ending_t;
@@ -130,15 +130,20 @@ static ending_t run_command(mssh_session_obj_t *session, command_t *command, uin
         nlr_pop();
     } else {
         mssh_channel_free(command->channel);
+        mssh_pump_flush(session); // so that the server hears of it
         nlr_jump(nlr.ret_val);
     }
-    ending_t ending = {.is_whole = mssh_channel_is_whole(command->channel),
-                       .exit_status = mssh_channel_exit_status(command->channel)};
+    ending_t ending = {.exit_status = mssh_channel_exit_status(command->channel)};
     const char *signal = mssh_channel_exit_signal(command->channel);
     if (signal != NULL) {
         memcpy(ending.exit_signal, signal, strlen(signal) + 1);
     }
+    bool is_whole = mssh_channel_is_whole(command->channel);
     mssh_channel_free(command->channel);
+    if (!is_whole) {
+        mssh_raise(MSSH_ERROR_TRUNCATED,
+                   "the server closed the channel before the command had ended");
+    }
     return ending;
 }
 
@@ -154,10 +159,7 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     if (args[ARG_stdin].u_obj != mp_const_none) {
         command.input = mssh_arg_bytes(args[ARG_stdin].u_obj, "stdin");
     }
-    if (!run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, 0).is_whole) {
-        mssh_raise(MSSH_ERROR_TRUNCATED,
-                   "the server closed the channel before the command had ended");
-    }
+    run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, 0);
     return mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDOUT]);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 2, session_exec);

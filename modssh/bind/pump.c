@@ -46,6 +46,11 @@ static bool receive_input(mssh_session_obj_t *session) {
     return true;
 }
 
+static bool check_stream(mssh_session_obj_t *session) {
+    mssh_stream_check(&session->stream);
+    return true;
+}
+
 // Move bytes one way, noting when the stream raises. Returns whether anything moved.
 static bool guarded(mssh_session_obj_t *session, bool (*move)(mssh_session_obj_t *)) {
     nlr_buf_t nlr;
@@ -83,6 +88,8 @@ static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *o
 static int run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
     waiting_t since = {now, now, now, mssh_session_progress(session->core)};
+    bool is_late = false;
+    guarded(session, check_stream);
     for (;;) {
         int rc = operation->step(operation->context);
         bool sent = guarded(session, send_output);
@@ -95,10 +102,12 @@ static int run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
             since.progress = mssh_session_progress(session->core);
         }
         uint32_t left = time_left(session, operation, &since, now);
-        if (left == 0) {
+        bool received = guarded(session, receive_input);
+        if (left == 0 && (is_late || !received)) {
             return MSSH_ERROR_TIMEOUT;
         }
-        if (guarded(session, receive_input) || sent) {
+        is_late = left == 0; // what has come may be the answer
+        if (received || sent) {
             since.byte = now;
             mp_handle_pending(true);
         } else {
@@ -142,9 +151,23 @@ int mssh_pump_run(mssh_session_obj_t *session, const mssh_operation_t *operation
 }
 
 void mssh_pump_flush(mssh_session_obj_t *session) {
+    if (session->core == NULL || session->is_busy || session->stream_failed) {
+        return;
+    }
+    session->is_busy = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
+        mssh_stream_check(&session->stream);
+        (void)mssh_session_process(session->core); // closes the channels that were freed
         send_output(session);
         nlr_pop();
-    } // else the stream is gone, and with it the reason to send
+        session->is_busy = false;
+        return;
+    }
+    session->is_busy = false;
+    // A stream that is gone is no news here; Ctrl-C is.
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
+                                MP_OBJ_FROM_PTR(&mp_type_Exception))) {
+        nlr_jump(nlr.ret_val);
+    }
 }

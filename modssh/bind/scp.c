@@ -97,6 +97,7 @@ static mp_obj_t session_scp_recv(mp_obj_t self_in, mp_obj_t path) {
         nlr_pop();
     } else {
         mssh_scp_free(copy.scp);
+        mssh_pump_flush(session); // so that the server hears of it
         nlr_jump(nlr.ret_val);
     }
     mssh_scp_free(copy.scp);
@@ -121,6 +122,7 @@ static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *args) {
         nlr_pop();
     } else {
         mssh_scp_free(copy.scp);
+        mssh_pump_flush(session); // so that the server hears of it
         nlr_jump(nlr.ret_val);
     }
     mssh_scp_free(copy.scp);

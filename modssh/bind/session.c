@@ -162,9 +162,7 @@ static mp_obj_t session_close(mp_obj_t self_in) {
     }
     if (self->core != NULL) {
         mssh_session_disconnect(self->core);
-        if (!self->stream_failed) {
-            mssh_pump_flush(self);
-        }
+        mssh_pump_flush(self);
         release(self);
     }
     return mp_const_none;
@@ -173,7 +171,10 @@ static MP_DEFINE_CONST_FUN_OBJ_1(session_close_obj, session_close);
 
 // Collected: the stream may be gone already, so nothing is sent.
 static mp_obj_t session_del(mp_obj_t self_in) {
-    release(MP_OBJ_TO_PTR(self_in));
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (!self->is_busy) { // else somebody called this by hand
+        release(self);
+    }
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(session_del_obj, session_del);

@@ -18,7 +18,7 @@ typedef struct call {
     mssh_attrs_t attrs;
     const char *name;
     size_t name_len;
-    mssh_sftp_file_t *file;
+    mssh_sftp_file_t **file; // of the object, so that it isn't lost when the stream raises
 } call_t;
 
 void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
@@ -137,8 +137,8 @@ STEP(rename,
 STEP(realpath,
      mssh_sftp_realpath(call->sftp, call->path.buf, call->path.len, &call->name, &call->name_len))
 STEP(open,
-     mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode, &call->file))
-STEP(opendir, mssh_sftp_opendir(call->sftp, call->path.buf, call->path.len, &call->file))
+     mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode, call->file))
+STEP(opendir, mssh_sftp_opendir(call->sftp, call->path.buf, call->path.len, call->file))
 
 mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
     mp_obj_t items[] = {
@@ -166,6 +166,7 @@ static mp_obj_t sftp_lstat(mp_obj_t self_in, mp_obj_t path) {
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_lstat_obj, sftp_lstat);
 
 enum { SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
+enum { TYPE_MASK = 0170000, TYPE_DIRECTORY = 0040000 }; // of a mode
 
 // Whether the server did it. Raises when it couldn't even be asked.
 static bool succeeds(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call) {
@@ -202,7 +203,7 @@ static void run_making(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call)
     mssh_raise_sftp(refusal.status, refusal.text);
 }
 
-// Replace call->to where the server's rename doesn't: the old file goes aside until the new one is in its
+// Replace the file call->to where the server's rename doesn't: the old one goes aside until the new one is in its
 // place. Returns whether that worked; if not, everything is as before.
 static bool replace(mssh_sftp_obj_t *self, call_t *call) {
     vstr_t name;
@@ -212,8 +213,8 @@ static bool replace(mssh_sftp_obj_t *self, call_t *call) {
     mp_buffer_info_t aside = {.buf = name.buf, .len = name.len};
     call_t there = {.sftp = call->sftp, .path = call->to, .to = aside};
     call_t back = {.sftp = call->sftp, .path = aside, .to = call->to};
-    if (!succeeds(self, step_lstat, &there) || succeeds(self, step_lstat, &back) ||
-        !succeeds(self, step_rename, &there)) {
+    if (!succeeds(self, step_lstat, &there) || (there.attrs.mode & TYPE_MASK) == TYPE_DIRECTORY ||
+        succeeds(self, step_lstat, &back) || !succeeds(self, step_rename, &there)) {
         return false;
     }
     bool is_done = succeeds(self, step_rename, call);
@@ -308,13 +309,15 @@ static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     call.how = parse_mode(mp_obj_str_get_str(args[ARG_mode].u_obj));
     call.mode = (uint32_t)args[ARG_perm].u_int & 07777U;
     mssh_file_obj_t *file = mssh_file_obj_new(&mssh_type_sftp_file, self);
-    file->is_appending = (call.how & MSSH_OPEN_APPEND) != 0;
+    call.file = &file->core;
     if (call.how & MSSH_OPEN_EXCLUSIVE) {
         run_making(self, step_open, &call);
     } else {
         mssh_sftp_run(self, step_open, &call);
     }
-    file->core = call.file;
+    if (call.how & MSSH_OPEN_APPEND) {
+        mssh_file_seek_end(file);
+    }
     return MP_OBJ_FROM_PTR(file);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 2, sftp_open);
@@ -323,8 +326,8 @@ static mp_obj_t sftp_opendir(mp_obj_t self_in, mp_obj_t path) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
     call_t call = new_call(self_in, path);
     mssh_file_obj_t *directory = mssh_file_obj_new(&mssh_type_sftp_dir, self);
+    call.file = &directory->core;
     mssh_sftp_run(self, step_opendir, &call);
-    directory->core = call.file;
     return MP_OBJ_FROM_PTR(directory);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_opendir_obj, sftp_opendir);

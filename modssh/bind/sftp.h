@@ -19,11 +19,13 @@ typedef struct mssh_file_obj {
     mssh_sftp_obj_t *sftp;
     mssh_sftp_file_t *core; // NULL once closed
     uint64_t position;      // bytes from the beginning of the file
-    bool is_appending;
 } mssh_file_obj_t;
 
 // Make the object before the file is opened, so that nothing can fail between the two.
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp);
+
+// Move the position to the end of the file, as the server knows it now.
+void mssh_file_seek_end(mssh_file_obj_t *self);
 
 // Run an SFTP operation of the core. `try` returns its result, `run` raises an error.
 int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context);

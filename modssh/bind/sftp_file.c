@@ -149,6 +149,15 @@ static mp_obj_t file_tell(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 
+void mssh_file_seek_end(mssh_file_obj_t *self) {
+    call_t call = {.file = core_of(self)};
+    mssh_sftp_run(self->sftp, step_fstat, &call);
+    if (call.attrs.size > INT64_MAX) {
+        mssh_raise(MSSH_ERROR_PROTOCOL, "the server told an impossible file size");
+    }
+    self->position = call.attrs.size;
+}
+
 // A 64-bit offset, on 32-bit machines too.
 static int64_t get_offset(mp_obj_t arg) {
     mp_int_t high =
@@ -169,9 +178,8 @@ static mp_obj_t file_seek(size_t n_args, const mp_obj_t *args) {
     if (whence == 1) {
         base = (int64_t)self->position;
     } else if (whence == 2) {
-        call_t call = {.file = self->core};
-        mssh_sftp_run(self->sftp, step_fstat, &call);
-        base = (int64_t)call.attrs.size;
+        mssh_file_seek_end(self);
+        base = (int64_t)self->position;
     } else if (whence != 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("whence: 0, 1 or 2"));
     }

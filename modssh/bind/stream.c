@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 extern const mp_obj_type_t mp_type_socket; // ports/unix/modsocket.c
 #endif
@@ -60,9 +61,16 @@ static int checked_count(mp_obj_t result, size_t len) {
     return (int)n;
 }
 
+static mp_obj_t new_buffer(size_t len) {
+    vstr_t zeros;
+    vstr_init_len(&zeros, len);
+    memset(zeros.buf, 0, len);
+    return mp_obj_new_bytearray_by_ref(len, zeros.buf);
+}
+
 // What a Python method is given and gives is copied: it may keep it, and the session's memory doesn't stay.
 static int python_readinto(mssh_stream_t *stream, uint8_t *buf, size_t len) {
-    mp_obj_t into = len == PIECE ? stream->buffer : mp_obj_new_bytearray(len, buf);
+    mp_obj_t into = len == PIECE ? stream->buffer : new_buffer(len);
     int n = checked_count(call(stream->object, MP_QSTR_readinto, into), len);
     mp_buffer_info_t data;
     mp_get_buffer_raise(into, &data, MP_BUFFER_READ);
@@ -147,6 +155,25 @@ static bool has_method(mp_obj_t object, qstr name) {
     return method[0] != MP_OBJ_NULL;
 }
 
+#if defined(__unix__)
+// What tells one socket from the next one that gets its number.
+static uint64_t inode_of(int fd) {
+    struct stat about;
+    return fstat(fd, &about) == 0 ? about.st_ino : 0;
+}
+
+#endif
+
+void mssh_stream_check(mssh_stream_t *stream) {
+#if defined(__unix__)
+    if (stream->fd >= 0 && inode_of(stream->fd) != stream->inode) {
+        mssh_raise_errno(MP_EBADF, "the session's socket was closed");
+    }
+#else
+    (void)stream;
+#endif
+}
+
 void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     const mp_obj_type_t *type = mp_obj_get_type(object);
     *stream = (mssh_stream_t){.object = object, .fd = -1};
@@ -158,10 +185,7 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
             mp_raise_TypeError(MP_ERROR_TEXT("a stream with read and write is needed"));
         }
         if (has_readinto) {
-            vstr_t room;
-            vstr_init_len(&room, PIECE);
-            memset(room.buf, 0, PIECE);
-            stream->buffer = mp_obj_new_bytearray_by_ref(PIECE, room.buf);
+            stream->buffer = new_buffer(PIECE);
         }
     } else {
         stream->protocol = mp_get_stream_raise(object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE);
@@ -171,6 +195,7 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     if (stream->can_poll && mp_obj_is_type(object, &mp_type_socket)) {
         int error;
         stream->fd = (int)stream->protocol->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
+        stream->inode = inode_of(stream->fd);
     }
 #endif
     set_nodelay(object);
@@ -193,7 +218,7 @@ static int posix_result(ssize_t n, int gone) {
     if (n >= 0) {
         return (int)n;
     }
-    if (errno == ECONNRESET || errno == EPIPE) {
+    if (errno == ECONNRESET || errno == EPIPE || errno == ETIMEDOUT) {
         return gone;
     }
     return errno == EINTR ? MSSH_STREAM_WAIT : native_result(MP_STREAM_ERROR, errno);

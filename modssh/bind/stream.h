@@ -13,6 +13,7 @@ typedef struct mssh_stream {
     mp_obj_t object;
     const mp_stream_p_t *protocol; // of a native stream, else NULL
     int fd;                        // of a socket of this system, else -1
+    uint64_t inode;                // of that socket
     bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
     mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
 } mssh_stream_t;
@@ -21,6 +22,10 @@ enum { MSSH_STREAM_WAIT = -1 };
 
 // Take hold of an object. Raises TypeError when it is no stream. Switches TCP_NODELAY on where there is one.
 void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object);
+
+// Raise OSError when a socket of this system was closed: its descriptor may then be somebody else's. MicroPython
+// tells nobody when a socket closes, and the descriptor's number goes to the next file or connection.
+void mssh_stream_check(mssh_stream_t *stream);
 
 // Read up to len bytes. Returns how many, 0 at the end, MSSH_STREAM_WAIT when there is nothing yet. A stream
 // that can't be polled may wait by itself. Raises what the stream raises, OSError(errno) for a native one.

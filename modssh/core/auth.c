@@ -205,6 +205,9 @@ static int key_error(mssh_session_t *session, int rc) {
 // RFC 8308: use only what the server says it takes; where it says nothing, our best.
 static const char *next_algorithm(const mssh_session_t *session, const char *algorithms) {
     const char *accepted = session->ssh.server_sign_algorithms;
+    if (strchr(algorithms, ',') == NULL) {
+        return algorithms; // OpenSSH 7.2 to 7.4 list only RSA's, but take the others
+    }
     while (accepted != NULL && *algorithms != '\0') {
         size_t len = strcspn(algorithms, ",");
         mssh_string_t list = {.data = (const uint8_t *)accepted, .len = strlen(accepted)};

@@ -65,16 +65,21 @@ mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window) {
     return channel;
 }
 
+static void drop_received(mssh_channel_t *channel) {
+    for (int i = 0; i < MSSH_STREAMS; i++) {
+        mssh_memory_free(&channel->session->memory, channel->received[i].data);
+        mssh_fifo_init(&channel->received[i], NULL, 0);
+    }
+}
+
 static void destroy(mssh_channel_t *channel) {
     mssh_session_t *session = channel->session;
+    drop_received(channel);
     mssh_channel_t **at = &session->channels;
     while (*at != channel) {
         at = &(*at)->next;
     }
     *at = channel->next;
-    for (int i = 0; i < MSSH_STREAMS; i++) {
-        mssh_memory_free(&session->memory, channel->received[i].data);
-    }
     mssh_memory_free(&session->memory, channel);
 }
 
@@ -89,10 +94,11 @@ void mssh_channel_free(mssh_channel_t *channel) {
     }
     mssh_session_t *session = channel->session;
     channel->is_abandoned = 1;
+    // Nothing is sent: a finaliser may run while somebody holds a piece of the session's queues.
     if (is_finished(channel)) {
         destroy(channel);
     } else {
-        (void)mssh_channel_settle(session); // what can't be sent now will be later
+        drop_received(channel);
     }
     mssh_session_release(session);
 }
@@ -151,7 +157,7 @@ static uint32_t window_due(const mssh_channel_t *channel) {
 
 static int adjust_window(mssh_channel_t *channel) {
     uint32_t due = window_due(channel);
-    if (channel->state != CHANNEL_OPEN || due < channel->window / 2 ||
+    if (channel->state != CHANNEL_OPEN || due < channel->window / 2 || channel->close_sent ||
         mssh_channel_is_eof(channel)) {
         return 0;
     }
@@ -167,7 +173,7 @@ static int adjust_window(mssh_channel_t *channel) {
 
 static int settle_channel(mssh_channel_t *channel) {
     int rc = 0;
-    while (rc == 0 && channel->refusals_owed > 0) {
+    while (rc == 0 && channel->refusals_owed > 0 && !channel->close_sent) {
         rc = send_number(channel, SSH_MSG_CHANNEL_FAILURE);
         channel->refusals_owed -= rc == 0;
     }
@@ -392,7 +398,8 @@ int mssh_channel_open(mssh_channel_t *channel) {
                                 "log in first, with userauth_password or userauth_publickey");
     }
     if (rc == 0 && channel->state == CHANNEL_NEW) {
-        rc = send_open(channel);
+        rc = mssh_channel_settle(channel->session); // what was let go closes before another opens
+        rc = rc == 0 ? send_open(channel) : rc;
     }
     while (rc == 0 && channel->state == AWAIT_OPEN_CONFIRMATION) {
         rc = receive_more(channel->session);
@@ -549,9 +556,10 @@ int mssh_channel_send_eof(mssh_channel_t *channel) {
     return rc;
 }
 
-int mssh_channel_await_close(mssh_channel_t *channel) {
+int mssh_channel_await_exit(mssh_channel_t *channel) {
     int rc = 0;
-    while (rc == 0 && !channel->close_received) {
+    while (rc == 0 && !channel->close_received && channel->exit_status < 0 &&
+           channel->exit_signal[0] == '\0') {
         rc = receive_more(channel->session);
     }
     return rc;
@@ -561,6 +569,9 @@ int mssh_channel_close(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
     if (rc == 0 && channel->state == CHANNEL_OPEN) {
         rc = send_close(channel);
+        while (rc == 0 && !channel->close_received) {
+            rc = receive_more(channel->session);
+        }
     }
-    return rc == 0 && channel->state == CHANNEL_OPEN ? mssh_channel_await_close(channel) : rc;
+    return rc;
 }

@@ -188,9 +188,8 @@ int mssh_channel_is_closed(const mssh_channel_t *channel);
 // more data follows, or how the command ended.
 int mssh_channel_is_whole(const mssh_channel_t *channel);
 
-// Wait for the peer to close the channel, as it does after telling how a command ended. Call it when both
-// streams have ended.
-int mssh_channel_await_close(mssh_channel_t *channel);
+// Wait for the peer to tell how the command ended, or to close. Call it when both streams have ended.
+int mssh_channel_await_exit(mssh_channel_t *channel);
 
 // Close and wait for the peer to do the same. What was received stays readable.
 int mssh_channel_close(mssh_channel_t *channel);
@@ -200,7 +199,8 @@ int mssh_channel_close(mssh_channel_t *channel);
 int64_t mssh_channel_exit_status(const mssh_channel_t *channel);
 const char *mssh_channel_exit_signal(const mssh_channel_t *channel);
 
-// Let go of the channel at once. The session closes it towards the peer by and by. NULL is ignored.
+// Let go of the channel. Sends nothing, so that it may be called at any time, by a finaliser too; the session's
+// next operation, or mssh_session_process, closes it towards the peer. NULL is ignored.
 void mssh_channel_free(mssh_channel_t *channel);
 
 // ------------------------------------------------------------------------------------------------- SFTP
@@ -288,7 +288,8 @@ int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
 // Close at the server and report its last word. The object stays until freed.
 int mssh_sftp_close(mssh_sftp_file_t *file);
 
-// Free the object; a handle still open is closed at the server without waiting. NULL is ignored.
+// Free the object. Sends nothing; a handle still open is closed with the client's next operation. NULL is
+// ignored.
 void mssh_sftp_file_free(mssh_sftp_file_t *file);
 
 // -------------------------------------------------------------------------------------------------- SCP

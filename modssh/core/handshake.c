@@ -191,7 +191,7 @@ static int no_common_method(mssh_session_t *session) {
 // Why libssh2 gave up, in our words.
 static int exchange_failed(mssh_session_t *session, int rc) {
     int code = session->ssh.err_code;
-    if (session->error != 0 || no_common_method(session) != 0) {
+    if (session->error != 0) {
         return session->error;
     }
     if (code == LIBSSH2_ERROR_HOSTKEY_SIGN || code == LIBSSH2_ERROR_HOSTKEY_INIT) {
@@ -199,7 +199,8 @@ static int exchange_failed(mssh_session_t *session, int rc) {
             session, MSSH_ERROR_HOSTKEY,
             "the server couldn't prove that it owns its host key: somebody may be in between");
     }
-    return mssh_session_libssh2(session, rc, "the key exchange");
+    return no_common_method(session) != 0 ? session->error
+                                          : mssh_session_libssh2(session, rc, "the key exchange");
 }
 
 static int run_exchange(mssh_session_t *session, int is_later) {

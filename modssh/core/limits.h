@@ -22,10 +22,12 @@
 #define MSSH_OUTPUT_SIZE (128 * 1024)
 #endif
 
-// Output kept free for the answers that reading may cause (window adjustments, refusals).
+// Output that channel data leaves free, for the answers that reading may cause (window adjustments, refusals),
+// and what the answer to one packet takes at most.
 #ifndef MSSH_OUTPUT_RESERVE
 #define MSSH_OUTPUT_RESERVE 1024
 #endif
+#define MSSH_ANSWER_MAX 256
 
 // Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
 // block of 32 KiB with its header, so that one answer is one packet.

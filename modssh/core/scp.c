@@ -9,7 +9,6 @@
 
 typedef enum {
     SCP_NEW,
-    AWAIT_CHANNEL,
     AWAIT_COMMAND,
     AWAIT_READY,  // sending: the server's first answer
     SEND_TIMES,   // our T line
@@ -20,13 +19,14 @@ typedef enum {
     SCP_DATA,
     SEND_END, // the byte after the data
     AWAIT_END,
-    AWAIT_CLOSE // of the channel
+    SCP_DONE
 } scp_state_t;
 
 struct mssh_scp {
     mssh_session_t *session;
     mssh_channel_t *channel;
     scp_state_t state;
+    int failure; // the error to return once the channel is closed, or 0
     char *path;
     size_t path_len;
     uint64_t left;  // bytes of the file still to move
@@ -193,11 +193,17 @@ static int await_zero(mssh_scp_t *scp) {
     return rc == 0 && scp->in[0] != '\0' ? bad_line(scp) : rc;
 }
 
-// The server's scp has nothing left to do. Waiting for it leaves no channel that closes while the next one
-// opens, which dropbear 2022.83 mixes up.
-static int await_close(mssh_scp_t *scp) {
-    int rc = mssh_channel_send_eof(scp->channel);
-    return rc == 0 || rc == MSSH_ERROR_CHANNEL_CLOSED ? mssh_channel_await_close(scp->channel) : rc;
+// The end, good or bad: wait for the channel to close, so that none closes while the next one opens, which
+// dropbear 2022.83 mixes up. Returns rc, or the first failure.
+static int end_with(mssh_scp_t *scp, int rc) {
+    if (scp->failure == 0 && rc == MSSH_ERROR_SCP) {
+        scp->failure = rc;
+    }
+    if (scp->failure == 0 && (rc != 0 || scp->state != SCP_DONE)) {
+        return rc;
+    }
+    rc = mssh_channel_close(scp->channel);
+    return rc == MSSH_AGAIN || scp->failure == 0 ? rc : scp->failure;
 }
 
 // ---------------------------------------------------------------------------------------------- receiving
@@ -242,7 +248,7 @@ static int parse_header(mssh_scp_t *scp) {
     return bad_line(scp);
 }
 
-int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
+static int recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
     int rc = start(scp, "-p -f", SEND_GO);
     if (rc == 0 && scp->state == SEND_GO && scp->out_len == 0) {
         put_zero(scp);
@@ -266,7 +272,7 @@ int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
     return rc;
 }
 
-int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len) {
+static int recv_data(mssh_scp_t *scp, uint8_t *buf, size_t len) {
     if (scp->left == 0) {
         return 0;
     }
@@ -281,7 +287,7 @@ int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len) {
     return n;
 }
 
-int mssh_scp_recv_finish(mssh_scp_t *scp) {
+static int recv_finish(mssh_scp_t *scp) {
     int rc = 0;
     if (scp->state == SCP_DATA) {
         rc = await_zero(scp);
@@ -292,9 +298,9 @@ int mssh_scp_recv_finish(mssh_scp_t *scp) {
     }
     if (rc == 0 && scp->state == SEND_END) {
         rc = mssh_channel_is_closed(scp->channel) ? 0 : flush(scp);
-        scp->state = rc == 0 ? AWAIT_CLOSE : SEND_END;
+        scp->state = rc == 0 ? SCP_DONE : SEND_END;
     }
-    return rc == 0 ? await_close(scp) : rc;
+    return rc;
 }
 
 // ------------------------------------------------------------------------------------------------ sending
@@ -336,7 +342,7 @@ static int send_step(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     return 0;
 }
 
-int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+static int send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     int rc = start(scp, attrs->flags & MSSH_ATTR_TIMES ? "-p -t" : "-t", AWAIT_READY);
     while (rc == 0 && scp->state != SCP_DATA) {
         rc = send_step(scp, attrs);
@@ -344,7 +350,7 @@ int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     return rc;
 }
 
-int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
+static int send_data(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
     if (len > scp->left) {
         return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT,
                                   "more data than the size that was announced");
@@ -362,7 +368,7 @@ int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
     return n;
 }
 
-int mssh_scp_send_finish(mssh_scp_t *scp) {
+static int send_finish(mssh_scp_t *scp) {
     int rc = 0;
     if (scp->state == SCP_DATA) {
         if (scp->left > 0) {
@@ -381,8 +387,34 @@ int mssh_scp_send_finish(mssh_scp_t *scp) {
     if (rc == 0 && scp->state == AWAIT_END) {
         rc = await_zero(scp);
         if (rc == 0) {
-            scp->state = AWAIT_CLOSE;
+            scp->state = SCP_DONE;
         }
     }
-    return rc == 0 ? await_close(scp) : rc;
+    return rc;
+}
+
+// -------------------------------------------------------------------------------------------- the interface
+
+int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
+    return end_with(scp, scp->failure == 0 ? recv_start(scp, attrs) : 0);
+}
+
+int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len) {
+    return end_with(scp, scp->failure == 0 ? recv_data(scp, buf, len) : 0);
+}
+
+int mssh_scp_recv_finish(mssh_scp_t *scp) {
+    return end_with(scp, scp->failure == 0 ? recv_finish(scp) : 0);
+}
+
+int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+    return end_with(scp, scp->failure == 0 ? send_start(scp, attrs) : 0);
+}
+
+int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
+    return end_with(scp, scp->failure == 0 ? send_data(scp, buf, len) : 0);
+}
+
+int mssh_scp_send_finish(mssh_scp_t *scp) {
+    return end_with(scp, scp->failure == 0 ? send_finish(scp) : 0);
 }

@@ -258,7 +258,7 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
     }
     if (type == SSH_FXP_DATA && sftp->body == NULL) {
         mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);
-        if (slot != NULL) {
+        if (slot != NULL && slot->type == SSH_FXP_READ) {
             return begin_data(sftp, slot, len);
         }
     }

@@ -49,6 +49,7 @@ typedef enum {
 // A read or write request of a transfer.
 typedef struct mssh_sftp_slot {
     enum { SLOT_FREE, SLOT_WAITING, SLOT_TO_SEND } state;
+    uint8_t type; // SSH_FXP_READ or SSH_FXP_WRITE
     uint32_t id;
     uint8_t *buf;    // where a read's data goes; NULL once the transfer was given up
     uint64_t offset; // in the file

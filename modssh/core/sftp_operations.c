@@ -345,9 +345,8 @@ void mssh_sftp_file_free(mssh_sftp_file_t *file) {
     if (file->is_open && sftp->channel != NULL && sftp->transfer.file == NULL &&
         mssh_sftp_request_begin(sftp, SSH_FXP_CLOSE, &writer, &id)) {
         mssh_write_string(&writer, file->handle, file->handle_len);
-        if (mssh_sftp_request_end(sftp, &writer) == 0) {
-            (void)mssh_sftp_flush(sftp); // what can't be sent now goes with the next operation
-        }
+        // It goes with the next operation: a finaliser may run while the session's queues are in use.
+        (void)mssh_sftp_request_end(sftp, &writer);
     }
     mssh_memory_free(&sftp->session->memory, file->names);
     mssh_memory_free(&sftp->session->memory, file);

@@ -56,7 +56,11 @@ int mssh_sftp_slot_status(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_reader
         return 0;
     }
     mssh_reader_t peek = *reader;
-    if (mssh_read_uint32(&peek) == SSH_FX_EOF) {
+    uint32_t status = mssh_read_uint32(&peek);
+    if (status == SSH_FX_OK && slot->type == SSH_FXP_READ) {
+        return mssh_sftp_broken(sftp, "a status in place of data");
+    }
+    if (status == SSH_FX_EOF) {
         transfer->limit = at < transfer->limit ? at : transfer->limit;
         return 0;
     }
@@ -72,6 +76,7 @@ int mssh_sftp_slot_status(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_reader
 static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_writer_t writer;
     mssh_sftp_file_t *file = sftp->transfer.file;
+    slot->type = SSH_FXP_READ;
     mssh_sftp_request_begin(sftp, SSH_FXP_READ, &writer, &slot->id);
     mssh_write_string(&writer, file->handle, file->handle_len);
     mssh_write_uint64(&writer, slot->offset);
@@ -82,6 +87,7 @@ static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
 static int send_write(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_writer_t writer;
     mssh_sftp_file_t *file = sftp->transfer.file;
+    slot->type = SSH_FXP_WRITE;
     mssh_sftp_request_begin(sftp, SSH_FXP_WRITE, &writer, &slot->id);
     mssh_write_string(&writer, file->handle, file->handle_len);
     mssh_write_uint64(&writer, slot->offset);

@@ -103,7 +103,13 @@ size_t mssh_text_format(char *out, size_t size, const char *format, ...) {
 
 void mssh_text_clean(char *text, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7f) {
+        unsigned char byte = (unsigned char)text[i];
+        // U+0080 to U+009F, two bytes in UTF-8, are control characters too: U+009B starts an escape sequence.
+        int is_c1 = byte == 0xc2 && i + 1 < len && ((unsigned char)text[i + 1] & 0xe0U) == 0x80;
+        if (is_c1) {
+            text[i++] = '?';
+        }
+        if (byte < ' ' || byte == 0x7f || is_c1) {
             text[i] = '?';
         }
     }

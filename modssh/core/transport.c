@@ -278,7 +278,7 @@ int mssh_transport_receive(mssh_session_t *session) {
         return rc;
     }
     // A peer that asks without reading our answers must not make us hold ever more of them.
-    if (mssh_fifo_free(&session->output) < MSSH_OUTPUT_RESERVE) {
+    if (mssh_fifo_free(&session->output) < MSSH_ANSWER_MAX) {
         return MSSH_AGAIN;
     }
     rc = next_payload(session, &payload, &len);

@@ -5,55 +5,7 @@
 // The packets aren't encrypted, so that the fuzzer gets behind the ciphers. Its input is a row of messages,
 // each with a byte of length in front; zero bytes of length end what has come so far and let operations run.
 
-#include "core/session.h"
-
-static int none_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data, size_t size,
-                        unsigned *len, void **abstract) {
-    (void)session, (void)seqno, (void)size, (void)abstract;
-    *len = mssh_get_uint32(data);
-    return 0;
-}
-
-static int none_crypt(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data, size_t len,
-                      void **abstract, int which) {
-    (void)session, (void)seqno, (void)data, (void)len, (void)abstract, (void)which;
-    return 0;
-}
-
-static const LIBSSH2_CRYPT_METHOD none = {
-    .name = "none",
-    .pem_annotation = "",
-    .blocksize = 8,
-    .flags = LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET,
-    .get_len = none_get_len,
-    .crypt = none_crypt,
-};
-
-static mssh_session_t *new_session(int is_logged_in) {
-    mssh_session_t *session = mssh_session_new();
-    session->handshake = MSSH_HANDSHAKE_DONE;
-    session->ssh.state = LIBSSH2_STATE_NEWKEYS | (is_logged_in ? LIBSSH2_STATE_AUTHENTICATED : 0);
-    session->ssh.local.crypt = &none;
-    session->ssh.remote.crypt = &none;
-    return session;
-}
-
-// Put one message into the session's input as a packet.
-static void deliver(mssh_session_t *session, const uint8_t *payload, size_t len) {
-    enum { HEAD = 5, BLOCK = 8 };
-    size_t padding = BLOCK - (1 + len) % BLOCK;
-    padding += padding < 4 ? BLOCK : 0;
-    size_t room;
-    uint8_t *at = mssh_session_input(session, &room);
-    if (len == 0 || room < HEAD + len + padding) {
-        return;
-    }
-    mssh_put_uint32(at, (uint32_t)(1 + len + padding));
-    at[4] = (uint8_t)padding;
-    memcpy(at + HEAD, payload, len);
-    memset(at + HEAD + len, 0, padding);
-    mssh_session_received(session, HEAD + len + padding);
-}
+#include "../core/plain_session.h"
 
 // What is done with a session, told by the first byte of the input; each returns as the core does.
 typedef struct parts {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+//
+// A session behind its handshake whose packets aren't encrypted, and the server's side of it in the test's hands.
+
+#ifndef PLAIN_SESSION_H
+#define PLAIN_SESSION_H
+
+#include <string.h>
+
+#include "core/session.h"
+
+static inline int none_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data,
+                               size_t size, unsigned *len, void **abstract) {
+    (void)session, (void)seqno, (void)size, (void)abstract;
+    *len = mssh_get_uint32(data);
+    return 0;
+}
+
+static inline int none_crypt(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data,
+                             size_t len, void **abstract, int which) {
+    (void)session, (void)seqno, (void)data, (void)len, (void)abstract, (void)which;
+    return 0;
+}
+
+static const LIBSSH2_CRYPT_METHOD none = {
+    .name = "none",
+    .pem_annotation = "",
+    .blocksize = 8,
+    .flags = LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET,
+    .get_len = none_get_len,
+    .crypt = none_crypt,
+};
+
+// A session that is connected, and logged in or not.
+static inline mssh_session_t *new_session(int is_logged_in) {
+    mssh_session_t *session = mssh_session_new();
+    session->handshake = MSSH_HANDSHAKE_DONE;
+    session->ssh.state = LIBSSH2_STATE_NEWKEYS | (is_logged_in ? LIBSSH2_STATE_AUTHENTICATED : 0);
+    session->ssh.local.crypt = &none;
+    session->ssh.remote.crypt = &none;
+    return session;
+}
+
+// Put one message into the session's input as a packet.
+static inline void deliver(mssh_session_t *session, const uint8_t *payload, size_t len) {
+    enum { HEAD = 5, BLOCK = 8 };
+    size_t padding = BLOCK - (1 + len) % BLOCK;
+    padding += padding < 4 ? BLOCK : 0;
+    size_t room;
+    uint8_t *at = mssh_session_input(session, &room);
+    if (len == 0 || room < HEAD + len + padding) {
+        return;
+    }
+    mssh_put_uint32(at, (uint32_t)(1 + len + padding));
+    at[4] = (uint8_t)padding;
+    memcpy(at + HEAD, payload, len);
+    memset(at + HEAD + len, 0, padding);
+    mssh_session_received(session, HEAD + len + padding);
+}
+
+#endif

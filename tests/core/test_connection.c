@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+//
+// Logins, channels and SFTP against a server that breaks the rules, or keeps to them in its own way.
+
+#include "../engine/tap.h"
+#include "plain_session.h"
+
+// Made for this test alone.
+static const char KEY[] = "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                          "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n"
+                          "QyNTUxOQAAACBobqTN3HQOByrGIQPKS6KEA0566RGhdGHni8llW5BGPAAAAIh1imz7dYps\n"
+                          "+wAAAAtzc2gtZWQyNTUxOQAAACBobqTN3HQOByrGIQPKS6KEA0566RGhdGHni8llW5BGPA\n"
+                          "AAAEBukrA24J99hjAT5KUnVxex+duRZ4eiJoRfKEJh0q+Y4WhupM3cdA4HKsYhA8pLooQD\n"
+                          "TnrpEaF0YeeLyWVbkEY8AAAABHRlc3QB\n"
+                          "-----END OPENSSH PRIVATE KEY-----\n";
+
+// --------------------------------------------------------------------------------------- the server's side
+
+// Take what the session sent. Returns the number of the first message, 0 when there is none.
+static uint8_t sent(mssh_session_t *session) {
+    size_t len;
+    const uint8_t *packet = mssh_session_output(session, &len);
+    uint8_t type = len > 5 ? packet[5] : 0;
+    mssh_session_sent(session, len);
+    return type;
+}
+
+static void say(mssh_session_t *session, const char *hex) {
+    uint8_t message[4096];
+    deliver(session, message, unhex(hex, message));
+}
+
+static void say_data(mssh_session_t *session, const char *hex) {
+    uint8_t message[4096] = {SSH_MSG_CHANNEL_DATA};
+    size_t len = unhex(hex, message + 9);
+    mssh_put_uint32(message + 5, (uint32_t)len);
+    deliver(session, message, 9 + len);
+}
+
+static const char OPENED[] = "5b 00000000 00000007 40000000 00008000";
+static const char GRANTED[] = "63 00000000";
+
+static mssh_channel_t *open_channel(mssh_session_t *session) {
+    mssh_channel_t *channel = mssh_channel_new(session, 4096);
+    mssh_channel_open(channel);
+    say(session, OPENED);
+    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
+          "a channel opens");
+    return channel;
+}
+
+static mssh_sftp_t *start_sftp(mssh_session_t *session) {
+    mssh_sftp_t *sftp = mssh_sftp_new(session);
+    mssh_sftp_start(sftp);
+    say(session, OPENED);
+    mssh_sftp_start(sftp);
+    say(session, GRANTED);
+    mssh_sftp_start(sftp);
+    say_data(session, "00000005 02 00000003");
+    check(mssh_sftp_start(sftp) == 0, "an SFTP client starts");
+    sent(session);
+    return sftp;
+}
+
+// Its request has the number 1, so that a read or write has 2.
+static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, int how) {
+    mssh_sftp_file_t *file = NULL;
+    mssh_sftp_open(sftp, "x", 1, how, 0, &file);
+    say_data(session, "0000000a 66 00000001 00000001 68");
+    check(mssh_sftp_open(sftp, "x", 1, how, 0, &file) == 0 && file != NULL, "a file opens");
+    sent(session);
+    return file;
+}
+
+static void end_sftp(mssh_session_t *session, mssh_sftp_t *sftp, mssh_sftp_file_t *file) {
+    mssh_sftp_file_free(file);
+    mssh_sftp_free(sftp);
+    mssh_session_free(session);
+}
+
+// ------------------------------------------------------------------------------------------------ logins
+
+static void test_key_login(void) {
+    mssh_session_t *session = new_session(0);
+    session->ssh.session_id = mssh_memory_alloc(&session->memory, 32);
+    session->ssh.session_id_len = 32;
+    memset(session->ssh.session_id, 1, 32);
+    // EXT_INFO with server-sig-algs as OpenSSH 7.2 to 7.4 send it.
+    say(session, "07 00000001 0000000f 7365727665722d7369672d616c6773 00000019"
+                 "7273612d736861322d3235362c7273612d736861322d353132");
+    mssh_session_process(session);
+    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
+                                 NULL, 0);
+    check(rc == MSSH_AGAIN && sent(session) == SSH_MSG_USERAUTH_REQUEST,
+          "login: a list of RSA's signatures alone keeps no other key away");
+    say(session, "33 00000009 7075626c69636b6579 00");
+    rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL,
+                             0);
+    check(rc == MSSH_ERROR_AUTH && strcmp(mssh_auth_continue(session), "publickey") == 0,
+          "login: a refusal tells what may continue");
+    check(mssh_auth_password(session, "u", 1, "p", 1) == MSSH_AGAIN, "login: another try");
+    say(session, "35 00000003 61 9b 0a 00000000");
+    say(session, "33 00000008 70617373776f7264 01");
+    check(mssh_auth_password(session, "u", 1, "p", 1) == 0 && !mssh_auth_is_done(session),
+          "login: partial success is no login yet");
+    check(mssh_auth_banner(session) != NULL, "login: the banner is kept");
+    say(session, "34");
+    mssh_session_process(session);
+    check(mssh_auth_none(session, "u", 1) == MSSH_AGAIN && !mssh_auth_is_done(session),
+          "login: a success that nobody asked for isn't one");
+    say(session, "34");
+    check(mssh_auth_none(session, "u", 1) == 0 && mssh_auth_is_done(session), "login: success");
+    mssh_session_free(session);
+}
+
+// ---------------------------------------------------------------------------------------------- channels
+
+static void test_let_go(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    mssh_channel_free(channel);
+    check(sent(session) == 0, "let go: nothing is sent, a finaliser may do it");
+    mssh_session_process(session);
+    check(sent(session) == SSH_MSG_CHANNEL_CLOSE, "let go: the next operation closes the channel");
+    say(session, "62 00000000 00000001 78 01");
+    mssh_session_process(session);
+    check(sent(session) == 0, "let go: no answer goes out behind the close");
+    say(session, "61 00000000");
+    mssh_session_process(session);
+    check(session->channels == NULL, "let go: gone once the server has closed too");
+    say(session, "5d 00000000 00000001");
+    check(mssh_session_process(session) == 0, "let go: what comes late is dropped");
+    say(session, "5d 00000005 00000001");
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
+          "a channel that never was is an error");
+    channel = mssh_channel_new(session, 0);
+    check(mssh_channel_open(channel) == MSSH_ERROR_PROTOCOL &&
+              mssh_session_check(session) == MSSH_ERROR_PROTOCOL,
+          "the error that ended the session is returned until it is told");
+    mssh_session_told(session);
+    check(mssh_session_check(session) == MSSH_ERROR_CLOSED &&
+              strstr(mssh_session_error_text(session), "closed after: the server sent") != NULL,
+          "from then on it is closed, with the reason");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
+static void test_windows(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    static uint8_t data[200000];
+    int rc;
+    while ((rc = mssh_channel_write(channel, data, sizeof(data))) > 0) {
+    }
+    while ((rc = mssh_channel_write(channel, data, 1)) > 0) {
+    }
+    check(rc == MSSH_AGAIN, "window: the output fills up");
+    uint8_t message[2009] = {SSH_MSG_CHANNEL_DATA};
+    mssh_put_uint32(message + 5, 2000);
+    size_t got = 0;
+    for (int i = 0; i < 6; i++) { // each needs a window adjustment in the output's reserve
+        deliver(session, message, sizeof(message));
+        rc = mssh_channel_read(channel, MSSH_STDOUT, data, sizeof(data));
+        got += rc > 0 ? (size_t)rc : 0;
+    }
+    check(got == 12000, "window: reading goes on while nothing can be sent");
+    mssh_put_uint32(message + 5, 2000);
+    for (int i = 0; i < 3; i++) {
+        deliver(session, message, sizeof(message));
+    }
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
+          "window: more than was allowed ends the session");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+
+    session = new_session(1);
+    channel = open_channel(session);
+    say(session, "5d 00000000 ffffffff");
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
+          "window: one that overflows ends the session");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
+static void test_exec(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    check(mssh_channel_exec(channel, "x", 1) == MSSH_AGAIN, "exec: waits for its answer");
+    say(session, "64 00000000");
+    check(mssh_channel_exec(channel, "x", 1) == MSSH_ERROR_REQUEST, "exec: refused");
+    check(mssh_channel_exec(channel, "x", 1) == MSSH_AGAIN, "exec: asked again");
+    say(session, "61 00000000");
+    check(mssh_channel_exec(channel, "x", 1) == MSSH_ERROR_REQUEST && mssh_session_is_open(session),
+          "exec: a close in place of an answer");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
+// -------------------------------------------------------------------------------------------------- SFTP
+
+static void test_answers_of_the_wrong_kind(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    uint8_t data[] = "the caller's";
+    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_AGAIN, "write: waits");
+    say_data(session, "0000000d 67 00000002 00000004 41414141");
+    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL &&
+              strcmp((char *)data, "the caller's") == 0,
+          "write: data in answer ends the session and overwrites nothing");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_READ);
+    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_AGAIN, "read: waits");
+    say_data(session, "00000009 65 00000002 00000000");
+    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL,
+          "read: OK without data isn't data");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_READ);
+    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_AGAIN, "read: waits");
+    say_data(session, "00000011 67 00000002 00000008 4141414141414141");
+    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_ERROR_PROTOCOL,
+          "read: more data than was asked for");
+    end_sftp(session, sftp, file);
+}
+
+static void test_short_answers(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+    uint8_t data[8] = {0};
+    mssh_sftp_pread(file, data, 8, 0);
+    say_data(session, "0000000c 67 00000002 00000003 616263");
+    check(mssh_sftp_pread(file, data, 8, 0) == MSSH_AGAIN && sent(session) == SSH_MSG_CHANNEL_DATA,
+          "short read: the rest is asked for");
+    say_data(session, "0000000b 67 00000003 00000002 6465");
+    mssh_sftp_pread(file, data, 8, 0);
+    say_data(session, "00000009 65 00000004 00000001");
+    check(mssh_sftp_pread(file, data, 8, 0) == 5 && memcmp(data, "abcde", 5) == 0,
+          "short read: only the end of the file is the end");
+
+    check(mssh_sftp_pread(file, data, 8, 5) == MSSH_AGAIN, "given up: a read is under way");
+    mssh_sftp_abandon(sftp);
+    mssh_attrs_t attrs;
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN,
+          "given up: the next operation begins");
+    memset(data, 'u', sizeof(data));
+    say_data(session, "00000011 67 00000005 00000008 7878787878787878");
+    say_data(session, "00000009 69 00000006 00000000");
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0 && attrs.flags == 0 && data[0] == 'u',
+          "given up: the late answer is dropped, the next one taken");
+    end_sftp(session, sftp, file);
+}
+
+int main(void) {
+    test_key_login();
+    test_let_go();
+    test_windows();
+    test_exec();
+    test_answers_of_the_wrong_kind();
+    test_short_answers();
+    return finish();
+}
