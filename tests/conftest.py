@@ -2,17 +2,16 @@
 """The engines and the servers as fixtures, and the last line of a test run."""
 
 import shutil
-import signal
 
 import pytest
 
 from support.micropython import DeviceError, Engine
-from support.sandbox import Sandbox
+from support.sandbox import Sandbox, clean_up_when_ended
 from support.servers import Dropbear, OpenSSH, Paramiko
 
 KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
 BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
-counts = {"passed": 0, "failed": 0, "skipped": 0}
+counts = {"passed": 0, "failed": 0, "skipped": 0, "interrupted": 0}
 tables = []
 
 
@@ -21,9 +20,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    # Ended by SIGTERM, servers and files are cleaned up as after Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    clean_up_when_ended()
     config.engines = [Engine(name) for name in config.getoption("--engine") or ["openssl"]]
     for engine in config.engines:
         if not engine.built:
@@ -144,6 +141,10 @@ def pytest_internalerror():
     counts["failed"] += 1
 
 
+def pytest_keyboard_interrupt():
+    counts["interrupted"] = 1
+
+
 def pytest_terminal_summary(terminalreporter):
     for text in tables:
         terminalreporter.write_line("")
@@ -151,5 +152,6 @@ def pytest_terminal_summary(terminalreporter):
 
 
 def pytest_unconfigure():
-    skipped = f', {counts["skipped"]} skipped' if counts["skipped"] else ""
-    print(f'{counts["passed"]} passed, {counts["failed"]} failed{skipped}')
+    also = f', {counts["skipped"]} skipped' if counts["skipped"] else ""
+    also += ", interrupted" if counts["interrupted"] else ""
+    print(f'{counts["passed"]} passed, {counts["failed"]} failed{also}')

@@ -211,7 +211,7 @@ def test_transfer_cut(any_build, openssh, path, direction, way):
 def test_transfer_stalled(engine, openssh, path, direction, way):
     points = samples(transfer_size(engine, openssh, direction, way, path))[::3]
     with Proxy(openssh.port, lambda i: tapped(direction, stall_at(points[i]))) as proxy:
-        outcomes = transfers(engine, openssh, proxy, way, path, len(points), 0.5)
+        outcomes = transfers(engine, openssh, proxy, way, path, len(points), 0.3)
     failed = before_the_last_words(outcomes)
     assert set(failed) <= TIMED_OUT, list(zip(points, outcomes))
 

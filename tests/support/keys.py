@@ -41,9 +41,14 @@ def generate(folder, kinds):
         )
         for name, options in kinds.items()
     ]
-    for process in running:
-        if process.wait() != 0:
-            raise RuntimeError("ssh-keygen failed: " + " ".join(process.args))
+    try:
+        for process in running:
+            if process.wait() != 0:
+                raise RuntimeError("ssh-keygen failed: " + " ".join(process.args))
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
     return paths
 
 

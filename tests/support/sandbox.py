@@ -10,6 +10,7 @@ aren't permitted, servers run plainly and only key logins of the current user ca
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -22,6 +23,12 @@ MOUNTS = """
 mount --bind "$0/passwd" /etc/passwd && mount --bind "$0/shadow" /etc/shadow &&
 mount -t tmpfs -o mode=755 tmpfs /run && mkdir /run/sshd && exec "$@"
 """
+
+
+def clean_up_when_ended():
+    """Turn the signals that end a process into KeyboardInterrupt, so that `with` cleans up."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
 
 
 class Sandbox:
