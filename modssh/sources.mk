@@ -18,6 +18,8 @@
 MSSH_CORE_SRC := \
 	core/auth.c \
 	core/channel.c \
+	core/channel_dispatch.c \
+	core/channel_operations.c \
 	core/errors.c \
 	core/fifo.c \
 	core/handshake.c \

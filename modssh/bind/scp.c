@@ -10,6 +10,7 @@
 typedef struct copy {
     mssh_scp_t *scp;
     mssh_attrs_t attrs;
+    vstr_t data; // received
     uint8_t *buf;
     size_t done;
     enum { STARTING, MOVING, FINISHING } state;
@@ -75,33 +76,46 @@ static mssh_scp_t *new_scp(mssh_session_obj_t *session, mp_obj_t path_in) {
     return scp;
 }
 
-static void receive(mssh_session_obj_t *session, copy_t *copy, vstr_t *data) {
+static void run(mssh_session_obj_t *session, copy_t *copy, int (*step)(void *)) {
     mssh_operation_t operation = {
-        .step = step_recv, .give_up = give_up, .context = copy, .wait = MSSH_WAIT_PROGRESS};
+        .step = step, .give_up = give_up, .context = copy, .wait = MSSH_WAIT_PROGRESS};
     mssh_check(session, mssh_pump_run(session, &operation));
+}
+
+static void receive(mssh_session_obj_t *session, copy_t *copy) {
+    run(session, copy, step_recv);
     if (copy->attrs.size > SIZE_MAX / 2) {
         mp_raise_type(&mp_type_MemoryError);
     }
-    vstr_init_len(data, (size_t)copy->attrs.size);
-    copy->buf = (uint8_t *)data->buf;
-    mssh_check(session, mssh_pump_run(session, &operation));
+    vstr_init_len(&copy->data, (size_t)copy->attrs.size);
+    copy->buf = (uint8_t *)copy->data.buf;
+    run(session, copy, step_recv);
+}
+
+static void send(mssh_session_obj_t *session, copy_t *copy) {
+    run(session, copy, step_send);
+}
+
+// Copy, and let go of what was made for it whatever happens.
+static void copy_and_free(mssh_session_obj_t *session, copy_t *copy,
+                          void (*move)(mssh_session_obj_t *, copy_t *)) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        move(session, copy);
+        nlr_pop();
+        mssh_scp_free(copy->scp);
+        return;
+    }
+    mssh_scp_free(copy->scp);
+    mssh_pump_flush(session); // so that the server hears of it
+    nlr_jump(nlr.ret_val);
 }
 
 static mp_obj_t session_scp_recv(mp_obj_t self_in, mp_obj_t path) {
     mssh_session_obj_t *session = MP_OBJ_TO_PTR(self_in);
     copy_t copy = {.scp = new_scp(session, path)};
-    vstr_t data;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        receive(session, &copy, &data);
-        nlr_pop();
-    } else {
-        mssh_scp_free(copy.scp);
-        mssh_pump_flush(session); // so that the server hears of it
-        nlr_jump(nlr.ret_val);
-    }
-    mssh_scp_free(copy.scp);
-    return mp_obj_new_bytes_from_vstr(&data);
+    copy_and_free(session, &copy, receive);
+    return mp_obj_new_bytes_from_vstr(&copy.data);
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mssh_session_scp_recv_obj, session_scp_recv);
 
@@ -114,18 +128,7 @@ static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *args) {
     copy.attrs.flags = MSSH_ATTR_MODE | MSSH_ATTR_SIZE;
     copy.attrs.mode = (uint32_t)mode & 07777U;
     copy.attrs.size = data.len;
-    mssh_operation_t operation = {
-        .step = step_send, .give_up = give_up, .context = &copy, .wait = MSSH_WAIT_PROGRESS};
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mssh_check(session, mssh_pump_run(session, &operation));
-        nlr_pop();
-    } else {
-        mssh_scp_free(copy.scp);
-        mssh_pump_flush(session); // so that the server hears of it
-        nlr_jump(nlr.ret_val);
-    }
-    mssh_scp_free(copy.scp);
+    copy_and_free(session, &copy, send);
     return mp_obj_new_int_from_uint(data.len);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_session_scp_send_obj, 4, 4, session_scp_send);

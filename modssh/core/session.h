@@ -124,15 +124,12 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
 mssh_packet_t *mssh_packet_take(mssh_session_t *session, const uint8_t *types);
 void mssh_packet_free(mssh_session_t *session, mssh_packet_t *packet);
 
-// channel.c -------------------------------------------------------------------------------------------
+// channel.c, channel_dispatch.c ------------------------------------------------------------------------
 
-// Handle a message of RFC 4254 section 5 (numbers 90 to 100).
+// Handle a message of RFC 4254 section 5 (numbers 91 to 100).
 int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len);
 
-// Send what channels owe the peer: window adjustments, the close of abandoned ones. Never waits.
+// Send what channels owe the peer: window adjustments, the close of those that were let go. Never waits.
 int mssh_channel_settle(mssh_session_t *session);
-
-// The session of a channel.
-mssh_session_t *mssh_channel_session(const mssh_channel_t *channel);
 
 #endif

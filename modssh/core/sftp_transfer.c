@@ -73,24 +73,25 @@ int mssh_sftp_slot_status(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_reader
     return 0;
 }
 
+static void begin_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint8_t type,
+                          mssh_writer_t *writer) {
+    mssh_sftp_file_t *file = sftp->transfer.file;
+    slot->type = type;
+    mssh_sftp_request_begin(sftp, type, writer, &slot->id);
+    mssh_write_string(writer, file->handle, file->handle_len);
+    mssh_write_uint64(writer, slot->offset);
+}
+
 static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_writer_t writer;
-    mssh_sftp_file_t *file = sftp->transfer.file;
-    slot->type = SSH_FXP_READ;
-    mssh_sftp_request_begin(sftp, SSH_FXP_READ, &writer, &slot->id);
-    mssh_write_string(&writer, file->handle, file->handle_len);
-    mssh_write_uint64(&writer, slot->offset);
+    begin_request(sftp, slot, SSH_FXP_READ, &writer);
     mssh_write_uint32(&writer, (uint32_t)slot->len);
     return mssh_sftp_request_end(sftp, &writer);
 }
 
 static int send_write(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_writer_t writer;
-    mssh_sftp_file_t *file = sftp->transfer.file;
-    slot->type = SSH_FXP_WRITE;
-    mssh_sftp_request_begin(sftp, SSH_FXP_WRITE, &writer, &slot->id);
-    mssh_write_string(&writer, file->handle, file->handle_len);
-    mssh_write_uint64(&writer, slot->offset);
+    begin_request(sftp, slot, SSH_FXP_WRITE, &writer);
     mssh_write_string(&writer, slot->buf, slot->len);
     return mssh_sftp_request_end(sftp, &writer);
 }

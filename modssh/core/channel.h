@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+//
+// Inside the core: one channel, shared by channel.c (its life), channel_dispatch.c (what comes in) and
+// channel_operations.c (what a caller does with it).
+
+#ifndef MSSH_CHANNEL_H
+#define MSSH_CHANNEL_H
+
+#include "core/session.h"
+
+typedef enum {
+    MSSH_CHANNEL_NEW,
+    MSSH_AWAIT_OPEN_CONFIRMATION,
+    MSSH_CHANNEL_OPEN,
+    MSSH_CHANNEL_REFUSED,
+} mssh_channel_state_t;
+
+typedef enum {
+    MSSH_REQUEST_NONE,
+    MSSH_AWAIT_REQUEST_REPLY,
+    MSSH_REQUEST_SUCCEEDED,
+    MSSH_REQUEST_FAILED
+} mssh_request_state_t;
+
+struct mssh_channel {
+    mssh_channel_t *next;
+    mssh_session_t *session;
+    uint32_t local_id;
+    uint32_t remote_id;
+    mssh_channel_state_t state;
+    mssh_request_state_t request;
+
+    uint32_t send_window;     // bytes the peer still takes
+    uint32_t send_packet_max; // bytes it takes at once
+    uint32_t window;          // bytes we let the peer send ahead
+    uint32_t window_left;     // bytes of it the peer may still send
+    mssh_fifo_t received[MSSH_STREAMS];
+
+    // While a read is under way: where data for its stream goes without a detour.
+    uint8_t *sink;
+    size_t sink_room;
+    int sink_stream;
+
+    unsigned refusals_owed; // requests of the peer that still need a "no"
+    uint8_t is_abandoned, eof_sent, eof_received, close_sent, close_received;
+    int64_t exit_status;
+    char exit_signal[32];
+};
+
+// Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
+int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
+
+// Send SSH_MSG_CHANNEL_CLOSE unless that is done already.
+int mssh_channel_send_close(mssh_channel_t *channel);
+
+#endif

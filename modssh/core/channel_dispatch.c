@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+//
+// What a server says on its channels (RFC 4254 sections 5 and 6.10).
+
+#include <string.h>
+
+#include "core/channel.h"
+
+enum { EXTENDED_DATA_STDERR = 1 };
+
+static mssh_channel_t *find(mssh_session_t *session, uint32_t local_id) {
+    mssh_channel_t *channel = session->channels;
+    while (channel != NULL && channel->local_id != local_id) {
+        channel = channel->next;
+    }
+    return channel;
+}
+
+static int bad_message(mssh_session_t *session, const char *what) {
+    return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent %s", what);
+}
+
+// Room for n more bytes at the end of a stream's queue; the window bounds how far it grows.
+static uint8_t *make_room(mssh_channel_t *channel, mssh_fifo_t *fifo, size_t n) {
+    uint8_t *at = mssh_fifo_reserve(fifo, n);
+    if (at != NULL) {
+        return at;
+    }
+    size_t used = mssh_fifo_used(fifo);
+    size_t size = used + n < 2 * fifo->size ? 2 * fifo->size : used + n;
+    uint8_t *data = mssh_memory_alloc(&channel->session->memory, size);
+    if (data == NULL) {
+        return NULL;
+    }
+    if (used > 0) {
+        memcpy(data, mssh_fifo_peek(fifo), used);
+    }
+    mssh_memory_free(&channel->session->memory, fifo->data);
+    mssh_fifo_init(fifo, data, size);
+    mssh_fifo_commit(fifo, used);
+    return data + used;
+}
+
+static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
+    if (data.len > channel->window_left) {
+        return bad_message(channel->session, "more data than we allowed");
+    }
+    channel->window_left -= (uint32_t)data.len;
+    if (channel->is_abandoned || stream < 0) {
+        return 0;
+    }
+    mssh_fifo_t *fifo = &channel->received[stream];
+    if (channel->sink_room > 0 && channel->sink_stream == stream && mssh_fifo_used(fifo) == 0) {
+        size_t n = data.len < channel->sink_room ? data.len : channel->sink_room;
+        memcpy(channel->sink, data.data, n);
+        channel->sink += n;
+        channel->sink_room -= n;
+        data.data += n;
+        data.len -= n;
+    }
+    if (data.len > 0) {
+        uint8_t *at = make_room(channel, fifo, data.len);
+        if (at == NULL) {
+            return mssh_session_end(channel->session, MSSH_ERROR_MEMORY,
+                                    "out of memory while receiving");
+        }
+        memcpy(at, data.data, data.len);
+        mssh_fifo_commit(fifo, data.len);
+    }
+    return 0;
+}
+
+static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {
+    uint32_t reason = mssh_read_uint32(reader);
+    mssh_string_t text = mssh_read_string(reader);
+    channel->state = MSSH_CHANNEL_REFUSED;
+    mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
+                       "the server refused to open a channel: %.200S (reason %u)", &text,
+                       (unsigned)reason);
+}
+
+static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
+    mssh_string_t type = mssh_read_string(reader);
+    uint8_t want_reply = mssh_read_byte(reader);
+    if (mssh_string_is(type, "exit-status")) {
+        uint32_t status = mssh_read_uint32(reader);
+        channel->exit_status = reader->ok ? (int64_t)status : channel->exit_status;
+    } else if (mssh_string_is(type, "exit-signal")) {
+        mssh_string_t name = mssh_read_string(reader);
+        mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%S", &name);
+        mssh_text_clean(channel->exit_signal, strlen(channel->exit_signal));
+    }
+    channel->refusals_owed += want_reply != 0;
+}
+
+static int take_reply(mssh_channel_t *channel, mssh_request_state_t reply) {
+    if (channel->request != MSSH_AWAIT_REQUEST_REPLY) {
+        return bad_message(channel->session, "an answer to no question");
+    }
+    channel->request = reply;
+    return 0;
+}
+
+static int take_window(mssh_channel_t *channel, uint32_t more) {
+    if (more > UINT32_MAX - channel->send_window) {
+        return bad_message(channel->session, "an impossible window");
+    }
+    channel->send_window += more;
+    return 0;
+}
+
+static int take_confirmation(mssh_channel_t *channel, mssh_reader_t *reader) {
+    channel->remote_id = mssh_read_uint32(reader);
+    channel->send_window = mssh_read_uint32(reader);
+    channel->send_packet_max = mssh_read_uint32(reader);
+    channel->state = MSSH_CHANNEL_OPEN;
+    return channel->send_packet_max == 0
+               ? bad_message(channel->session, "a channel that takes no data")
+               : 0;
+}
+
+static int dispatch_to(mssh_channel_t *channel, uint8_t type, mssh_reader_t *reader) {
+    switch (type) {
+    case SSH_MSG_CHANNEL_OPEN_CONFIRMATION:
+        return take_confirmation(channel, reader);
+    case SSH_MSG_CHANNEL_OPEN_FAILURE:
+        refused(channel, reader);
+        return 0;
+    case SSH_MSG_CHANNEL_WINDOW_ADJUST:
+        return take_window(channel, mssh_read_uint32(reader));
+    case SSH_MSG_CHANNEL_DATA:
+        return take_data(channel, MSSH_STDOUT, mssh_read_string(reader));
+    case SSH_MSG_CHANNEL_EXTENDED_DATA: {
+        int stream = mssh_read_uint32(reader) == EXTENDED_DATA_STDERR ? MSSH_STDERR : -1;
+        return take_data(channel, stream, mssh_read_string(reader));
+    }
+    case SSH_MSG_CHANNEL_EOF:
+        channel->eof_received = 1;
+        return 0;
+    case SSH_MSG_CHANNEL_CLOSE:
+        channel->close_received = 1;
+        return 0;
+    case SSH_MSG_CHANNEL_REQUEST:
+        take_request(channel, reader);
+        return 0;
+    case SSH_MSG_CHANNEL_SUCCESS:
+        return take_reply(channel, MSSH_REQUEST_SUCCEEDED);
+    default:
+        return take_reply(channel, MSSH_REQUEST_FAILED);
+    }
+}
+
+int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len) {
+    uint8_t type = payload[0];
+    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
+    uint32_t id = mssh_read_uint32(&reader);
+    mssh_channel_t *channel = find(session, id);
+    int is_opening =
+        type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
+    int is_gone = channel == NULL ? id < session->next_channel_id : channel->close_received;
+    if (is_gone && !is_opening) {
+        return 0; // dropbear sends window adjustments behind its close
+    }
+    if (channel == NULL ||
+        channel->state != (is_opening ? MSSH_AWAIT_OPEN_CONFIRMATION : MSSH_CHANNEL_OPEN)) {
+        return bad_message(session, "a message for a channel that isn't there");
+    }
+    int rc = dispatch_to(channel, type, &reader);
+    return rc == 0 && !reader.ok ? bad_message(session, "a damaged channel message") : rc;
+}
