@@ -76,7 +76,8 @@ def test_openssh(engine, eager_openssh, original, folder, suite, way):
     assert exchanges(eager_openssh, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
 
 
-@pytest.mark.parametrize("way", WAYS)
+# Without scp_get: told of a channel's end while it waits for new keys, paramiko waits for ever.
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "scp_get"])
 def test_paramiko(engine, eager_paramiko, original, folder, way):
     before = exchanges(eager_paramiko, "Rekeying")
     transfer(engine, eager_paramiko, way, original, folder, {})

@@ -4,22 +4,20 @@
 import errno
 
 import _ssh
-from common import contents, login, raises, session
+from common import contents, full_engine, login, raises, session, with_password
 
 PASSPHRASE = "correct horse"
 
 
 def test_password(server):
-    if server["password"] is None:
-        return
+    with_password(server)
     with session(server) as sess:
         assert sess.userauth_password(server["user"], server["password"]) is None
         assert sess.authenticated
 
 
 def test_password_as_bytes(server):
-    if server["password"] is None:
-        return
+    with_password(server)
     with session(server) as sess:
         sess.userauth_password(server["user"].encode(), memoryview(server["password"].encode()))
         assert sess.authenticated
@@ -168,8 +166,7 @@ def test_long_and_odd_credentials(server):
 
 
 def test_pem_keys(server):
-    if _ssh.crypto_engine_name() == "axtls":
-        return
+    full_engine()
     for name in ("rsa-pem", "rsa-pkcs8", "ecdsa256-pem", "ecdsa384-pkcs8"):
         with session(server) as sess:
             sess.userauth_publickey(server["user"], contents(server["keys"] + "/" + name))

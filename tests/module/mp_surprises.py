@@ -3,6 +3,7 @@
 
 import errno
 import gc
+import os
 
 import _ssh
 from common import connect, contents, login, pair, raises, resident_kib
@@ -115,7 +116,8 @@ def test_failing_stream_loses_no_memory(server):
     for _ in range(24):
         attempt()
     gc.collect()
-    assert resident_kib() - before < 2000, (before, resident_kib())
+    if not os.getenv("ASAN_OPTIONS"):  # which keeps what was freed for a while
+        assert resident_kib() - before < 2000, (before, resident_kib())
 
 
 def test_rename_never_replaces_a_directory(server, folder):

@@ -235,8 +235,13 @@ def test_transfer_damaged(engine, openssh, path, cipher, way):
     taps = lambda i: tapped(FROM_SERVER, flip_at(points[i], i % 8))  # noqa: E731
     with Proxy(openssh.port, taps) as proxy:
         outcomes = transfers(engine, openssh, proxy, way, path, len(points), 1, options)
-    assert set(outcomes) <= PROTOCOL | RESET | TIMED_OUT | HOST_KEY, list(zip(points, outcomes))
-    assert set(outcomes) & PROTOCOL
+    # The padding of the packets before the keys are in use is nobody's: a bit of it may change.
+    plain = transfer_size(engine, openssh, FROM_SERVER, "nothing", path, options)
+    failures = PROTOCOL | RESET | TIMED_OUT | HOST_KEY
+    early = {outcome for point, outcome in zip(points, outcomes) if point < plain}
+    late = {outcome for point, outcome in zip(points, outcomes) if point >= plain}
+    assert early <= failures | {"ok"} and late <= failures, list(zip(points, outcomes))
+    assert late & PROTOCOL
 
 
 @pytest.mark.parametrize("direction", [FROM_CLIENT, FROM_SERVER])

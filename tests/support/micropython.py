@@ -7,6 +7,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+import pytest
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build"
 DEVICE_FOLDER = Path(__file__).with_name("mp")
@@ -88,4 +90,7 @@ class Engine:
             raise DeviceError(f"crashed with {name}\n{output}")
         if process.returncode != 0:
             raise DeviceError(output.strip())
+        _, skipped, reason = output.rpartition("\nskip ")
+        if skipped:
+            pytest.skip(reason.strip())
         return json.loads(output.rpartition("\nresult ")[2])

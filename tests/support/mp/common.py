@@ -9,6 +9,28 @@ import time
 import _ssh
 
 
+class Skip(Exception):
+    """What a test asks for can't be had here; the argument says why."""
+
+
+def full_engine():
+    """Skip on an engine that has only the specification's algorithms."""
+    if _ssh.crypto_engine_name() == "axtls":
+        raise Skip("engine axtls: only the specified algorithms")
+
+
+def with_password(server):
+    """Skip where the server can't check passwords."""
+    if server["password"] is None:
+        raise Skip("passwords need an account of their own, and that a namespace")
+
+
+def as_ordinary_user(sess):
+    """Skip where the account may do everything."""
+    if sess.exec("id -u") == b"0\n":
+        raise Skip("the account is root's")
+
+
 def connect(port, host="127.0.0.1"):
     """Return a connected socket."""
     sock = socket.socket()

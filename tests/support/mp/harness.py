@@ -2,7 +2,8 @@
 """Run one function of a MicroPython test file and print what it returns.
 
 Reads the job from stdin: a JSON dict of path (list), module, function, arguments.
-The last line of stdout is `result ` and the value as JSON; an exception ends with status 1.
+The last line of stdout is `result ` and the value as JSON, or `skip ` and the reason; any other
+exception ends with status 1.
 """
 
 import json
@@ -12,8 +13,13 @@ import sys
 def main(job):
     """Import the module and call the function; JSON has no bytes, so values are plain."""
     sys.path[:0] = job["path"]
+    from common import Skip
+
     function = getattr(__import__(job["module"]), job["function"])
-    print("\nresult " + json.dumps(function(**job["arguments"])))
+    try:
+        print("\nresult " + json.dumps(function(**job["arguments"])))
+    except Skip as reason:
+        print("\nskip " + str(reason))
 
 
 main(json.load(sys.stdin))
