@@ -193,6 +193,15 @@ static int await_zero(mssh_scp_t *scp) {
     return rc == 0 && scp->in[0] != '\0' ? bad_line(scp) : rc;
 }
 
+// The server's scp ends when it has nothing left to do or to read; only then do we close.
+static int close_channel(mssh_scp_t *scp) {
+    int rc = mssh_channel_send_eof(scp->channel);
+    if (rc == 0 || rc == MSSH_ERROR_CHANNEL_CLOSED) {
+        rc = mssh_channel_await_exit(scp->channel);
+    }
+    return rc == 0 ? mssh_channel_close(scp->channel) : rc;
+}
+
 // The end, good or bad: wait for the channel to close, so that none closes while the next one opens, which
 // dropbear 2022.83 mixes up. Returns rc, or the first failure.
 static int end_with(mssh_scp_t *scp, int rc) {
@@ -202,7 +211,7 @@ static int end_with(mssh_scp_t *scp, int rc) {
     if (scp->failure == 0 && (rc != 0 || scp->state != SCP_DONE)) {
         return rc;
     }
-    rc = mssh_channel_close(scp->channel);
+    rc = close_channel(scp);
     return rc == MSSH_AGAIN || scp->failure == 0 ? rc : scp->failure;
 }
 

@@ -13,7 +13,7 @@ from support.servers import OpenSSH, Paramiko
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
 SIZE = 12 << 20
-AT_LEAST = 5
+AT_LEAST = 3  # with 1 MiB a key; what is in flight meanwhile counts for none
 SUITES = {
     "chacha20": {"cipher": "chacha20-poly1305@openssh.com"},
     "gcm": {"cipher": "aes256-gcm@openssh.com", "kex": "ecdh-sha2-nistp256"},
@@ -76,8 +76,7 @@ def test_openssh(engine, eager_openssh, original, folder, suite, way):
     assert exchanges(eager_openssh, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
 
 
-# Without scp_get: told of a channel's end while it waits for new keys, paramiko waits for ever.
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "scp_get"])
+@pytest.mark.parametrize("way", WAYS)
 def test_paramiko(engine, eager_paramiko, original, folder, way):
     before = exchanges(eager_paramiko, "Rekeying")
     transfer(engine, eager_paramiko, way, original, folder, {})
