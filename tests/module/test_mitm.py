@@ -184,9 +184,10 @@ def transfer_size(engine, server, direction, way, path, options=None):
     return totals["n"]
 
 
-def samples(size):
-    """Return offsets spread over a transfer, most of them past the handshake."""
-    return [int(size * (number + 0.5) / SAMPLES) for number in range(SAMPLES)]
+def samples(size, start=0):
+    """Return offsets spread over a transfer."""
+    step = (size - start) / SAMPLES
+    return [int(start + step * (number + 0.5)) for number in range(SAMPLES)]
 
 
 def before_the_last_words(outcomes):
@@ -230,8 +231,8 @@ def test_transfer_damaged(engine, openssh, path, cipher, way):
     options = CIPHERS[cipher]
     if any(name not in offered(engine) for name in options.values()):
         pytest.skip(f"engine {engine.name} lacks {cipher}")
-    size = transfer_size(engine, openssh, FROM_SERVER, way, path, options)
-    points = samples(size)[::2]
+    login = transfer_size(engine, openssh, FROM_SERVER, "nothing", path, options)
+    points = samples(transfer_size(engine, openssh, FROM_SERVER, way, path, options), login)[::2]
     taps = lambda i: tapped(FROM_SERVER, flip_at(points[i], i % 8))  # noqa: E731
     with Proxy(openssh.port, taps) as proxy:
         outcomes = transfers(engine, openssh, proxy, way, path, len(points), 1, options)
