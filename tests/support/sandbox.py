@@ -25,6 +25,13 @@ mount -t tmpfs -o mode=755 tmpfs /run && mkdir /run/sshd && exec "$@"
 """
 
 
+def crypt(password):
+    """Return the SHA-512 crypt(3) hash of a password, from Perl: every Debian has it."""
+    script = 'print crypt($ARGV[0], "\\$6\\$" . $ARGV[1])'
+    command = ["perl", "-e", script, password, os.urandom(8).hex()]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def clean_up_when_ended():
     """Turn the signals that end a process into KeyboardInterrupt, so that `with` cleans up."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -92,9 +99,7 @@ class Sandbox:
         account = f"{self.user}:x:{self.uid}:{gid}:Test:{self.home}:/bin/sh\n"
         accounts = Path("/etc/passwd").read_text()
         (self.root / "passwd").write_text(account + accounts)
-        secret = subprocess.run(
-            ["openssl", "passwd", "-6", self.password], capture_output=True, text=True, check=True
-        ).stdout.strip()
+        secret = crypt(self.password)
         (self.root / "shadow").write_text(f"{self.user}:{secret}:19000:0:99999:7:::\n")
         (self.root / "shadow").chmod(0o600)
         for path in (self.home, ssh_folder, ssh_folder / "authorized_keys"):
