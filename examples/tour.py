@@ -99,7 +99,9 @@ def log_in(sess, user, chosen):
 def show_session(sess):
     kind, blob = sess.hostkey()
     step("The server", sess.server_version, "%s key %s" % (kind, sess.fingerprint()))
-    agreed = ["%-12s %s" % (kind, name or "part of the cipher") for kind, name in sess.methods.items()]
+    agreed = [
+        "%-12s %s" % (kind, name or "part of the cipher") for kind, name in sess.methods.items()
+    ]
     step("What was agreed on", *agreed)
 
 

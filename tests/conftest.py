@@ -81,7 +81,7 @@ def dropbear(sandbox):
 
 @pytest.fixture(scope="session")
 def dropbear521(sandbox):
-    """dropbear with the host key that the other has no room for, and RSA, which it offers anyway."""
+    """dropbear with the host key the other has no room for, and RSA, which it offers anyway."""
     yield from serve(Dropbear, sandbox, host_keys=["ecdsa521", "rsa"])
 
 

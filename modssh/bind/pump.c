@@ -104,6 +104,10 @@ static int run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
         uint32_t left = time_left(session, operation, &since, now);
         bool received = guarded(session, receive_input);
         if (left == 0 && (is_late || !received)) {
+            // Only the caller's own limit leaves a session that can be relied on.
+            if (operation->limit_ms == 0 || now - since.start < operation->limit_ms) {
+                mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
+            }
             return MSSH_ERROR_TIMEOUT;
         }
         is_late = left == 0; // what has come may be the answer

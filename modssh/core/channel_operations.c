@@ -75,7 +75,13 @@ static int send_request(mssh_channel_t *channel, const char *type, const char *a
     return rc;
 }
 
+// The channel closed before the answer came. Servers that answer from another thread than the command's may
+// do that; how the command ended says that it ran.
 static int unanswered(mssh_channel_t *channel, const char *type) {
+    if (channel->exit_status >= 0 || channel->exit_signal[0] != '\0') {
+        channel->request = MSSH_REQUEST_SUCCEEDED;
+        return 0;
+    }
     return mssh_session_error(
         channel->session, MSSH_ERROR_REQUEST,
         "the server closed the channel in place of an answer to the %s request", type);

@@ -193,6 +193,19 @@ static void test_exec(void) {
     check(mssh_channel_exec(channel, "x", 1) == MSSH_ERROR_REQUEST && mssh_session_is_open(session),
           "exec: a close in place of an answer");
     mssh_channel_free(channel);
+
+    say(session, "61 00000000");
+    mssh_session_process(session);
+    channel = mssh_channel_new(session, 0);
+    mssh_channel_open(channel);
+    say(session, "5b 00000001 00000007 40000000 00008000");
+    check(mssh_channel_open(channel) == 0 && mssh_channel_exec(channel, "x", 1) == MSSH_AGAIN,
+          "exec: once more");
+    say(session, "62 00000001 0000000b 657869742d737461747573 00 00000000");
+    say(session, "61 00000001");
+    check(mssh_channel_exec(channel, "x", 1) == 0,
+          "exec: a close that tells how the command ended is an answer");
+    mssh_channel_free(channel);
     mssh_session_free(session);
 }
 
