@@ -16,10 +16,6 @@ void *mssh_platform_alloc(size_t n) {
     return malloc(n);
 }
 
-void *mssh_platform_realloc(void *p, size_t n) {
-    return realloc(p, n);
-}
-
 void mssh_platform_free(void *p) {
     free(p);
 }

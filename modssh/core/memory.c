@@ -63,7 +63,7 @@ void mssh_memory_free(mssh_memory_t *memory, void *p) {
 }
 
 void *mssh_memory_realloc(mssh_memory_t *memory, void *p, size_t n) {
-    // Never the platform's realloc: it might leave the old contents behind.
+    // Never a realloc: it might leave the old contents behind.
     void *moved = mssh_memory_alloc(memory, n);
     if (moved != NULL && p != NULL) {
         size_t old = block_of(p)->size;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a platform supplies to the core and the engine. A port implements these five functions once
+// What a platform supplies to the core and the engine. A port implements these four functions once
 // (bind/platform_unix.c is an example); nothing else in modssh/ touches the operating system.
 
 #ifndef MSSH_PLATFORM_H
@@ -11,10 +11,6 @@
 
 // Allocate n bytes, aligned for any type. Returns NULL when there is no memory. The caller frees.
 void *mssh_platform_alloc(size_t n);
-
-// Resize an allocation (p may be NULL: allocate), keeping its contents up to the smaller size.
-// Returns the new address, or NULL with the old block untouched.
-void *mssh_platform_realloc(void *p, size_t n);
 
 // Free an allocation; NULL is ignored. The caller has wiped it where it held a secret.
 void mssh_platform_free(void *p);
