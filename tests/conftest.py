@@ -7,7 +7,7 @@ import pytest
 
 from support.micropython import DeviceError, Engine
 from support.sandbox import Sandbox, clean_up_when_ended
-from support.servers import Dropbear, OpenSSH, Paramiko
+from support.servers import AsyncSSH, Dropbear, OpenSSH, Paramiko
 
 KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
 BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
@@ -88,6 +88,12 @@ def dropbear521(sandbox):
 @pytest.fixture(scope="session")
 def paramiko(sandbox):
     yield from serve(Paramiko, sandbox)
+
+
+@pytest.fixture(scope="session")
+def asyncssh_server(sandbox):
+    # Its key exchange with the largest group takes seconds.
+    yield from serve(AsyncSSH, sandbox, kex_algs="-*group18*")
 
 
 def serve(kind, sandbox, **options):

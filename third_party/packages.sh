@@ -26,6 +26,7 @@ test     openssh-server    -
 test     openssh-client    ssh
 test     dropbear-bin      dropbear
 test     python3-paramiko  -
+test     python3-asyncssh  -
 test     python3-pytest    -
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy

@@ -15,7 +15,7 @@ from support.offer import read_offer
 from support.servers import HOST
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
-SERVERS = ["openssh", "dropbear", "dropbear521", "paramiko"]
+SERVERS = ["openssh", "dropbear", "dropbear521", "paramiko", "asyncssh_server"]
 KINDS = ("kex", "hostkey", "cipher", "mac")
 
 

@@ -10,7 +10,7 @@ from support.discover import functions
 FILE = Path(__file__).with_name("mp_everywhere.py")
 
 
-@pytest.mark.parametrize("server", ["openssh", "dropbear", "paramiko"])
+@pytest.mark.parametrize("server", ["openssh", "dropbear", "paramiko", "asyncssh_server"])
 @pytest.mark.parametrize("function, needs", [(name, needs) for _, name, needs in functions(FILE)])
 def test_everywhere(request, engine, server, function, needs):
     arguments = {"server": request.getfixturevalue(server).login()}

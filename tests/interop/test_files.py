@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
-SERVERS = ["openssh", "dropbear", "paramiko"]
+SERVERS = ["openssh", "dropbear", "paramiko", "asyncssh_server"]
 MIB = 1 << 20
 SIZE = 64 * MIB
 SPARSE_SIZE = 5 * 1024 * MIB + 12345

@@ -8,7 +8,7 @@ import pytest
 from support.keys import PASSPHRASE, USER_KEYS
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
-SERVERS = ["openssh", "dropbear", "paramiko"]
+SERVERS = ["openssh", "dropbear", "paramiko", "asyncssh_server"]
 ENCRYPTED = [name for name in USER_KEYS if name.endswith("-encrypted")]
 IN = "in\n"
 

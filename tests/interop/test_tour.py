@@ -47,7 +47,7 @@ def check_whole(folder, status, printed):
     assert not list(folder.iterdir())
 
 
-@pytest.mark.parametrize("server", ["openssh", "dropbear", "paramiko"])
+@pytest.mark.parametrize("server", ["openssh", "dropbear", "paramiko", "asyncssh_server"])
 def test_with_a_key(request, engine, server, folder):
     server = request.getfixturevalue(server)
     options = ["-i", server.login()["key"], "-f", server.login()["fingerprint"]]

@@ -13,7 +13,8 @@ from support.discover import functions
 
 HERE = Path(__file__).parent
 SERVERS = {"server": "openssh"} | {
-    name: name for name in ("dropbear", "paramiko", "gcm_only", "no_sessions", "forced")
+    name: name
+    for name in ("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced")
 }
 
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The interop table: which algorithms worked together with which server."""
 
-LETTERS = {"openssh": "O", "dropbear": "D", "paramiko": "P"}
+LETTERS = {"openssh": "O", "dropbear": "D", "paramiko": "P", "asyncssh": "A"}
 LEGEND = (
-    "Interop, {engine}: O OpenSSH, D dropbear, P paramiko; "
+    "Interop, {engine}: O OpenSSH, D dropbear, P paramiko, A asyncssh; "
     "'.' the server lacks one of the two, '!' failed"
 )
 

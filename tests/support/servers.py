@@ -2,6 +2,7 @@
 """Real SSH servers as separate processes on free loopback ports."""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -238,6 +239,34 @@ class Paramiko(Server):
         numbers = [str(self.port), str(self.rekey_bytes)]
         argv = [sys.executable, str(script), *numbers, *account, *host_keys]
         return self.sandbox.command(argv)
+
+
+class AsyncSSH(Server):
+    """asyncssh's server, see asyncssh_server.py; passwords always work.
+
+    Arguments: options, further ones of asyncssh.create_server, JSON-able.
+    """
+
+    name = "asyncssh"
+
+    def __init__(self, sandbox, **options):
+        super().__init__(sandbox)
+        self.password = "pass word"
+        self.options = options
+
+    @classmethod
+    def missing(cls, sandbox):
+        return "" if find_spec("asyncssh") else "python3-asyncssh is not installed"
+
+    def is_at_home(self):
+        return True
+
+    def argv(self):
+        script = Path(__file__).with_name("asyncssh_server.py")
+        host_keys = [str(path) for path in self.sandbox.host_keys.values()]
+        account = [self.password, str(self.sandbox.home)]
+        argv = [sys.executable, str(script), str(self.port), *account, json.dumps(self.options)]
+        return self.sandbox.command([*argv, *host_keys])
 
 
 def sshd_path():
