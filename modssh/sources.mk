@@ -53,11 +53,15 @@ MSSH_ENGINE_SRC := \
 
 MSSH_BIND_SRC := \
 	bind/arguments.c \
+	bind/channel.c \
 	bind/command.c \
 	bind/errors.c \
+	bind/login.c \
 	bind/modssh.c \
+	bind/operation.c \
 	bind/pump.c \
 	bind/scp.c \
+	bind/server.c \
 	bind/session.c \
 	bind/sftp.c \
 	bind/sftp_file.c \

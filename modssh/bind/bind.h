@@ -16,24 +16,44 @@ typedef struct mssh_session_obj {
     mp_obj_base_t base;
     mssh_session_t *core; // NULL once closed
     mssh_stream_t stream;
+    mp_obj_t verify;     // the function that is asked about the host key, or None
+    bool is_trusted;     // it was asked; before that the session is good for nothing
     uint32_t timeout_ms; // how long an answer may stay away; UINT32_MAX: for ever
-    bool is_busy;        // an operation is under way, maybe inside a stream's own code
+    bool is_blocking;    // methods wait; else they return an Operation
+    bool is_busy;        // an operation is at work, maybe inside a stream's own code
     bool stream_failed;  // the stream raised: the session can't go on
+    bool has_operation;  // a handshake or login is under way that an Operation stands for
 } mssh_session_obj_t;
 
 extern const mp_obj_type_t mssh_type_session;
+extern const mp_obj_type_t mssh_type_operation;
 extern const mp_obj_type_t mssh_type_sftp;
 extern const mp_obj_type_t mssh_type_sftp_file;
 extern const mp_obj_type_t mssh_type_sftp_dir;
 
+// The session's core. Raises when the session is closed, or not yet ready for anything but the handshake.
+mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
+
 // Make an SFTP object on a session: what Session.sftp() returns.
 mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session);
 
-// Session's methods that live in their own files.
+// Session's methods that live in their own files: login.c, server.c, command.c, scp.c.
+extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_password_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_userauth_publickey_obj;
+extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_list_obj;
+extern const mp_obj_fun_builtin_fixed_t mssh_session_hostkey_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_fingerprint_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_exec_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_run_obj;
 extern const mp_obj_fun_builtin_fixed_t mssh_session_scp_recv_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_scp_send_obj;
+
+// Ask the session's verify function about the server's host key. Raises HostKeyError when it says no; the
+// session is closed then.
+void mssh_session_verify(mssh_session_obj_t *session);
+
+// Session's attributes.
+void mssh_session_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest);
 
 // ----------------------------------------------------------------------------------------------- errors
 
@@ -41,6 +61,9 @@ extern const mp_obj_type_t mp_type_SSHError;
 extern const mp_obj_type_t mp_type_AuthError;
 extern const mp_obj_type_t mp_type_HostKeyError;
 extern const mp_obj_type_t mp_type_SFTPError;
+
+// The exception for a code of the core, with the text of errors.def.
+mp_obj_t mssh_new_error(int code);
 
 // Raise the exception for a code of the core, with `text`.
 _Noreturn void mssh_raise(int code, const char *text);
@@ -54,26 +77,71 @@ _Noreturn void mssh_raise_sftp(uint32_t status, const char *text);
 // Return rc when it is no error, else raise with the session's text.
 int mssh_check(mssh_session_obj_t *session, int rc);
 
+// ------------------------------------------------------------------------------------------- operations
+
+// What an operation waits for.
+typedef enum {
+    MSSH_WAIT_ANSWER,   // one answer is owed, within the session's timeout
+    MSSH_WAIT_PROGRESS, // many: the timeout starts anew with each
+    MSSH_WAIT_DATA      // the peer may be silent; only a begun packet is owed
+} mssh_wait_t;
+
+// Since when something is waited for; times of mssh_platform_millis. The pump's.
+typedef struct mssh_waiting {
+    uint32_t start;    // of the operation
+    uint32_t answer;   // of an answer, or of bytes that went out
+    uint32_t byte;     // of anything that came or went
+    uint32_t progress; // mssh_session_progress at `answer`
+    bool is_late;      // the time is up, but what has just come may be the answer
+} mssh_waiting_t;
+
+// What one Python call does: an MSSH_AGAIN operation of the core with what comes before and after it. It is the
+// first member of a struct with the call's arguments and results, which moves to the heap when the session doesn't
+// block. give_up and release may be called from a finaliser, after the owner's: they send nothing, and look
+// whether the owner's core is still there.
+typedef struct mssh_operation mssh_operation_t;
+struct mssh_operation {
+    size_t size;                     // of the whole struct
+    int (*step)(mssh_operation_t *); // called until it returns something else than MSSH_AGAIN
+    mp_obj_t (*finish)(mssh_operation_t *,
+                       int result);             // what the call returns; may raise. NULL: None
+    void (*fail)(mssh_operation_t *, int code); // raise something particular. NULL: as mssh_check
+    void (*give_up)(
+        mssh_operation_t
+            *); // leave it undone, the session staying usable. NULL: the session must end
+    void (*release)(
+        mssh_operation_t *); // free what it holds; called once at the end of all. NULL: nothing
+    mssh_wait_t wait;        // a step may change it
+    uint32_t limit_ms;       // for everything, 0: none
+    mssh_stream_t *stream;   // what to wait for in place of the session's stream, or NULL
+    bool *
+        is_under_way; // of the owner, which has one operation at a time; NULL: it may have any number
+    mp_obj_t keep[5]; // Python objects that the struct points into
+    mssh_waiting_t since;
+};
+
+// Carry an operation out. Returns what its finish returns or, when the session doesn't block, an Operation that
+// stands for it. Raises the operation's error, what the stream raises (the session then is closed), and
+// KeyboardInterrupt.
+mp_obj_t mssh_perform(mssh_session_obj_t *session, mssh_operation_t *operation);
+
 // ------------------------------------------------------------------------------------------------- pump
 
-// One MSSH_AGAIN operation of the core.
-typedef struct mssh_operation {
-    int (*step)(
-        void *context); // the operation; called until it returns something else than MSSH_AGAIN
-    void (*give_up)(
-        void *context); // leave it undone, the session staying usable; NULL: the session must end
-    void *context;
-    enum {
-        MSSH_WAIT_ANSWER,   // one answer is owed, within the session's timeout
-        MSSH_WAIT_PROGRESS, // many: the timeout starts anew with each
-        MSSH_WAIT_DATA      // the peer may be silent; only a begun packet is owed
-    } wait;
-    uint32_t limit_ms; // for everything, 0: none
-} mssh_operation_t;
+// Start an operation's clock.
+void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Run an operation to its end: the one place that waits. Returns its result, an error included. Raises what
 // the stream raises (the session then is closed) and KeyboardInterrupt.
-int mssh_pump_run(mssh_session_obj_t *session, const mssh_operation_t *operation);
+int mssh_pump_run(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// Run an operation as far as it goes without waiting. Returns MSSH_AGAIN when that isn't its end; raises likewise.
+int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// Whether mssh_pump_advance could do something now.
+bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// Leave an operation undone.
+void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Handle what has come and send what waits to be sent, as far as that goes at once. Raises nothing that the
 // stream raises but KeyboardInterrupt.
@@ -86,6 +154,10 @@ mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what);
 
 // Seconds, int or float, or None for ever, as milliseconds. Raises TypeError, ValueError for less than 0.
 uint32_t mssh_arg_seconds(mp_obj_t arg);
+
+// How a channel's command ended: int or None, str or None.
+mp_obj_t mssh_exit_status(const mssh_channel_t *channel);
+mp_obj_t mssh_exit_signal(const mssh_channel_t *channel);
 
 // Text from the peer: a str, or bytes where it isn't UTF-8.
 mp_obj_t mssh_new_text(const char *text, size_t len);

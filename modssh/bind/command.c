@@ -5,15 +5,16 @@
 #include <string.h>
 
 #include "bind/bind.h"
-#include "core/platform.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
 enum { CHUNK = 4096 };
 
 typedef struct command {
+    mssh_operation_t operation;
+    mssh_session_obj_t *session;
     mssh_channel_t *channel;
-    bool is_open;
+    enum { OPENING, STARTING, MOVING } state;
     mp_buffer_info_t line;
     mp_buffer_info_t input;
     size_t input_sent;
@@ -73,78 +74,83 @@ static int move(command_t *command) {
     return rc == 0 ? mssh_channel_close(command->channel) : rc;
 }
 
-static int step_start(void *context) {
-    command_t *command = context;
+static int step(mssh_operation_t *operation) {
+    command_t *command = (command_t *)operation;
     int rc = 0;
-    if (!command->is_open) {
+    if (command->state == OPENING) {
         rc = mssh_channel_open(command->channel);
-        command->is_open = rc == 0;
+        command->state = rc == 0 ? STARTING : OPENING;
     }
-    return rc == 0 ? mssh_channel_exec(command->channel, command->line.buf, command->line.len) : rc;
+    if (rc == 0 && command->state == STARTING) {
+        rc = mssh_channel_exec(command->channel, command->line.buf, command->line.len);
+        if (rc == 0) {
+            command->state = MOVING;
+            operation->wait = MSSH_WAIT_DATA;
+        }
+    }
+    return rc == 0 ? move(command) : rc;
 }
 
-static int step_move(void *context) {
-    return move(context);
+// An interrupted command leaves the session usable: its channel is freed.
+static void give_up(mssh_operation_t *operation) {
+    (void)operation;
 }
 
-// An interrupted command leaves the session usable: its channel is freed by run_command.
-static void give_up(void *context) {
-    (void)context;
+static void release(mssh_operation_t *operation) {
+    mssh_channel_free(((command_t *)operation)->channel);
 }
 
-static void start_and_move(mssh_session_obj_t *session, command_t *command, uint32_t limit_ms) {
-    mssh_operation_t operation = {
-        .step = step_start, .give_up = give_up, .context = command, .limit_ms = limit_ms};
-    uint32_t start = mssh_platform_millis();
-    operation.wait = MSSH_WAIT_ANSWER;
-    mssh_check(session, mssh_pump_run(session, &operation));
-    if (limit_ms != 0) {
-        uint32_t spent = mssh_platform_millis() - start;
-        operation.limit_ms = spent < limit_ms ? limit_ms - spent : 1;
-    }
-    operation.step = step_move;
-    operation.wait = MSSH_WAIT_DATA;
-    mssh_check(session, mssh_pump_run(session, &operation));
-}
-
-// How a command ended, read off its channel before that is freed.
-typedef struct ending {
-    int64_t exit_status;
-    char exit_signal[32];
-} ending_t;
-
-static ending_t run_command(mssh_session_obj_t *session, command_t *command, uint32_t limit_ms) {
-    if (session->core == NULL) {
-        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
-    }
-    for (int i = 0; i < MSSH_STREAMS; i++) {
-        vstr_init(&command->output[i], CHUNK);
-    }
-    command->channel = mssh_channel_new(session->core, 0);
-    if (command->channel == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
-    }
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        start_and_move(session, command, limit_ms);
-        nlr_pop();
-    } else {
-        mssh_channel_free(command->channel);
-        mssh_pump_flush(session); // so that the server hears of it
-        nlr_jump(nlr.ret_val);
-    }
-    ending_t ending = {.exit_status = mssh_channel_exit_status(command->channel)};
-    const char *signal = mssh_channel_exit_signal(command->channel);
-    if (signal != NULL) {
-        memcpy(ending.exit_signal, signal, strlen(signal) + 1);
-    }
-    bool is_whole = mssh_channel_is_whole(command->channel);
-    mssh_channel_free(command->channel);
-    if (!is_whole) {
+static void check_whole(const command_t *command) {
+    if (!mssh_channel_is_whole(command->channel)) {
         mssh_raise(MSSH_ERROR_TRUNCATED,
                    "the server closed the channel before the command had ended");
     }
-    return ending;
+}
+
+static mp_obj_t finish_exec(mssh_operation_t *operation, int result) {
+    (void)result;
+    command_t *command = (command_t *)operation;
+    check_whole(command);
+    return mp_obj_new_bytes_from_vstr(&command->output[MSSH_STDOUT]);
+}
+
+static mp_obj_t finish_run(mssh_operation_t *operation, int result) {
+    (void)result;
+    command_t *command = (command_t *)operation;
+    check_whole(command);
+    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status,
+                                  MP_QSTR_exit_signal};
+    mp_obj_t items[] = {
+        mp_obj_new_bytes_from_vstr(&command->output[MSSH_STDOUT]),
+        mp_obj_new_bytes_from_vstr(&command->output[MSSH_STDERR]),
+        mssh_exit_status(command->channel),
+        mssh_exit_signal(command->channel),
+    };
+    return mp_obj_new_attrtuple(fields, MP_ARRAY_SIZE(items), items);
+}
+
+// Everything but the finish of what the arguments ask for.
+static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mssh_session_t *core = mssh_session_core(self);
+    command_t command = {.operation = {.size = sizeof(command_t),
+                                       .step = step,
+                                       .give_up = give_up,
+                                       .release = release,
+                                       .keep = {self_in, line, input}},
+                         .session = self,
+                         .line = mssh_arg_bytes(line, "command")};
+    if (input != mp_const_none) {
+        command.input = mssh_arg_bytes(input, "stdin");
+    }
+    for (int i = 0; i < MSSH_STREAMS; i++) {
+        vstr_init(&command.output[i], CHUNK);
+    }
+    command.channel = mssh_channel_new(core, 0);
+    if (command.channel == NULL) {
+        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+    }
+    return command;
 }
 
 static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -155,12 +161,9 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    command_t command = {.line = mssh_arg_bytes(args[ARG_command].u_obj, "command")};
-    if (args[ARG_stdin].u_obj != mp_const_none) {
-        command.input = mssh_arg_bytes(args[ARG_stdin].u_obj, "stdin");
-    }
-    run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, 0);
-    return mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDOUT]);
+    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj);
+    command.operation.finish = finish_exec;
+    return mssh_perform(command.session, &command.operation);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 2, session_exec);
 
@@ -173,27 +176,14 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    command_t command = {.line = mssh_arg_bytes(args[ARG_command].u_obj, "command")};
-    if (args[ARG_stdin].u_obj != mp_const_none) {
-        command.input = mssh_arg_bytes(args[ARG_stdin].u_obj, "stdin");
-    }
     uint32_t limit = 0;
     if (args[ARG_timeout].u_obj != mp_const_none) {
         limit = mssh_arg_seconds(args[ARG_timeout].u_obj);
         limit = limit == 0 ? 1 : limit;
     }
-    ending_t ending = run_command(MP_OBJ_TO_PTR(pos_args[0]), &command, limit);
-
-    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status,
-                                  MP_QSTR_exit_signal};
-    mp_obj_t items[] = {
-        mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDOUT]),
-        mp_obj_new_bytes_from_vstr(&command.output[MSSH_STDERR]),
-        ending.exit_status < 0 ? mp_const_none : mp_obj_new_int_from_ll(ending.exit_status),
-        ending.exit_signal[0] == '\0'
-            ? mp_const_none
-            : mssh_new_text(ending.exit_signal, strlen(ending.exit_signal)),
-    };
-    return mp_obj_new_attrtuple(fields, MP_ARRAY_SIZE(items), items);
+    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj);
+    command.operation.finish = finish_run;
+    command.operation.limit_ms = limit;
+    return mssh_perform(command.session, &command.operation);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_run_obj, 2, session_run);

@@ -73,6 +73,10 @@ static mp_obj_t new_error(int code, const char *text) {
     return new_os_error(type, error_number, text, MP_OBJ_NULL);
 }
 
+mp_obj_t mssh_new_error(int code) {
+    return new_error(code, mssh_error_text(code));
+}
+
 _Noreturn void mssh_raise(int code, const char *text) {
     nlr_raise(new_error(code, text));
 }

@@ -7,13 +7,8 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 
-// Since when something is waited for; times of mssh_platform_millis.
-typedef struct waiting {
-    uint32_t start;    // of the operation
-    uint32_t answer;   // of an answer, or of bytes that went out
-    uint32_t byte;     // of anything that came or went
-    uint32_t progress; // mssh_session_progress at `answer`
-} waiting_t;
+// So many times bytes are moved in one go before whoever shares the processor has a turn.
+enum { TURNS_MAX = 16 };
 
 // Send as far as it goes. Returns whether anything went.
 static bool send_output(mssh_session_obj_t *session) {
@@ -69,7 +64,8 @@ static uint32_t rest_of(uint32_t limit, uint32_t waited) {
 
 // Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever.
 static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation,
-                          const waiting_t *since, uint32_t now) {
+                          uint32_t now) {
+    const mssh_waiting_t *since = &operation->since;
     uint32_t left = UINT32_MAX;
     if (session->timeout_ms != UINT32_MAX) {
         uint32_t owed = operation->wait == MSSH_WAIT_ANSWER ? since->start : since->answer;
@@ -85,53 +81,102 @@ static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *o
     return left;
 }
 
-static int run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
+void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
-    waiting_t since = {now, now, now, mssh_session_progress(session->core)};
-    bool is_late = false;
-    guarded(session, check_stream);
+    operation->since = (mssh_waiting_t){
+        .start = now, .answer = now, .byte = now, .progress = mssh_session_progress(session->core)};
+}
+
+// The time is up. Only the caller's own limit leaves a session that can be relied on.
+static int timed_out(mssh_session_obj_t *session, const mssh_operation_t *operation, uint32_t now) {
+    if (operation->limit_ms == 0 || now - operation->since.start < operation->limit_ms) {
+        mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
+    }
+    return MSSH_ERROR_TIMEOUT;
+}
+
+// One step of the operation, and what it has to send and can receive at once. Returns its result, or MSSH_AGAIN
+// with *left, the milliseconds to wait before the next turn: 0 when bytes have moved.
+static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t *left) {
+    mssh_waiting_t *since = &operation->since;
+    int rc = operation->step(operation);
+    bool sent = guarded(session, send_output);
+    if (rc != MSSH_AGAIN) {
+        return rc;
+    }
+    uint32_t now = mssh_platform_millis();
+    if (sent || since->progress != mssh_session_progress(session->core)) {
+        since->answer = now;
+        since->progress = mssh_session_progress(session->core);
+    }
+    *left = time_left(session, operation, now);
+    bool received = guarded(session, receive_input);
+    if (*left == 0 && (since->is_late || !received)) {
+        return timed_out(session, operation, now);
+    }
+    since->is_late = *left == 0;
+    if (received || sent) {
+        since->byte = now;
+        *left = 0;
+    }
+    return MSSH_AGAIN;
+}
+
+static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
     for (;;) {
-        int rc = operation->step(operation->context);
-        bool sent = guarded(session, send_output);
+        uint32_t left;
+        int rc = turn(session, operation, &left);
         if (rc != MSSH_AGAIN) {
             return rc;
         }
-        now = mssh_platform_millis();
-        if (sent || since.progress != mssh_session_progress(session->core)) {
-            since.answer = now;
-            since.progress = mssh_session_progress(session->core);
-        }
-        uint32_t left = time_left(session, operation, &since, now);
-        bool received = guarded(session, receive_input);
-        if (left == 0 && (is_late || !received)) {
-            // Only the caller's own limit leaves a session that can be relied on.
-            if (operation->limit_ms == 0 || now - since.start < operation->limit_ms) {
-                mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
-            }
-            return MSSH_ERROR_TIMEOUT;
-        }
-        is_late = left == 0; // what has come may be the answer
-        if (received || sent) {
-            since.byte = now;
+        if (left == 0) {
             mp_handle_pending(true);
         } else {
             size_t unsent;
             mssh_session_output(session->core, &unsent);
-            mssh_stream_wait(&session->stream, unsent > 0, left);
+            mssh_stream_wait(operation->stream == NULL ? &session->stream : operation->stream,
+                             operation->stream == NULL && unsent > 0, left);
         }
     }
 }
 
-static void give_up(mssh_session_obj_t *session, const mssh_operation_t *operation) {
-    if (operation->give_up != NULL) {
-        operation->give_up(operation->context);
+static int advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    int rc = MSSH_AGAIN;
+    uint32_t left = 0;
+    for (int turns = 0; rc == MSSH_AGAIN && left == 0 && turns < TURNS_MAX; turns++) {
+        rc = turn(session, operation, &left);
     }
-    if (session->stream_failed || operation->give_up == NULL) {
+    return rc;
+}
+
+bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    if (session->core == NULL || session->is_busy ||
+        operation->since.progress != mssh_session_progress(session->core)) {
+        return true;
+    }
+    if (time_left(session, operation, mssh_platform_millis()) == 0) {
+        return true;
+    }
+    if (operation->stream != NULL) {
+        return mssh_stream_is_ready(operation->stream, false);
+    }
+    size_t unsent;
+    mssh_session_output(session->core, &unsent);
+    return mssh_stream_is_ready(&session->stream, unsent > 0);
+}
+
+void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    if (operation->give_up != NULL) {
+        operation->give_up(operation);
+    }
+    if (session->core != NULL && (session->stream_failed || operation->give_up == NULL)) {
         mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
     }
 }
 
-int mssh_pump_run(mssh_session_obj_t *session, const mssh_operation_t *operation) {
+// Let the session work, which it does for one operation at a time, as a stream's own code may call us.
+static int guard(mssh_session_obj_t *session, mssh_operation_t *operation,
+                 int (*work)(mssh_session_obj_t *, mssh_operation_t *)) {
     if (session->core == NULL) {
         mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
     }
@@ -141,17 +186,26 @@ int mssh_pump_run(mssh_session_obj_t *session, const mssh_operation_t *operation
     session->is_busy = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        int rc = run(session, operation);
+        guarded(session, check_stream);
+        int rc = work(session, operation);
         nlr_pop();
         session->is_busy = false;
         if (rc == MSSH_ERROR_TIMEOUT) {
-            give_up(session, operation);
+            mssh_pump_give_up(session, operation);
         }
         return rc;
     }
     session->is_busy = false;
-    give_up(session, operation);
+    mssh_pump_give_up(session, operation);
     nlr_jump(nlr.ret_val);
+}
+
+int mssh_pump_run(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    return guard(session, operation, run);
+}
+
+int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    return guard(session, operation, advance);
 }
 
 void mssh_pump_flush(mssh_session_obj_t *session) {

@@ -8,6 +8,7 @@
 #include "py/runtime.h"
 
 typedef struct copy {
+    mssh_operation_t operation;
     mssh_scp_t *scp;
     mssh_attrs_t attrs;
     vstr_t data; // received
@@ -17,8 +18,8 @@ typedef struct copy {
 } copy_t;
 
 // Receive into buf once there is one; stops in between, for the buffer to be made.
-static int step_recv(void *context) {
-    copy_t *copy = context;
+static int step_recv(mssh_operation_t *operation) {
+    copy_t *copy = (copy_t *)operation;
     int rc = 0;
     if (copy->state == STARTING) {
         rc = mssh_scp_recv_start(copy->scp, &copy->attrs);
@@ -37,8 +38,8 @@ static int step_recv(void *context) {
     return mssh_scp_recv_finish(copy->scp);
 }
 
-static int step_send(void *context) {
-    copy_t *copy = context;
+static int step_send(mssh_operation_t *operation) {
+    copy_t *copy = (copy_t *)operation;
     int rc = 0;
     if (copy->state == STARTING) {
         rc = mssh_scp_send_start(copy->scp, &copy->attrs);
@@ -57,8 +58,8 @@ static int step_send(void *context) {
 }
 
 // An interrupted copy leaves the session usable: its channel is freed by whoever made it.
-static void give_up(void *context) {
-    (void)context;
+static void give_up(mssh_operation_t *operation) {
+    (void)operation;
 }
 
 static mssh_scp_t *new_scp(mssh_session_obj_t *session, mp_obj_t path_in) {
@@ -76,10 +77,12 @@ static mssh_scp_t *new_scp(mssh_session_obj_t *session, mp_obj_t path_in) {
     return scp;
 }
 
-static void run(mssh_session_obj_t *session, copy_t *copy, int (*step)(void *)) {
-    mssh_operation_t operation = {
-        .step = step, .give_up = give_up, .context = copy, .wait = MSSH_WAIT_PROGRESS};
-    mssh_check(session, mssh_pump_run(session, &operation));
+static void run(mssh_session_obj_t *session, copy_t *copy, int (*step)(mssh_operation_t *)) {
+    copy->operation =
+        (mssh_operation_t){.step = step, .give_up = give_up, .wait = MSSH_WAIT_PROGRESS};
+    mssh_session_core(session);
+    mssh_pump_begin(session, &copy->operation);
+    mssh_check(session, mssh_pump_run(session, &copy->operation));
 }
 
 static void receive(mssh_session_obj_t *session, copy_t *copy) {

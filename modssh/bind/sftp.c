@@ -31,31 +31,33 @@ void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
 
 // The operation's own context comes first; giving up needs only the client.
 typedef struct wrapped {
+    mssh_operation_t operation;
     int (*step)(void *);
     void *context;
     mssh_sftp_t *sftp;
 } wrapped_t;
 
-static int step_wrapped(void *context) {
-    wrapped_t *wrapped = context;
+static int step_wrapped(mssh_operation_t *operation) {
+    wrapped_t *wrapped = (wrapped_t *)operation;
     return wrapped->step(wrapped->context);
 }
 
-static void give_up_wrapped(void *context) {
-    wrapped_t *wrapped = context;
-    mssh_sftp_abandon(wrapped->sftp);
+static void give_up_wrapped(mssh_operation_t *operation) {
+    mssh_sftp_abandon(((wrapped_t *)operation)->sftp);
 }
 
 int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
     if (self->core == NULL) {
         mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
     }
-    wrapped_t wrapped = {.step = step, .context = context, .sftp = self->core};
-    mssh_operation_t operation = {.step = step_wrapped,
-                                  .give_up = give_up_wrapped,
-                                  .context = &wrapped,
-                                  .wait = MSSH_WAIT_PROGRESS};
-    return mssh_pump_run(self->session, &operation);
+    mssh_session_core(self->session);
+    wrapped_t wrapped = {
+        .operation = {.step = step_wrapped, .give_up = give_up_wrapped, .wait = MSSH_WAIT_PROGRESS},
+        .step = step,
+        .context = context,
+        .sftp = self->core};
+    mssh_pump_begin(self->session, &wrapped.operation);
+    return mssh_pump_run(self->session, &wrapped.operation);
 }
 
 static int step_start(void *context) {

@@ -259,6 +259,17 @@ int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
     return n == 0 ? MSSH_STREAM_WAIT : n;
 }
 
+bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing) {
+#if defined(__unix__)
+    if (stream->fd >= 0) {
+        struct pollfd pollfd = {.fd = stream->fd,
+                                .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
+        return poll(&pollfd, 1, 0) != 0;
+    }
+#endif
+    return is_ready(stream, MP_STREAM_POLL_RD | (writing ? MP_STREAM_POLL_WR : 0));
+}
+
 void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
 #if defined(__unix__)
     if (stream->fd >= 0) {

@@ -34,6 +34,10 @@ int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len);
 // Write up to len bytes. Returns how many, or MSSH_STREAM_WAIT when it takes none now. Raises likewise.
 int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len);
 
+// Whether the stream can be read (or written, if `writing`) without waiting, as far as one can tell. Raises
+// what a Python object's ioctl raises.
+bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing);
+
 // Wait until the stream can be read (or written, if `writing`), at most ms milliseconds; may return early.
 // Raises KeyboardInterrupt on Ctrl-C.
 void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms);

@@ -89,11 +89,10 @@ static int unanswered(mssh_channel_t *channel, const char *type) {
 
 static int request(mssh_channel_t *channel, const char *type, const char *argument, size_t len) {
     int rc = mssh_session_check(channel->session);
-    if (rc == 0 && (channel->state != MSSH_CHANNEL_OPEN || mssh_channel_is_closed(channel))) {
-        rc = closed(channel);
-    }
     if (rc == 0 && channel->request == MSSH_REQUEST_NONE) {
-        rc = send_request(channel, type, argument, len);
+        rc = channel->state != MSSH_CHANNEL_OPEN || mssh_channel_is_closed(channel)
+                 ? closed(channel)
+                 : send_request(channel, type, argument, len);
     }
     while (rc == 0 && channel->request == MSSH_AWAIT_REQUEST_REPLY) {
         rc = channel->close_received ? unanswered(channel, type) : receive_more(channel->session);

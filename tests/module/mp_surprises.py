@@ -6,7 +6,7 @@ import gc
 import os
 
 import _ssh
-from common import connect, contents, login, pair, raises, resident_kib
+from common import EBUSY, connect, contents, login, pair, raises, resident_kib
 from mp_streams import Wrapped
 
 
@@ -48,7 +48,7 @@ def test_stream_that_closes_the_session_while_it_closes(server):
 
         def write(self, data):
             if self.sess:
-                raises(OSError, self.sess.close, code=errno.EBUSY)
+                raises(OSError, self.sess.close, code=EBUSY)
             return super().write(data)
 
     stream = Closing(server["port"])

@@ -9,6 +9,11 @@ import time
 import _ssh
 
 
+# Numbers that MicroPython's errno has no names for.
+EBUSY = 16
+ECANCELED = 125
+
+
 class Skip(Exception):
     """What a test asks for can't be had here; the argument says why."""
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+//
+// Carrying operations out: at once, or by an _ssh.Operation that the program steps.
+
+#include <string.h>
+
+#include "bind/bind.h"
+#include "py/mperrno.h"
+#include "py/runtime.h"
+
+typedef struct operation_obj {
+    mp_obj_base_t base;
+    mssh_session_obj_t *session;
+    mssh_operation_t *operation; // NULL once it is over
+    bool has_failed;
+    mp_obj_t result; // or the exception
+} operation_obj_t;
+
+static void release(mssh_operation_t *operation) {
+    if (operation->release != NULL) {
+        operation->release(operation);
+    }
+}
+
+// Turn what an operation ended with into Python's result, or raise.
+static mp_obj_t conclude(mssh_session_obj_t *session, mssh_operation_t *operation, int rc) {
+    if (rc < 0 && operation->fail != NULL) {
+        operation->fail(operation, rc);
+    }
+    mssh_check(session, rc);
+    return operation->finish == NULL ? mp_const_none : operation->finish(operation, rc);
+}
+
+static mp_obj_t run_to_end(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t result = conclude(session, operation, mssh_pump_run(session, operation));
+        nlr_pop();
+        release(operation);
+        return result;
+    }
+    release(operation);
+    mssh_pump_flush(session); // so that the server hears of what was given up
+    nlr_jump(nlr.ret_val);
+}
+
+static mp_obj_t operation_new(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    operation_obj_t *self = mp_obj_malloc_with_finaliser(operation_obj_t, &mssh_type_operation);
+    self->session = session;
+    self->operation = NULL;
+    self->has_failed = false;
+    self->result = mp_const_none;
+    mssh_operation_t *copy = m_malloc(operation->size);
+    memcpy(copy, operation, operation->size);
+    self->operation = copy;
+    if (copy->is_under_way != NULL) {
+        *copy->is_under_way = true;
+    }
+    return MP_OBJ_FROM_PTR(self);
+}
+
+// Why an operation can't begin, or 0.
+static int check_start(const mssh_session_obj_t *session, const mssh_operation_t *operation) {
+    if (session->core == NULL) {
+        return MSSH_ERROR_CLOSED;
+    }
+    bool is_taken = operation->is_under_way != NULL && *operation->is_under_way;
+    return is_taken || session->is_busy ? MSSH_ERROR_BUSY : 0;
+}
+
+mp_obj_t mssh_perform(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    int rc = check_start(session, operation);
+    if (rc != 0) {
+        release(operation);
+        mssh_raise(rc, mssh_error_text(rc));
+    }
+    mssh_pump_begin(session, operation);
+    if (session->is_blocking) {
+        return run_to_end(session, operation);
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t self = operation_new(session, operation);
+        nlr_pop();
+        return self;
+    }
+    release(operation);
+    nlr_jump(nlr.ret_val);
+}
+
+// -------------------------------------------------------------------------------------------- the object
+
+static void end(operation_obj_t *self, mp_obj_t result, bool has_failed) {
+    mssh_operation_t *operation = self->operation;
+    self->operation = NULL;
+    self->result = result;
+    self->has_failed = has_failed;
+    if (operation->is_under_way != NULL) {
+        *operation->is_under_way = false;
+    }
+    release(operation);
+}
+
+// Step or run the operation, and keep what comes of it. Ctrl-C passes through.
+static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        int rc = pump(self->session, self->operation);
+        if (rc != MSSH_AGAIN) {
+            mp_obj_t result = conclude(self->session, self->operation, rc);
+            end(self, result, false);
+        }
+        nlr_pop();
+        return;
+    }
+    mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (self->operation != NULL) {
+        end(self, exception, true);
+        mssh_pump_flush(self->session);
+    }
+    if (!mp_obj_exception_match(exception, MP_OBJ_FROM_PTR(&mp_type_Exception))) {
+        nlr_jump(nlr.ret_val);
+    }
+}
+
+// A stream's own code can't use the session that uses it.
+static void check_idle(const operation_obj_t *self) {
+    if (self->session->is_busy) {
+        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    }
+}
+
+static mp_obj_t operation_step(mp_obj_t self_in) {
+    operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    check_idle(self);
+    if (self->operation != NULL) {
+        drive(self, mssh_pump_advance);
+    }
+    return mp_obj_new_bool(self->operation == NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(operation_step_obj, operation_step);
+
+static mp_obj_t operation_result(mp_obj_t self_in) {
+    operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    check_idle(self);
+    if (self->operation != NULL) {
+        drive(self, mssh_pump_run);
+    }
+    if (self->has_failed) {
+        nlr_raise(self->result);
+    }
+    return self->result;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(operation_result_obj, operation_result);
+
+// Leave it undone. Returns whether there was something to leave.
+static bool give_up(operation_obj_t *self) {
+    if (self->operation == NULL) {
+        return false;
+    }
+    mssh_pump_give_up(self->session, self->operation);
+    end(self, mp_const_none, true);
+    return true;
+}
+
+static mp_obj_t operation_cancel(mp_obj_t self_in) {
+    operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    check_idle(self);
+    if (give_up(self)) {
+        mssh_pump_flush(self->session);
+        self->result = mssh_new_error(MSSH_ERROR_CANCELLED);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(operation_cancel_obj, operation_cancel);
+
+static mp_obj_t operation_del(mp_obj_t self_in) {
+    operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (!self->session->is_busy) { // else somebody called this by hand
+        give_up(self);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(operation_del_obj, operation_del);
+
+// Readable means that step() can do something, whichever way bytes have to go.
+static mp_uint_t operation_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *error) {
+    operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (request != MP_STREAM_POLL) {
+        *error = MP_EINVAL;
+        return MP_STREAM_ERROR;
+    }
+    bool is_ready = self->operation == NULL || mssh_pump_is_ready(self->session, self->operation);
+    return is_ready ? arg & MP_STREAM_POLL_RD : 0;
+}
+
+static const mp_stream_p_t operation_stream = {.ioctl = operation_ioctl};
+
+static const mp_rom_map_elem_t operation_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_step), MP_ROM_PTR(&operation_step_obj)},
+    {MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&operation_result_obj)},
+    {MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&operation_cancel_obj)},
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&operation_del_obj)},
+};
+static MP_DEFINE_CONST_DICT(operation_locals, operation_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_operation, MP_QSTR_Operation, MP_TYPE_FLAG_NONE, protocol,
+                         &operation_stream, locals_dict, &operation_locals);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+//
+// What a session knows of its server: the host key and whether it is the right one, what was agreed.
+
+#include <string.h>
+
+#include "bind/bind.h"
+#include "py/runtime.h"
+
+// ------------------------------------------------------------------------------------------- the host key
+
+// The type of a key is the first string of its blob: "ssh-rsa" where the signature is "rsa-sha2-512".
+static void hostkey_parts(mssh_session_obj_t *self, mp_obj_t parts[2]) {
+    size_t len;
+    const uint8_t *blob = mssh_session_hostkey(self->core, &len);
+    size_t type_len = 0;
+    if (blob != NULL && len >= 4) {
+        type_len =
+            (size_t)blob[2] << 8 | blob[3]; // checked against the key's own format when it was read
+    }
+    if (type_len + 4 > len) {
+        mssh_raise(MSSH_ERROR_PROTOCOL, "the server's host key is damaged");
+    }
+    parts[0] = mssh_new_text((const char *)blob + 4, type_len);
+    parts[1] = mp_obj_new_bytes(blob, len);
+}
+
+// What the hook says. It can't use the session, which isn't trusted yet.
+static bool is_accepted(mssh_session_obj_t *self) {
+    mp_obj_t parts[2];
+    hostkey_parts(self, parts);
+    self->is_busy = true;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        bool accepted = mp_obj_is_true(mp_call_function_n_kw(self->verify, 2, 0, parts));
+        nlr_pop();
+        self->is_busy = false;
+        return accepted;
+    }
+    self->is_busy = false;
+    nlr_jump(nlr.ret_val);
+}
+
+void mssh_session_verify(mssh_session_obj_t *self) {
+    if (self->verify != mp_const_none && !is_accepted(self)) {
+        mssh_raise(MSSH_ERROR_HOSTKEY, "the server's host key was refused");
+    }
+}
+
+static mp_obj_t session_hostkey(mp_obj_t self_in) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t parts[2];
+    mssh_session_core(self);
+    hostkey_parts(self, parts);
+    return mp_obj_new_tuple(2, parts);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mssh_session_hostkey_obj, session_hostkey);
+
+// RFC 4648 base64 without padding, as OpenSSH prints hashes. out needs 4 bytes for each 3 of data, and 2.
+static size_t base64(const uint8_t *data, size_t len, char *out) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char *at = out;
+    uint32_t bits = 0;
+    int held = 0;
+    for (size_t i = 0; i < len; i++) {
+        bits = bits << 8 | data[i];
+        for (held += 8; held >= 6; held -= 6) {
+            *at++ = digits[bits >> (held - 6) & 63];
+        }
+    }
+    if (held > 0) {
+        *at++ = digits[bits << (6 - held) & 63];
+    }
+    return (size_t)(at - out);
+}
+
+static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_hash, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_sha256)}}};
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    const char *name = mp_obj_str_get_str(args[0].u_obj);
+    uint8_t hash[64];
+    char text[8 + 4 * (sizeof(hash) + 2) / 3];
+    size_t blob_len;
+    const uint8_t *blob =
+        mssh_session_hostkey(mssh_session_core(MP_OBJ_TO_PTR(pos_args[0])), &blob_len);
+    int hash_len = mssh_hash(name, blob, blob_len, hash);
+    if (hash_len < 0) {
+        mssh_raise(hash_len, "fingerprint: hash is 'sha256', 'sha512' or 'sha1'");
+    }
+    size_t len = strlen(name);
+    for (size_t i = 0; i < len; i++) {
+        text[i] = name[i] >= 'a' ? (char)(name[i] - 'a' + 'A') : name[i];
+    }
+    text[len++] = ':';
+    len += base64(hash, (size_t)hash_len, text + len);
+    return mp_obj_new_str(text, len);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_fingerprint_obj, 1, session_fingerprint);
+
+static mp_obj_t text_or_none(const char *text) {
+    return text == NULL ? mp_const_none : mssh_new_text(text, strlen(text));
+}
+
+static mp_obj_t agreed_methods(mssh_session_t *core) {
+    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac,
+                                 MP_QSTR_compression};
+    mp_obj_t methods = mp_obj_new_dict(MSSH_METHOD_KINDS);
+    for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
+        mp_obj_dict_store(methods, MP_OBJ_NEW_QSTR(names[kind]),
+                          text_or_none(mssh_session_method(core, (mssh_method_kind_t)kind)));
+    }
+    return methods;
+}
+
+void mssh_session_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return; // nothing can be stored
+    }
+    switch (attr) {
+    case MP_QSTR_authenticated:
+        dest[0] = mp_obj_new_bool(self->core != NULL && mssh_auth_is_done(self->core));
+        break;
+    case MP_QSTR_banner:
+        dest[0] = text_or_none(mssh_auth_banner(mssh_session_core(self)));
+        break;
+    case MP_QSTR_server_version:
+        dest[0] = text_or_none(mssh_session_server_version(mssh_session_core(self)));
+        break;
+    case MP_QSTR_methods:
+        dest[0] = agreed_methods(mssh_session_core(self));
+        break;
+    default:
+        dest[1] = MP_OBJ_SENTINEL; // look among the methods
+        break;
+    }
+}

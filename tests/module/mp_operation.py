@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""A session that doesn't block: every operation is stepped, polled, awaited or cancelled."""
+
+import asyncio
+import errno
+import gc
+import select
+import socket
+
+import _ssh
+from common import EBUSY, ECANCELED, contents, raises
+
+
+def start(server, **options):
+    sock = socket.socket()
+    sock.connect(socket.getaddrinfo("127.0.0.1", server["port"])[0][-1])
+    return sock, _ssh.Session(sock, blocking=False, **options)
+
+
+def drive(operation):
+    """Step to the end, waiting in poll; return the result and how often there was nothing to do."""
+    poll = select.poll()
+    poll.register(operation, select.POLLIN)
+    waits = 0
+    while not operation.step():
+        waits += 1
+        assert poll.poll(10000), "nothing came in 10 s"
+    assert operation.step()
+    return operation.result(), waits
+
+
+def log_in(server, **options):
+    sock, sess = start(server, **options)
+    drive(sess.handshake())
+    drive(sess.userauth_publickey(server["user"], contents(server["key"])))
+    return sock, sess
+
+
+def test_step_by_step(server):
+    sock, sess = start(server)
+    operation = sess.handshake()
+    assert isinstance(operation, _ssh.Operation)
+    result, waits = drive(operation)
+    assert result is None and waits > 0
+    methods, _ = drive(sess.userauth_list(server["user"]))
+    assert "publickey" in methods
+    result, waits = drive(sess.userauth_publickey(server["user"], contents(server["key"])))
+    assert result is None and waits > 0 and sess.authenticated
+    assert drive(sess.exec("echo one"))[0] == b"one\n"
+    result, waits = drive(sess.run("cat; echo two >&2; sleep 0.1; exit 3", "three"))
+    assert tuple(result) == (b"three", b"two\n", 3, None) and waits > 0
+    sess.close()
+    raises(OSError, sess.exec, "true", code=errno.EBADF)
+    sock.close()
+
+
+def test_many_at_once_on_one_session(server):
+    sock, sess = log_in(server)
+    operations = [sess.exec("sleep 0.%d; echo %d" % (3 - i, i)) for i in range(3)]
+    done = []
+    while len(done) < 3:
+        for i, operation in enumerate(operations):
+            if operation.step() and i not in done:
+                done.append(i)
+    assert done == [2, 1, 0]
+    assert [operation.result() for operation in operations] == [b"0\n", b"1\n", b"2\n"]
+    sess.close()
+    sock.close()
+
+
+def test_result_waits(server):
+    sock, sess = log_in(server)
+    operation = sess.exec("sleep 0.1; echo late")
+    assert operation.result() == b"late\n" == operation.result()
+    sess.setblocking(True)
+    assert sess.exec("echo at once") == b"at once\n"
+    sess.close()
+    sock.close()
+
+
+def test_errors_come_with_the_result(server):
+    sock, sess = log_in(server)
+    operation = sess.run("sleep 5", timeout=0.1)
+    while not operation.step():
+        pass
+    raises(OSError, operation.result, code=errno.ETIMEDOUT)
+    raises(OSError, operation.result, code=errno.ETIMEDOUT)
+    assert drive(sess.exec("echo still there"))[0] == b"still there\n"
+    sess.close()
+    sock.close()
+
+
+def test_cancel(server):
+    sock, sess = log_in(server)
+    operation = sess.exec("sleep 5")
+    assert not operation.step()
+    operation.cancel()
+    operation.cancel()
+    assert operation.step()
+    raises(OSError, operation.result, code=ECANCELED)
+    assert drive(sess.exec("echo on"))[0] == b"on\n"
+    sess.close()
+    sock.close()
+
+
+def test_dropped(server):
+    """An operation that nobody holds any more is given up."""
+    sock, sess = log_in(server)
+    for _ in range(5):
+        sess.exec("sleep 5").step()
+    gc.collect()
+    assert drive(sess.exec("echo on"))[0] == b"on\n"
+    sess.close()
+    sock.close()
+
+
+def test_one_login_at_a_time(server):
+    sock, sess = start(server)
+    shaking = sess.handshake()
+    raises(OSError, sess.handshake, code=EBUSY)
+    raises(OSError, sess.userauth_password, "a", "b", code=errno.ENOTCONN)
+    drive(shaking)
+    login = sess.userauth_password("nobody-here", "wrong")
+    raises(OSError, sess.userauth_password, "a", "b", code=EBUSY)
+    while not login.step():
+        pass
+    raises(_ssh.AuthError, login.result)
+    sess.close()
+    sock.close()
+
+
+def test_closed_in_between(server):
+    sock, sess = log_in(server)
+    operation = sess.exec("sleep 5")
+    operation.step()
+    sess.close()
+    assert operation.step()
+    raises(OSError, operation.result, code=errno.EBADF)
+    sock.close()
+
+
+def test_refused_host_key(server):
+    for verify in (lambda *_: False, lambda *_: 1 // 0):
+        sock, sess = start(server, verify=verify)
+        shaking = sess.handshake()
+        while not shaking.step():
+            pass
+        raises((_ssh.HostKeyError, ZeroDivisionError), shaking.result)
+        raises(OSError, sess.userauth_password, "a", "b", code=errno.EBADF)
+        raises(OSError, sess.hostkey, code=errno.EBADF)
+        sock.close()
+
+
+async def waiting(operation):
+    while not operation.step():
+        yield asyncio.core._io_queue.queue_read(operation)
+    return operation.result()
+
+
+def test_asyncio(server):
+    async def one(number):
+        sock, sess = start(server)
+        await waiting(sess.handshake())
+        await waiting(sess.userauth_publickey(server["user"], contents(server["key"])))
+        parts = [sess.exec("echo %d.%d" % (number, part)) for part in range(3)]
+        output = await asyncio.gather(*[waiting(part) for part in parts])
+        sess.close()
+        sock.close()
+        return output
+
+    async def main():
+        return await asyncio.gather(*[one(number) for number in range(4)])
+
+    expected = [[b"%d.%d\n" % (number, part) for part in range(3)] for number in range(4)]
+    assert asyncio.run(main()) == expected
