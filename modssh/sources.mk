@@ -17,6 +17,8 @@
 
 MSSH_CORE_SRC := \
 	core/auth.c \
+	core/auth_interactive.c \
+	core/auth_key.c \
 	core/channel.c \
 	core/channel_dispatch.c \
 	core/channel_operations.c \

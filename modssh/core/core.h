@@ -142,6 +142,43 @@ int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_l
                         const uint8_t *privkey, size_t privkey_len, const char *pubkey,
                         size_t pubkey_len, const char *passphrase, size_t passphrase_len);
 
+// Keyboard-interactive (RFC 4256). Returns also MSSH_PROMPTS: the server asks. Read mssh_auth_prompts, give
+// the answers to mssh_auth_answer, then call again; a server may ask several times.
+int mssh_auth_interactive(mssh_session_t *session, const char *user, size_t user_len);
+
+enum { MSSH_PROMPTS = 1 };
+
+// What the server asks. All texts end with a zero byte. Security: they are the server's; control characters
+// other than line ends and tabs are replaced by '?'.
+typedef struct mssh_prompt {
+    const char *text;
+    int echo; // whether the answer may be shown while it is typed
+} mssh_prompt_t;
+
+typedef struct mssh_prompts {
+    const char *name; // a title, "" for none; so is instruction
+    const char *instruction;
+    size_t count; // 0 to MSSH_PROMPTS_MAX: there may be nothing but a text to show
+    mssh_prompt_t prompt[];
+} mssh_prompts_t;
+
+// The prompts that wait for answers, or NULL. Owned by the session, good until they are answered.
+const mssh_prompts_t *mssh_auth_prompts(const mssh_session_t *session);
+
+typedef struct mssh_answer {
+    const char *text;
+    size_t len;
+} mssh_answer_t;
+
+// Answer the prompts: answers[count], one for each, in their order. They are copied, and the copy is wiped
+// once it is sent. Returns 0; MSSH_ERROR_ARGUMENT when their number is wrong or they are too long: then the
+// prompts still wait.
+int mssh_auth_answer(mssh_session_t *session, const mssh_answer_t *answers, size_t count);
+
+// Give up a login that waits for answers (or for an agent); another may follow (RFC 4252 section 5.1). Where
+// the server owes a reply instead, the session ends.
+void mssh_auth_give_up(mssh_session_t *session);
+
 int mssh_auth_is_done(const mssh_session_t *session);
 
 // The methods that may continue, as the server last listed them (a comma list, "" at first), and the banner

@@ -56,6 +56,16 @@
 #define MSSH_ERROR_TEXT_MAX 512
 #define MSSH_AUTH_BANNER_MAX 4096
 
+// The longest message of a login that we send (it is one packet), and the longest signature in one.
+#define MSSH_AUTH_MESSAGE_MAX (MSSH_PACKET_MAX - 512)
+#define MSSH_SIGNATURE_MAX 4096
+
+// Prompts in one round of keyboard-interactive, rounds in one login (RFC 4256 sets no bounds), and bytes of one
+// text among them.
+#define MSSH_PROMPTS_MAX 32
+#define MSSH_PROMPT_ROUNDS_MAX 64
+#define MSSH_PROMPT_TEXT_MAX 4096
+
 // One SFTP packet from the server (OpenSSH's own limit), and requests in flight for one transfer.
 #ifndef MSSH_SFTP_PACKET_MAX
 #define MSSH_SFTP_PACKET_MAX (256 * 1024)

@@ -9,7 +9,6 @@
 #include "core/wipe.h"
 #include "engine/algorithms.h"
 #include "engine/hash.h"
-#include "engine/keys.h"
 
 const char *mssh_version(void) {
     return LIBSSH2_VERSION;
@@ -94,7 +93,6 @@ void mssh_session_release(mssh_session_t *session) {
     }
     free_direction(ssh, &ssh->local);
     free_direction(ssh, &ssh->remote);
-    mssh_key_free(session->auth_key);
     mssh_memory_free_all(&session->memory);
     mssh_wipe(session, sizeof(*session));
     mssh_platform_free(session);

@@ -27,7 +27,12 @@ typedef enum {
 } mssh_handshake_state_t;
 
 // What a login waits for next.
-typedef enum { MSSH_AUTH_IDLE, MSSH_AWAIT_AUTH_REPLY } mssh_auth_state_t;
+typedef enum {
+    MSSH_AUTH_IDLE,
+    MSSH_SEND_AUTH_REQUEST,
+    MSSH_AWAIT_AUTH_REPLY,
+    MSSH_AWAIT_ANSWERS // to prompts, from the caller
+} mssh_auth_state_t;
 
 // A packet of the key exchange or of authentication that nobody has asked for yet.
 typedef struct mssh_packet {
@@ -63,7 +68,10 @@ struct mssh_session {
     unsigned packet_count;
 
     mssh_auth_state_t auth;
-    struct mssh_key *auth_key; // during a public key login
+    uint8_t *auth_request; // to be sent
+    size_t auth_request_len;
+    struct mssh_prompts *auth_prompts; // waiting for answers
+    unsigned auth_rounds;              // of prompts, in this login
     char auth_continue[256];
     char *auth_banner;
 

@@ -114,3 +114,13 @@ void mssh_text_clean(char *text, size_t len) {
         }
     }
 }
+
+void mssh_text_clean_lines(char *text, size_t len) {
+    size_t start = 0;
+    for (size_t i = 0; i <= len; i++) {
+        if (i == len || text[i] == '\n' || text[i] == '\t') {
+            mssh_text_clean(text + start, i - start);
+            start = i + 1;
+        }
+    }
+}

@@ -20,7 +20,8 @@
 size_t mssh_text_format(char *out, size_t size, const char *format, ...);
 size_t mssh_text_vformat(char *out, size_t size, const char *format, va_list args);
 
-// Replace control characters of text[len] from the peer by '?', in place.
+// Replace control characters of text[len] from the peer by '?', in place; `lines` leaves line ends and tabs.
 void mssh_text_clean(char *text, size_t len);
+void mssh_text_clean_lines(char *text, size_t len);
 
 #endif

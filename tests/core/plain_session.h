@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "../engine/tap.h"
 #include "core/session.h"
 
 static inline int none_get_len(LIBSSH2_SESSION *session, unsigned seqno, unsigned char *data,
@@ -56,6 +57,21 @@ static inline void deliver(mssh_session_t *session, const uint8_t *payload, size
     memcpy(at + HEAD, payload, len);
     memset(at + HEAD + len, 0, padding);
     mssh_session_received(session, HEAD + len + padding);
+}
+
+// Take what the session sent. Returns the number of the first message, 0 when there is none.
+static inline uint8_t sent(mssh_session_t *session) {
+    size_t len;
+    const uint8_t *packet = mssh_session_output(session, &len);
+    uint8_t type = len > 5 ? packet[5] : 0;
+    mssh_session_sent(session, len);
+    return type;
+}
+
+// Put one message, in hexadecimal, into the session's input.
+static inline void say(mssh_session_t *session, const char *hex) {
+    uint8_t message[4096];
+    deliver(session, message, unhex(hex, message));
 }
 
 #endif

@@ -1,34 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// Logins, channels and SFTP against a server that breaks the rules, or keeps to them in its own way.
+// Channels and SFTP against a server that breaks the rules, or keeps to them in its own way.
 
 #include "../engine/tap.h"
 #include "plain_session.h"
 
-// Made for this test alone.
-static const char KEY[] = "-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                          "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n"
-                          "QyNTUxOQAAACBobqTN3HQOByrGIQPKS6KEA0566RGhdGHni8llW5BGPAAAAIh1imz7dYps\n"
-                          "+wAAAAtzc2gtZWQyNTUxOQAAACBobqTN3HQOByrGIQPKS6KEA0566RGhdGHni8llW5BGPA\n"
-                          "AAAEBukrA24J99hjAT5KUnVxex+duRZ4eiJoRfKEJh0q+Y4WhupM3cdA4HKsYhA8pLooQD\n"
-                          "TnrpEaF0YeeLyWVbkEY8AAAABHRlc3QB\n"
-                          "-----END OPENSSH PRIVATE KEY-----\n";
-
 // --------------------------------------------------------------------------------------- the server's side
-
-// Take what the session sent. Returns the number of the first message, 0 when there is none.
-static uint8_t sent(mssh_session_t *session) {
-    size_t len;
-    const uint8_t *packet = mssh_session_output(session, &len);
-    uint8_t type = len > 5 ? packet[5] : 0;
-    mssh_session_sent(session, len);
-    return type;
-}
-
-static void say(mssh_session_t *session, const char *hex) {
-    uint8_t message[4096];
-    deliver(session, message, unhex(hex, message));
-}
 
 static void say_data(mssh_session_t *session, const char *hex) {
     uint8_t message[4096] = {SSH_MSG_CHANNEL_DATA};
@@ -75,41 +52,6 @@ static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, i
 static void end_sftp(mssh_session_t *session, mssh_sftp_t *sftp, mssh_sftp_file_t *file) {
     mssh_sftp_file_free(file);
     mssh_sftp_free(sftp);
-    mssh_session_free(session);
-}
-
-// ------------------------------------------------------------------------------------------------ logins
-
-static void test_key_login(void) {
-    mssh_session_t *session = new_session(0);
-    session->ssh.session_id = mssh_memory_alloc(&session->memory, 32);
-    session->ssh.session_id_len = 32;
-    memset(session->ssh.session_id, 1, 32);
-    // EXT_INFO with server-sig-algs as OpenSSH 7.2 to 7.4 send it.
-    say(session, "07 00000001 0000000f 7365727665722d7369672d616c6773 00000019"
-                 "7273612d736861322d3235362c7273612d736861322d353132");
-    mssh_session_process(session);
-    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
-                                 NULL, 0);
-    check(rc == MSSH_AGAIN && sent(session) == SSH_MSG_USERAUTH_REQUEST,
-          "login: a list of RSA's signatures alone keeps no other key away");
-    say(session, "33 00000009 7075626c69636b6579 00");
-    rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL,
-                             0);
-    check(rc == MSSH_ERROR_AUTH && strcmp(mssh_auth_continue(session), "publickey") == 0,
-          "login: a refusal tells what may continue");
-    check(mssh_auth_password(session, "u", 1, "p", 1) == MSSH_AGAIN, "login: another try");
-    say(session, "35 00000003 61 9b 0a 00000000");
-    say(session, "33 00000008 70617373776f7264 01");
-    check(mssh_auth_password(session, "u", 1, "p", 1) == 0 && !mssh_auth_is_done(session),
-          "login: partial success is no login yet");
-    check(mssh_auth_banner(session) != NULL, "login: the banner is kept");
-    say(session, "34");
-    mssh_session_process(session);
-    check(mssh_auth_none(session, "u", 1) == MSSH_AGAIN && !mssh_auth_is_done(session),
-          "login: a success that nobody asked for isn't one");
-    say(session, "34");
-    check(mssh_auth_none(session, "u", 1) == 0 && mssh_auth_is_done(session), "login: success");
     mssh_session_free(session);
 }
 
@@ -271,7 +213,6 @@ static void test_short_answers(void) {
 }
 
 int main(void) {
-    test_key_login();
     test_let_go();
     test_windows();
     test_exec();

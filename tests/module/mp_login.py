@@ -155,13 +155,22 @@ def test_none_was_enough(paramiko):
 
 def test_long_and_odd_credentials(server):
     with session(server) as sess:
-        for user, password in (
-            ("u" * 1000, "p" * 1000),
-            ("\u00fcser", "p\u00e4ss\u0000word"),
-            ("", ""),
-        ):
-            raises(OSError, sess.userauth_password, user, password)
+        for user, password in (("u" * 1000, "p" * 1000), ("\u00fcser", "p\u00e4ssword"), ("", "")):
+            raises(OSError, sess.userauth_password, user, password)  # OpenSSH hangs up at a second user
     with login(server) as sess:
+        assert sess.authenticated
+
+
+def test_impossible_credentials(server):
+    long = "x" * 100000
+    with session(server) as sess:
+        for user, password in ((long, "x"), ("x", long), (long, long)):
+            raises(ValueError, sess.userauth_password, user, password, says="too long")
+        raises(ValueError, sess.userauth_password, "x\0", "x", says="user")
+        raises(ValueError, sess.userauth_password, "x", "\0", says="password")
+        raises(ValueError, sess.userauth_publickey, long, contents(server["key"]), says="too long")
+        raises(ValueError, sess.userauth_list, long, says="too long")
+        sess.userauth_publickey(server["user"], contents(server["key"]))
         assert sess.authenticated
 
 
