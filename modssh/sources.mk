@@ -31,6 +31,9 @@ MSSH_CORE_SRC := \
 	core/scp.c \
 	core/session.c \
 	core/sftp.c \
+	core/sftp_call.c \
+	core/sftp_composite.c \
+	core/sftp_file.c \
 	core/sftp_operations.c \
 	core/sftp_transfer.c \
 	core/text.c \

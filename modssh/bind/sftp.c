@@ -19,6 +19,7 @@ typedef struct call {
     const char *name;
     size_t name_len;
     mssh_sftp_file_t **file; // of the object, so that it isn't lost when the stream raises
+    uint64_t *position;
 } call_t;
 
 void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
@@ -138,8 +139,8 @@ STEP(rename,
      mssh_sftp_rename(call->sftp, call->path.buf, call->path.len, call->to.buf, call->to.len))
 STEP(realpath,
      mssh_sftp_realpath(call->sftp, call->path.buf, call->path.len, &call->name, &call->name_len))
-STEP(open,
-     mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode, call->file))
+STEP(open, mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode,
+                          call->file, call->position))
 STEP(opendir, mssh_sftp_opendir(call->sftp, call->path.buf, call->path.len, call->file))
 
 mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
@@ -167,67 +168,10 @@ static mp_obj_t sftp_lstat(mp_obj_t self_in, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_lstat_obj, sftp_lstat);
 
-enum { SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
-enum { TYPE_MASK = 0170000, TYPE_DIRECTORY = 0040000 }; // of a mode
-
-// Whether the server did it. Raises when it couldn't even be asked.
-static bool succeeds(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call) {
-    int rc = mssh_sftp_try(self, step, call);
-    if (rc != MSSH_ERROR_SFTP) {
-        mssh_check(self->session, rc);
-    }
-    return rc == 0;
-}
-
-// Why an operation was refused, kept while others are tried.
-typedef struct refusal {
-    uint32_t status;
-    char text[MSSH_ERROR_TEXT_MAX];
-} refusal_t;
-
-static refusal_t last_refusal(mssh_sftp_obj_t *self) {
-    refusal_t refusal = {.status = mssh_sftp_status(self->core)};
-    memcpy(refusal.text, mssh_session_error_text(self->session->core), sizeof(refusal.text));
-    return refusal;
-}
-
-// SFTP version 3 has no code for "exists already": servers say just "failure".
-static void run_making(mssh_sftp_obj_t *self, int (*step)(void *), call_t *call) {
-    if (succeeds(self, step, call)) {
-        return;
-    }
-    refusal_t refusal = last_refusal(self);
-    if (refusal.status == SSH_FX_FAILURE && succeeds(self, step_lstat, call)) {
-        refusal.status = SSH_FX_FILE_ALREADY_EXISTS;
-        strncat(refusal.text, ": it exists already",
-                sizeof(refusal.text) - strlen(refusal.text) - 1);
-    }
-    mssh_raise_sftp(refusal.status, refusal.text);
-}
-
-// Replace the file call->to where the server's rename doesn't: the old one goes aside until the new one is in its
-// place. Returns whether that worked; if not, everything is as before.
-static bool replace(mssh_sftp_obj_t *self, call_t *call) {
-    vstr_t name;
-    vstr_init(&name, call->to.len + 1);
-    vstr_add_strn(&name, call->to.buf, call->to.len);
-    vstr_add_byte(&name, '~');
-    mp_buffer_info_t aside = {.buf = name.buf, .len = name.len};
-    call_t there = {.sftp = call->sftp, .path = call->to, .to = aside};
-    call_t back = {.sftp = call->sftp, .path = aside, .to = call->to};
-    if (!succeeds(self, step_lstat, &there) || (there.attrs.mode & TYPE_MASK) == TYPE_DIRECTORY ||
-        succeeds(self, step_lstat, &back) || !succeeds(self, step_rename, &there)) {
-        return false;
-    }
-    bool is_done = succeeds(self, step_rename, call);
-    succeeds(self, is_done ? step_unlink : step_rename, &back);
-    return is_done;
-}
-
 static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *args) {
     call_t call = new_call(args[0], args[1]);
     call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & 07777U : 0755;
-    run_making(MP_OBJ_TO_PTR(args[0]), step_mkdir, &call);
+    mssh_sftp_run(MP_OBJ_TO_PTR(args[0]), step_mkdir, &call);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_mkdir_obj, 2, 3, sftp_mkdir);
@@ -249,15 +193,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(sftp_unlink_obj, sftp_unlink);
 static mp_obj_t sftp_rename(mp_obj_t self_in, mp_obj_t old, mp_obj_t new) {
     call_t call = new_call(self_in, old);
     call.to = mssh_arg_bytes(new, "new");
-    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (!succeeds(self, step_rename, &call)) {
-        refusal_t refusal = last_refusal(self);
-        bool may_exist =
-            refusal.status == SSH_FX_FAILURE || refusal.status == SSH_FX_FILE_ALREADY_EXISTS;
-        if (!may_exist || !replace(self, &call)) {
-            mssh_raise_sftp(refusal.status, refusal.text);
-        }
-    }
+    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_rename, &call);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(sftp_rename_obj, sftp_rename);
@@ -312,14 +248,8 @@ static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     call.mode = (uint32_t)args[ARG_perm].u_int & 07777U;
     mssh_file_obj_t *file = mssh_file_obj_new(&mssh_type_sftp_file, self);
     call.file = &file->core;
-    if (call.how & MSSH_OPEN_EXCLUSIVE) {
-        run_making(self, step_open, &call);
-    } else {
-        mssh_sftp_run(self, step_open, &call);
-    }
-    if (call.how & MSSH_OPEN_APPEND) {
-        mssh_file_seek_end(file);
-    }
+    call.position = &file->position;
+    mssh_sftp_run(self, step_open, &call);
     return MP_OBJ_FROM_PTR(file);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 2, sftp_open);

@@ -24,9 +24,6 @@ typedef struct mssh_file_obj {
 // Make the object before the file is opened, so that nothing can fail between the two.
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp);
 
-// Move the position to the end of the file, as the server knows it now.
-void mssh_file_seek_end(mssh_file_obj_t *self);
-
 // Run an SFTP operation of the core. `try` returns its result, `run` raises an error.
 int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context);
 void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context);

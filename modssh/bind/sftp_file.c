@@ -15,6 +15,7 @@ typedef struct call {
     size_t len;
     uint64_t offset;
     int done;
+    uint64_t size;
     mssh_attrs_t attrs;
     const char *name;
     size_t name_len;
@@ -33,6 +34,11 @@ static int step_pwrite(void *context) {
 static int step_fstat(void *context) {
     call_t *call = context;
     return mssh_sftp_fstat(call->file, &call->attrs);
+}
+
+static int step_size(void *context) {
+    call_t *call = context;
+    return mssh_sftp_size(call->file, &call->size);
 }
 
 static int step_readdir(void *context) {
@@ -149,15 +155,6 @@ static mp_obj_t file_tell(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 
-void mssh_file_seek_end(mssh_file_obj_t *self) {
-    call_t call = {.file = core_of(self)};
-    mssh_sftp_run(self->sftp, step_fstat, &call);
-    if (call.attrs.size > INT64_MAX) {
-        mssh_raise(MSSH_ERROR_PROTOCOL, "the server told an impossible file size");
-    }
-    self->position = call.attrs.size;
-}
-
 // A 64-bit offset, on 32-bit machines too.
 static int64_t get_offset(mp_obj_t arg) {
     mp_int_t high =
@@ -178,8 +175,9 @@ static mp_obj_t file_seek(size_t n_args, const mp_obj_t *args) {
     if (whence == 1) {
         base = (int64_t)self->position;
     } else if (whence == 2) {
-        mssh_file_seek_end(self);
-        base = (int64_t)self->position;
+        call_t call = {.file = core_of(self)};
+        mssh_sftp_run(self->sftp, step_size, &call);
+        base = (int64_t)call.size;
     } else if (whence != 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("whence: 0, 1 or 2"));
     }

@@ -285,10 +285,12 @@ void mssh_sftp_abandon(mssh_sftp_t *sftp);
 int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow,
                    mssh_attrs_t *attrs);
 int mssh_sftp_setstat(mssh_sftp_t *sftp, const char *path, size_t len, const mssh_attrs_t *attrs);
+// Where the path exists already the status is 11 (SSH_FX_FILE_ALREADY_EXISTS), which version 3 hasn't yet.
 int mssh_sftp_mkdir(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
 int mssh_sftp_rmdir(mssh_sftp_t *sftp, const char *path, size_t len);
 int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len);
-// Replaces an existing `to`, atomically where the server has posix-rename@openssh.com.
+// Replaces an existing `to`, atomically where the server has posix-rename@openssh.com. Elsewhere the old file is
+// called `to`~ for a moment, and stays so when the operation is given up just then.
 int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,
                      size_t to_len);
 // *name is owned by the client and good until its next operation.
@@ -298,9 +300,11 @@ int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const ch
 // The SSH_FX_ code of the last MSSH_ERROR_SFTP (section 7: 2 no such file, 3 permission denied, ...).
 uint32_t mssh_sftp_status(const mssh_sftp_t *sftp);
 
-// Open a file. On success *file is new and the caller's, to be freed with mssh_sftp_file_free.
+// Open a file. *file, NULL before, gets a new one as soon as there is one; it is the caller's, to be freed with
+// mssh_sftp_file_free. *position gets where writing begins: the end with MSSH_OPEN_APPEND, else 0. With
+// MSSH_OPEN_EXCLUSIVE the status for a path that exists already is 11, as for mssh_sftp_mkdir.
 int mssh_sftp_open(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
-                   mssh_sftp_file_t **file);
+                   mssh_sftp_file_t **file, uint64_t *position);
 
 // Open a directory; read, close and free it with the functions below.
 int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
@@ -319,8 +323,9 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
 // hold any part of it.
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset);
 
-// The attributes of an open file.
+// The attributes of an open file, and its size alone (at most INT64_MAX; MSSH_ERROR_PROTOCOL when none is told).
 int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
+int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size);
 
 // Close at the server and report its last word. The object stays until freed.
 int mssh_sftp_close(mssh_sftp_file_t *file);

@@ -39,6 +39,7 @@ void mssh_sftp_release(mssh_sftp_t *sftp) {
     mssh_memory_free(&session->memory, sftp->out);
     mssh_memory_free(&session->memory, sftp->body);
     mssh_memory_free(&session->memory, sftp->answer);
+    mssh_memory_free(&session->memory, sftp->refusal);
     mssh_memory_free(&session->memory, sftp);
     mssh_session_release(session);
 }
@@ -57,6 +58,7 @@ int mssh_sftp_end(mssh_sftp_t *sftp) {
 
 void mssh_sftp_abandon(mssh_sftp_t *sftp) {
     sftp->awaited = 0;
+    sftp->step = 0;
     sftp->transfer.file = NULL;
     for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
         mssh_sftp_slot_t *slot = &sftp->slots[i];

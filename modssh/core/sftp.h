@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
-// sftp_operations.c (one request, one answer) and sftp_transfer.c (many requests in flight).
+// sftp_call.c (one request, one answer), sftp_operations.c (names), sftp_file.c (handles), sftp_composite.c (what
+// takes several requests) and sftp_transfer.c (many requests in flight).
 
 #ifndef MSSH_SFTP_H
 #define MSSH_SFTP_H
@@ -35,7 +36,7 @@ enum {
     SSH_FXP_EXTENDED = 200
 };
 
-enum { SSH_FX_OK = 0, SSH_FX_EOF = 1 };
+enum { SSH_FX_OK = 0, SSH_FX_EOF = 1, SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
 
 enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = 200 };
 
@@ -95,6 +96,10 @@ struct mssh_sftp {
     char subject[MSSH_SFTP_SUBJECT_MAX]; //
     uint32_t status;
 
+    int step;         // of an operation of several requests: which is under way
+    uint8_t *refusal; // the answer that such an operation may have to tell in the end
+    mssh_reader_t refusal_reader;
+
     mssh_sftp_transfer_t transfer;
     mssh_sftp_slot_t slots[MSSH_SFTP_REQUESTS_MAX];
 };
@@ -137,6 +142,33 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
 
 void mssh_sftp_release(mssh_sftp_t *sftp);
+
+// sftp_call.c -----------------------------------------------------------------------------------------
+
+// Begin an operation: whether its request still has to be made; then writer is ready for the fields, which
+// mssh_sftp_call_end ends. The others write the path or the handle, and name it for the error text.
+int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer);
+int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
+                           size_t len, mssh_writer_t *writer);
+int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *verb,
+                           mssh_writer_t *writer);
+void mssh_sftp_call_end(mssh_sftp_t *sftp, mssh_writer_t *writer);
+
+// Wait for the answer, which must be of one type, or a status that says why not. `reader` then is behind its id.
+int mssh_sftp_await(mssh_sftp_t *sftp, int type);
+int mssh_sftp_await_attrs(mssh_sftp_t *sftp, mssh_attrs_t *attrs);
+
+// Attributes as they are on the wire (section 5).
+void mssh_sftp_write_attrs(mssh_writer_t *writer, const mssh_attrs_t *attrs);
+void mssh_sftp_read_attrs(mssh_reader_t *reader, mssh_attrs_t *attrs);
+
+// sftp_operations.c, sftp_file.c ----------------------------------------------------------------------
+
+// The single requests of what sftp_composite.c has the rest of.
+int mssh_sftp_mkdir_once(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
+int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to);
+int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
+                        mssh_sftp_file_t **file);
 
 // sftp_transfer.c -------------------------------------------------------------------------------------
 

@@ -42,9 +42,11 @@ static mssh_sftp_t *start_sftp(mssh_session_t *session) {
 // Its request has the number 1, so that a read or write has 2.
 static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, int how) {
     mssh_sftp_file_t *file = NULL;
-    mssh_sftp_open(sftp, "x", 1, how, 0, &file);
+    uint64_t position;
+    mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position);
     say_data(session, "0000000a 66 00000001 00000001 68");
-    check(mssh_sftp_open(sftp, "x", 1, how, 0, &file) == 0 && file != NULL, "a file opens");
+    check(mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position) == 0 && file != NULL,
+          "a file opens");
     sent(session);
     return file;
 }

@@ -43,6 +43,7 @@ static int use_sftp(parts_t *parts) {
     mssh_attrs_t attrs;
     const char *name;
     size_t len;
+    uint64_t position;
     switch (parts->step) {
     case 0:
         return mssh_sftp_start(parts->sftp);
@@ -51,9 +52,9 @@ static int use_sftp(parts_t *parts) {
     case 2:
         return mssh_sftp_stat(parts->sftp, "x", 1, 1, &attrs);
     case 3:
-        return parts->file != NULL
-                   ? 0
-                   : mssh_sftp_open(parts->sftp, "x", 1, MSSH_OPEN_READ, 0, &parts->file);
+        return parts->file != NULL ? 0
+                                   : mssh_sftp_open(parts->sftp, "x", 1, MSSH_OPEN_READ, 0,
+                                                    &parts->file, &position);
     case 4:
         return parts->file == NULL ? 0 : mssh_sftp_readdir(parts->file, &name, &len, &attrs);
     case 5:

@@ -7,7 +7,7 @@ import os
 import _ssh
 from common import as_ordinary_user, closed, contents, login, raises
 
-NO_SUCH_FILE, PERMISSION_DENIED, FAILURE = 2, 3, 4
+NO_SUCH_FILE, PERMISSION_DENIED, FAILURE, EXISTS_ALREADY = 2, 3, 4, 11
 DAY = 86400
 
 
@@ -149,6 +149,40 @@ def test_rename_replaces(server, dropbear, paramiko, folder):
             sftp.rename(old, new)
             assert sftp.open(new).read() == old.encode()
             raises(_ssh.SFTPError, sftp.stat, old, code=errno.ENOENT)
+
+
+def test_rename_that_cannot_replace(server, paramiko, folder):
+    for where in (server, paramiko):
+        with login(where) as sess, sess.sftp() as sftp:
+            sess.exec("cd %s; rm -rf *; mkdir dir; echo a > a; echo b > b; echo c > b~" % folder)
+            error = raises(_ssh.SFTPError, sftp.rename, folder + "/a", folder + "/dir")
+            assert error.status == FAILURE and "rename '%s/a'" % folder in str(error)
+            if where is paramiko:
+                raises(_ssh.SFTPError, sftp.rename, folder + "/a", folder + "/b")
+                assert contents(folder + "/b~") == b"c\n" and contents(folder + "/b") == b"b\n"
+            assert contents(folder + "/a") == b"a\n" and sftp.stat(folder + "/dir")
+
+
+def test_what_exists_already(server, paramiko, folder):
+    for where in (server, paramiko):
+        with login(where) as sess, sess.sftp() as sftp:
+            sess.exec("cd %s; rm -rf *; mkdir dir; echo a > file" % folder)
+            for name in ("dir", "file"):
+                error = raises(_ssh.SFTPError, sftp.mkdir, folder + "/" + name, code=errno.EEXIST)
+                assert error.status == EXISTS_ALREADY and folder + "/" + name in str(error)
+                raises(_ssh.SFTPError, sftp.open, folder + "/" + name, "x", code=errno.EEXIST)
+            raises(_ssh.SFTPError, sftp.mkdir, folder + "/no/no", code=errno.ENOENT)
+            raises(_ssh.SFTPError, sftp.open, folder + "/no/no", "x", code=errno.ENOENT)
+            assert sftp.open(folder + "/file").read() == b"a\n"
+
+
+def test_appending_begins_at_the_end(server, paramiko, folder):
+    for where in (server, paramiko):
+        with login(where) as sess, sess.sftp() as sftp:
+            sess.exec("echo -n 12345 > %s/file" % folder)
+            with sftp.open(folder + "/file", "a") as file:
+                assert file.tell() == 5 and file.write("67") == 2 and file.tell() == 7
+            assert contents(folder + "/file") == b"1234567"
 
 
 def test_open_modes(server, folder):

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+//
+// Open files and directories: everything about a handle but moving data (sftp_transfer.c).
+
+#include <string.h>
+
+#include "core/sftp.h"
+
+static int finish_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
+    int rc = mssh_sftp_await(sftp, SSH_FXP_HANDLE);
+    if (rc != 0) {
+        return rc;
+    }
+    mssh_string_t handle = mssh_read_string(&sftp->reader);
+    if (!sftp->reader.ok || handle.len > MSSH_SFTP_HANDLE_MAX) {
+        return mssh_sftp_broken(sftp, "a damaged handle");
+    }
+    mssh_sftp_file_t *opened = mssh_memory_alloc(&sftp->session->memory, sizeof(*opened));
+    if (opened == NULL) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
+    }
+    memset(opened, 0, sizeof(*opened));
+    opened->sftp = sftp;
+    opened->is_open = 1;
+    memcpy(opened->handle, handle.data, handle.len);
+    opened->handle_len = handle.len;
+    memcpy(opened->path, sftp->subject, sizeof(opened->path));
+    sftp->references++;
+    *file = opened;
+    return 0;
+}
+
+int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
+                        mssh_sftp_file_t **file) {
+    mssh_attrs_t attrs = {.flags = MSSH_ATTR_MODE, .mode = mode};
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_path(sftp, SSH_FXP_OPEN, "open", path, len, &writer)) {
+        if (!(how & MSSH_OPEN_CREATE)) {
+            attrs.flags = 0;
+        }
+        mssh_write_uint32(&writer, (uint32_t)how);
+        mssh_sftp_write_attrs(&writer, &attrs);
+        mssh_sftp_call_end(sftp, &writer);
+    }
+    return finish_handle(sftp, file);
+}
+
+int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
+                      mssh_sftp_file_t **directory) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_path(sftp, SSH_FXP_OPENDIR, "list", path, len, &writer)) {
+        mssh_sftp_call_end(sftp, &writer);
+    }
+    return finish_handle(sftp, directory);
+}
+
+// Ask for more names. Returns 1 when there are some, 0 at the end.
+static int fetch_names(mssh_sftp_file_t *directory) {
+    mssh_sftp_t *sftp = directory->sftp;
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_file(directory, SSH_FXP_READDIR, "list", &writer)) {
+        mssh_sftp_call_end(sftp, &writer);
+    }
+    int rc = mssh_sftp_await(sftp, SSH_FXP_NAME);
+    if (rc == MSSH_ERROR_SFTP && sftp->status == SSH_FX_EOF) {
+        return 0;
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    mssh_memory_free(&sftp->session->memory, directory->names);
+    directory->names = sftp->answer;
+    sftp->answer = NULL;
+    directory->reader = sftp->reader;
+    directory->names_left = mssh_read_uint32(&directory->reader);
+    return directory->names_left > 0;
+}
+
+int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
+                      mssh_attrs_t *attrs) {
+    if (directory->names_left == 0) {
+        int rc = fetch_names(directory);
+        if (rc <= 0) {
+            return rc;
+        }
+    }
+    directory->names_left--;
+    mssh_string_t filename = mssh_read_string(&directory->reader);
+    mssh_read_string(&directory->reader); // what `ls -l` would print
+    mssh_sftp_read_attrs(&directory->reader, attrs);
+    if (!directory->reader.ok) {
+        return mssh_sftp_broken(directory->sftp, "a damaged directory");
+    }
+    *name = (const char *)filename.data;
+    *name_len = filename.len;
+    return 1;
+}
+
+int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_file(file, SSH_FXP_FSTAT, "stat", &writer)) {
+        mssh_sftp_call_end(file->sftp, &writer);
+    }
+    return mssh_sftp_await_attrs(file->sftp, attrs);
+}
+
+int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size) {
+    mssh_attrs_t attrs = {0};
+    int rc = mssh_sftp_fstat(file, &attrs);
+    if (rc == 0 && (!(attrs.flags & MSSH_ATTR_SIZE) || attrs.size > INT64_MAX)) {
+        rc = mssh_session_error(file->sftp->session, MSSH_ERROR_PROTOCOL,
+                                "the server told no possible size of '%s'", file->path);
+    }
+    *size = attrs.size;
+    return rc;
+}
+
+int mssh_sftp_close(mssh_sftp_file_t *file) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_file(file, SSH_FXP_CLOSE, "close", &writer)) {
+        mssh_sftp_call_end(file->sftp, &writer);
+    }
+    int rc = mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
+    if (rc != MSSH_AGAIN) {
+        file->is_open = 0;
+    }
+    return rc;
+}
+
+void mssh_sftp_file_free(mssh_sftp_file_t *file) {
+    if (file == NULL) {
+        return;
+    }
+    mssh_sftp_t *sftp = file->sftp;
+    mssh_writer_t writer;
+    uint32_t id;
+    if (file->is_open && sftp->channel != NULL && sftp->transfer.file == NULL &&
+        mssh_sftp_request_begin(sftp, SSH_FXP_CLOSE, &writer, &id)) {
+        mssh_write_string(&writer, file->handle, file->handle_len);
+        // It goes with the next operation: a finaliser may run while the session's queues are in use.
+        (void)mssh_sftp_request_end(sftp, &writer);
+    }
+    mssh_memory_free(&sftp->session->memory, file->names);
+    mssh_memory_free(&sftp->session->memory, file);
+    mssh_sftp_release(sftp);
+}
