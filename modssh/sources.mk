@@ -16,16 +16,20 @@
 # --- Relative to MSSH_DIR
 
 MSSH_CORE_SRC := \
+	core/answers.c \
 	core/auth.c \
 	core/auth_interactive.c \
 	core/auth_key.c \
 	core/channel.c \
 	core/channel_dispatch.c \
+	core/channel_open.c \
 	core/channel_operations.c \
 	core/errors.c \
 	core/fifo.c \
+	core/global_requests.c \
 	core/handshake.c \
 	core/libssh2_glue.c \
+	core/listener.c \
 	core/memory.c \
 	core/packet.c \
 	core/scp.c \

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window) {
+mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window) {
     mssh_channel_t *channel = mssh_memory_alloc(&session->memory, sizeof(*channel));
     if (channel == NULL) {
         return NULL;
@@ -20,7 +20,12 @@ mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window) {
     channel->exit_status = -1;
     channel->next = session->channels;
     session->channels = channel;
-    session->references++;
+    return channel;
+}
+
+mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window) {
+    mssh_channel_t *channel = mssh_channel_create(session, window);
+    session->references += channel != NULL;
     return channel;
 }
 
@@ -39,6 +44,7 @@ static void destroy(mssh_channel_t *channel) {
         at = &(*at)->next;
     }
     *at = channel->next;
+    mssh_memory_free(&session->memory, channel->text);
     mssh_memory_free(&session->memory, channel);
 }
 
@@ -128,6 +134,9 @@ static int adjust_window(mssh_channel_t *channel) {
 
 static int settle_channel(mssh_channel_t *channel) {
     int rc = 0;
+    if (channel->state == MSSH_CHANNEL_OFFERED) {
+        return channel->is_abandoned ? mssh_channel_refuse(channel) : 0;
+    }
     while (rc == 0 && channel->refusals_owed > 0 && !channel->close_sent) {
         rc = mssh_channel_send(channel, SSH_MSG_CHANNEL_FAILURE);
         channel->refusals_owed -= rc == 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Inside the core: one channel, shared by channel.c (its life), channel_dispatch.c (what comes in) and
-// channel_operations.c (what a caller does with it).
+// Inside the core: one channel, shared by channel.c (its life), channel_open.c (its beginning),
+// channel_dispatch.c (what comes in) and channel_operations.c (what a caller does with it).
 
 #ifndef MSSH_CHANNEL_H
 #define MSSH_CHANNEL_H
@@ -13,6 +13,7 @@ typedef enum {
     MSSH_AWAIT_OPEN_CONFIRMATION,
     MSSH_CHANNEL_OPEN,
     MSSH_CHANNEL_REFUSED,
+    MSSH_CHANNEL_OFFERED, // by the server, not accepted yet
 } mssh_channel_state_t;
 
 typedef enum {
@@ -27,6 +28,7 @@ struct mssh_channel {
     mssh_session_t *session;
     uint32_t local_id;
     uint32_t remote_id;
+    mssh_listener_t *listener; // of an offered channel
     mssh_channel_state_t state;
     mssh_request_state_t request;
 
@@ -41,11 +43,21 @@ struct mssh_channel {
     size_t sink_room;
     int sink_stream;
 
+    char *text; // why the server refused to open the channel, or from what address it was connected
+    uint32_t number; // the reason's number or the port to that
+
     unsigned refusals_owed; // requests of the peer that still need a "no"
     uint8_t is_abandoned, eof_sent, eof_received, close_sent, close_received;
     int64_t exit_status;
     char exit_signal[32];
 };
+
+// As mssh_channel_new, but held by nobody.
+mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window);
+
+// Accept or refuse an offered channel. Return as mssh_transport_send.
+int mssh_channel_confirm(mssh_channel_t *channel);
+int mssh_channel_refuse(mssh_channel_t *channel);
 
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);

@@ -71,12 +71,10 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
 }
 
 static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {
-    uint32_t reason = mssh_read_uint32(reader);
+    channel->number = mssh_read_uint32(reader);
     mssh_string_t text = mssh_read_string(reader);
+    channel->text = mssh_memory_text(&channel->session->memory, text.data, text.len);
     channel->state = MSSH_CHANNEL_REFUSED;
-    mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
-                       "the server refused to open a channel: %.200S (reason %u)", &text,
-                       (unsigned)reason);
 }
 
 static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a caller does with a channel: opening, requests, reading, writing, closing.
+// What a caller does with a channel: requests, reading, writing, closing.
 
 #include <string.h>
 
@@ -8,49 +8,8 @@
 
 enum { DATA_HEADER = 9 };
 
-// Handle one more packet. Returns 0 to look again at what one waits for, else MSSH_AGAIN or an error.
-static int receive_more(mssh_session_t *session) {
-    int rc = mssh_transport_receive(session);
-    if (rc > 0) {
-        return 0;
-    }
-    int settled = mssh_channel_settle(session);
-    return settled != 0 && settled != MSSH_AGAIN ? settled : rc;
-}
-
 static int closed(mssh_channel_t *channel) {
     return mssh_session_error(channel->session, MSSH_ERROR_CHANNEL_CLOSED, "the channel is closed");
-}
-
-static int send_open(mssh_channel_t *channel) {
-    uint8_t message[32];
-    mssh_writer_t writer = mssh_writer(message, sizeof(message));
-    mssh_write_byte(&writer, SSH_MSG_CHANNEL_OPEN);
-    mssh_write_text(&writer, "session");
-    mssh_write_uint32(&writer, channel->local_id);
-    mssh_write_uint32(&writer, channel->window);
-    mssh_write_uint32(&writer, MSSH_CHANNEL_PACKET_MAX);
-    int rc = mssh_transport_send(channel->session, message, mssh_writer_len(&writer), NULL, 0);
-    if (rc == 0) {
-        channel->state = MSSH_AWAIT_OPEN_CONFIRMATION;
-    }
-    return rc;
-}
-
-int mssh_channel_open(mssh_channel_t *channel) {
-    int rc = mssh_session_check(channel->session);
-    if (rc == 0 && !mssh_auth_is_done(channel->session)) {
-        rc = mssh_session_error(channel->session, MSSH_ERROR_AUTH,
-                                "log in first, with userauth_password or userauth_publickey");
-    }
-    if (rc == 0 && channel->state == MSSH_CHANNEL_NEW) {
-        rc = mssh_channel_settle(channel->session); // what was let go closes before another opens
-        rc = rc == 0 ? send_open(channel) : rc;
-    }
-    while (rc == 0 && channel->state == MSSH_AWAIT_OPEN_CONFIRMATION) {
-        rc = receive_more(channel->session);
-    }
-    return rc == 0 && channel->state == MSSH_CHANNEL_REFUSED ? MSSH_ERROR_CHANNEL : rc;
 }
 
 static int send_request(mssh_channel_t *channel, const char *type, const char *argument,
@@ -95,7 +54,8 @@ static int request(mssh_channel_t *channel, const char *type, const char *argume
                  : send_request(channel, type, argument, len);
     }
     while (rc == 0 && channel->request == MSSH_AWAIT_REQUEST_REPLY) {
-        rc = channel->close_received ? unanswered(channel, type) : receive_more(channel->session);
+        rc = channel->close_received ? unanswered(channel, type)
+                                     : mssh_session_await(channel->session);
     }
     if (rc == 0 && channel->request == MSSH_REQUEST_FAILED) {
         rc = mssh_session_error(channel->session, MSSH_ERROR_REQUEST,
@@ -134,12 +94,12 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
     channel->sink_room = len - n;
     channel->sink_stream = stream;
     while (rc == 0 && channel->sink_room > 0 && !mssh_channel_is_eof(channel)) {
-        rc = receive_more(channel->session);
+        rc = mssh_session_await(channel->session);
     }
     n = len - channel->sink_room;
     channel->sink_room = 0;
     if (n > 0) {
-        (void)mssh_channel_settle(channel->session); // an error will be met by the next operation
+        (void)mssh_session_settle(channel->session); // an error will be met by the next operation
         return (int)n;
     }
     return rc;
@@ -211,7 +171,7 @@ int mssh_channel_await_exit(mssh_channel_t *channel) {
     int rc = 0;
     while (rc == 0 && !channel->close_received && channel->exit_status < 0 &&
            channel->exit_signal[0] == '\0') {
-        rc = receive_more(channel->session);
+        rc = mssh_session_await(channel->session);
     }
     return rc;
 }
@@ -221,7 +181,7 @@ int mssh_channel_close(mssh_channel_t *channel) {
     if (rc == 0 && channel->state == MSSH_CHANNEL_OPEN) {
         rc = mssh_channel_send_close(channel);
         while (rc == 0 && !channel->close_received) {
-            rc = receive_more(channel->session);
+            rc = mssh_session_await(channel->session);
         }
     }
     return rc;

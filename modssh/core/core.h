@@ -60,7 +60,7 @@ const char *mssh_methods_offered(mssh_method_kind_t kind);
 mssh_session_t *mssh_session_new(void);
 
 // Let go of the session; no byte is sent. Its memory is wiped and freed at once, or with the last channel,
-// SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL is ignored.
+// listener, SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL is ignored.
 void mssh_session_free(mssh_session_t *session);
 
 // Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
@@ -91,6 +91,13 @@ int mssh_session_is_owed(const mssh_session_t *session);
 
 // Counts the messages on channels that have come; for telling a slow transfer from a dead one.
 uint32_t mssh_session_progress(const mssh_session_t *session);
+
+// Ask the server for a sign of life: queue a global request that every server answers, be it with a refusal.
+// Returns 0, MSSH_AGAIN when it can't be queued now (the server owes something else then), or an error.
+int mssh_session_keepalive(mssh_session_t *session);
+
+// How many of those the server hasn't answered yet.
+unsigned mssh_session_keepalives_unanswered(const mssh_session_t *session);
 
 // End the session: queue SSH_MSG_DISCONNECT (RFC 4253 section 11.1) where that is possible; later operations
 // return MSSH_ERROR_CLOSED. Send what mssh_session_output then has, as far as it goes.
@@ -200,6 +207,13 @@ mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window);
 // Open it as a "session" channel (RFC 4254 section 6.1). Errors: CHANNEL with the server's reason.
 int mssh_channel_open(mssh_channel_t *channel);
 
+// Open it as a connection that the server makes to host[host_len]:port, a "direct-tcpip" channel (RFC 4254
+// section 7.2). origin[origin_len] and origin_port tell the server for whom; it may believe them or not. Names
+// have at most MSSH_HOST_MAX bytes. Errors: CHANNEL with the server's reason, ARGUMENT.
+int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t host_len,
+                             uint16_t port, const char *origin, size_t origin_len,
+                             uint16_t origin_port);
+
 // Ask for a command or a subsystem to be run (RFC 4254 section 6.5). Errors: REQUEST.
 int mssh_channel_exec(mssh_channel_t *channel, const char *command, size_t len);
 int mssh_channel_subsystem(mssh_channel_t *channel, const char *name, size_t len);
@@ -239,6 +253,40 @@ const char *mssh_channel_exit_signal(const mssh_channel_t *channel);
 // Let go of the channel. Sends nothing, so that it may be called at any time, by a finaliser too; the session's
 // next operation, or mssh_session_process, closes it towards the peer. NULL is ignored.
 void mssh_channel_free(mssh_channel_t *channel);
+
+// --------------------------------------------------------------------------------------------- listeners
+
+typedef struct mssh_listener mssh_listener_t;
+
+// Create a listener for connections that the server takes at host[len]:port and passes on to us. host "": all
+// addresses, "localhost": loopback alone (RFC 4254 section 7.1); port 0: the server chooses one. window is as for
+// mssh_channel_new, for each connection. Returns NULL when there is no memory. Free with mssh_listener_free.
+mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len,
+                                   uint16_t port, uint32_t window);
+
+// Have the server listen. Errors: REQUEST when it refuses, ARGUMENT.
+int mssh_listener_open(mssh_listener_t *listener);
+
+// The port, the server's choice once the listener is open.
+uint16_t mssh_listener_port(const mssh_listener_t *listener);
+
+// Wait for a connection; *accepted is then an open channel of the caller's, to be freed with mssh_channel_free.
+// At most MSSH_LISTENER_BACKLOG connections wait to be accepted, without memory for their data.
+int mssh_listener_accept(mssh_listener_t *listener, mssh_channel_t **accepted);
+
+// Whether a connection waits to be accepted.
+int mssh_listener_has_waiting(const mssh_listener_t *listener);
+
+// Who connected, as the server tells it: an address and *port. Owned by the channel. Security: text from the
+// server; control characters are replaced by '?'.
+const char *mssh_channel_origin(const mssh_channel_t *channel, uint16_t *port);
+
+// Have the server listen no more, refuse the connections that wait, and wait for its reply.
+int mssh_listener_close(mssh_listener_t *listener);
+
+// Let go of the listener, at any time, as with mssh_channel_free: the session's next operation ends it at the
+// server. Accepted channels stay. NULL is ignored.
+void mssh_listener_free(mssh_listener_t *listener);
 
 // ------------------------------------------------------------------------------------------------- SFTP
 

@@ -53,12 +53,10 @@ int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const 
     if (rc != 0) {
         return rc;
     }
-    char *text = mssh_memory_alloc(&session->memory, len + 1);
+    char *text = mssh_memory_text(&session->memory, list, len);
     if (text == NULL) {
         return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
     }
-    memcpy(text, list, len);
-    text[len] = '\0';
     for (int i = 0; i < 2 && rc == 0 && LIBSSH2_KINDS[kind][i] >= 0; i++) {
         rc = libssh2_session_method_pref(&session->ssh, LIBSSH2_KINDS[kind][i], text);
     }
@@ -68,21 +66,11 @@ int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const 
 
 // ------------------------------------------------------------------------------------- identification
 
-// A terminated copy in the session's memory, or NULL.
-static char *copy_of(mssh_session_t *session, const uint8_t *line, size_t len) {
-    char *text = mssh_memory_alloc(&session->memory, len + 1);
-    if (text != NULL) {
-        memcpy(text, line, len);
-        text[len] = '\0';
-    }
-    return text;
-}
-
 static int send_identification(mssh_session_t *session) {
     size_t len = sizeof(IDENTIFICATION) - 1;
     // libssh2 hashes this copy (without CR LF) into the exchange hash.
     session->ssh.local.banner =
-        (unsigned char *)copy_of(session, (const uint8_t *)IDENTIFICATION, len);
+        (unsigned char *)mssh_memory_text(&session->memory, IDENTIFICATION, len);
     uint8_t *out = mssh_fifo_reserve(&session->output, len);
     if (session->ssh.local.banner == NULL || out == NULL) {
         return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory");
@@ -110,7 +98,7 @@ static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
     if (!is_version_2 || memchr(line, '\0', len) != NULL) {
         return not_ssh(session, line, len);
     }
-    session->ssh.remote.banner = (unsigned char *)copy_of(session, line, len);
+    session->ssh.remote.banner = (unsigned char *)mssh_memory_text(&session->memory, line, len);
     return session->ssh.remote.banner == NULL
                ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
                : 1;
@@ -217,8 +205,8 @@ static int exchange_keys(mssh_session_t *session) {
         return rc;
     }
     session->hostkey_len = session->ssh.server_hostkey_len;
-    session->hostkey =
-        (uint8_t *)copy_of(session, session->ssh.server_hostkey, session->hostkey_len);
+    session->hostkey = (uint8_t *)mssh_memory_text(&session->memory, session->ssh.server_hostkey,
+                                                   session->hostkey_len);
     return session->hostkey == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
                                     : 0;
 }

@@ -29,6 +29,22 @@
 #endif
 #define MSSH_ANSWER_MAX 256
 
+// Answers that wait for the end of a key exchange, in bytes.
+#ifndef MSSH_ANSWERS_MAX
+#define MSSH_ANSWERS_MAX 4096
+#endif
+
+// Our own requests to the server as a whole (RFC 4254 section 4) that may wait for their replies.
+#define MSSH_GLOBAL_REQUESTS_MAX 8
+
+// Connections to one listener that may wait to be accepted; further ones are refused.
+#ifndef MSSH_LISTENER_BACKLOG
+#define MSSH_LISTENER_BACKLOG 16
+#endif
+
+// The longest host name or address of a forwarded connection.
+#define MSSH_HOST_MAX 255
+
 // Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
 // block of 32 KiB with its header, so that one answer is one packet.
 #ifndef MSSH_WINDOW_SIZE

@@ -73,6 +73,15 @@ void *mssh_memory_realloc(mssh_memory_t *memory, void *p, size_t n) {
     return moved;
 }
 
+char *mssh_memory_text(mssh_memory_t *memory, const void *data, size_t len) {
+    char *text = mssh_memory_alloc(memory, len + 1);
+    if (text != NULL) {
+        memcpy(text, data, len);
+        text[len] = '\0';
+    }
+    return text;
+}
+
 void mssh_memory_free_all(mssh_memory_t *memory) {
     while (memory->blocks != NULL) {
         mssh_memory_free(memory, memory->blocks->data);

@@ -23,6 +23,9 @@ void *mssh_memory_alloc(mssh_memory_t *memory, size_t n);
 // is wiped when the contents move.
 void *mssh_memory_realloc(mssh_memory_t *memory, void *p, size_t n);
 
+// A copy of data[len] with a zero byte behind it, or NULL.
+char *mssh_memory_text(mssh_memory_t *memory, const void *data, size_t len);
+
 // Wipe and free p; NULL is ignored.
 void mssh_memory_free(mssh_memory_t *memory, void *p);
 

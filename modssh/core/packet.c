@@ -82,12 +82,10 @@ static int extension_info(mssh_session_t *session, const uint8_t *payload, size_
         if (!reader.ok || !mssh_string_is(name, "server-sig-algs")) {
             continue;
         }
-        char *list = mssh_memory_alloc(&session->memory, value.len + 1);
+        char *list = mssh_memory_text(&session->memory, value.data, value.len);
         if (list == NULL) {
             return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory while receiving");
         }
-        memcpy(list, value.data, value.len);
-        list[value.len] = '\0';
         mssh_memory_free(&session->memory, session->ssh.server_sign_algorithms);
         session->ssh.server_sign_algorithms = list;
     }
@@ -102,31 +100,13 @@ static int global_request(mssh_session_t *session, const uint8_t *payload, size_
     if (!reader.ok || !want_reply) {
         return 0;
     }
-    int rc = mssh_transport_send(session, failure, sizeof(failure), NULL, 0);
-    return rc == MSSH_AGAIN ? 0 : rc;
-}
-
-static int refuse_channel(mssh_session_t *session, const uint8_t *payload, size_t len) {
-    uint8_t message[64];
-    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
-    mssh_read_string(&reader);
-    uint32_t sender = mssh_read_uint32(&reader);
-    mssh_writer_t writer = mssh_writer(message, sizeof(message));
-    mssh_write_byte(&writer, SSH_MSG_CHANNEL_OPEN_FAILURE);
-    mssh_write_uint32(&writer, sender);
-    mssh_write_uint32(&writer, SSH_OPEN_ADMINISTRATIVELY_PROHIBITED);
-    mssh_write_text(&writer, "not asked for");
-    mssh_write_text(&writer, "");
-    int rc =
-        reader.ok ? mssh_transport_send(session, message, mssh_writer_len(&writer), NULL, 0) : 0;
-    return rc == MSSH_AGAIN ? 0 : rc;
+    return mssh_answer_send(session, failure, sizeof(failure));
 }
 
 static int unimplemented(mssh_session_t *session, uint32_t seqno) {
     uint8_t message[5] = {SSH_MSG_UNIMPLEMENTED};
     mssh_put_uint32(message + 1, seqno);
-    int rc = mssh_transport_send(session, message, sizeof(message), NULL, 0);
-    return rc == MSSH_AGAIN ? 0 : rc;
+    return mssh_answer_send(session, message, sizeof(message));
 }
 
 // ------------------------------------------------------------------------------------------ key exchange
@@ -212,9 +192,10 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
         return disconnected(session, payload, len);
     case SSH_MSG_IGNORE:
     case SSH_MSG_DEBUG:
+        return 0;
     case SSH_MSG_REQUEST_SUCCESS:
     case SSH_MSG_REQUEST_FAILURE:
-        return 0;
+        return mssh_global_reply(session, payload, len);
     case SSH_MSG_UNIMPLEMENTED:
         return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
                                 "the server doesn't know a message that every server must know");
@@ -223,7 +204,7 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
     case SSH_MSG_GLOBAL_REQUEST:
         return global_request(session, payload, len);
     case SSH_MSG_CHANNEL_OPEN:
-        return refuse_channel(session, payload, len);
+        return mssh_channel_offered(session, payload, len);
     default:
         return unimplemented(session, seqno);
     }

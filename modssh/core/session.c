@@ -147,6 +147,15 @@ int mssh_session_check(mssh_session_t *session) {
     return session->error;
 }
 
+int mssh_session_check_login(mssh_session_t *session) {
+    int rc = mssh_session_check(session);
+    if (rc == 0 && !mssh_auth_is_done(session)) {
+        rc = mssh_session_error(session, MSSH_ERROR_AUTH,
+                                "log in first, with userauth_password or userauth_publickey");
+    }
+    return rc;
+}
+
 void mssh_session_told(mssh_session_t *session) {
     if (session->error != 0 && session->error != MSSH_ERROR_CLOSED) {
         char reason[MSSH_ERROR_TEXT_MAX];
@@ -205,9 +214,25 @@ int mssh_session_process(mssh_session_t *session) {
     while ((rc = mssh_transport_receive(session)) > 0) {
     }
     if (rc == 0 || rc == MSSH_AGAIN) {
-        rc = mssh_channel_settle(session);
+        rc = mssh_session_settle(session);
     }
     return rc == MSSH_AGAIN ? 0 : rc;
+}
+
+int mssh_session_await(mssh_session_t *session) {
+    int rc = mssh_transport_receive(session);
+    if (rc > 0) {
+        return 0;
+    }
+    int settled = mssh_session_settle(session);
+    return settled != 0 && settled != MSSH_AGAIN ? settled : rc;
+}
+
+int mssh_session_settle(mssh_session_t *session) {
+    int rc = session->error;
+    rc = rc == 0 ? mssh_answer_settle(session) : rc;
+    rc = rc == 0 ? mssh_channel_settle(session) : rc;
+    return rc == 0 ? mssh_listener_settle(session) : rc;
 }
 
 int mssh_session_is_owed(const mssh_session_t *session) {

@@ -66,6 +66,7 @@ struct mssh_session {
 
     mssh_packet_t *packets; // oldest first
     unsigned packet_count;
+    mssh_fifo_t answers; // that must wait until a key exchange ends
 
     mssh_auth_state_t auth;
     uint8_t *auth_request; // to be sent
@@ -81,6 +82,11 @@ struct mssh_session {
     uint32_t progress; // messages on channels so far
     mssh_channel_t *channels;
     uint32_t next_channel_id;
+
+    struct mssh_listener *listeners;
+    mssh_listener_t
+        *asked[MSSH_GLOBAL_REQUESTS_MAX]; // whose reply is awaited, oldest first; NULL: keepalive
+    unsigned asked_count;
 };
 
 // session.c -------------------------------------------------------------------------------------------
@@ -97,6 +103,16 @@ int mssh_session_end(mssh_session_t *session, int code, const char *format, ...)
 
 // Returns 0 when operations may be used, else the reason why not.
 int mssh_session_check(mssh_session_t *session);
+
+// Returns 0 when there may be channels, else the reason why not: as above, or that nobody is logged in.
+int mssh_session_check_login(mssh_session_t *session);
+
+// Handle one more packet. Returns 0 to look again at what one waits for, else MSSH_AGAIN or an error.
+int mssh_session_await(mssh_session_t *session);
+
+// Send what is owed to the peer: answers, window adjustments, the end of channels and listeners that were let
+// go. Never waits. Returns 0, MSSH_AGAIN when not everything could be sent, or an error.
+int mssh_session_settle(mssh_session_t *session);
 
 // Translate libssh2's return code and message into ours; ends the session unless it is EAGAIN or 0.
 int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing);
@@ -132,12 +148,50 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
 mssh_packet_t *mssh_packet_take(mssh_session_t *session, const uint8_t *types);
 void mssh_packet_free(mssh_session_t *session, mssh_packet_t *packet);
 
-// channel.c, channel_dispatch.c ------------------------------------------------------------------------
+// answers.c -------------------------------------------------------------------------------------------
+
+// Send the answer to a message of the peer, a payload[len] of at most MSSH_ANSWER_MAX bytes. During a key
+// exchange it is kept, since only the exchange itself may send then. Returns 0 or the error that ended the
+// session: a peer that makes us keep more than MSSH_ANSWERS_MAX is given up.
+int mssh_answer_send(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// Send what was kept. Returns as mssh_session_settle.
+int mssh_answer_settle(mssh_session_t *session);
+
+// global_requests.c -----------------------------------------------------------------------------------
+
+// Send a global request that wants a reply (RFC 4254 section 4); rest[len] is what follows that field. The
+// reply goes to the listener, or is counted as the answer to a keepalive when that is NULL. Returns 0,
+// MSSH_AGAIN when it can't be sent now, or an error.
+int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t *rest, size_t len,
+                        mssh_listener_t *listener);
+
+// Handle SSH_MSG_REQUEST_SUCCESS and SSH_MSG_REQUEST_FAILURE.
+int mssh_global_reply(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// channel_dispatch.c, channel.c, channel_open.c ---------------------------------------------------------
 
 // Handle a message of RFC 4254 section 5 (numbers 91 to 100).
 int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len);
 
-// Send what channels owe the peer: window adjustments, the close of those that were let go. Never waits.
+// What channels owe the peer. Returns as mssh_session_settle.
 int mssh_channel_settle(mssh_session_t *session);
+
+// Handle SSH_MSG_CHANNEL_OPEN: keep what a listener asked for, refuse everything else.
+int mssh_channel_offered(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// listener.c ------------------------------------------------------------------------------------------
+
+// The listener that a connection to address:port of the server belongs to, or NULL.
+mssh_listener_t *mssh_listener_find(mssh_session_t *session, mssh_string_t address, uint32_t port);
+
+// Bytes the peer may send ahead on a channel of this listener.
+uint32_t mssh_listener_window(const mssh_listener_t *listener);
+
+// Handle the reply to the listener's request; reader is behind the message number.
+int mssh_listener_reply(mssh_listener_t *listener, int is_success, mssh_reader_t *reader);
+
+// What listeners owe the peer. Returns as mssh_session_settle.
+int mssh_listener_settle(mssh_session_t *session);
 
 #endif

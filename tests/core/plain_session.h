@@ -74,4 +74,23 @@ static inline void say(mssh_session_t *session, const char *hex) {
     deliver(session, message, unhex(hex, message));
 }
 
+// Take the oldest message that the session sent; *len is 0 when there is none. Valid until the next one is sent.
+static inline const uint8_t *take_sent(mssh_session_t *session, size_t *len) {
+    const uint8_t *packet = mssh_session_output(session, len);
+    if (*len == 0) {
+        return packet;
+    }
+    size_t length = mssh_get_uint32(packet);
+    mssh_session_sent(session, 4 + length);
+    *len = length - 1 - packet[4];
+    return packet + 5;
+}
+
+// Whether the oldest message sent is this one.
+static inline int sends(mssh_session_t *session, const char *hex) {
+    size_t len;
+    const uint8_t *message = take_sent(session, &len);
+    return same(message, len, hex);
+}
+
 #endif

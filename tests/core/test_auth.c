@@ -2,7 +2,6 @@
 //
 // Logins with a server that asks, refuses and breaks the rules.
 
-#include "../engine/tap.h"
 #include "plain_session.h"
 
 // Made for this test alone.

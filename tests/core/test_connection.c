@@ -2,7 +2,6 @@
 //
 // Channels and SFTP against a server that breaks the rules, or keeps to them in its own way.
 
-#include "../engine/tap.h"
 #include "plain_session.h"
 
 // --------------------------------------------------------------------------------------- the server's side

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+//
+// Ports that the server listens on for us (RFC 4254 section 7.1).
+
+#include <string.h>
+
+#include "core/channel.h"
+
+typedef enum {
+    MSSH_LISTENER_NEW,
+    MSSH_AWAIT_FORWARD_REPLY,
+    MSSH_LISTENER_OPEN,
+    MSSH_LISTENER_REFUSED,
+    MSSH_AWAIT_CANCEL_REPLY,
+    MSSH_LISTENER_CLOSED
+} mssh_listener_state_t;
+
+struct mssh_listener {
+    mssh_listener_t *next;
+    mssh_session_t *session;
+    mssh_listener_state_t state;
+    int is_abandoned;
+    char *host;
+    uint32_t port;
+    uint32_t window;
+};
+
+mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len,
+                                   uint16_t port, uint32_t window) {
+    mssh_listener_t *listener = mssh_memory_alloc(&session->memory, sizeof(*listener));
+    char *copy = mssh_memory_text(&session->memory, host, len);
+    if (listener == NULL || copy == NULL) {
+        mssh_memory_free(&session->memory, listener);
+        mssh_memory_free(&session->memory, copy);
+        return NULL;
+    }
+    *listener = (mssh_listener_t){.session = session,
+                                  .next = session->listeners,
+                                  .host = copy,
+                                  .port = port,
+                                  .window = window};
+    session->listeners = listener;
+    session->references++;
+    return listener;
+}
+
+static void destroy(mssh_listener_t *listener) {
+    mssh_session_t *session = listener->session;
+    mssh_listener_t **at = &session->listeners;
+    while (*at != listener) {
+        at = &(*at)->next;
+    }
+    *at = listener->next;
+    mssh_memory_free(&session->memory, listener->host);
+    mssh_memory_free(&session->memory, listener);
+}
+
+// Connections that nobody will accept any more are refused when the session settles.
+static void abandon_offers(mssh_listener_t *listener) {
+    mssh_session_t *session = listener->session;
+    for (mssh_channel_t *channel = session->channels; channel != NULL; channel = channel->next) {
+        if (channel->listener == listener) {
+            channel->listener = NULL;
+            channel->is_abandoned = 1;
+        }
+    }
+}
+
+static int is_finished(const mssh_listener_t *listener) {
+    return listener->session->error != 0 || listener->state == MSSH_LISTENER_NEW ||
+           listener->state == MSSH_LISTENER_REFUSED || listener->state == MSSH_LISTENER_CLOSED;
+}
+
+void mssh_listener_free(mssh_listener_t *listener) {
+    if (listener == NULL) {
+        return;
+    }
+    mssh_session_t *session = listener->session;
+    listener->is_abandoned = 1;
+    abandon_offers(listener);
+    if (is_finished(listener)) {
+        destroy(listener);
+    }
+    mssh_session_release(session);
+}
+
+uint16_t mssh_listener_port(const mssh_listener_t *listener) {
+    return (uint16_t)listener->port;
+}
+
+uint32_t mssh_listener_window(const mssh_listener_t *listener) {
+    return listener->window;
+}
+
+// ------------------------------------------------------------------------------------- asking the server
+
+static int ask(mssh_listener_t *listener, const char *name, mssh_listener_state_t next) {
+    uint8_t rest[4 + MSSH_HOST_MAX + 4];
+    mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
+    mssh_write_text(&writer, listener->host);
+    mssh_write_uint32(&writer, listener->port);
+    if (!writer.ok) {
+        return mssh_session_error(listener->session, MSSH_ERROR_ARGUMENT,
+                                  "a host's name has at most %u bytes", (unsigned)MSSH_HOST_MAX);
+    }
+    int rc = mssh_global_request(listener->session, name, rest, mssh_writer_len(&writer), listener);
+    if (rc == 0) {
+        listener->state = next;
+    }
+    return rc;
+}
+
+int mssh_listener_reply(mssh_listener_t *listener, int is_success, mssh_reader_t *reader) {
+    if (listener->state == MSSH_AWAIT_CANCEL_REPLY) {
+        listener->state = MSSH_LISTENER_CLOSED; // a server that refuses has it closed already
+        return 0;
+    }
+    listener->state = is_success ? MSSH_LISTENER_OPEN : MSSH_LISTENER_REFUSED;
+    if (is_success && listener->port == 0) {
+        listener->port = mssh_read_uint32(reader);
+        if (listener->port == 0 || listener->port > UINT16_MAX) {
+            return mssh_session_end(listener->session, MSSH_ERROR_PROTOCOL,
+                                    "the server listens without telling the port");
+        }
+    }
+    return 0;
+}
+
+int mssh_listener_open(mssh_listener_t *listener) {
+    mssh_session_t *session = listener->session;
+    int rc = mssh_session_check_login(session);
+    if (rc == 0 && listener->state == MSSH_LISTENER_NEW) {
+        rc = ask(listener, "tcpip-forward", MSSH_AWAIT_FORWARD_REPLY);
+    }
+    while (rc == 0 && listener->state == MSSH_AWAIT_FORWARD_REPLY) {
+        rc = mssh_session_await(session);
+    }
+    if (rc == 0 && listener->state == MSSH_LISTENER_REFUSED) {
+        rc = mssh_session_error(
+            session, MSSH_ERROR_REQUEST,
+            "the server refused to listen on '%s' port %u: in use, or not allowed", listener->host,
+            (unsigned)listener->port);
+    }
+    return rc;
+}
+
+static int cancel(mssh_listener_t *listener) {
+    return ask(listener, "cancel-tcpip-forward", MSSH_AWAIT_CANCEL_REPLY);
+}
+
+int mssh_listener_close(mssh_listener_t *listener) {
+    int rc = mssh_session_check(listener->session);
+    abandon_offers(listener);
+    if (rc == 0 && listener->state == MSSH_LISTENER_OPEN) {
+        rc = cancel(listener);
+    }
+    while (rc == 0 && listener->state == MSSH_AWAIT_CANCEL_REPLY) {
+        rc = mssh_session_await(listener->session);
+    }
+    return rc;
+}
+
+int mssh_listener_settle(mssh_session_t *session) {
+    int rc = session->error;
+    mssh_listener_t *next;
+    for (mssh_listener_t *at = session->listeners; rc == 0 && at != NULL; at = next) {
+        next = at->next;
+        if (at->is_abandoned && at->state == MSSH_LISTENER_OPEN) {
+            rc = cancel(at);
+        }
+        if (at->is_abandoned && is_finished(at)) {
+            destroy(at);
+        }
+    }
+    return rc;
+}
+
+// ------------------------------------------------------------------------------------------ connections
+
+mssh_listener_t *mssh_listener_find(mssh_session_t *session, mssh_string_t address, uint32_t port) {
+    mssh_listener_t *found = NULL;
+    for (mssh_listener_t *at = session->listeners; at != NULL; at = at->next) {
+        if (at->port != port || at->state != MSSH_LISTENER_OPEN || at->is_abandoned) {
+            continue;
+        }
+        // Most servers repeat the address that was asked for, some tell the one they listen on.
+        if (mssh_string_is(address, at->host)) {
+            return at;
+        }
+        found = at;
+    }
+    return found;
+}
+
+// The connection that has waited longest, or NULL.
+static mssh_channel_t *oldest_offer(const mssh_listener_t *listener) {
+    mssh_channel_t *oldest = NULL;
+    for (mssh_channel_t *at = listener->session->channels; at != NULL; at = at->next) {
+        if (at->listener == listener) {
+            oldest = at;
+        }
+    }
+    return oldest;
+}
+
+int mssh_listener_accept(mssh_listener_t *listener, mssh_channel_t **accepted) {
+    int rc = mssh_session_check(listener->session);
+    if (rc == 0 && listener->state != MSSH_LISTENER_OPEN) {
+        rc = mssh_session_error(listener->session, MSSH_ERROR_CHANNEL_CLOSED,
+                                "the listener is closed");
+    }
+    mssh_channel_t *channel = NULL;
+    while (rc == 0 && (channel = oldest_offer(listener)) == NULL) {
+        rc = mssh_session_await(listener->session);
+    }
+    if (rc == 0) {
+        rc = mssh_channel_confirm(channel);
+    }
+    if (rc == 0) {
+        listener->session->references++;
+        *accepted = channel;
+    }
+    return rc;
+}
+
+int mssh_listener_has_waiting(const mssh_listener_t *listener) {
+    return oldest_offer(listener) != NULL;
+}
