@@ -16,8 +16,10 @@
 # --- Relative to MSSH_DIR
 
 MSSH_CORE_SRC := \
+	core/agent.c \
 	core/answers.c \
 	core/auth.c \
+	core/auth_agent.c \
 	core/auth_interactive.c \
 	core/auth_key.c \
 	core/channel.c \

@@ -182,8 +182,28 @@ typedef struct mssh_answer {
 // prompts still wait.
 int mssh_auth_answer(mssh_session_t *session, const mssh_answer_t *answers, size_t count);
 
-// Give up a login that waits for answers (or for an agent); another may follow (RFC 4252 section 5.1). Where
-// the server owes a reply instead, the session ends.
+typedef struct mssh_agent mssh_agent_t;
+
+// Logging in with an SSH agent (draft-ietf-sshm-ssh-agent), which keeps the keys and signs with them. It is one
+// more peer: move its bytes besides the session's. An agent object is for one login. Returns NULL when there is
+// no memory. Free with mssh_agent_free; NULL is ignored.
+mssh_agent_t *mssh_agent_new(mssh_session_t *session);
+void mssh_agent_free(mssh_agent_t *agent);
+
+// As for a session. While len of the input is not 0, the agent's answer is waited for, and not the server's.
+uint8_t *mssh_agent_input(mssh_agent_t *agent, size_t *len);
+void mssh_agent_received(mssh_agent_t *agent, size_t n); // 0: the agent closed
+const uint8_t *mssh_agent_output(mssh_agent_t *agent, size_t *len);
+void mssh_agent_sent(mssh_agent_t *agent, size_t n);
+
+// Log in with one of the agent's keys: each is shown to the server, one that it would take signs. Certificates
+// and DSA keys are passed over. Errors: AUTH when no key is accepted, with how many were tried, and when the
+// agent fails; the session stays usable. Security: RSA signs with SHA-2 only; what the agent signs is bound to
+// this session.
+int mssh_auth_agent(mssh_agent_t *agent, const char *user, size_t user_len);
+
+// Give up a login that waits for answers or for an agent; another may follow (RFC 4252 section 5.1). Where the
+// server owes a reply instead, the session ends.
 void mssh_auth_give_up(mssh_session_t *session);
 
 int mssh_auth_is_done(const mssh_session_t *session);

@@ -76,11 +76,15 @@
 #define MSSH_AUTH_MESSAGE_MAX (MSSH_PACKET_MAX - 512)
 #define MSSH_SIGNATURE_MAX 4096
 
-// Prompts in one round of keyboard-interactive, rounds in one login (RFC 4256 sets no bounds), and bytes of one
-// text among them.
+// The longest answer taken from an agent, a list of its keys (OpenSSH's own limit), and the longest key in it.
+#ifndef MSSH_AGENT_ANSWER_MAX
+#define MSSH_AGENT_ANSWER_MAX (256 * 1024)
+#endif
+#define MSSH_AGENT_KEY_MAX 8192
+
+// Prompts in one round of keyboard-interactive, and rounds in one login (RFC 4256 sets no bounds).
 #define MSSH_PROMPTS_MAX 32
 #define MSSH_PROMPT_ROUNDS_MAX 64
-#define MSSH_PROMPT_TEXT_MAX 4096
 
 // One SFTP packet from the server (OpenSSH's own limit), and requests in flight for one transfer.
 #ifndef MSSH_SFTP_PACKET_MAX

@@ -93,4 +93,9 @@ static inline int sends(mssh_session_t *session, const char *hex) {
     return same(message, len, hex);
 }
 
+// Whether the last error speaks of it.
+static inline int says(const mssh_session_t *session, const char *text) {
+    return strstr(mssh_session_error_text(session), text) != NULL;
+}
+
 #endif

@@ -26,23 +26,6 @@ static int auth_interactive(mssh_session_t *session) {
     return mssh_auth_interactive(session, "u", 1);
 }
 
-// Whether what the session sent is just this message.
-static int sent_is(mssh_session_t *session, const char *hex) {
-    uint8_t expected[4096];
-    size_t expected_len = unhex(hex, expected);
-    size_t len;
-    const uint8_t *packet = mssh_session_output(session, &len);
-    int matches = len >= 5 && len == 4 + (size_t)mssh_get_uint32(packet) &&
-                  len - 5 - packet[4] == expected_len &&
-                  memcmp(packet + 5, expected, expected_len) == 0;
-    mssh_session_sent(session, len);
-    return matches;
-}
-
-static int says(const mssh_session_t *session, const char *text) {
-    return strstr(mssh_session_error_text(session), text) != NULL;
-}
-
 // -------------------------------------------------------------------------------------- passwords and keys
 
 static void test_key_login(void) {
@@ -128,8 +111,8 @@ static void test_bad_credentials(void) {
           "user: a zero byte");
     check(sent(session) == 0 && mssh_session_is_open(session), "bad arguments: nothing is sent");
     check(mssh_auth_password(session, "u", 1, NULL, 0) == MSSH_AGAIN &&
-              sent_is(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
-                               "00000008 70617373776f7264 00 00000000"),
+              sends(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
+                             "00000008 70617373776f7264 00 00000000"),
           "password: an empty one is sent");
     say(session, "33 00000000 00");
     check(mssh_auth_password(session, "u", 1, NULL, 0) == MSSH_ERROR_AUTH &&
@@ -164,8 +147,8 @@ static const char ASKED[] = "3c 00000001 4e 00000003 490a1b 00000000 00000002"
 static mssh_session_t *asked(void) {
     mssh_session_t *session = new_session(0);
     auth_interactive(session);
-    check(sent_is(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
-                           "00000014 6b6579626f6172642d696e746572616374697665 00000000 00000000"),
+    check(sends(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
+                         "00000014 6b6579626f6172642d696e746572616374697665 00000000 00000000"),
           "interactive: the request");
     say(session, ASKED);
     check(auth_interactive(session) == MSSH_PROMPTS && auth_interactive(session) == MSSH_PROMPTS,
@@ -188,12 +171,12 @@ static void test_interactive(void) {
           "interactive: too few answers leave the prompts");
     check(mssh_auth_answer(session, answers, 2) == 0 && mssh_auth_prompts(session) == NULL &&
               auth_interactive(session) == MSSH_AGAIN &&
-              sent_is(session, "3d 00000002 00000003 6f6e65 00000000"),
+              sends(session, "3d 00000002 00000003 6f6e65 00000000"),
           "interactive: the answers are sent");
     say(session, "3c 00000000 00000000 00000000 00000000");
     check(auth_interactive(session) == MSSH_PROMPTS && mssh_auth_prompts(session)->count == 0 &&
               mssh_auth_answer(session, NULL, 0) == 0 && auth_interactive(session) == MSSH_AGAIN &&
-              sent_is(session, "3d 00000000"),
+              sends(session, "3d 00000000"),
           "interactive: a round without prompts is answered too");
     say(session, "33 00000009 7075626c69636b6579 01");
     check(auth_interactive(session) == 0 && !mssh_auth_is_done(session),
