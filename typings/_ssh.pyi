@@ -1,0 +1,475 @@
+# SPDX-License-Identifier: MIT
+"""An SSH-2 client: sessions, commands, channels, forwarding, SFTP and SCP.
+
+Strings are str or any bytes-like object where `_Text` stands; text from the server is str, or bytes
+where it isn't UTF-8. Times are seconds, sizes are bytes. A method that waits for the server does so
+for at most the session's `timeout`, then raises OSError(ETIMEDOUT); in a session that doesn't block
+it returns an Operation instead, whose result is what is said here. Everything but bad arguments
+raises an OSError, after which the session is still usable or says EBADF at the next call.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
+
+_Room: TypeAlias = bytearray | memoryview
+_Buffer: TypeAlias = bytes | _Room
+_Text: TypeAlias = str | _Buffer
+_Names: TypeAlias = str | tuple[str, ...]  # a comma list or a tuple of algorithms
+
+# mode, size, atime, mtime, uid, gid: none negative, 0 where the server doesn't tell
+_Attributes: TypeAlias = tuple[int, int, int, int, int, int]
+
+# transferred and total bytes; the total is None where the source doesn't tell
+_Progress: TypeAlias = Callable[[int, int | None], object]
+
+class _Readable(Protocol):
+    def readinto(self, buf: _Room, /) -> int | None: ...
+
+class _Writable(Protocol):
+    def write(self, data: _Buffer, /) -> int | None: ...
+
+class _Stream(_Readable, _Writable, Protocol): ...
+
+class _Closing:
+    def __enter__(self) -> Self: ...
+    def __exit__(self, kind: Any, value: Any, traceback: Any, /) -> None: ...
+
+class _Result(NamedTuple):
+    """What a command left: the status is None when a signal such as 'TERM' ended it."""
+
+    stdout: bytes
+    stderr: bytes
+    exit_status: int | None
+    exit_signal: str | None
+
+class SSHError(OSError):
+    """Anything that the protocol or the server did wrong; errno and a line of text."""
+
+class AuthError(SSHError):
+    """The credentials were refused (EACCES); the text lists what the server would take."""
+
+class HostKeyError(SSHError):
+    """The server couldn't prove that it owns its host key, or `verify` refused it (EACCES)."""
+
+class SFTPError(SSHError):
+    """The server refused a file operation; errno is the nearest of ENOENT, EACCES, EEXIST, ..."""
+
+    status: int
+    """The server's SSH_FX_ code, such as 2 for a missing file."""
+
+def version() -> str:
+    """Return the version of libssh2, '1.11.1'."""
+
+def crypto_engine_name() -> str:
+    """Return the library that this build computes with: 'openssl', 'mbedtls' or 'axtls'."""
+
+def algorithms() -> dict[str, tuple[str, ...]]:
+    """Return what this build offers, most preferred first.
+
+    The keys are 'kex', 'hostkey', 'cipher', 'mac' and 'compression'.
+    """
+
+class Session(_Closing):
+    """A connection to one server.
+
+    Usable in `with`; closed when it is collected. One operation at a time: EBUSY otherwise.
+
+        with _ssh.Session(sock) as session:
+            session.userauth_password("me", "secret")
+            print(session.exec("uname -a"))
+    """
+
+    authenticated: bool
+    """Whether somebody is logged in."""
+    banner: str | None
+    """What the server showed while logging in; control characters are replaced by '?'."""
+    server_version: str
+    """The server's identification, such as 'SSH-2.0-OpenSSH_9.2p1'."""
+    methods: dict[str, str | None]
+    """What was agreed, keys as in algorithms(); 'mac' is None with a cipher that needs none."""
+
+    def __init__(
+        self,
+        sock: _Stream,
+        *,
+        verify: Callable[[str, bytes], object] | None = None,
+        timeout: float | None = 60,
+        kex: _Names | None = None,
+        hostkey: _Names | None = None,
+        cipher: _Names | None = None,
+        mac: _Names | None = None,
+        compress: bool = False,
+        blocking: bool = True,
+    ) -> None:
+        """Shake hands with the server at the other end of a stream. Waits.
+
+        sock: a connected socket, a TLS socket, another session's channel, or an object of yours
+            with read or readinto, write and, if it can, ioctl. It isn't closed with the session.
+        verify: called as verify(host_key_type, key_blob) when the server has proved that it owns
+            the key; something false refuses it. Without it every key is accepted.
+        timeout: seconds that an answer may take, None for ever; channel data isn't an answer.
+        kex, hostkey, cipher, mac: what to offer, in order of preference; by default algorithms().
+        compress: offer zlib@openssh.com.
+        blocking: with False nothing waits, the handshake is an operation of its own: handshake().
+
+        Raises HostKeyError, SSHError when nothing could be agreed, ValueError for a name that
+        this build doesn't have, and whatever the stream or verify raises.
+        """
+
+    def handshake(self) -> None:
+        """Shake hands in a session that was made with blocking=False."""
+    def setblocking(self, flag: bool, /) -> None:
+        """Choose whether methods wait or return an Operation; channels opened later inherit it."""
+
+    def userauth_password(self, user: _Text, password: _Text, /) -> tuple[str, ...] | None:
+        """Log in with a password. Waits.
+
+        Returns None when logged in, or the methods of which the server wants another one too.
+        Raises AuthError when refused, or when the password has expired; one may try again.
+        """
+
+    def userauth_publickey(
+        self,
+        user: _Text,
+        privkey_bytes: _Text,
+        /,
+        pubkey_bytes: _Text | None = None,
+        passphrase: _Text | None = None,
+    ) -> tuple[str, ...] | None:
+        """Log in with a private key. Waits.
+
+        privkey_bytes: the contents of a file such as id_ed25519.
+        pubkey_bytes: the contents of the .pub file; needn't be given, but must match.
+
+        Returns as userauth_password does. Raises AuthError when refused or for a passphrase that
+        is wrong or missing, ValueError for a key that can't be read or used.
+        """
+
+    def userauth_keyboard_interactive(
+        self,
+        user: _Text,
+        responder: Callable[[str, str, list[tuple[str, bool]]], Iterable[_Text]],
+        /,
+    ) -> tuple[str, ...] | None:
+        """Log in by answering questions. Waits.
+
+        responder: called as responder(name, instruction, [(prompt, echo), ...]) for each round,
+            of which there may be any number, some without a prompt; returns an answer for each
+            prompt. What it raises comes out of here.
+
+        Returns and raises as userauth_password does.
+        """
+
+    def userauth_agent(self, user: _Text, agent_stream: _Stream, /) -> tuple[str, ...] | None:
+        """Log in with one of the keys that an agent holds. Waits for the agent too.
+
+        agent_stream: a stream to the agent, such as a socket connected to $SSH_AUTH_SOCK.
+
+        Returns as userauth_password does. Raises AuthError when every key was refused.
+        """
+
+    def userauth_list(self, user: _Text, /) -> tuple[str, ...]:
+        """Return the methods that the server would take, () when none is needed. Waits."""
+    def hostkey(self) -> tuple[str, bytes]:
+        """Return the host key's type and its blob, what known_hosts has in base64."""
+
+    def fingerprint(self, hash: str = "sha256") -> str:
+        """Return the host key's fingerprint as `ssh-keygen -l` prints it.
+
+        hash: 'sha256', 'sha512' or 'sha1'.
+        """
+
+    def exec(self, command: _Text, /, stdin: _Text | None = None) -> bytes:
+        """Run a command and return its standard output. Waits for as long as the command runs.
+
+        stdin: what the command gets as standard input; nothing by default.
+
+        Raises SSHError when the output isn't whole.
+        """
+
+    def run(
+        self,
+        command: _Text,
+        /,
+        stdin: _Text | None = None,
+        *,
+        env: dict[str, _Text] | None = None,
+        pty: str | tuple[str, int, int] | None = None,
+        timeout: float | None = None,
+    ) -> _Result:
+        """Run a command; return its output, errors, status and signal.
+
+        env: variables to set; a server may refuse them.
+        pty: the terminal to run it on: its type, or (type, columns, rows).
+        timeout: seconds the command may take, None for ever; then OSError(ETIMEDOUT) is raised.
+            The session stays usable.
+        """
+
+    def channel(self, window: int = 0) -> Channel:
+        """Open a channel on which nothing was asked for yet. Waits.
+
+        window: bytes the server may send ahead, so the memory it may fill; 0: this build's own.
+        """
+
+    def direct_tcpip(
+        self, host: _Text, port: int, *, origin: tuple[_Text, int] = ("127.0.0.1", 0)
+    ) -> Channel:
+        """Connect through the server to a port that it can reach. Waits.
+
+        origin: on whose behalf, as the server's log tells it.
+        """
+
+    def listen(self, port: int, host: _Text = "") -> Listener:
+        """Have the server listen on a port of its own. Waits.
+
+        port: 0 for one that the server chooses, see Listener.port.
+        host: the address to listen on: '' for all of them, 'localhost' for the loopback ones.
+        """
+
+    def sftp(self) -> SFTP:
+        """Open the SFTP subsystem. Waits."""
+
+    def scp_recv(
+        self, remote_path: _Text, into: _Writable | None = None
+    ) -> bytes | tuple[int, int, int, int]:
+        """Fetch a file with the server's scp. Waits.
+
+        Returns its contents; with `into` (a stream) writes them there as they come and returns
+        (size, mode, mtime, atime). Raises SSHError rather than return less than the whole file.
+        """
+
+    def scp_send(
+        self,
+        remote_path: _Text,
+        mode: int,
+        data: _Text | _Readable,
+        *,
+        size: int | None = None,
+        mtime: int | None = None,
+        atime: int | None = None,
+    ) -> int:
+        """Send a file with the server's scp; return how many bytes. Waits.
+
+        data: the contents, or a stream of `size` bytes.
+        mtime, atime: the times to give it, in seconds since 1970.
+        """
+
+    def keepalive(self, interval: float, /) -> None:
+        """Ask the server whether it is there after `interval` silent seconds, 0: never.
+
+        It asks while something waits. Three questions without an answer raise OSError(ETIMEDOUT).
+        """
+
+    def close(self) -> None:
+        """End the session and all that is open on it; later calls raise EBADF. Never waits long."""
+
+class _Reader:
+    def read(self, n: int = -1, /) -> bytes | None:
+        """Read n bytes, or to the end. Waits for that many, for ever unless settimeout was called.
+
+        Returns fewer only at the end, or when the timeout is over after some came; None in a
+        channel that doesn't block when there is nothing yet.
+        """
+
+    def readinto(self, buf: _Room, n: int = ..., /) -> int | None:
+        """Read into a buffer, up to its length or n; return how many. Waits as read does."""
+    def readline(self, n: int = -1, /) -> bytes | None:
+        """Read up to and with a newline, at most n bytes. Waits as read does."""
+
+class Channel(_Reader, _Closing):
+    """One of the streams of a session: a command, a shell, a forwarded connection.
+
+    It has MicroPython's stream protocol: select.poll, asyncio.StreamReader and Session take it.
+    Unread stdout and stderr together are bounded by one window.
+
+        with session.channel() as channel:
+            channel.exec("sort")
+            channel.write("b\\na\\n")
+            channel.send_eof()
+            print(channel.read(), channel.exit_status)
+    """
+
+    stderr: _Reader
+    """A second stream, the command's standard error."""
+    exit_status: int | None
+    """The command's status, None before its end or when a signal ended it."""
+    exit_signal: str | None
+    """The signal that ended the command, such as 'TERM'."""
+    eof: bool
+    """Whether the server has said that no more data follows."""
+
+    def exec(self, command: _Text, /) -> None:
+        """Start a command. Waits until the server has agreed."""
+    def shell(self) -> None:
+        """Start the account's shell. Waits until the server has agreed."""
+    def subsystem(self, name: _Text, /) -> None:
+        """Start a subsystem such as 'sftp'. Waits until the server has agreed."""
+
+    def pty(self, term: _Text = "vt100", width: int = 80, height: int = 24) -> None:
+        """Ask for a terminal, before a command or a shell. Waits.
+
+        term: its type; width, height: in characters.
+        """
+
+    def resize(self, width: int, height: int, /) -> None:
+        """Tell the size that the terminal has now, in characters."""
+    def setenv(self, name: _Text, value: _Text, /) -> None:
+        """Set an environment variable, before the command. Waits. SSHError: not permitted."""
+
+    def write(self, data: _Text, /) -> int | None:
+        """Write all; return how many. Waits until the server's window had room for it.
+
+        A channel that doesn't block returns how many were taken, None if none could be.
+        """
+
+    def send_eof(self) -> None:
+        """Tell the server that no more data follows; reading goes on."""
+    def settimeout(self, seconds: float | None, /) -> None:
+        """Bound how long read and write wait, None for ever; 0 is setblocking(False)."""
+    def setblocking(self, flag: bool, /) -> None:
+        """Choose whether read and write wait, or return None where they would."""
+    def close(self) -> None:
+        """Close it; what was received and not read is gone. Waits for the server to agree."""
+
+class Listener(_Closing):
+    """A port on which the server listens for us.
+
+        with session.listen(0) as listener:
+            print(listener.port)
+            channel = listener.accept()
+    """
+
+    port: int
+    """The port that the server listens on."""
+
+    def accept(self, timeout: float | None = None) -> Channel:
+        """Wait for a connection, at most `timeout` seconds; return the channel to who made it."""
+    def close(self) -> None:
+        """Have the server stop listening; channels that were accepted stay. Waits."""
+
+class SFTP(_Closing):
+    """The server's files. One operation at a time; an error leaves it usable."""
+
+    def open(self, path: _Text, /, mode: str = "r", perm: int = 0o644) -> SFTPFile:
+        """Open a file. Waits.
+
+        mode: 'r', 'w', 'a' (appends) or 'x' (must be new), with '+' for reading and writing.
+        perm: the permissions of a new file, as the server's umask allows.
+        """
+
+    def opendir(self, path: _Text, /) -> SFTPDir:
+        """Open a directory. Waits."""
+    def stat(self, path: _Text, /) -> _Attributes:
+        """Return (mode, size, atime, mtime, uid, gid) of a file. Waits."""
+    def lstat(self, path: _Text, /) -> _Attributes:
+        """Return the same of a link itself. Waits."""
+
+    def setstat(
+        self,
+        path: _Text,
+        *,
+        mode: int | None = None,
+        size: int | None = None,
+        times: tuple[int, int] | None = None,
+        owner: tuple[int, int] | None = None,
+    ) -> None:
+        """Change what is given. Waits.
+
+        mode: permissions; size: cut or fill with zeros; times: (atime, mtime), in seconds since
+        1970; owner: (uid, gid).
+        """
+
+    def realpath(self, path: _Text, /) -> str:
+        """Return a path as the server sees it, absolute and without links. Waits."""
+    def readlink(self, path: _Text, /) -> str:
+        """Return what a link points to. Waits."""
+    def symlink(self, target: _Text, path: _Text, /) -> None:
+        """Make `path` a link to `target`. Waits."""
+    def statvfs(self, path: _Text, /) -> tuple[int, ...]:
+        """Return what os.statvfs would of the server's file system. Waits."""
+    def mkdir(self, path: _Text, /, mode: int = 0o755) -> None:
+        """Make a directory. Waits."""
+    def rmdir(self, path: _Text, /) -> None:
+        """Remove an empty directory. Waits."""
+    def unlink(self, path: _Text, /) -> None:
+        """Remove a file. Waits."""
+    def rename(self, old: _Text, new: _Text, /) -> None:
+        """Rename, replacing `new`, atomically where the server can. Waits."""
+
+    def get(
+        self, path: _Text, into: _Writable, *, offset: int = 0, progress: _Progress | None = None
+    ) -> int:
+        """Copy a file from the server into a stream; return how many bytes. Waits.
+
+        offset: where in the file to begin.
+        progress: called as progress(done, total) now and then; what it raises ends the copy.
+        """
+
+    def put(
+        self,
+        source: _Readable,
+        path: _Text,
+        *,
+        offset: int = 0,
+        mode: int = 0o644,
+        progress: _Progress | None = None,
+    ) -> int:
+        """Copy a stream to a file on the server; return how many bytes. Waits.
+
+        offset: where in the file to begin, keeping what is before; 0 makes it anew.
+        mode: the permissions of a new file.
+        """
+
+    def close(self) -> None:
+        """Close it; open files of it are closed too. Waits."""
+
+class SFTPFile(_Closing):
+    """An open file on the server; reading and writing go on at the same position."""
+
+    def read(self, n: int = -1, /) -> bytes:
+        """Read n bytes, or to the end; fewer only at the end. Waits."""
+    def readinto(self, buf: _Room, /) -> int:
+        """Fill a buffer; return how many bytes, fewer only at the end. Waits."""
+    def write(self, data: _Text, /) -> int:
+        """Write all; return how many bytes. Waits."""
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Move to an offset from the start (0), from here (1) or from the end (2); return where."""
+    def tell(self) -> int:
+        """Return the position in bytes."""
+    def stat(self) -> _Attributes:
+        """Return the attributes as SFTP.stat does. Waits."""
+    def truncate(self, n: int | None = None, /) -> None:
+        """Cut the file, or fill it with zeros, to n bytes, by default to the position. Waits."""
+    def sync(self) -> None:
+        """Have the server write it to its disk. Waits. SFTPError: the server can't."""
+    def close(self) -> None:
+        """Close it; a full disk may show only here. Waits."""
+
+class SFTPDir(_Closing):
+    """An open directory on the server, to be iterated over."""
+
+    def __iter__(self) -> Iterator[tuple[str, _Attributes]]: ...
+    def read(self) -> tuple[str, _Attributes] | None:
+        """Return the next (name, attributes), None at the end. '.' and '..' come too. Waits."""
+    def close(self) -> None:
+        """Close it. Waits."""
+
+class Operation:
+    """Something under way in a session that doesn't block; select.poll takes it.
+
+        poller.register(operation, select.POLLIN)
+        while not operation.step():
+            poller.poll()
+        print(operation.result())
+    """
+
+    def step(self) -> bool:
+        """Go on as far as possible without waiting; return whether it is over."""
+    def result(self) -> Any:
+        """Return what the method would have returned, or raise what it would. Waits for the end."""
+
+    def cancel(self) -> None:
+        """Leave it undone; result() then raises OSError(ECANCELED).
+
+        The session stays usable, but not after a handshake or a login that was cancelled.
+        """
