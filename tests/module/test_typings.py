@@ -79,7 +79,10 @@ def missing(owner, name, keywords):
 
 
 def calls(owner, name, node, own):
-    """Return [call that fits], [call that doesn't]: (class, name, number of arguments, [keyword])."""
+    """Return [call that fits] and [call that doesn't].
+
+    A call is (class, name, number of arguments, [keyword]).
+    """
     arguments = node.args
     fixed = [argument.arg for argument in arguments.posonlyargs][own:]
     named = [argument.arg for argument in arguments.args][0 if arguments.posonlyargs else own :]
@@ -106,7 +109,8 @@ def test_names(engine):
     assert {*there, "__class__"} - MISSING == {*told, "__class__"} - MISSING
     for owner, names in there.items():
         if owner in set(told) - MISSING:
-            hidden = {item.rpartition(".")[2] for item in MISSING if item.startswith(owner + ".")}
+            parts = [item.rpartition(".") for item in MISSING]
+            hidden = {name for whose, _, name in parts if whose == owner}
             assert set(names) - UNTOLD - hidden == told[owner] - hidden, owner or "_ssh"
 
 
