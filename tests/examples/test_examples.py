@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Each example does what it says, as a person would run it."""
+
+import contextlib
+import subprocess
+
+import pytest
+
+from conftest import serve
+from support.micropython import REPOSITORY
+from support.servers import HOST, OpenSSH
+
+TEN = 10
+
+
+def arguments(server):
+    """Return what every example wants to know of a server."""
+    login = server.login()
+    return [f"{server.user}@{HOST}:{server.port}", login["key"], login["fingerprint"]]
+
+
+def command_line(engine, name, *words):
+    return list(map(str, [engine.program, REPOSITORY / "examples" / f"{name}.py", *words]))
+
+
+def run(engine, name, *words, status=0):
+    """Run an example; return what it wrote to stdout, to stderr."""
+    done = subprocess.run(
+        command_line(engine, name, *words),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout, done.stderr
+
+
+def test_session(engine, openssh):
+    command = "echo out; echo err >&2; exit 3"
+    found = run(engine, "session", *arguments(openssh), command, status=3)
+    assert found == ("out\n", "err\n")
+    *known, _ = arguments(openssh)
+    out, err = run(engine, "session", *known, "SHA256:wrong", "true", status=1)
+    assert "this is another server" in out + err
+
+
+def test_sftp_file(engine, openssh, folder):
+    (folder / "log").write_text("".join(f"line {i}\n" for i in range(5000)))
+    out, _ = run(engine, "sftp_file", *arguments(openssh), folder / "log", 1000)
+    assert out.splitlines() == [f"line {i}" for i in range(4000, 5000)]
+
+
+@pytest.fixture
+def ten_servers(sandbox):
+    with contextlib.ExitStack() as stack:
+        managers = [contextlib.contextmanager(serve)(OpenSSH, sandbox) for _ in range(TEN)]
+        yield [stack.enter_context(manager) for manager in managers]
+
+
+def test_aio_ten(engine, ten_servers, folder):
+    """Every command waits until all ten are running."""
+    script = f"mktemp {folder}/XXXXXX; until [ $(ls {folder} | wc -l) = {TEN} ]; do sleep 0.1; done"
+    servers = ["=".join(arguments(server)[::2]) for server in ten_servers]
+    key = ten_servers[0].login()["key"]
+    out, _ = run(engine, "aio_ten", script, key, *servers)
+    lines = out.splitlines()
+    assert len(lines) == TEN
+    for line, server in zip(lines, servers):
+        assert line.startswith(f"{server.split('=')[0]} {folder}/"), out
