@@ -63,10 +63,12 @@ MSSH_ENGINE_SRC := \
 	engine/pk_sign.c
 
 MSSH_BIND_SRC := \
+	bind/agent.c \
 	bind/arguments.c \
 	bind/channel.c \
 	bind/command.c \
 	bind/errors.c \
+	bind/interactive.c \
 	bind/login.c \
 	bind/modssh.c \
 	bind/operation.c \

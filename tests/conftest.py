@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from support.agent import Agent
 from support.micropython import DeviceError, Engine
 from support.sandbox import Sandbox, clean_up_when_ended
 from support.servers import AsyncSSH, Dropbear, OpenSSH, Paramiko
@@ -75,6 +76,16 @@ def forced(sandbox):
 
 
 @pytest.fixture(scope="session")
+def password_then_key(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["AuthenticationMethods password,publickey"])
+
+
+@pytest.fixture(scope="session")
+def key_then_password(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["AuthenticationMethods publickey,password"])
+
+
+@pytest.fixture(scope="session")
 def dropbear(sandbox):
     yield from serve(Dropbear, sandbox, host_keys=["ed25519", "rsa", "ecdsa256", "ecdsa384"])
 
@@ -94,6 +105,35 @@ def paramiko(sandbox):
 def asyncssh_server(sandbox):
     # Its key exchange with the largest group takes seconds.
     yield from serve(AsyncSSH, sandbox, kex_algs="-*group18*")
+
+
+@pytest.fixture(scope="session")
+def agent(sandbox):
+    """The socket of an agent that holds six keys, the first of them not authorized."""
+    names = ["rsa", "ecdsa256", "ecdsa384", "ecdsa521", "ed25519"]
+    keys = [sandbox.stranger, *(sandbox.user_keys[name] for name in names)]
+    with Agent(sandbox.root / "agent", keys) as made:
+        yield made
+
+
+@pytest.fixture
+def mortal_agent(sandbox):
+    """One to be killed."""
+    with Agent(sandbox.root / "mortal-agent", [sandbox.user_keys["ed25519"]]) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def empty_agent(sandbox):
+    with Agent(sandbox.root / "empty-agent") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def locked_agent(sandbox):
+    with Agent(sandbox.root / "locked-agent", [sandbox.user_keys["ed25519"]]) as made:
+        made.lock()
+        yield made
 
 
 def serve(kind, sandbox, **options):

@@ -4,7 +4,7 @@
 import hashlib
 
 import _ssh
-from common import contents, login, session
+from common import agent_stream, contents, login, session
 
 CHUNK = 1 << 20
 
@@ -51,6 +51,28 @@ def password_login(server, password):
         except Exception as error:
             return type(error).__name__
         return sess.exec("echo in").decode()
+
+
+def agent_login(server, agent):
+    """Log in with an agent's keys; return the error's class, or what a command printed."""
+    with session(server) as sess:
+        try:
+            sess.userauth_agent(server["user"], agent_stream(agent))
+        except Exception as error:
+            return type(error).__name__
+        return sess.exec("echo in").decode()
+
+
+def two_logins(server, agent, order):
+    """Log in with the methods of `order`; return what each returns, and what a command printed."""
+    methods = {
+        "password": lambda: sess.userauth_password(server["user"], server["password"]),
+        "publickey": lambda: sess.userauth_publickey(server["user"], contents(server["key"])),
+        "agent": lambda: sess.userauth_agent(server["user"], agent_stream(agent)),
+    }
+    with session(server) as sess:
+        found = [methods[name]() for name in order]
+        return found + [sess.userauth_list(server["user"]), sess.exec("echo in").decode()]
 
 
 def sftp_get(server, path, options={}):

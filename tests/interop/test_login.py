@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Keys of every kind and passwords, accepted and refused, on every server."""
+"""Keys of every kind, agents and passwords, accepted and refused, on every server."""
 
 from pathlib import Path
 
 import pytest
 
-from support.keys import PASSPHRASE, USER_KEYS
+from support.agent import Agent
+from support.keys import HOST_KEYS, PASSPHRASE, USER_KEYS, certify
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
 SERVERS = ["openssh", "dropbear", "paramiko", "asyncssh_server"]
@@ -46,6 +47,36 @@ def test_wrong_passphrase(engine, openssh, key, passphrase):
 def test_refused_key(engine, server):
     path = str(server.sandbox.stranger)
     assert engine.call(DEVICE, "key_login", server=server.login(), key=path) == "AuthError"
+
+
+@pytest.mark.parametrize("key", HOST_KEYS)
+def test_agent(engine, server, key):
+    """The agent signs, so that every engine can do it; the first key is refused."""
+    sandbox = server.sandbox
+    with Agent(sandbox.root / "key-agent", [sandbox.stranger, sandbox.user_keys[key]]) as agent:
+        found = engine.call(DEVICE, "agent_login", server=server.login(), agent=str(agent))
+    assert found == IN
+
+
+def test_agent_with_a_certificate(engine, openssh, tmp_path):
+    sandbox = openssh.sandbox
+    key = certify(tmp_path, sandbox.stranger, sandbox.user_keys["ed25519"])
+    with Agent(sandbox.root / "certificate-agent", [key]) as agent:
+        found = engine.call(DEVICE, "agent_login", server=openssh.login(), agent=str(agent))
+    assert found == IN
+
+
+@pytest.mark.parametrize("key", ["publickey", "agent"])
+@pytest.mark.parametrize("order", ["password_then_key", "key_then_password"])
+def test_two_methods(request, engine, agent, order, key):
+    """The first method returns what is still wanted, the last one None."""
+    server = request.getfixturevalue(order)
+    if server.password is None:
+        pytest.skip(f"{server.name}, passwords: {server.sandbox.why_not}")
+    methods = ["password", key] if order == "password_then_key" else [key, "password"]
+    wanted = "publickey" if methods[1] == key else "password"
+    arguments = {"server": server.login(), "agent": str(agent), "order": methods}
+    assert engine.call(DEVICE, "two_logins", **arguments) == [[wanted], None, [], IN]
 
 
 def test_password(engine, server):

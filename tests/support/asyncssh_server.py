@@ -47,7 +47,6 @@ class Login(asyncssh.SSHServer):
         self.connection = conn
 
     def begin_auth(self, username):
-        self.round = -1
         if username.startswith(LATE):
             hold_back(self.connection, username[len(LATE) :])
         return True
@@ -67,6 +66,7 @@ class Login(asyncssh.SSHServer):
         return True
 
     def get_kbdint_challenge(self, username, lang, submethods):
+        self.round = -1
         return self.next_round()
 
     def validate_kbdint_response(self, username, responses):

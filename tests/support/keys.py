@@ -2,6 +2,7 @@
 """Fresh key pairs for the servers and the users of one test run."""
 
 import subprocess
+from pathlib import Path
 
 HOST_KEYS = {
     "ed25519": ["-t", "ed25519"],
@@ -50,6 +51,21 @@ def generate(folder, kinds):
             process.kill()
             process.wait()
     return paths
+
+
+def certify(folder, authority, key):
+    """Copy a key into a folder, with a certificate beside it that the authority's key signed.
+
+    Returns the copy's Path; ssh-add adds both.
+    """
+    copy = folder / key.name
+    for suffix in ("", ".pub"):
+        target = Path(str(copy) + suffix)
+        target.write_bytes(Path(str(key) + suffix).read_bytes())
+        target.chmod(0o600)
+    command = ["ssh-keygen", "-q", "-s", str(authority), "-I", "id", "-n", "x", str(copy) + ".pub"]
+    subprocess.run(command, check=True)
+    return copy
 
 
 def convert_for_dropbear(folder, paths):

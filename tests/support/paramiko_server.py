@@ -20,6 +20,7 @@ import paramiko
 KEY_CLASSES = (paramiko.Ed25519Key, paramiko.RSAKey, paramiko.ECDSAKey)
 CHUNK = 65536
 OPEN_USER = "open"  # needs no credentials
+BOTH_USER = "both"  # needs a key and, by keyboard-interactive, the password
 
 
 def load_key(path):
@@ -95,9 +96,16 @@ class Login(paramiko.ServerInterface):
 
     def __init__(self, user, password, authorized):
         self.user, self.password, self.authorized = user, password, authorized
+        self.needed = ["publickey", "keyboard-interactive"]
 
     def get_allowed_auths(self, username):
-        return "password,publickey"
+        return ",".join(self.needed) if username == BOTH_USER else "password,publickey"
+
+    def _half_done(self, method):
+        """Return what to answer when one of the needed methods has succeeded."""
+        if method in self.needed:
+            self.needed.remove(method)
+        return paramiko.AUTH_PARTIALLY_SUCCESSFUL if self.needed else paramiko.AUTH_SUCCESSFUL
 
     def check_auth_none(self, username):
         return paramiko.AUTH_SUCCESSFUL if username == OPEN_USER else paramiko.AUTH_FAILED
@@ -108,8 +116,21 @@ class Login(paramiko.ServerInterface):
         return paramiko.AUTH_FAILED
 
     def check_auth_publickey(self, username, key):
-        if username == self.user and key.get_base64() in self.authorized:
-            return paramiko.AUTH_SUCCESSFUL
+        if key.get_base64() in self.authorized:
+            if username == BOTH_USER:
+                return self._half_done("publickey")
+            if username == self.user:
+                return paramiko.AUTH_SUCCESSFUL
+        return paramiko.AUTH_FAILED
+
+    def check_auth_interactive(self, username, submethods):
+        if username == BOTH_USER:
+            return paramiko.InteractiveQuery("", "", ("Password: ", False))
+        return paramiko.AUTH_FAILED
+
+    def check_auth_interactive_response(self, responses):
+        if responses == [self.password]:
+            return self._half_done("keyboard-interactive")
         return paramiko.AUTH_FAILED
 
     def check_channel_request(self, kind, chanid):

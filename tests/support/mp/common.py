@@ -4,6 +4,7 @@
 import errno
 import os
 import socket
+import struct
 import time
 
 import _ssh
@@ -53,6 +54,13 @@ def pair():
     there = listener.accept()[0]
     listener.close()
     return here, there
+
+
+def agent_stream(path):
+    """Return a socket connected to a Unix socket, as an SSH agent has one."""
+    sock = socket.socket(socket.AF_UNIX)
+    sock.connect(struct.pack("H", socket.AF_UNIX) + path.encode() + b"\0")
+    return sock
 
 
 def contents(path):

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Logins with a real ssh-agent: full, empty, locked, dying, and through a stream made in Python."""
+
+import errno
+import os
+import select
+
+import _ssh
+from common import EBUSY, agent_stream, closed, connect, contents, pair, raises, session
+
+
+class Relay:
+    """A stream in Python on the way to an agent; `after` questions it hangs up, or does as told."""
+
+    def __init__(self, path, after=100, then=None):
+        self.agent = agent_stream(path)
+        self.after = after
+        self.then = then
+        self.questions = 0
+
+    def write(self, data):
+        self.questions += 1
+        if self.questions > self.after and self.then:
+            self.then()
+        return self.agent.send(data)
+
+    def read(self, n):
+        return b"" if self.questions > self.after and not self.then else self.agent.recv(n)
+
+
+def test_agent(server, agent):
+    with session(server) as sess:
+        assert sess.userauth_agent(server["user"], agent_stream(agent)) is None
+        assert sess.authenticated and sess.exec("echo in") == b"in\n"
+
+
+def test_agent_again(server, agent, locked_agent):
+    with session(server) as sess:
+        raises(_ssh.AuthError, sess.userauth_agent, server["user"], agent_stream(locked_agent))
+        sess.userauth_agent(server["user"], agent_stream(agent))
+        assert sess.authenticated
+        raises(ValueError, sess.userauth_agent, server["user"], agent_stream(agent))
+
+
+def test_wrong_user(dropbear, agent):
+    with session(dropbear) as sess:
+        error = raises(_ssh.AuthError, sess.userauth_agent, "nobody-here", agent_stream(agent))
+        assert error.errno == errno.EACCES and "holds 6" in str(error), str(error)
+        assert "asked about 6" in str(error), str(error)
+
+
+def test_locked_agent(server, locked_agent):
+    with session(server) as sess:
+        raises(
+            _ssh.AuthError,
+            sess.userauth_agent,
+            server["user"],
+            agent_stream(locked_agent),
+            says="locked",
+        )
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        assert sess.authenticated
+
+
+def test_empty_agent(server, empty_agent):
+    with session(server) as sess:
+        stream = agent_stream(empty_agent)
+        raises(_ssh.AuthError, sess.userauth_agent, server["user"], stream, says="no keys")
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        assert sess.authenticated
+
+
+def test_python_stream(server, agent):
+    with session(server) as sess:
+        sess.userauth_agent(server["user"], Relay(agent))
+        assert sess.authenticated
+
+
+def test_agent_hangs_up(server, agent):
+    with session(server) as sess:
+        for after in (0, 1):
+            relay = Relay(agent, after)
+            raises(_ssh.AuthError, sess.userauth_agent, server["user"], relay, says="closed")
+        assert not sess.authenticated
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        assert sess.authenticated
+
+
+def test_agent_is_killed(server, mortal_agent):
+    def kill():
+        assert os.system("kill -KILL $(cat %s.pid)" % mortal_agent) == 0
+
+    with session(server) as sess:
+        raises(OSError, sess.userauth_agent, server["user"], Relay(mortal_agent, 1, kill))
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        assert sess.authenticated
+
+
+def test_stream_that_raises(server, agent):
+    def fail():
+        raise KeyError("mine")
+
+    with session(server) as sess:
+        for after in (0, 1):
+            raises(KeyError, sess.userauth_agent, server["user"], Relay(agent, after, fail))
+        sess.userauth_agent(server["user"], agent_stream(agent))
+        assert sess.authenticated
+
+
+def test_session_used_by_the_stream(server, agent):
+    with session(server) as sess:
+
+        def use():
+            raises(OSError, sess.userauth_password, "x", "y", code=EBUSY)
+            raises(OSError, sess.close, code=EBUSY)
+
+        sess.userauth_agent(server["user"], Relay(agent, 0, use))
+        assert sess.authenticated
+
+
+def test_no_agent_at_all(server):
+    """Something that isn't an agent: the SSH server itself."""
+    with session(server) as sess:
+        stranger = connect(server["port"])
+        raises(_ssh.AuthError, sess.userauth_agent, server["user"], stranger, says="is it an agent")
+        stranger.close()
+        raises(OSError, sess.userauth_agent, server["user"], stranger, code=errno.EBADF)
+        for wrong in (None, 1, "path", object()):
+            raises((TypeError, OSError), sess.userauth_agent, server["user"], wrong)
+        raises(TypeError, sess.userauth_agent, None, stranger)
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        assert sess.authenticated
+
+
+def test_silent_agent(server):
+    """An agent that never answers ends the wait, and with it the session."""
+    with session(server, timeout=0.3) as sess:
+        silent = pair()
+        raises(OSError, sess.userauth_agent, server["user"], silent[0], code=errno.ETIMEDOUT)
+        closed(sess.exec, "true")
+
+
+def test_without_blocking(server, agent):
+    with session(server) as sess:
+        sess.setblocking(False)
+        login = sess.userauth_agent(server["user"], agent_stream(agent))
+        poller = select.poll()
+        poller.register(login, select.POLLIN)
+        while not login.step():
+            assert poller.poll(10000), "nothing to do, and not at the end"
+        assert login.result() is None and sess.authenticated
+
+
+def test_cancelled(server, agent):
+    with session(server) as sess:
+        sess.setblocking(False)
+        login = sess.userauth_agent(server["user"], agent_stream(agent))
+        login.step()
+        login.cancel()
+        raises(OSError, login.result)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""OpenSSH's ssh-agent on a socket of its own, with keys."""
+
+import os
+import socket
+import struct
+import subprocess
+import time
+
+START_SECONDS = 10
+LOCK = 22
+
+
+class Agent:
+    """A running agent; a context manager.
+
+    Arguments: path, where its socket goes (108 bytes at most); keys, paths of private keys without a
+    passphrase, in the order in which it lists them. str() of it is the path; beside it lies a file
+    with the process's number, named path.pid.
+    """
+
+    def __init__(self, path, keys=()):
+        self.path = path
+        self.keys = list(map(str, keys))
+        self.process = None
+
+    def __str__(self):
+        return str(self.path)
+
+    def __enter__(self):
+        argv = ["ssh-agent", "-D", "-a", str(self.path)]
+        self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
+        try:
+            self._wait()
+            self.path.with_name(self.path.name + ".pid").write_text(str(self.process.pid))
+            if self.keys:
+                environment = {**os.environ, "SSH_AUTH_SOCK": str(self.path)}
+                argv = ["ssh-add", "-q", *self.keys]
+                subprocess.run(argv, env=environment, check=True, stdin=subprocess.DEVNULL)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _wait(self):
+        deadline = time.monotonic() + START_SECONDS
+        while not self.path.exists():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("ssh-agent did not start")
+            time.sleep(0.01)
+
+    def lock(self, passphrase=b"x"):
+        """Lock it as ssh-add -x does."""
+        message = bytes([LOCK]) + struct.pack(">I", len(passphrase)) + passphrase
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.path))
+            connection.sendall(struct.pack(">I", len(message)) + message)
+            if connection.recv(5)[4:] != b"\x06":
+                raise RuntimeError("ssh-agent can't be locked")
+
+    def __exit__(self, *error):
+        self.process.kill()
+        self.process.wait()
+        self.path.unlink(missing_ok=True)
