@@ -28,6 +28,7 @@ help:
 #: make test         all tests, with every engine there is
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
+#: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect' RUNS=5 QUICK=1
 #: make size         what _ssh adds to the program
 #: make format       format our C
 #: make clean        remove what was built; downloads stay
@@ -185,6 +186,11 @@ fuzz:
 	@cd $(OUT)-fuzz && ./fuzz_connection -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 corpus
 $(OUT)/fuzz_connection: tests/fuzz/fuzz_connection.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(MSSH_LDLIBS)
+
+.PHONY: bench
+bench: program
+	@third_party/packages.sh demo bench
+	@bench/bench.py $(ROWS)
 
 .PHONY: format
 format:

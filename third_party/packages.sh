@@ -5,9 +5,9 @@
 #
 #   third_party/packages.sh GROUP...
 #
-# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check or fuzz. As an ordinary user
-# it goes through sudo. On a
-# system without dpkg it only names the commands that are missing. Silent when nothing is.
+# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench or fuzz. As an
+# ordinary user it goes through sudo. On a system without dpkg it only names the commands that are missing. Silent
+# when nothing is.
 set -eu
 
 # group  package  a command of it, or - when it has none to look for
@@ -33,6 +33,7 @@ check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck
 check    pyflakes3         pyflakes3
 check    git               git
+bench    python3-paramiko  -
 fuzz     clang             clang
 fuzz     libclang-rt-14-dev -
 END

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""The clients that are compared, and the command line with which each does a task.
+
+A job is a dict: task ('get', 'put', 'get_tree', 'put_tree', 'commands' or 'stream'), host, port,
+user, key (a path), fingerprint, known_hosts (a path), kex, cipher, mac (names), local and remote
+(paths), size (bytes of the remote file) and count (how many commands).
+"""
+
+import json
+import shlex
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+BENCH = Path(__file__).parent
+BUILD = BENCH.parent / "build"
+
+
+class Client:
+    """One client; `name` is its column in the tables."""
+
+    def missing(self):
+        """Return why it can't take part, '' when it can."""
+        return ""
+
+    def version(self):
+        """Return a line that says what it is."""
+        raise NotImplementedError
+
+    def argv(self, job, folder):
+        """Return the command line that does a job; files it needs go into a folder."""
+        raise NotImplementedError
+
+
+class OpenSSH(Client):
+    """OpenSSH's own ssh and sftp."""
+
+    name = "OpenSSH"
+
+    def version(self):
+        return subprocess.run(["ssh", "-V"], capture_output=True, text=True).stderr.strip()
+
+    def argv(self, job, folder):
+        options = {
+            "User": job["user"],
+            "IdentityFile": job["key"],
+            "IdentitiesOnly": "yes",
+            "IdentityAgent": "none",
+            "UserKnownHostsFile": job["known_hosts"],
+            "HostKeyAlias": "bench",
+            "GlobalKnownHostsFile": "/dev/null",
+            "HostKeyAlgorithms": "ssh-ed25519",
+            "StrictHostKeyChecking": "yes",
+            "BatchMode": "yes",
+            "KexAlgorithms": job["kex"],
+            "Ciphers": job["cipher"],
+            "MACs": job["mac"],
+        }
+        common = ["-q", "-F", "none", *(f"-o{key}={value}" for key, value in options.items())]
+        ssh = ["ssh", *common, "-p", str(job["port"])]
+        if job["task"] == "commands":
+            return self._commands(ssh, job, folder)
+        if job["task"] == "stream":
+            cat = shlex.join([*ssh, job["host"], "cat " + job["remote"]])
+            return ["sh", "-c", cat + " >/dev/null"]
+        return ["sftp", *common, "-P", job["port"], "-b", self._batch(job, folder), job["host"]]
+
+    @staticmethod
+    def _commands(ssh, job, folder):
+        """Several commands go over one connection, that of a master process."""
+        once = shlex.join([*ssh, job["host"], "true"])
+        if job["count"] == 1:
+            return ["sh", "-c", once]
+        socket = shlex.join(["-S", str(folder / "master")])
+        master = once.replace("ssh", f"ssh -MNf {socket}", 1).removesuffix(" true")
+        again = f"ssh -q {socket} {job['host']}"
+        script = f"{master}; i=0; while [ $i -lt {job['count']} ]; do {again} true || exit 1; "
+        return ["sh", "-c", script + f"i=$((i + 1)); done; {again} -O exit"]
+
+    @staticmethod
+    def _batch(job, folder):
+        lines = {
+            "get": "get {remote} {local}",
+            "put": "put {local} {remote}",
+            "get_tree": "get -r {remote} {local}",
+            "put_tree": "put -r {local} {remote}",
+        }
+        batch = folder / "batch"
+        batch.write_text(lines[job["task"]].format(**job) + "\n")
+        return batch
+
+
+class Ours(Client):
+    """build/ENGINE/micropython."""
+
+    def __init__(self, engine):
+        self.engine = engine
+        self.name = f"ours, {engine}"
+        self.program = BUILD / engine / "micropython"
+
+    def missing(self):
+        return "" if self.program.exists() else f"{self.name}: not built"
+
+    def version(self):
+        script = "import sys; print(sys.version.split('; ')[1])"
+        version = subprocess.check_output([self.program, "-c", script], text=True).strip()
+        return f"{version} with {self.engine}"
+
+    def argv(self, job, folder):
+        return [self.program, "-X", "heapsize=16M", BENCH / "ours.py", job_file(job, folder)]
+
+
+class Paramiko(Client):
+    """paramiko, which has the Debian package's ciphers: counter mode and no AEAD."""
+
+    name = "paramiko"
+
+    def missing(self):
+        return "" if find_spec("paramiko") else "paramiko: not installed"
+
+    def version(self):
+        from importlib.metadata import version
+
+        return f"paramiko {version('paramiko')} on Python {sys.version.split()[0]}"
+
+    def argv(self, job, folder):
+        return [sys.executable, BENCH / "peer_paramiko.py", job_file(job, folder)]
+
+
+def job_file(job, folder):
+    """Write a job where a script can read it; return the Path."""
+    path = folder / "job.json"
+    path.write_text(json.dumps(job))
+    return path
+
+
+def all_clients():
+    """Return the clients there are, OpenSSH first, and why others are missing."""
+    every = [OpenSSH(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
+    return [c for c in every if not c.missing()], [c.missing() for c in every if c.missing()]

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""What is measured, a row for each task."""
+
+from typing import NamedTuple
+
+MIB = 1 << 20
+CIPHERS = {
+    "aes128-gcm": "aes128-gcm@openssh.com",
+    "chacha20": "chacha20-poly1305@openssh.com",
+    "aes256-ctr": "aes256-ctr",
+}
+BEST = CIPHERS["aes128-gcm"]
+
+
+class Row(NamedTuple):
+    """One task for every client.
+
+    name; title, for people; task, see clients.py; cipher; size, of the file in bytes (0: none);
+    count, of files or commands; delayed, whether it goes the longer way.
+    """
+
+    name: str
+    title: str
+    task: str
+    cipher: str = BEST
+    size: int = 0
+    count: int = 1
+    delayed: bool = False
+
+
+def rows(quick):
+    """Return all rows; `quick` makes them smaller."""
+    size, files, far = (64 * MIB, 500, 16 * MIB) if quick else (1024 * MIB, 10000, 128 * MIB)
+    times = 10 if quick else 100
+    whole = [
+        Row(f"{task}-{short}", f"{task} of {size // MIB} MiB, {short}", task, cipher, size)
+        for short, cipher in CIPHERS.items()
+        for task in ("get", "put")
+    ]
+    distant = [
+        Row(f"far-{task}", f"{task} of {far // MIB} MiB, 100 ms away", task, size=far, delayed=True)
+        for task in ("get", "put")
+    ]
+    return [
+        *whole,
+        Row("small-get", f"get of {files} files of 4 KiB", "get_tree", count=files),
+        Row("small-put", f"put of {files} files of 4 KiB", "put_tree", count=files),
+        Row("connect", "connect, log in, run one command", "commands"),
+        Row("commands", f"{times} commands over one connection", "commands", count=times),
+        Row("stream", f"output of a command, {size // MIB} MiB", "stream", size=size),
+        *distant,
+    ]
