@@ -77,6 +77,7 @@ MSSH_BIND_SRC := \
 	bind/server.c \
 	bind/session.c \
 	bind/sftp.c \
+	bind/sftp_call.c \
 	bind/sftp_file.c \
 	bind/stream.c
 

@@ -28,6 +28,24 @@ uint32_t mssh_arg_seconds(mp_obj_t arg) {
     return ms < INT32_MAX ? (uint32_t)ms : INT32_MAX;
 }
 
+int64_t mssh_arg_integer(mp_obj_t arg, const char *what) {
+    mp_int_t high =
+        mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
+    uint32_t low = (uint32_t)mp_obj_get_int_truncated(arg);
+    if (high < INT32_MIN || high > INT32_MAX) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: more than 63 bits"), what);
+    }
+    return (int64_t)high * ((int64_t)1 << 32) + low;
+}
+
+uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max) {
+    int64_t value = mssh_arg_integer(arg, what);
+    if (value < 0 || (uint64_t)value > max) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: out of range"), what);
+    }
+    return (uint64_t)value;
+}
+
 mp_obj_t mssh_split_list(const char *list) {
     mp_obj_t names = mp_obj_new_list(0, NULL);
     while (*list != '\0') {

@@ -154,6 +154,11 @@ void mssh_pump_flush(mssh_session_obj_t *session);
 // The bytes of a str or bytes-like argument; they stay the argument's. Raises TypeError naming `what`.
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what);
 
+// A 64-bit integer, on 32-bit machines too; and one from 0 to max. Raise TypeError, and ValueError
+// naming `what`.
+int64_t mssh_arg_integer(mp_obj_t arg, const char *what);
+uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max);
+
 // Seconds, int or float, or None for ever, as milliseconds. Raises TypeError, ValueError for less than 0.
 uint32_t mssh_arg_seconds(mp_obj_t arg);
 

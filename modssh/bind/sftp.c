@@ -7,67 +7,9 @@
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
-// ------------------------------------------------------------------------------------------- operations
+enum { KEEP_PATH = 2, KEEP_TO = 3, PERMISSIONS = 07777 };
 
-// The arguments and results of any one operation.
-typedef struct call {
-    mssh_sftp_t *sftp;
-    mp_buffer_info_t path, to;
-    uint32_t mode;
-    int how;
-    mssh_attrs_t attrs;
-    const char *name;
-    size_t name_len;
-    mssh_sftp_file_t **file; // of the object, so that it isn't lost when the stream raises
-    uint64_t *position;
-} call_t;
-
-void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
-    int rc = mssh_sftp_try(self, step, context);
-    if (rc == MSSH_ERROR_SFTP) {
-        mssh_raise_sftp(mssh_sftp_status(self->core), mssh_session_error_text(self->session->core));
-    }
-    mssh_check(self->session, rc);
-}
-
-// The operation's own context comes first; giving up needs only the client.
-typedef struct wrapped {
-    mssh_operation_t operation;
-    int (*step)(void *);
-    void *context;
-    mssh_sftp_t *sftp;
-} wrapped_t;
-
-static int step_wrapped(mssh_operation_t *operation) {
-    wrapped_t *wrapped = (wrapped_t *)operation;
-    return wrapped->step(wrapped->context);
-}
-
-static void give_up_wrapped(mssh_operation_t *operation) {
-    mssh_sftp_abandon(((wrapped_t *)operation)->sftp);
-}
-
-int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context) {
-    if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
-    }
-    mssh_session_core(self->session);
-    wrapped_t wrapped = {
-        .operation = {.step = step_wrapped, .give_up = give_up_wrapped, .wait = MSSH_WAIT_PROGRESS},
-        .step = step,
-        .context = context,
-        .sftp = self->core};
-    mssh_pump_begin(self->session, &wrapped.operation);
-    return mssh_pump_run(self->session, &wrapped.operation);
-}
-
-static int step_start(void *context) {
-    return mssh_sftp_start(context);
-}
-
-static int step_end(void *context) {
-    return mssh_sftp_end(context);
-}
+// --------------------------------------------------------------------------------------------- lifetime
 
 static mp_obj_t sftp_del(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
@@ -78,132 +20,219 @@ static mp_obj_t sftp_del(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sftp_del_obj, sftp_del);
 
+// What is left of the client when it couldn't start, or has ended, well or not.
+static void drop(mssh_operation_t *operation) {
+    sftp_del(MP_OBJ_FROM_PTR(((mssh_sftp_call_t *)operation)->sftp));
+}
+
+static int request_start(mssh_sftp_call_t *call) {
+    return mssh_sftp_start(call->sftp->core);
+}
+
+static mp_obj_t finish_start(mssh_operation_t *operation, int result) {
+    (void)result;
+    return MP_OBJ_FROM_PTR(((mssh_sftp_call_t *)operation)->sftp);
+}
+
+static void fail_and_drop(mssh_operation_t *operation, int code) {
+    (void)code;
+    drop(operation);
+}
+
+mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
+    mssh_sftp_obj_t *self = mp_obj_malloc_with_finaliser(mssh_sftp_obj_t, &mssh_type_sftp);
+    self->session = session;
+    self->has_operation = false;
+    self->core = NULL;
+    self->core = mssh_sftp_new(mssh_session_core(session));
+    if (self->core == NULL) {
+        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+    }
+    mssh_sftp_call_t call = mssh_sftp_call_new(self, request_start);
+    call.operation.finish = finish_start;
+    call.operation.fail = fail_and_drop;
+    call.operation.give_up = drop;
+    return mssh_sftp_perform(&call);
+}
+
+static int request_end(mssh_sftp_call_t *call) {
+    int rc = mssh_sftp_end(call->sftp->core);
+    return rc == MSSH_ERROR_CLOSED ? 0 : rc; // a session that ended before has told why
+}
+
+static mp_obj_t finish_end(mssh_operation_t *operation, int result) {
+    (void)result;
+    drop(operation);
+    return mp_const_none;
+}
+
 static mp_obj_t sftp_close(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->session->is_busy) { // a stream's own code closes what is being used
         mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
     }
-    int rc = 0;
-    if (self->core != NULL && self->session->core != NULL) {
-        rc = mssh_sftp_try(self, step_end, self->core);
+    if (self->core == NULL || self->session->core == NULL) {
+        return sftp_del(self_in);
     }
-    sftp_del(self_in);
-    if (rc != MSSH_ERROR_CLOSED) { // a session that ended before has told why
-        mssh_check(self->session, rc);
-    }
-    return mp_const_none;
+    mssh_sftp_call_t call = mssh_sftp_call_new(self, request_end);
+    call.operation.finish = finish_end;
+    call.operation.fail = fail_and_drop;
+    call.operation.give_up = drop;
+    return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sftp_close_obj, sftp_close);
 
-mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
-    mssh_sftp_obj_t *self = mp_obj_malloc_with_finaliser(mssh_sftp_obj_t, &mssh_type_sftp);
-    self->session = session;
-    self->core = NULL;
-    if (session->core == NULL) {
-        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
+static mp_obj_t sftp_exit(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return sftp_close(args[0]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_exit_obj, 4, 4, sftp_exit);
+
+// ------------------------------------------------------------------------------------------- one request
+
+// What is asked of the core.
+#define REQUEST(name, ...)                                                                         \
+    static int request_##name(mssh_sftp_call_t *call) {                                            \
+        return mssh_sftp_##name(call->sftp->core, call->path.buf, call->path.len, __VA_ARGS__);    \
     }
-    self->core = mssh_sftp_new(session->core);
-    if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
-    }
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mssh_sftp_run(self, step_start, self->core);
-        nlr_pop();
-        return MP_OBJ_FROM_PTR(self);
-    }
-    sftp_del(MP_OBJ_FROM_PTR(self));
-    nlr_jump(nlr.ret_val);
+
+REQUEST(setstat, &call->attrs)
+REQUEST(statvfs, &call->statvfs)
+REQUEST(mkdir, call->mode)
+REQUEST(rename, call->to.buf, call->to.len)
+REQUEST(symlink, call->to.buf, call->to.len)
+REQUEST(realpath, &call->name, &call->name_len)
+REQUEST(readlink, &call->name, &call->name_len)
+
+static int request_stat(mssh_sftp_call_t *call) {
+    return mssh_sftp_stat(call->sftp->core, call->path.buf, call->path.len, 1, &call->attrs);
 }
 
-// -------------------------------------------------------------------------------------------- methods
-
-static call_t new_call(mp_obj_t self_in, mp_obj_t path) {
-    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    return (call_t){.sftp = self->core, .path = mssh_arg_bytes(path, "path")};
+static int request_lstat(mssh_sftp_call_t *call) {
+    return mssh_sftp_stat(call->sftp->core, call->path.buf, call->path.len, 0, &call->attrs);
 }
 
-// Run a step over the call of the object.
-#define STEP(name, expression)                                                                     \
-    static int step_##name(void *context) {                                                        \
-        call_t *call = context;                                                                    \
-        return expression;                                                                         \
+static int request_rmdir(mssh_sftp_call_t *call) {
+    return mssh_sftp_rmdir(call->sftp->core, call->path.buf, call->path.len);
+}
+
+static int request_unlink(mssh_sftp_call_t *call) {
+    return mssh_sftp_unlink(call->sftp->core, call->path.buf, call->path.len);
+}
+
+typedef int request_t(mssh_sftp_call_t *call);
+typedef mp_obj_t finish_t(mssh_operation_t *operation, int result);
+
+static mssh_sftp_call_t call_on_path(mp_obj_t self_in, mp_obj_t path, request_t *request) {
+    mssh_sftp_call_t call = mssh_sftp_call_new(MP_OBJ_TO_PTR(self_in), request);
+    call.path = mssh_sftp_call_bytes(&call, KEEP_PATH, path, "path");
+    return call;
+}
+
+static mp_obj_t on_path(mp_obj_t self_in, mp_obj_t path, request_t *request, finish_t *finish) {
+    mssh_sftp_call_t call = call_on_path(self_in, path, request);
+    call.operation.finish = finish;
+    return mssh_sftp_perform(&call);
+}
+
+static mp_obj_t on_two_paths(mp_obj_t self_in, mp_obj_t path, mp_obj_t to, request_t *request) {
+    mssh_sftp_call_t call = call_on_path(self_in, path, request);
+    call.to = mssh_sftp_call_bytes(&call, KEEP_TO, to, "path");
+    return mssh_sftp_perform(&call);
+}
+
+// A method whose only argument is a path.
+#define PATH_METHOD(name, finish)                                                                  \
+    static mp_obj_t sftp_##name(mp_obj_t self_in, mp_obj_t path) {                                 \
+        return on_path(self_in, path, request_##name, finish);                                     \
+    }                                                                                              \
+    static MP_DEFINE_CONST_FUN_OBJ_2(sftp_##name##_obj, sftp_##name);
+
+static mp_obj_t finish_statvfs(mssh_operation_t *operation, int result) {
+    (void)result;
+    const mssh_statvfs_t *info = &((mssh_sftp_call_t *)operation)->statvfs;
+    const uint64_t fields[] = {info->bsize, info->frsize, info->blocks, info->bfree, info->bavail,
+                               info->files, info->ffree,  info->favail, info->flag,  info->namemax};
+    mp_obj_t items[MP_ARRAY_SIZE(fields)]; // the order of MicroPython's os.statvfs
+    for (size_t i = 0; i < MP_ARRAY_SIZE(fields); i++) {
+        items[i] = mp_obj_new_int_from_ull(fields[i]);
     }
-
-STEP(stat, mssh_sftp_stat(call->sftp, call->path.buf, call->path.len, 1, &call->attrs))
-STEP(lstat, mssh_sftp_stat(call->sftp, call->path.buf, call->path.len, 0, &call->attrs))
-STEP(mkdir, mssh_sftp_mkdir(call->sftp, call->path.buf, call->path.len, call->mode))
-STEP(rmdir, mssh_sftp_rmdir(call->sftp, call->path.buf, call->path.len))
-STEP(unlink, mssh_sftp_unlink(call->sftp, call->path.buf, call->path.len))
-STEP(rename,
-     mssh_sftp_rename(call->sftp, call->path.buf, call->path.len, call->to.buf, call->to.len))
-STEP(realpath,
-     mssh_sftp_realpath(call->sftp, call->path.buf, call->path.len, &call->name, &call->name_len))
-STEP(open, mssh_sftp_open(call->sftp, call->path.buf, call->path.len, call->how, call->mode,
-                          call->file, call->position))
-STEP(opendir, mssh_sftp_opendir(call->sftp, call->path.buf, call->path.len, call->file))
-
-mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
-    mp_obj_t items[] = {
-        mp_obj_new_int_from_uint(attrs->mode),  mp_obj_new_int_from_ull(attrs->size),
-        mp_obj_new_int_from_uint(attrs->atime), mp_obj_new_int_from_uint(attrs->mtime),
-        mp_obj_new_int_from_uint(attrs->uid),   mp_obj_new_int_from_uint(attrs->gid),
-    };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
 
-static mp_obj_t stat_with(mp_obj_t self_in, mp_obj_t path, int (*step)(void *)) {
-    call_t call = new_call(self_in, path);
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step, &call);
-    return mssh_new_attrs(&call.attrs);
-}
-
-static mp_obj_t sftp_stat(mp_obj_t self_in, mp_obj_t path) {
-    return stat_with(self_in, path, step_stat);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(sftp_stat_obj, sftp_stat);
-
-static mp_obj_t sftp_lstat(mp_obj_t self_in, mp_obj_t path) {
-    return stat_with(self_in, path, step_lstat);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(sftp_lstat_obj, sftp_lstat);
+PATH_METHOD(stat, mssh_sftp_finish_attrs)
+PATH_METHOD(lstat, mssh_sftp_finish_attrs)
+PATH_METHOD(statvfs, finish_statvfs)
+PATH_METHOD(realpath, mssh_sftp_finish_name)
+PATH_METHOD(readlink, mssh_sftp_finish_name)
+PATH_METHOD(rmdir, NULL)
+PATH_METHOD(unlink, NULL)
 
 static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *args) {
-    call_t call = new_call(args[0], args[1]);
-    call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & 07777U : 0755;
-    mssh_sftp_run(MP_OBJ_TO_PTR(args[0]), step_mkdir, &call);
-    return mp_const_none;
+    mssh_sftp_call_t call = call_on_path(args[0], args[1], request_mkdir);
+    call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & PERMISSIONS : 0755;
+    return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_mkdir_obj, 2, 3, sftp_mkdir);
 
-static mp_obj_t sftp_rmdir(mp_obj_t self_in, mp_obj_t path) {
-    call_t call = new_call(self_in, path);
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_rmdir, &call);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(sftp_rmdir_obj, sftp_rmdir);
-
-static mp_obj_t sftp_unlink(mp_obj_t self_in, mp_obj_t path) {
-    call_t call = new_call(self_in, path);
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_unlink, &call);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(sftp_unlink_obj, sftp_unlink);
-
 static mp_obj_t sftp_rename(mp_obj_t self_in, mp_obj_t old, mp_obj_t new) {
-    call_t call = new_call(self_in, old);
-    call.to = mssh_arg_bytes(new, "new");
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_rename, &call);
-    return mp_const_none;
+    return on_two_paths(self_in, old, new, request_rename);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(sftp_rename_obj, sftp_rename);
 
-static mp_obj_t sftp_realpath(mp_obj_t self_in, mp_obj_t path) {
-    call_t call = new_call(self_in, path);
-    mssh_sftp_run(MP_OBJ_TO_PTR(self_in), step_realpath, &call);
-    return mssh_new_text(call.name, call.name_len);
+static mp_obj_t sftp_symlink(mp_obj_t self_in, mp_obj_t target, mp_obj_t path) {
+    return on_two_paths(self_in, target, path, request_symlink);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(sftp_realpath_obj, sftp_realpath);
+static MP_DEFINE_CONST_FUN_OBJ_3(sftp_symlink_obj, sftp_symlink);
+
+// Two numbers of 32 bits, as SFTP version 3 has times and owners; times may have a fraction, which is dropped.
+static void get_pair(mp_obj_t pair, const char *what, uint32_t *first, uint32_t *second) {
+    mp_obj_t *items;
+    mp_obj_get_array_fixed_n(pair, 2, &items);
+    uint32_t *const values[] = {first, second};
+    for (int i = 0; i < 2; i++) {
+        mp_obj_t item = mp_obj_is_float(items[i])
+                            ? mp_obj_new_int_from_float(mp_obj_float_get(items[i]))
+                            : items[i];
+        *values[i] = (uint32_t)mssh_arg_unsigned(item, what, UINT32_MAX);
+    }
+}
+
+static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_path, ARG_mode, ARG_size, ARG_times, ARG_owner };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_mode, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_size, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_times, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_owner, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mssh_sftp_call_t call = call_on_path(pos_args[0], args[ARG_path].u_obj, request_setstat);
+    mssh_attrs_t *attrs = &call.attrs;
+    if (args[ARG_mode].u_obj != mp_const_none) {
+        attrs->flags |= MSSH_ATTR_MODE;
+        attrs->mode =
+            (uint32_t)mssh_arg_unsigned(args[ARG_mode].u_obj, "mode", UINT32_MAX) & PERMISSIONS;
+    }
+    if (args[ARG_size].u_obj != mp_const_none) {
+        attrs->flags |= MSSH_ATTR_SIZE;
+        attrs->size = mssh_arg_unsigned(args[ARG_size].u_obj, "size", INT64_MAX);
+    }
+    if (args[ARG_times].u_obj != mp_const_none) {
+        attrs->flags |= MSSH_ATTR_TIMES;
+        get_pair(args[ARG_times].u_obj, "times", &attrs->atime, &attrs->mtime);
+    }
+    if (args[ARG_owner].u_obj != mp_const_none) {
+        attrs->flags |= MSSH_ATTR_OWNER;
+        get_pair(args[ARG_owner].u_obj, "owner", &attrs->uid, &attrs->gid);
+    }
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_setstat_obj, 2, sftp_setstat);
+
+// ---------------------------------------------------------------------------------------------- opening
 
 static int mode_of_letter(char letter) {
     switch (letter) {
@@ -233,6 +262,28 @@ static int parse_mode(const char *mode) {
     return plus == NULL ? how : how | MSSH_OPEN_READ | MSSH_OPEN_WRITE;
 }
 
+// What is made is the object's at once, so that it isn't lost when a stream raises.
+static int request_open(mssh_sftp_call_t *call) {
+    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
+                          &call->opened->core, &call->opened->position);
+}
+
+static int request_opendir(mssh_sftp_call_t *call) {
+    return mssh_sftp_opendir(call->sftp->core, call->path.buf, call->path.len, &call->opened->core);
+}
+
+static mp_obj_t finish_open(mssh_operation_t *operation, int result) {
+    (void)result;
+    return MP_OBJ_FROM_PTR(((mssh_sftp_call_t *)operation)->opened);
+}
+
+static mp_obj_t open_as(const mp_obj_type_t *type, mssh_sftp_call_t *call) {
+    call->opened = mssh_file_obj_new(type, call->sftp);
+    call->operation.keep[KEEP_TO] = MP_OBJ_FROM_PTR(call->opened);
+    call->operation.finish = finish_open;
+    return mssh_sftp_perform(call);
+}
+
 static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_path, ARG_mode, ARG_perm };
     static const mp_arg_t allowed[] = {
@@ -242,39 +293,28 @@ static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(pos_args[0]);
-    call_t call = new_call(pos_args[0], args[ARG_path].u_obj);
+    mssh_sftp_call_t call = call_on_path(pos_args[0], args[ARG_path].u_obj, request_open);
     call.how = parse_mode(mp_obj_str_get_str(args[ARG_mode].u_obj));
-    call.mode = (uint32_t)args[ARG_perm].u_int & 07777U;
-    mssh_file_obj_t *file = mssh_file_obj_new(&mssh_type_sftp_file, self);
-    call.file = &file->core;
-    call.position = &file->position;
-    mssh_sftp_run(self, step_open, &call);
-    return MP_OBJ_FROM_PTR(file);
+    call.mode = (uint32_t)args[ARG_perm].u_int & PERMISSIONS;
+    return open_as(&mssh_type_sftp_file, &call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 2, sftp_open);
 
 static mp_obj_t sftp_opendir(mp_obj_t self_in, mp_obj_t path) {
-    mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    call_t call = new_call(self_in, path);
-    mssh_file_obj_t *directory = mssh_file_obj_new(&mssh_type_sftp_dir, self);
-    call.file = &directory->core;
-    mssh_sftp_run(self, step_opendir, &call);
-    return MP_OBJ_FROM_PTR(directory);
+    mssh_sftp_call_t call = call_on_path(self_in, path, request_opendir);
+    return open_as(&mssh_type_sftp_dir, &call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sftp_opendir_obj, sftp_opendir);
-
-static mp_obj_t sftp_exit(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
-    return sftp_close(args[0]);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_exit_obj, 4, 4, sftp_exit);
 
 static const mp_rom_map_elem_t sftp_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_open), MP_ROM_PTR(&sftp_open_obj)},
     {MP_ROM_QSTR(MP_QSTR_opendir), MP_ROM_PTR(&sftp_opendir_obj)},
     {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&sftp_stat_obj)},
     {MP_ROM_QSTR(MP_QSTR_lstat), MP_ROM_PTR(&sftp_lstat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setstat), MP_ROM_PTR(&sftp_setstat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_statvfs), MP_ROM_PTR(&sftp_statvfs_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readlink), MP_ROM_PTR(&sftp_readlink_obj)},
+    {MP_ROM_QSTR(MP_QSTR_symlink), MP_ROM_PTR(&sftp_symlink_obj)},
     {MP_ROM_QSTR(MP_QSTR_realpath), MP_ROM_PTR(&sftp_realpath_obj)},
     {MP_ROM_QSTR(MP_QSTR_mkdir), MP_ROM_PTR(&sftp_mkdir_obj)},
     {MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&sftp_rmdir_obj)},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What sftp.c and sftp_file.c share.
+// What the files of _ssh.SFTP share: its objects and the one kind of operation that all methods are.
 
 #ifndef MSSH_BIND_SFTP_H
 #define MSSH_BIND_SFTP_H
@@ -10,7 +10,8 @@
 typedef struct mssh_sftp_obj {
     mp_obj_base_t base;
     mssh_session_obj_t *session;
-    mssh_sftp_t *core; // NULL once closed
+    mssh_sftp_t *core;  // NULL once closed
+    bool has_operation; // one is under way that an Operation stands for
 } mssh_sftp_obj_t;
 
 // An SFTPFile or an SFTPDir.
@@ -21,14 +22,47 @@ typedef struct mssh_file_obj {
     uint64_t position;      // bytes from the beginning of the file
 } mssh_file_obj_t;
 
+// What any method of SFTP, SFTPFile and SFTPDir does: an operation of the core with its arguments and results.
+typedef struct mssh_sftp_call mssh_sftp_call_t;
+struct mssh_sftp_call {
+    mssh_operation_t operation;
+    int (*request)(mssh_sftp_call_t *); // calls the core; returns as that does
+    mssh_sftp_obj_t *sftp;
+    mssh_file_obj_t *file;     // the open one that it is about; NULL: none
+    mp_buffer_info_t path, to; // what else is given
+    uint32_t mode;
+    int how;                 // MSSH_OPEN_ flags
+    mssh_file_obj_t *opened; // what is being opened
+    mssh_attrs_t attrs;      // what is given or comes back
+    mssh_statvfs_t statvfs;
+    const char *name;
+    size_t name_len;
+};
+
+// ------------------------------------------------------------------------------------------ sftp_call.c
+
+// Start the description of a call; its operation is ready for mssh_perform once `request`, `finish` and the
+// arguments are in it. Raises EBADF when the client, or the file, is closed.
+mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *));
+mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_sftp_call_t *));
+
+// The bytes of an argument for as long as the call is under way: without blocking a program could resize a
+// bytearray in between, so that is copied. `what` as in mssh_arg_bytes; slot: which of operation.keep.
+mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
+                                      const char *what);
+
+// Do it, blocking or not: what the Python method returns.
+mp_obj_t mssh_sftp_perform(mssh_sftp_call_t *call);
+
+// For operation.finish: None, (mode, size, atime, mtime, uid, gid), and `name` as text.
+mp_obj_t mssh_sftp_finish_attrs(mssh_operation_t *operation, int result);
+mp_obj_t mssh_sftp_finish_name(mssh_operation_t *operation, int result);
+
+mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs);
+
+// ------------------------------------------------------------------------------------------ sftp_file.c
+
 // Make the object before the file is opened, so that nothing can fail between the two.
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp);
-
-// Run an SFTP operation of the core. `try` returns its result, `run` raises an error.
-int mssh_sftp_try(mssh_sftp_obj_t *self, int (*step)(void *), void *context);
-void mssh_sftp_run(mssh_sftp_obj_t *self, int (*step)(void *), void *context);
-
-// Attributes as (mode, size, atime, mtime, uid, gid).
-mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs);
 
 #endif

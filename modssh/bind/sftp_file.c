@@ -7,48 +7,7 @@
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
-enum { READ_ALL_FIRST = 64 * 1024, PIECE_MAX = 1 << 30 };
-
-typedef struct call {
-    mssh_sftp_file_t *file;
-    uint8_t *buf;
-    size_t len;
-    uint64_t offset;
-    int done;
-    uint64_t size;
-    mssh_attrs_t attrs;
-    const char *name;
-    size_t name_len;
-} call_t;
-
-static int step_pread(void *context) {
-    call_t *call = context;
-    return call->done = mssh_sftp_pread(call->file, call->buf, call->len, call->offset);
-}
-
-static int step_pwrite(void *context) {
-    call_t *call = context;
-    return call->done = mssh_sftp_pwrite(call->file, call->buf, call->len, call->offset);
-}
-
-static int step_fstat(void *context) {
-    call_t *call = context;
-    return mssh_sftp_fstat(call->file, &call->attrs);
-}
-
-static int step_size(void *context) {
-    call_t *call = context;
-    return mssh_sftp_size(call->file, &call->size);
-}
-
-static int step_readdir(void *context) {
-    call_t *call = context;
-    return call->done = mssh_sftp_readdir(call->file, &call->name, &call->name_len, &call->attrs);
-}
-
-static int step_close(void *context) {
-    return mssh_sftp_close(context);
-}
+enum { KEEP_BUFFER = 2, READ_ALL_FIRST = 64 * 1024, PIECE_MAX = 1 << 30 };
 
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp) {
     mssh_file_obj_t *self = mp_obj_malloc_with_finaliser(mssh_file_obj_t, type);
@@ -57,135 +16,224 @@ mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *s
     return self;
 }
 
-static mssh_sftp_file_t *core_of(mssh_file_obj_t *self) {
+static void check_open(const mssh_file_obj_t *self) {
     if (self->core == NULL) {
         mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
     }
-    return self->core;
 }
 
-// ------------------------------------------------------------------------------------------- reading
+// ------------------------------------------------------------------------------------- reading and writing
 
-// Read up to len bytes from the position on. Returns fewer only at the end of the file.
-static size_t read_into(mssh_file_obj_t *self, uint8_t *buf, size_t len) {
-    size_t total = 0;
-    while (total < len) {
-        size_t piece = len - total < PIECE_MAX ? len - total : PIECE_MAX;
-        call_t call = {
-            .file = core_of(self), .buf = buf + total, .len = piece, .offset = self->position};
-        mssh_sftp_run(self->sftp, step_pread, &call);
-        total += (size_t)call.done;
-        self->position += (uint64_t)call.done;
-        if ((size_t)call.done < piece) {
+// Bytes on their way from the position on, or to it.
+typedef struct transfer {
+    mssh_sftp_call_t call;
+    uint8_t *buf;
+    size_t len, done;
+    vstr_t data; // what buf is, unless it is the caller's
+    bool is_all; // read on to the end of the file, data growing
+} transfer_t;
+
+static transfer_t new_transfer(mp_obj_t self_in, int (*request)(mssh_sftp_call_t *)) {
+    transfer_t transfer = {.call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request)};
+    transfer.call.operation.size = sizeof(transfer);
+    return transfer;
+}
+
+// Move as much as is left, `move` taking 2 GiB at most. Returns 0 when all is done or the file has ended.
+static int move_all(transfer_t *transfer,
+                    int (*move)(mssh_sftp_file_t *, uint8_t *, size_t, uint64_t)) {
+    mssh_file_obj_t *file = transfer->call.file;
+    while (transfer->done < transfer->len) {
+        size_t left = transfer->len - transfer->done;
+        left = left < PIECE_MAX ? left : PIECE_MAX;
+        int n =
+            move(file->core, transfer->buf + transfer->done, left, file->position + transfer->done);
+        if (n < 0) {
+            return n;
+        }
+        transfer->done += (size_t)n;
+        if ((size_t)n < left) {
             break;
         }
     }
-    return total;
+    return 0;
 }
 
-static mp_obj_t read_all(mssh_file_obj_t *self) {
-    vstr_t data;
-    vstr_init(&data, READ_ALL_FIRST);
+static int request_read(mssh_sftp_call_t *call) {
+    transfer_t *transfer = (transfer_t *)call;
     for (;;) {
-        size_t room = data.alloc - data.len;
-        size_t n = read_into(self, (uint8_t *)data.buf + data.len, room);
-        data.len += n;
-        if (n < room) {
-            return mp_obj_new_bytes_from_vstr(&data);
+        int rc = move_all(transfer, mssh_sftp_pread);
+        if (rc != 0 || transfer->done < transfer->len || !transfer->is_all) {
+            return rc;
         }
-        vstr_hint_size(&data, data.alloc);
+        transfer->data.len = transfer->done;
+        vstr_hint_size(&transfer->data, transfer->data.alloc);
+        transfer->buf = (uint8_t *)transfer->data.buf;
+        transfer->len = transfer->data.alloc;
     }
+}
+
+static int pwrite_from(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset) {
+    return mssh_sftp_pwrite(file, buf, len, offset);
+}
+
+static int request_write(mssh_sftp_call_t *call) {
+    return move_all((transfer_t *)call, pwrite_from);
+}
+
+static mp_obj_t finish_read(mssh_operation_t *operation, int result) {
+    (void)result;
+    transfer_t *transfer = (transfer_t *)operation;
+    transfer->call.file->position += transfer->done;
+    transfer->data.len = transfer->done;
+    return mp_obj_new_bytes_from_vstr(&transfer->data);
+}
+
+static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
+    (void)result;
+    transfer_t *transfer = (transfer_t *)operation;
+    transfer->call.file->position += transfer->done;
+    return mp_obj_new_int_from_uint(transfer->done);
+}
+
+// The buffer may have become another size in the meantime.
+static mp_obj_t finish_readinto(mssh_operation_t *operation, int result) {
+    transfer_t *transfer = (transfer_t *)operation;
+    mp_buffer_info_t into;
+    mp_get_buffer_raise(operation->keep[KEEP_BUFFER], &into, MP_BUFFER_WRITE);
+    if (transfer->data.buf != NULL) {
+        transfer->done = transfer->done < into.len ? transfer->done : into.len;
+        memcpy(into.buf, transfer->data.buf, transfer->done);
+    }
+    return finish_count(operation, result);
+}
+
+static void read_to_own(transfer_t *transfer, size_t len) {
+    vstr_init_len(&transfer->data, len);
+    transfer->buf = (uint8_t *)transfer->data.buf;
+    transfer->len = len;
 }
 
 static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
-    mssh_file_obj_t *self = MP_OBJ_TO_PTR(args[0]);
-    core_of(self);
+    transfer_t transfer = new_transfer(args[0], request_read);
     mp_int_t len = n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1;
-    if (len < 0) {
-        return read_all(self);
-    }
-    vstr_t data;
-    vstr_init_len(&data, (size_t)len);
-    data.len = read_into(self, (uint8_t *)data.buf, (size_t)len);
-    return mp_obj_new_bytes_from_vstr(&data);
+    transfer.is_all = len < 0;
+    read_to_own(&transfer, len < 0 ? READ_ALL_FIRST : (size_t)len);
+    transfer.call.operation.finish = finish_read;
+    return mssh_sftp_perform(&transfer.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_read_obj, 1, 2, file_read);
 
 static mp_obj_t file_readinto(mp_obj_t self_in, mp_obj_t buffer) {
     mp_buffer_info_t into;
     mp_get_buffer_raise(buffer, &into, MP_BUFFER_WRITE);
-    return mp_obj_new_int_from_uint(read_into(MP_OBJ_TO_PTR(self_in), into.buf, into.len));
+    transfer_t transfer = new_transfer(self_in, request_read);
+    if (transfer.call.sftp->session->is_blocking) {
+        transfer.buf = into.buf;
+        transfer.len = into.len;
+    } else { // the program may change the buffer's size before the operation is over
+        read_to_own(&transfer, into.len);
+    }
+    transfer.call.operation.keep[KEEP_BUFFER] = buffer;
+    transfer.call.operation.finish = finish_readinto;
+    return mssh_sftp_perform(&transfer.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(file_readinto_obj, file_readinto);
 
-// ------------------------------------------------------------------------------------------- writing
-
 static mp_obj_t file_write(mp_obj_t self_in, mp_obj_t data_in) {
-    mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_buffer_info_t data = mssh_arg_bytes(data_in, "data");
-    core_of(self);
-    for (size_t total = 0; total < data.len;) {
-        size_t piece = data.len - total < PIECE_MAX ? data.len - total : PIECE_MAX;
-        call_t call = {.file = core_of(self),
-                       .buf = (uint8_t *)data.buf + total,
-                       .len = piece,
-                       .offset = self->position};
-        mssh_sftp_run(self->sftp, step_pwrite, &call);
-        total += piece;
-        self->position += piece;
-    }
-    return mp_obj_new_int_from_uint(data.len);
+    transfer_t transfer = new_transfer(self_in, request_write);
+    mp_buffer_info_t data = mssh_sftp_call_bytes(&transfer.call, KEEP_BUFFER, data_in, "data");
+    transfer.buf = data.buf;
+    transfer.len = data.len;
+    transfer.call.operation.finish = finish_count;
+    return mssh_sftp_perform(&transfer.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(file_write_obj, file_write);
 
-// ------------------------------------------------------------------------------------------- position
+// ------------------------------------------------------------------------------------- position, attributes
+
+static int request_fstat(mssh_sftp_call_t *call) {
+    return mssh_sftp_fstat(call->file->core, &call->attrs);
+}
 
 static mp_obj_t file_stat(mp_obj_t self_in) {
-    mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    call_t call = {.file = core_of(self)};
-    mssh_sftp_run(self->sftp, step_fstat, &call);
-    return mssh_new_attrs(&call.attrs);
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_fstat);
+    call.operation.finish = mssh_sftp_finish_attrs;
+    return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_stat_obj, file_stat);
 
+static int request_truncate(mssh_sftp_call_t *call) {
+    return mssh_sftp_fsetstat(call->file->core, &call->attrs);
+}
+
+static mp_obj_t file_truncate(size_t n_args, const mp_obj_t *args) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_truncate);
+    call.attrs.flags = MSSH_ATTR_SIZE;
+    call.attrs.size = n_args > 1 && args[1] != mp_const_none
+                          ? mssh_arg_unsigned(args[1], "size", INT64_MAX)
+                          : call.file->position;
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_truncate_obj, 1, 2, file_truncate);
+
+static int request_sync(mssh_sftp_call_t *call) {
+    return mssh_sftp_fsync(call->file->core);
+}
+
+static mp_obj_t file_sync(mp_obj_t self_in) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_sync);
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(file_sync_obj, file_sync);
+
 static mp_obj_t file_tell(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    core_of(self);
+    check_open(self);
     return mp_obj_new_int_from_ull(self->position);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 
-// A 64-bit offset, on 32-bit machines too.
-static int64_t get_offset(mp_obj_t arg) {
-    mp_int_t high =
-        mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
-    uint32_t low = (uint32_t)mp_obj_get_int_truncated(arg);
-    if (high < INT32_MIN || high > INT32_MAX) {
-        mp_raise_ValueError(MP_ERROR_TEXT("offset: more than 63 bits"));
+static mp_obj_t seek(mssh_file_obj_t *self, uint64_t base, int64_t offset) {
+    if (offset < -(int64_t)base || offset > INT64_MAX - (int64_t)base) {
+        mp_raise_ValueError(MP_ERROR_TEXT("can't seek to before the beginning"));
     }
-    return (int64_t)high * ((int64_t)1 << 32) + low;
+    self->position = (uint64_t)((int64_t)base + offset);
+    return file_tell(MP_OBJ_FROM_PTR(self));
+}
+
+// Seeking from the end asks the server where that is.
+typedef struct from_end {
+    mssh_sftp_call_t call;
+    uint64_t size;
+    int64_t offset;
+} from_end_t;
+
+static int request_size(mssh_sftp_call_t *call) {
+    return mssh_sftp_size(call->file->core, &((from_end_t *)call)->size);
+}
+
+static mp_obj_t finish_seek(mssh_operation_t *operation, int result) {
+    (void)result;
+    from_end_t *from_end = (from_end_t *)operation;
+    return seek(from_end->call.file, from_end->size, from_end->offset);
 }
 
 static mp_obj_t file_seek(size_t n_args, const mp_obj_t *args) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(args[0]);
-    int64_t offset = get_offset(args[1]);
+    int64_t offset = mssh_arg_integer(args[1], "offset");
     mp_int_t whence = n_args > 2 ? mp_obj_get_int(args[2]) : 0;
-    int64_t base = 0;
-    core_of(self);
-    if (whence == 1) {
-        base = (int64_t)self->position;
-    } else if (whence == 2) {
-        call_t call = {.file = core_of(self)};
-        mssh_sftp_run(self->sftp, step_size, &call);
-        base = (int64_t)call.size;
-    } else if (whence != 0) {
+    check_open(self);
+    if (whence == 0 || whence == 1) {
+        return seek(self, whence == 0 ? 0 : self->position, offset);
+    }
+    if (whence != 2) {
         mp_raise_ValueError(MP_ERROR_TEXT("whence: 0, 1 or 2"));
     }
-    if (offset < -base || offset > INT64_MAX - base) {
-        mp_raise_ValueError(MP_ERROR_TEXT("can't seek to before the beginning"));
-    }
-    self->position = (uint64_t)(base + offset);
-    return file_tell(args[0]);
+    from_end_t from_end = {.call = mssh_file_call_new(self, request_size), .offset = offset};
+    from_end.call.operation.size = sizeof(from_end);
+    from_end.call.operation.finish = finish_seek;
+    return mssh_sftp_perform(&from_end.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_seek_obj, 2, 3, file_seek);
 
@@ -200,6 +248,14 @@ static mp_obj_t file_del(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_del_obj, file_del);
 
+static int request_close(mssh_sftp_call_t *call) {
+    int rc = mssh_sftp_close(call->file->core);
+    if (rc != MSSH_AGAIN) {
+        file_del(MP_OBJ_FROM_PTR(call->file));
+    }
+    return rc;
+}
+
 // Waits for the server's last word: a full disk may show only here.
 static mp_obj_t file_close(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
@@ -210,16 +266,8 @@ static mp_obj_t file_close(mp_obj_t self_in) {
     if (self->sftp->core == NULL || session == NULL || !mssh_session_is_open(session)) {
         return file_del(self_in); // it went with the session, and whoever used that knows why
     }
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mssh_sftp_run(self->sftp, step_close, self->core);
-        nlr_pop();
-        return file_del(self_in);
-    }
-    if (!self->sftp->session->is_busy) {
-        file_del(self_in);
-    }
-    nlr_jump(nlr.ret_val);
+    mssh_sftp_call_t call = mssh_file_call_new(self, request_close);
+    return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_close_obj, file_close);
 
@@ -236,6 +284,8 @@ static const mp_rom_map_elem_t file_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&file_seek_obj)},
     {MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&file_tell_obj)},
     {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&file_stat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_truncate), MP_ROM_PTR(&file_truncate_obj)},
+    {MP_ROM_QSTR(MP_QSTR_sync), MP_ROM_PTR(&file_sync_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&file_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&file_exit_obj)},
@@ -248,19 +298,31 @@ MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_NON
 
 // ---------------------------------------------------------------------------------------- directories
 
-static mp_obj_t dir_read(mp_obj_t self_in) {
-    mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    call_t call = {.file = core_of(self)};
-    mssh_sftp_run(self->sftp, step_readdir, &call);
-    if (call.done == 0) {
+static int request_readdir(mssh_sftp_call_t *call) {
+    return mssh_sftp_readdir(call->file->core, &call->name, &call->name_len, &call->attrs);
+}
+
+static mp_obj_t finish_readdir(mssh_operation_t *operation, int result) {
+    if (result == 0) {
         return mp_const_none;
     }
-    mp_obj_t entry[] = {mssh_new_text(call.name, call.name_len), mssh_new_attrs(&call.attrs)};
+    mp_obj_t entry[] = {mssh_sftp_finish_name(operation, result),
+                        mssh_sftp_finish_attrs(operation, result)};
     return mp_obj_new_tuple(MP_ARRAY_SIZE(entry), entry);
+}
+
+static mp_obj_t dir_read(mp_obj_t self_in) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_readdir);
+    call.operation.finish = finish_readdir;
+    return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(dir_read_obj, dir_read);
 
 static mp_obj_t dir_iternext(mp_obj_t self_in) {
+    mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (!self->sftp->session->is_blocking) { // an Operation can't tell the loop where the end is
+        mp_raise_TypeError(MP_ERROR_TEXT("iterating would block: call read() until it gives None"));
+    }
     mp_obj_t entry = dir_read(self_in);
     return entry == mp_const_none ? MP_OBJ_STOP_ITERATION : entry;
 }

@@ -325,6 +325,11 @@ typedef struct mssh_attrs {
     uint32_t uid, gid;
 } mssh_attrs_t;
 
+// A file system, as statvfs(3) tells of it; sizes in units of frsize bytes.
+typedef struct mssh_statvfs {
+    uint64_t bsize, frsize, blocks, bfree, bavail, files, ffree, favail, fsid, flag, namemax;
+} mssh_statvfs_t;
+
 // The ways to open a file (section 6.3).
 enum {
     MSSH_OPEN_READ = 1,
@@ -364,6 +369,14 @@ int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const
 // *name is owned by the client and good until its next operation.
 int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
                        size_t *name_len);
+int mssh_sftp_readlink(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
+                       size_t *name_len);
+// Make path[len] a link to target. The two go in OpenSSH's order (its PROTOCOL file, section 4.1), which is not the
+// draft's and which other servers have taken over.
+int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, const char *path,
+                      size_t len);
+// statvfs@openssh.com; where the server doesn't know it the status is 8.
+int mssh_sftp_statvfs(mssh_sftp_t *sftp, const char *path, size_t len, mssh_statvfs_t *info);
 
 // The SSH_FX_ code of the last MSSH_ERROR_SFTP (section 7: 2 no such file, 3 permission denied, ...).
 uint32_t mssh_sftp_status(const mssh_sftp_t *sftp);
@@ -394,6 +407,12 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
 // The attributes of an open file, and its size alone (at most INT64_MAX; MSSH_ERROR_PROTOCOL when none is told).
 int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
 int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size);
+
+// Change the attributes of an open file that attrs->flags names.
+int mssh_sftp_fsetstat(mssh_sftp_file_t *file, const mssh_attrs_t *attrs);
+
+// Have the server put what was written on its disk (fsync@openssh.com; status 8 where it doesn't know that).
+int mssh_sftp_fsync(mssh_sftp_file_t *file);
 
 // Close at the server and report its last word. The object stays until freed.
 int mssh_sftp_close(mssh_sftp_file_t *file);

@@ -33,7 +33,7 @@ void mssh_sftp_call_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
 }
 
 int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
-                         size_t len, mssh_writer_t *writer) {
+                           size_t len, mssh_writer_t *writer) {
     if (!mssh_sftp_call(sftp, type, writer)) {
         return 0;
     }
@@ -55,6 +55,9 @@ int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *ver
         return 0;
     }
     mssh_sftp_describe(sftp, verb, file->path, strlen(file->path));
+    if (type == SSH_FXP_EXTENDED) {
+        mssh_write_text(writer, "fsync@openssh.com"); // there is no other one on files
+    }
     mssh_write_string(writer, file->handle, file->handle_len);
     return 1;
 }

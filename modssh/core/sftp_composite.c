@@ -141,9 +141,8 @@ static int rename_steps(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to,
         }
         sftp->step = rc == 0 ? after[sftp->step].done : after[sftp->step].refused;
     }
-    return sftp->step == RENAMED
-               ? 0
-               : tell_refusal(sftp, "rename", (const char *)from.data, from.len);
+    return sftp->step == RENAMED ? 0
+                                 : tell_refusal(sftp, "rename", (const char *)from.data, from.len);
 }
 
 int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,

@@ -104,6 +104,23 @@ int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs) {
     return mssh_sftp_await_attrs(file->sftp, attrs);
 }
 
+int mssh_sftp_fsetstat(mssh_sftp_file_t *file, const mssh_attrs_t *attrs) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_file(file, SSH_FXP_FSETSTAT, "set the attributes of", &writer)) {
+        mssh_sftp_write_attrs(&writer, attrs);
+        mssh_sftp_call_end(file->sftp, &writer);
+    }
+    return mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
+}
+
+int mssh_sftp_fsync(mssh_sftp_file_t *file) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call_on_file(file, SSH_FXP_EXTENDED, "sync", &writer)) {
+        mssh_sftp_call_end(file->sftp, &writer);
+    }
+    return mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
+}
+
 int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size) {
     mssh_attrs_t attrs = {0};
     int rc = mssh_sftp_fstat(file, &attrs);

@@ -69,10 +69,11 @@ int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t t
     return mssh_sftp_await(sftp, SSH_FXP_STATUS);
 }
 
-int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
-                       size_t *name_len) {
+// A request that has nothing but a path and is answered by one name.
+static int name_of_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
+                        size_t len, const char **name, size_t *name_len) {
     mssh_writer_t writer;
-    if (mssh_sftp_call_on_path(sftp, SSH_FXP_REALPATH, "resolve", path, len, &writer)) {
+    if (mssh_sftp_call_on_path(sftp, type, verb, path, len, &writer)) {
         mssh_sftp_call_end(sftp, &writer);
     }
     int rc = mssh_sftp_await(sftp, SSH_FXP_NAME);
@@ -82,6 +83,59 @@ int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const ch
         *name = (const char *)string.data;
         *name_len = string.len;
         rc = count == 1 && sftp->reader.ok ? 0 : mssh_sftp_broken(sftp, "a damaged name");
+    }
+    return rc;
+}
+
+int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
+                       size_t *name_len) {
+    return name_of_path(sftp, SSH_FXP_REALPATH, "resolve", path, len, name, name_len);
+}
+
+int mssh_sftp_readlink(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
+                       size_t *name_len) {
+    return name_of_path(sftp, SSH_FXP_READLINK, "read the link", path, len, name, name_len);
+}
+
+// asyncssh's server keeps to the draft's order unless it takes the client for OpenSSH or paramiko.
+static int keeps_draft_order(const mssh_session_t *session) {
+    return strncmp(mssh_session_server_version(session), "SSH-2.0-AsyncSSH", 16) == 0;
+}
+
+int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, const char *path,
+                      size_t len) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call(sftp, SSH_FXP_SYMLINK, &writer)) {
+        mssh_sftp_describe(sftp, "create the link", path, len);
+        if (keeps_draft_order(sftp->session)) {
+            mssh_write_string(&writer, path, len);
+            mssh_write_string(&writer, target, target_len);
+        } else {
+            mssh_write_string(&writer, target, target_len);
+            mssh_write_string(&writer, path, len);
+        }
+        mssh_sftp_call_end(sftp, &writer);
+    }
+    return mssh_sftp_await(sftp, SSH_FXP_STATUS);
+}
+
+int mssh_sftp_statvfs(mssh_sftp_t *sftp, const char *path, size_t len, mssh_statvfs_t *info) {
+    mssh_writer_t writer;
+    if (mssh_sftp_call(sftp, SSH_FXP_EXTENDED, &writer)) {
+        mssh_sftp_describe(sftp, "stat the file system of", path, len);
+        mssh_write_text(&writer, "statvfs@openssh.com");
+        mssh_write_string(&writer, path, len);
+        mssh_sftp_call_end(sftp, &writer);
+    }
+    int rc = mssh_sftp_await(sftp, SSH_FXP_EXTENDED_REPLY);
+    if (rc == 0) {
+        uint64_t *const fields[] = {&info->bsize,  &info->frsize, &info->blocks, &info->bfree,
+                                    &info->bavail, &info->files,  &info->ffree,  &info->favail,
+                                    &info->fsid,   &info->flag,   &info->namemax};
+        for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+            *fields[i] = mssh_read_uint64(&sftp->reader);
+        }
+        rc = sftp->reader.ok ? 0 : mssh_sftp_broken(sftp, "a damaged answer about a file system");
     }
     return rc;
 }

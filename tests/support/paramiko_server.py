@@ -60,18 +60,39 @@ class Files(paramiko.SFTPServerInterface):
         mode = 0o666 if attributes.st_mode is None else attributes.st_mode
         return self._do(lambda: self._handle(os.open(path, flags, mode), flags))
 
-    @staticmethod
-    def _handle(descriptor, flags):
+    def _handle(self, descriptor, flags):
         kind = {os.O_RDONLY: "rb", os.O_WRONLY: "wb", os.O_RDWR: "r+b"}[flags & os.O_ACCMODE]
         if flags & os.O_APPEND:
             kind = "a+b" if flags & os.O_RDWR else "ab"
         handle = paramiko.SFTPHandle(flags)
         handle.readfile = handle.writefile = os.fdopen(descriptor, kind, buffering=0)
+        handle.chattr = lambda attributes: self._do(self._change, descriptor, attributes)
         handle.stat = lambda: paramiko.SFTPAttributes.from_stat(os.fstat(descriptor))
         return handle
 
     def canonicalize(self, path):
         return os.path.realpath(path)
+
+    def chattr(self, path, attributes):
+        return self._do(self._change, path, attributes)
+
+    @staticmethod
+    def _change(path, attributes):
+        # paramiko's own set_file_attr empties a file that it should only cut.
+        if attributes.st_mode is not None:
+            os.chmod(path, attributes.st_mode)
+        if attributes.st_uid is not None:
+            os.chown(path, attributes.st_uid, attributes.st_gid)
+        if attributes.st_size is not None:
+            os.truncate(path, attributes.st_size)
+        if attributes.st_atime is not None:
+            os.utime(path, (attributes.st_atime, attributes.st_mtime))
+
+    def readlink(self, path):
+        return self._do(os.readlink, path)
+
+    def symlink(self, target_path, path):
+        return self._do(os.symlink, target_path, path)
 
     def remove(self, path):
         return self._do(os.remove, path)

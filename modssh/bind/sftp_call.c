@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+//
+// The operation that every method of _ssh.SFTP, SFTPFile and SFTPDir is.
+
+#include "bind/sftp.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+
+enum { KEEP_SFTP = 0, KEEP_FILE = 1 }; // mssh_sftp_call_bytes has the others
+
+static int step(mssh_operation_t *operation) {
+    mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    // Somebody may have called __del__ by hand.
+    if (call->sftp->core == NULL || (call->file != NULL && call->file->core == NULL)) {
+        return MSSH_ERROR_CHANNEL_CLOSED;
+    }
+    return call->request(call);
+}
+
+static void fail(mssh_operation_t *operation, int code) {
+    mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    if (code == MSSH_ERROR_SFTP) {
+        mssh_raise_sftp(mssh_sftp_status(call->sftp->core),
+                        mssh_session_error_text(call->sftp->session->core));
+    }
+}
+
+static void give_up(mssh_operation_t *operation) {
+    mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    if (call->sftp->core != NULL) {
+        mssh_sftp_abandon(call->sftp->core);
+    }
+}
+
+mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *)) {
+    if (sftp->core == NULL) {
+        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+    }
+    mssh_session_core(sftp->session); // raises when that is closed
+    return (mssh_sftp_call_t){.operation = {.size = sizeof(mssh_sftp_call_t),
+                                            .step = step,
+                                            .fail = fail,
+                                            .give_up = give_up,
+                                            .wait = MSSH_WAIT_PROGRESS,
+                                            .is_under_way = &sftp->has_operation,
+                                            .keep = {[KEEP_SFTP] = MP_OBJ_FROM_PTR(sftp)}},
+                              .request = request,
+                              .sftp = sftp};
+}
+
+mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_sftp_call_t *)) {
+    if (file->core == NULL) {
+        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
+    }
+    mssh_sftp_call_t call = mssh_sftp_call_new(file->sftp, request);
+    call.file = file;
+    call.operation.keep[KEEP_FILE] = MP_OBJ_FROM_PTR(file);
+    return call;
+}
+
+mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
+                                      const char *what) {
+    mp_buffer_info_t bytes = mssh_arg_bytes(arg, what);
+    if (!call->sftp->session->is_blocking && !mp_obj_is_str_or_bytes(arg)) {
+        arg = mp_obj_new_bytes(bytes.buf, bytes.len);
+        bytes = mssh_arg_bytes(arg, what);
+    }
+    call->operation.keep[slot] = arg;
+    return bytes;
+}
+
+mp_obj_t mssh_sftp_perform(mssh_sftp_call_t *call) {
+    return mssh_perform(call->sftp->session, &call->operation);
+}
+
+mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
+    mp_obj_t items[] = {
+        mp_obj_new_int_from_uint(attrs->mode),  mp_obj_new_int_from_ull(attrs->size),
+        mp_obj_new_int_from_uint(attrs->atime), mp_obj_new_int_from_uint(attrs->mtime),
+        mp_obj_new_int_from_uint(attrs->uid),   mp_obj_new_int_from_uint(attrs->gid),
+    };
+    return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
+}
+
+mp_obj_t mssh_sftp_finish_attrs(mssh_operation_t *operation, int result) {
+    (void)result;
+    return mssh_new_attrs(&((mssh_sftp_call_t *)operation)->attrs);
+}
+
+mp_obj_t mssh_sftp_finish_name(mssh_operation_t *operation, int result) {
+    (void)result;
+    mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    return mssh_new_text(call->name, call->name_len);
+}
