@@ -26,6 +26,7 @@ MSSH_CORE_SRC := \
 	core/channel_dispatch.c \
 	core/channel_open.c \
 	core/channel_operations.c \
+	core/channel_requests.c \
 	core/errors.c \
 	core/fifo.c \
 	core/global_requests.c \
@@ -66,6 +67,7 @@ MSSH_BIND_SRC := \
 	bind/agent.c \
 	bind/arguments.c \
 	bind/channel.c \
+	bind/channel_stream.c \
 	bind/command.c \
 	bind/errors.c \
 	bind/interactive.c \

@@ -31,6 +31,9 @@ extern const mp_obj_type_t mssh_type_sftp;
 extern const mp_obj_type_t mssh_type_sftp_file;
 extern const mp_obj_type_t mssh_type_sftp_dir;
 
+// Open a channel: what Session.channel() returns. `open` is the core's step for it.
+extern const mp_obj_fun_builtin_var_t mssh_session_channel_obj;
+
 // The session's core. Raises when the session is closed, or not yet ready for anything but the handshake.
 mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
 
@@ -145,9 +148,10 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
 // Leave an operation undone.
 void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation);
 
-// Handle what has come and send what waits to be sent, as far as that goes at once. Raises nothing that the
-// stream raises but KeyboardInterrupt.
+// Handle what has come and send what waits to be sent, as far as that goes at once; poll also receives. Raise
+// nothing that the stream raises, which ends the session, but KeyboardInterrupt.
 void mssh_pump_flush(mssh_session_obj_t *session);
+void mssh_pump_poll(mssh_session_obj_t *session);
 
 // -------------------------------------------------------------------------------------------- arguments
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/channel.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -14,7 +14,10 @@ typedef struct command {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
     mssh_channel_t *channel;
-    enum { OPENING, STARTING, MOVING } state;
+    enum { OPENING, ASKING_TERMINAL, SETTING_VARIABLES, STARTING, MOVING } state;
+    mssh_terminal_t terminal; // term.buf NULL: none
+    mp_obj_t *variables;      // name, value, name, value, ...
+    size_t variables_len, variables_set;
     mp_buffer_info_t line;
     mp_buffer_info_t input;
     size_t input_sent;
@@ -74,21 +77,46 @@ static int move(command_t *command) {
     return rc == 0 ? mssh_channel_close(command->channel) : rc;
 }
 
+static int set_variables(command_t *command) {
+    int rc = 0;
+    while (rc == 0 && command->variables_set < command->variables_len) {
+        mp_obj_t *pair = command->variables + command->variables_set;
+        mp_buffer_info_t name = mssh_arg_bytes(pair[0], "env");
+        mp_buffer_info_t value = mssh_arg_bytes(pair[1], "env");
+        rc = mssh_channel_setenv(command->channel, name.buf, name.len, value.buf, value.len);
+        command->variables_set += rc == 0 ? 2 : 0;
+    }
+    return rc;
+}
+
+static int start(command_t *command) {
+    const mssh_terminal_t *terminal = &command->terminal;
+    switch (command->state) {
+    case OPENING:
+        return mssh_channel_open(command->channel);
+    case ASKING_TERMINAL:
+        return terminal->term.buf == NULL
+                   ? 0
+                   : mssh_channel_pty(command->channel, terminal->term.buf, terminal->term.len,
+                                      terminal->columns, terminal->rows);
+    case SETTING_VARIABLES:
+        return set_variables(command);
+    default:
+        return mssh_channel_exec(command->channel, command->line.buf, command->line.len);
+    }
+}
+
 static int step(mssh_operation_t *operation) {
     command_t *command = (command_t *)operation;
-    int rc = 0;
-    if (command->state == OPENING) {
-        rc = mssh_channel_open(command->channel);
-        command->state = rc == 0 ? STARTING : OPENING;
-    }
-    if (rc == 0 && command->state == STARTING) {
-        rc = mssh_channel_exec(command->channel, command->line.buf, command->line.len);
-        if (rc == 0) {
-            command->state = MOVING;
-            operation->wait = MSSH_WAIT_DATA;
+    while (command->state != MOVING) {
+        int rc = start(command);
+        if (rc != 0) {
+            return rc;
         }
+        command->state++;
     }
-    return rc == 0 ? move(command) : rc;
+    operation->wait = MSSH_WAIT_DATA;
+    return move(command);
 }
 
 // An interrupted command leaves the session usable: its channel is freed.
@@ -129,16 +157,15 @@ static mp_obj_t finish_run(mssh_operation_t *operation, int result) {
     return mp_obj_new_attrtuple(fields, MP_ARRAY_SIZE(items), items);
 }
 
-// Everything but the finish of what the arguments ask for.
-static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input) {
-    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    mssh_session_t *core = mssh_session_core(self);
+static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
+                             mp_obj_t (*finish)(mssh_operation_t *, int)) {
     command_t command = {.operation = {.size = sizeof(command_t),
                                        .step = step,
+                                       .finish = finish,
                                        .give_up = give_up,
                                        .release = release,
                                        .keep = {self_in, line, input}},
-                         .session = self,
+                         .session = MP_OBJ_TO_PTR(self_in),
                          .line = mssh_arg_bytes(line, "command")};
     if (input != mp_const_none) {
         command.input = mssh_arg_bytes(input, "stdin");
@@ -146,11 +173,15 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input) {
     for (int i = 0; i < MSSH_STREAMS; i++) {
         vstr_init(&command.output[i], CHUNK);
     }
-    command.channel = mssh_channel_new(core, 0);
-    if (command.channel == NULL) {
+    return command;
+}
+
+static mp_obj_t perform(command_t *command) {
+    command->channel = mssh_channel_new(mssh_session_core(command->session), 0);
+    if (command->channel == NULL) {
         mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
     }
-    return command;
+    return mssh_perform(command->session, &command->operation);
 }
 
 static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -161,29 +192,66 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj);
-    command.operation.finish = finish_exec;
-    return mssh_perform(command.session, &command.operation);
+    command_t command =
+        new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_exec);
+    return perform(&command);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 2, session_exec);
 
+// A dict as name, value, name, value, ...
+static void take_variables(command_t *command, mp_obj_t env) {
+    if (env == mp_const_none) {
+        return;
+    }
+    if (!mp_obj_is_dict_or_ordereddict(env)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("env: a dict is needed"));
+    }
+    mp_map_t *map = mp_obj_dict_get_map(env);
+    command->variables = m_new(mp_obj_t, 2 * map->used + 1);
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i)) {
+            mssh_arg_bytes(map->table[i].key, "env");
+            mssh_arg_bytes(map->table[i].value, "env");
+            command->variables[command->variables_len++] = map->table[i].key;
+            command->variables[command->variables_len++] = map->table[i].value;
+        }
+    }
+}
+
+// True, or (term, width, height).
+static void take_terminal(command_t *command, mp_obj_t pty) {
+    if (!mp_obj_is_true(pty)) {
+        return;
+    }
+    if (pty == mp_const_true) {
+        command->terminal = mssh_terminal_usual();
+        return;
+    }
+    mp_obj_t *items;
+    mp_obj_get_array_fixed_n(pty, 3, &items);
+    command->terminal = mssh_terminal_of(items[0], items[1], items[2]);
+}
+
 static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_command, ARG_stdin, ARG_timeout };
+    enum { ARG_command, ARG_stdin, ARG_env, ARG_pty, ARG_timeout };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_command, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
         {MP_QSTR_stdin, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_env, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_pty, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_timeout, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    uint32_t limit = 0;
+    command_t command =
+        new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_run);
+    take_variables(&command, args[ARG_env].u_obj);
+    take_terminal(&command, args[ARG_pty].u_obj);
+    command.operation.keep[3] = args[ARG_pty].u_obj;
     if (args[ARG_timeout].u_obj != mp_const_none) {
-        limit = mssh_arg_seconds(args[ARG_timeout].u_obj);
-        limit = limit == 0 ? 1 : limit;
+        uint32_t limit = mssh_arg_seconds(args[ARG_timeout].u_obj);
+        command.operation.limit_ms = limit == 0 ? 1 : limit;
     }
-    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj);
-    command.operation.finish = finish_run;
-    command.operation.limit_ms = limit;
-    return mssh_perform(command.session, &command.operation);
+    return perform(&command);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_run_obj, 2, session_run);

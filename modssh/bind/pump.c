@@ -208,24 +208,43 @@ int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation) 
     return guard(session, operation, advance);
 }
 
-void mssh_pump_flush(mssh_session_obj_t *session) {
+static bool process(mssh_session_obj_t *session) {
+    check_stream(session);
+    (void)mssh_session_process(session->core); // closes the channels that were freed
+    return send_output(session);
+}
+
+static bool receive_and_process(mssh_session_obj_t *session) {
+    check_stream(session);
+    receive_input(session);
+    return process(session);
+}
+
+// Do what can be done at once. A stream that is gone is no news here; Ctrl-C is.
+static void do_at_once(mssh_session_obj_t *session, bool (*work)(mssh_session_obj_t *)) {
     if (session->core == NULL || session->is_busy || session->stream_failed) {
         return;
     }
     session->is_busy = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mssh_stream_check(&session->stream);
-        (void)mssh_session_process(session->core); // closes the channels that were freed
-        send_output(session);
+        guarded(session, work);
         nlr_pop();
         session->is_busy = false;
         return;
     }
     session->is_busy = false;
-    // A stream that is gone is no news here; Ctrl-C is.
+    mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
     if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
                                 MP_OBJ_FROM_PTR(&mp_type_Exception))) {
         nlr_jump(nlr.ret_val);
     }
+}
+
+void mssh_pump_flush(mssh_session_obj_t *session) {
+    do_at_once(session, process);
+}
+
+void mssh_pump_poll(mssh_session_obj_t *session) {
+    do_at_once(session, receive_and_process);
 }

@@ -230,6 +230,7 @@ static const mp_rom_map_elem_t session_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_fingerprint), MP_ROM_PTR(&mssh_session_fingerprint_obj)},
     {MP_ROM_QSTR(MP_QSTR_exec), MP_ROM_PTR(&mssh_session_exec_obj)},
     {MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&mssh_session_run_obj)},
+    {MP_ROM_QSTR(MP_QSTR_channel), MP_ROM_PTR(&mssh_session_channel_obj)},
     {MP_ROM_QSTR(MP_QSTR_sftp), MP_ROM_PTR(&session_sftp_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_recv), MP_ROM_PTR(&mssh_session_scp_recv_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_send), MP_ROM_PTR(&mssh_session_scp_send_obj)},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "bind/bind.h"
+#include "bind/channel.h"
 
 #include "py/mperrno.h"
 #include "py/mphal.h"
@@ -177,6 +177,10 @@ void mssh_stream_check(mssh_stream_t *stream) {
 void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     const mp_obj_type_t *type = mp_obj_get_type(object);
     *stream = (mssh_stream_t){.object = object, .fd = -1};
+    if (type == &mssh_type_channel) {
+        stream->channel = MP_OBJ_TO_PTR(object);
+        return;
+    }
     if (mp_obj_is_instance_type(type)) {
         bool has_readinto = has_method(object, MP_QSTR_readinto);
         stream->can_poll = has_method(object, MP_QSTR_ioctl);
@@ -226,6 +230,9 @@ static int posix_result(ssize_t n, int gone) {
 #endif
 
 int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
+    if (stream->channel != NULL) {
+        return mssh_channel_recv(stream->channel, buf, len);
+    }
 #if defined(__unix__)
     if (stream->fd >= 0) {
         return posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
@@ -242,6 +249,9 @@ int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
 }
 
 int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
+    if (stream->channel != NULL) {
+        return mssh_channel_send_some(stream->channel, buf, len);
+    }
 #if defined(__unix__)
     if (stream->fd >= 0) {
         return posix_result(send(stream->fd, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL), (int)len);
@@ -260,6 +270,9 @@ int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
 }
 
 bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing) {
+    if (stream->channel != NULL) {
+        return mssh_channel_is_ready(stream->channel, writing);
+    }
 #if defined(__unix__)
     if (stream->fd >= 0) {
         struct pollfd pollfd = {.fd = stream->fd,
@@ -271,6 +284,10 @@ bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing) {
 }
 
 void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
+    if (stream->channel != NULL) {
+        mssh_channel_wait(stream->channel, ms);
+        return;
+    }
 #if defined(__unix__)
     if (stream->fd >= 0) {
         struct pollfd pollfd = {.fd = stream->fd,

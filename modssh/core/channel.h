@@ -37,6 +37,7 @@ struct mssh_channel {
     uint32_t window;          // bytes we let the peer send ahead
     uint32_t window_left;     // bytes of it the peer may still send
     mssh_fifo_t received[MSSH_STREAMS];
+    size_t stderr_dropped; // bytes that nobody has been told about
 
     // While a read is under way: where data for its stream goes without a detour.
     uint8_t *sink;
@@ -64,5 +65,8 @@ int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
 
 // Send SSH_MSG_CHANNEL_CLOSE unless that is done already.
 int mssh_channel_send_close(mssh_channel_t *channel);
+
+// The error that a channel is closed.
+int mssh_channel_closed(mssh_channel_t *channel);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a caller does with a channel: requests, reading, writing, closing.
+// What a caller does with a channel: reading, writing, closing.
 
 #include <string.h>
 
@@ -8,72 +8,8 @@
 
 enum { DATA_HEADER = 9 };
 
-static int closed(mssh_channel_t *channel) {
+int mssh_channel_closed(mssh_channel_t *channel) {
     return mssh_session_error(channel->session, MSSH_ERROR_CHANNEL_CLOSED, "the channel is closed");
-}
-
-static int send_request(mssh_channel_t *channel, const char *type, const char *argument,
-                        size_t len) {
-    mssh_session_t *session = channel->session;
-    size_t room = 64 + len;
-    uint8_t *message = mssh_memory_alloc(&session->memory, room);
-    if (message == NULL) {
-        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
-    }
-    mssh_writer_t writer = mssh_writer(message, room);
-    mssh_write_byte(&writer, SSH_MSG_CHANNEL_REQUEST);
-    mssh_write_uint32(&writer, channel->remote_id);
-    mssh_write_text(&writer, type);
-    mssh_write_byte(&writer, 1); // wants a reply
-    mssh_write_string(&writer, argument, len);
-    int rc = mssh_transport_send(session, message, mssh_writer_len(&writer), NULL, 0);
-    mssh_memory_free(&session->memory, message);
-    if (rc == 0) {
-        channel->request = MSSH_AWAIT_REQUEST_REPLY;
-    }
-    return rc;
-}
-
-// The channel closed before the answer came. Servers that answer from another thread than the command's may
-// do that; how the command ended says that it ran.
-static int unanswered(mssh_channel_t *channel, const char *type) {
-    if (channel->exit_status >= 0 || channel->exit_signal[0] != '\0') {
-        channel->request = MSSH_REQUEST_SUCCEEDED;
-        return 0;
-    }
-    return mssh_session_error(
-        channel->session, MSSH_ERROR_REQUEST,
-        "the server closed the channel in place of an answer to the %s request", type);
-}
-
-static int request(mssh_channel_t *channel, const char *type, const char *argument, size_t len) {
-    int rc = mssh_session_check(channel->session);
-    if (rc == 0 && channel->request == MSSH_REQUEST_NONE) {
-        rc = channel->state != MSSH_CHANNEL_OPEN || mssh_channel_is_closed(channel)
-                 ? closed(channel)
-                 : send_request(channel, type, argument, len);
-    }
-    while (rc == 0 && channel->request == MSSH_AWAIT_REQUEST_REPLY) {
-        rc = channel->close_received ? unanswered(channel, type)
-                                     : mssh_session_await(channel->session);
-    }
-    if (rc == 0 && channel->request == MSSH_REQUEST_FAILED) {
-        rc = mssh_session_error(channel->session, MSSH_ERROR_REQUEST,
-                                "the server refused the %s request '%.*s'", type,
-                                (int)(len > 200 ? 200 : len), argument);
-    }
-    if (rc != MSSH_AGAIN) {
-        channel->request = MSSH_REQUEST_NONE;
-    }
-    return rc;
-}
-
-int mssh_channel_exec(mssh_channel_t *channel, const char *command, size_t len) {
-    return request(channel, "exec", command, len);
-}
-
-int mssh_channel_subsystem(mssh_channel_t *channel, const char *name, size_t len) {
-    return request(channel, "subsystem", name, len);
 }
 
 static size_t take_received(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len) {
@@ -86,7 +22,34 @@ static size_t take_received(mssh_channel_t *channel, int stream, uint8_t *buf, s
     return n;
 }
 
+// What was dropped is told where it is missing.
+static int tell_dropped(mssh_channel_t *channel) {
+    size_t n = channel->stderr_dropped;
+    channel->stderr_dropped = 0;
+    return mssh_session_error(
+        channel->session, MSSH_ERROR_TRUNCATED,
+        "%llu bytes of stderr were dropped, as only stdout was read: read both "
+        "or ask for a larger window",
+        (unsigned long long)n);
+}
+
+size_t mssh_channel_drop_stderr(mssh_channel_t *channel) {
+    mssh_fifo_t *unread = &channel->received[MSSH_STDERR];
+    size_t keep = channel->window / 2;
+    if (channel->window_left > 0 || mssh_channel_available(channel, MSSH_STDOUT) > 0 ||
+        mssh_fifo_used(unread) <= keep) {
+        return 0;
+    }
+    size_t n = mssh_fifo_used(unread) - keep;
+    mssh_fifo_consume(unread, n);
+    channel->stderr_dropped += n;
+    return n;
+}
+
 int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len) {
+    if (stream == MSSH_STDERR && channel->stderr_dropped > 0) {
+        return tell_dropped(channel);
+    }
     len = len > INT32_MAX ? INT32_MAX : len;
     size_t n = take_received(channel, stream, buf, len);
     int rc = 0;
@@ -105,11 +68,20 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
     return rc;
 }
 
+const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len) {
+    *len = mssh_fifo_used(&channel->received[stream]);
+    return mssh_fifo_peek(&channel->received[stream]);
+}
+
+int mssh_channel_can_write(mssh_channel_t *channel) {
+    return channel->send_window > 0 && mssh_transport_can_send(channel->session, DATA_HEADER + 1);
+}
+
 static int check_writable(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
     if (rc == 0 && (channel->state != MSSH_CHANNEL_OPEN || channel->eof_sent ||
                     mssh_channel_is_closed(channel))) {
-        rc = closed(channel);
+        rc = mssh_channel_closed(channel);
     }
     return rc;
 }

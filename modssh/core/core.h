@@ -234,19 +234,38 @@ int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t h
                              uint16_t port, const char *origin, size_t origin_len,
                              uint16_t origin_port);
 
-// Ask for a command or a subsystem to be run (RFC 4254 section 6.5). Errors: REQUEST.
+// Ask for a command, a subsystem or the user's shell to be run (RFC 4254 section 6.5); before that, for a
+// terminal of columns x rows characters (section 6.2; term[len] is its type, "vt100") and for environment
+// variables (section 6.4), of which servers take few. One request at a time on a channel. Errors: REQUEST.
 int mssh_channel_exec(mssh_channel_t *channel, const char *command, size_t len);
 int mssh_channel_subsystem(mssh_channel_t *channel, const char *name, size_t len);
+int mssh_channel_shell(mssh_channel_t *channel);
+int mssh_channel_pty(mssh_channel_t *channel, const char *term, size_t len, uint32_t columns,
+                     uint32_t rows);
+int mssh_channel_setenv(mssh_channel_t *channel, const char *name, size_t name_len,
+                        const char *value, size_t value_len);
+
+// Tell the new size of the terminal (RFC 4254 section 6.7).
+int mssh_channel_resize(mssh_channel_t *channel, uint32_t columns, uint32_t rows);
 
 // Read up to len bytes of one stream. Returns how many (at least 1), 0 at the end of the stream, MSSH_AGAIN.
+// Errors: TRUNCATED, once, where bytes of stderr were dropped.
 int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len);
 
-// Bytes of one stream that can be read at once.
+// Bytes of one stream that can be read at once; peek shows them, until the channel's next operation.
 size_t mssh_channel_available(const mssh_channel_t *channel, int stream);
+const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len);
+
+// For a caller that waits for stdout and doesn't read stderr: when unread stderr has used up the window, so that
+// nothing more can come, drop its older part. Returns how many bytes were dropped, 0 when nothing had to be.
+size_t mssh_channel_drop_stderr(mssh_channel_t *channel);
 
 // Write up to len bytes. Returns how many were taken (at least 1); MSSH_AGAIN while the peer's window or our
 // output is full. Errors: CHANNEL_CLOSED when the peer has closed.
 int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len);
+
+// Whether mssh_channel_write would take something now.
+int mssh_channel_can_write(mssh_channel_t *channel);
 
 // Tell the peer that no more data follows (RFC 4254 section 5.3).
 int mssh_channel_send_eof(mssh_channel_t *channel);

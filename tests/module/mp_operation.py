@@ -48,7 +48,7 @@ def test_step_by_step(server):
     assert result is None and waits > 0 and sess.authenticated
     assert drive(sess.exec("echo one"))[0] == b"one\n"
     result, waits = drive(sess.run("cat; echo two >&2; sleep 0.1; exit 3", "three"))
-    assert tuple(result) == (b"three", b"two\n", 3, None) and waits > 0
+    assert tuple(result) + (waits > 0,) == (b"three", b"two\n", 3, None, True), (result, waits)
     sess.close()
     raises(OSError, sess.exec, "true", code=errno.EBADF)
     sock.close()

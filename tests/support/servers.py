@@ -153,6 +153,7 @@ class OpenSSH(Server):
             *(f"HostKey {path}" for path in sandbox.host_keys.values()),
             "PidFile none",
             "UsePAM no",
+            "AcceptEnv LC_*",
             "UseDNS no",
             "StrictModes no",
             "PermitRootLogin yes",
