@@ -267,9 +267,13 @@ class _Reader:
     def read(self, n: int = -1, /) -> bytes | None:
         """Read n bytes, or to the end. Waits for that many, for ever unless settimeout was called.
 
-        Returns fewer only at the end, or when the timeout is over after some came; None in a
-        channel that doesn't block when there is nothing yet.
+        Returns fewer only at the end of the data. A timeout that passes raises OSError(ETIMEDOUT)
+        and loses nothing: what had come is there for the next read. A channel that doesn't block
+        returns what there is, None if that is nothing.
         """
+
+    def recv(self, n: int, /) -> bytes | None:
+        """Read what there is, at least 1 and at most n bytes; b'' at the end. Waits as read does."""
 
     def readinto(self, buf: _Room, n: int = ..., /) -> int | None:
         """Read into a buffer, up to its length or n; return how many. Waits as read does."""
@@ -292,11 +296,14 @@ class Channel(_Reader, _Closing):
     stderr: _Reader
     """A second stream, the command's standard error."""
     exit_status: int | None
-    """The command's status, None before its end or when a signal ended it."""
+    """The command's status, None before its end or when a signal ended it.
+
+    Where the output has ended it waits for the server to tell, in a channel that blocks.
+    """
     exit_signal: str | None
     """The signal that ended the command, such as 'TERM'."""
     eof: bool
-    """Whether the server has said that no more data follows."""
+    """Whether everything was read and the server has said that no more follows."""
 
     def exec(self, command: _Text, /) -> None:
         """Start a command. Waits until the server has agreed."""

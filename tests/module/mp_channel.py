@@ -307,7 +307,7 @@ def test_dropped_and_closed_in_any_order(server):
 def test_limits_and_refusals(server):
     with login(server) as sess:
         raises(ValueError, sess.channel, window=-1)
-        raises(TypeError, sess.channel, 5)
+        raises(TypeError, sess.channel, b'')
         channels = []
         error = None
         while error is None and len(channels) < 50:
