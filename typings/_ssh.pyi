@@ -194,18 +194,18 @@ class Session(_Closing):
         stdin: _Text | None = None,
         *,
         env: dict[str, _Text] | None = None,
-        pty: str | tuple[str, int, int] | None = None,
+        pty: bool | tuple[_Text, int, int] | None = None,
         timeout: float | None = None,
     ) -> _Result:
         """Run a command; return its output, errors, status and signal.
 
         env: variables to set; a server may refuse them.
-        pty: the terminal to run it on: its type, or (type, columns, rows).
+        pty: run it on a terminal: True, or (type, width, height); stderr then comes with stdout.
         timeout: seconds the command may take, None for ever; then OSError(ETIMEDOUT) is raised.
             The session stays usable.
         """
 
-    def channel(self, window: int = 0) -> Channel:
+    def channel(self, *, window: int = 0) -> Channel:
         """Open a channel on which nothing was asked for yet. Waits.
 
         window: bytes the server may send ahead, so the memory it may fill; 0: this build's own.
@@ -265,20 +265,22 @@ class Session(_Closing):
 
 class _Reader:
     def read(self, n: int = -1, /) -> bytes | None:
-        """Read n bytes, or to the end. Waits for that many, for ever unless settimeout was called.
+        """Read n bytes, or to the end; fewer only at the end. Waits for that many.
 
-        Returns fewer only at the end of the data. A timeout that passes raises OSError(ETIMEDOUT)
-        and loses nothing: what had come is there for the next read. A channel that doesn't block
-        returns what there is, None if that is nothing.
+        When the channel's timeout is over before raises OSError(ETIMEDOUT) and keeps what came for
+        the next read. A channel that doesn't block returns what is there, None for nothing.
         """
 
     def recv(self, n: int, /) -> bytes | None:
-        """Read what there is, at least 1 and at most n bytes; b'' at the end. Waits as read does."""
+        """Read what is there, at most n bytes, b'' at the end. Waits as read does, for one byte."""
 
     def readinto(self, buf: _Room, n: int = ..., /) -> int | None:
-        """Read into a buffer, up to its length or n; return how many. Waits as read does."""
+        """Fill a buffer, or n bytes of it; return how many. Waits as read does."""
+
     def readline(self, n: int = -1, /) -> bytes | None:
         """Read up to and with a newline, at most n bytes. Waits as read does."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
 
 class Channel(_Reader, _Closing):
     """One of the streams of a session: a command, a shell, a forwarded connection.
@@ -296,14 +298,11 @@ class Channel(_Reader, _Closing):
     stderr: _Reader
     """A second stream, the command's standard error."""
     exit_status: int | None
-    """The command's status, None before its end or when a signal ended it.
-
-    Where the output has ended it waits for the server to tell, in a channel that blocks.
-    """
+    """The command's status, None before its end or when a signal ended it. Waits at the end."""
     exit_signal: str | None
     """The signal that ended the command, such as 'TERM'."""
     eof: bool
-    """Whether everything was read and the server has said that no more follows."""
+    """Whether everything was read, and no more will come."""
 
     def exec(self, command: _Text, /) -> None:
         """Start a command. Waits until the server has agreed."""
@@ -326,7 +325,8 @@ class Channel(_Reader, _Closing):
     def write(self, data: _Text, /) -> int | None:
         """Write all; return how many. Waits until the server's window had room for it.
 
-        A channel that doesn't block returns how many were taken, None if none could be.
+        A channel that doesn't block, or whose timeout is over, returns how many bytes were taken;
+        when none were, None in the first case, OSError(ETIMEDOUT) in the second.
         """
 
     def send_eof(self) -> None:
