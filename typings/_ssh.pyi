@@ -205,7 +205,7 @@ class Session(_Closing):
             The session stays usable.
         """
 
-    def channel(self, *, window: int = 0) -> Channel:
+    def channel(self, window: int = 0) -> Channel:
         """Open a channel on which nothing was asked for yet. Waits.
 
         window: bytes the server may send ahead, so the memory it may fill; 0: this build's own.
@@ -374,6 +374,7 @@ class SFTP(_Closing):
     def setstat(
         self,
         path: _Text,
+        /,
         *,
         mode: int | None = None,
         size: int | None = None,

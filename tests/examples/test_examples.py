@@ -45,6 +45,17 @@ def test_session(engine, openssh):
     assert "this is another server" in out + err
 
 
+def test_channel(engine, openssh, folder):
+    # The command ends when its first output was shown.
+    script = f"echo one; echo two >&2; until [ -e {folder}/seen ]; do sleep 0.1; done; exit 4"
+    argv = command_line(engine, "channel", *arguments(openssh), script)
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
+        first = {process.stdout.readline(), process.stdout.readline()}
+        (folder / "seen").touch()
+        assert process.wait(20) == 4
+    assert first == {"one\n", "! two\n"}
+
+
 def test_sftp_file(engine, openssh, folder):
     (folder / "log").write_text("".join(f"line {i}\n" for i in range(5000)))
     out, _ = run(engine, "sftp_file", *arguments(openssh), folder / "log", 1000)

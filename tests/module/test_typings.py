@@ -23,8 +23,7 @@ MISSING = {
     "Session.compress",
     *("Session.scp_recv", "Session.scp_send"),
     "SFTP.mkdir.mode",
-    *("SFTP.setstat", "SFTP.readlink", "SFTP.symlink", "SFTP.statvfs", "SFTP.get", "SFTP.put"),
-    *("SFTPFile.truncate", "SFTPFile.sync"),
+    *("SFTP.get", "SFTP.put"),
 }
 
 
