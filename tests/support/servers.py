@@ -213,8 +213,29 @@ class Dropbear(Server):
         return self.sandbox.command(argv)
 
 
-class Paramiko(Server):
-    """paramiko's server, with its own accounts: passwords always work.
+class PythonServer(Server):
+    """A server written in Python, NAME_server.py, with its own accounts: passwords always work."""
+
+    def __init__(self, sandbox):
+        super().__init__(sandbox)
+        self.password = "pass word"
+
+    @classmethod
+    def missing(cls, sandbox):
+        return "" if find_spec(cls.name) else f"python3-{cls.name} is not installed"
+
+    def is_at_home(self):
+        return True
+
+    def script(self, *arguments):
+        """Return the command line: the port, the arguments and all host keys."""
+        script = Path(__file__).with_name(f"{self.name}_server.py")
+        words = [sys.executable, script, self.port, *arguments, *self.sandbox.host_keys.values()]
+        return self.sandbox.command(list(map(str, words)))
+
+
+class Paramiko(PythonServer):
+    """paramiko's server.
 
     Argument: rekey_bytes, how much it passes before it exchanges keys again, 0 for its default.
     """
@@ -223,27 +244,14 @@ class Paramiko(Server):
 
     def __init__(self, sandbox, rekey_bytes=0):
         super().__init__(sandbox)
-        self.password = "pass word"
         self.rekey_bytes = rekey_bytes
 
-    @classmethod
-    def missing(cls, sandbox):
-        return "" if find_spec("paramiko") else "python3-paramiko is not installed"
-
-    def is_at_home(self):
-        return True
-
     def argv(self):
-        script = Path(__file__).with_name("paramiko_server.py")
-        host_keys = [str(path) for path in self.sandbox.host_keys.values()]
-        account = [self.user, self.password, str(self.sandbox.home)]
-        numbers = [str(self.port), str(self.rekey_bytes)]
-        argv = [sys.executable, str(script), *numbers, *account, *host_keys]
-        return self.sandbox.command(argv)
+        return self.script(self.rekey_bytes, self.user, self.password, self.sandbox.home)
 
 
-class AsyncSSH(Server):
-    """asyncssh's server, see asyncssh_server.py; passwords always work.
+class AsyncSSH(PythonServer):
+    """asyncssh's server, see asyncssh_server.py.
 
     Arguments: options, further ones of asyncssh.create_server, JSON-able.
     """
@@ -252,22 +260,10 @@ class AsyncSSH(Server):
 
     def __init__(self, sandbox, **options):
         super().__init__(sandbox)
-        self.password = "pass word"
         self.options = options
 
-    @classmethod
-    def missing(cls, sandbox):
-        return "" if find_spec("asyncssh") else "python3-asyncssh is not installed"
-
-    def is_at_home(self):
-        return True
-
     def argv(self):
-        script = Path(__file__).with_name("asyncssh_server.py")
-        host_keys = [str(path) for path in self.sandbox.host_keys.values()]
-        account = [self.password, str(self.sandbox.home)]
-        argv = [sys.executable, str(script), str(self.port), *account, json.dumps(self.options)]
-        return self.sandbox.command([*argv, *host_keys])
+        return self.script(self.password, self.sandbox.home, json.dumps(self.options))
 
 
 def sshd_path():
