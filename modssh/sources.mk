@@ -31,6 +31,7 @@ MSSH_CORE_SRC := \
 	core/fifo.c \
 	core/global_requests.c \
 	core/handshake.c \
+	core/key_exchange.c \
 	core/libssh2_glue.c \
 	core/listener.c \
 	core/memory.c \

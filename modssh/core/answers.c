@@ -40,9 +40,11 @@ int mssh_answer_send(mssh_session_t *session, const uint8_t *payload, size_t len
 int mssh_answer_settle(mssh_session_t *session) {
     int rc = 0;
     while (rc == 0 && mssh_fifo_used(&session->answers) > 0) {
-        const uint8_t *answer = mssh_fifo_peek(&session->answers);
-        size_t len = mssh_get_uint32(answer);
-        rc = mssh_transport_send(session, answer + LENGTH, len, NULL, 0);
+        const uint8_t *oldest = mssh_fifo_peek(&session->answers);
+        uint8_t answer[MSSH_ANSWER_MAX]; // sending may receive, which may move the queue
+        size_t len = mssh_get_uint32(oldest);
+        memcpy(answer, oldest + LENGTH, len);
+        rc = mssh_transport_send(session, answer, len, NULL, 0);
         if (rc == 0) {
             mssh_fifo_consume(&session->answers, LENGTH + len);
         }

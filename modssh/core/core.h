@@ -92,6 +92,11 @@ int mssh_session_is_owed(const mssh_session_t *session);
 // Counts the messages on channels that have come; for telling a slow transfer from a dead one.
 uint32_t mssh_session_progress(const mssh_session_t *session);
 
+// Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_is_owed is true
+// until it is done. It begins by itself after MSSH_REKEY_BYTES; a caller with a clock does it after an hour.
+// Returns 0, also while one is under way, or an error.
+int mssh_session_rekey(mssh_session_t *session);
+
 // Ask the server for a sign of life: queue a global request that every server answers, be it with a refusal.
 // Returns 0, MSSH_AGAIN when it can't be queued now (the server owes something else then), or an error.
 int mssh_session_keepalive(mssh_session_t *session);

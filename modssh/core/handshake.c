@@ -1,68 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// From the first byte to the authentication service: identification (RFC 4253 section 4.2), key exchange
-// (sections 7 and 8, by libssh2) and the service request (section 10).
+// From the first byte to the authentication service: identification (RFC 4253 section 4.2), the first key
+// exchange and the service request (section 10).
 
 #include <string.h>
 
 #include "core/session.h"
-#include "engine/algorithms.h"
 
 static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_0.1\r\n";
 static const char SERVICE[] = "ssh-userauth";
-
-static const char *const KIND_NAMES[] = {"key exchange", "host key algorithm", "cipher", "MAC",
-                                         "compression"};
-
-// ---------------------------------------------------------------------------------------- preferences
-
-// libssh2's numbers for each kind, one for each direction where the two are agreed apart.
-static const int LIBSSH2_KINDS[][2] = {
-    {LIBSSH2_METHOD_KEX, -1},
-    {LIBSSH2_METHOD_HOSTKEY, -1},
-    {LIBSSH2_METHOD_CRYPT_CS, LIBSSH2_METHOD_CRYPT_SC},
-    {LIBSSH2_METHOD_MAC_CS, LIBSSH2_METHOD_MAC_SC},
-    {LIBSSH2_METHOD_COMP_CS, LIBSSH2_METHOD_COMP_SC},
-};
-
-static mssh_string_t string_of(const char *text) {
-    return (mssh_string_t){.data = (const uint8_t *)text, .len = strlen(text)};
-}
-
-static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
-                       size_t len) {
-    mssh_string_t offered = string_of(mssh_methods_offered(kind));
-    const char *end = list + len;
-    for (const char *at = list; at <= end;) {
-        const char *comma = memchr(at, ',', (size_t)(end - at));
-        const char *stop = comma == NULL ? end : comma;
-        if (!mssh_list_has(offered, at, (size_t)(stop - at))) {
-            return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
-                                      "'%.*s' is no %s of this build: it has %s",
-                                      (int)(stop - at > 64 ? 64 : stop - at), at, KIND_NAMES[kind],
-                                      mssh_methods_offered(kind));
-        }
-        at = stop + 1;
-    }
-    return 0;
-}
-
-int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
-                        size_t len) {
-    int rc = check_names(session, kind, list, len);
-    if (rc != 0) {
-        return rc;
-    }
-    char *text = mssh_memory_text(&session->memory, list, len);
-    if (text == NULL) {
-        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
-    }
-    for (int i = 0; i < 2 && rc == 0 && LIBSSH2_KINDS[kind][i] >= 0; i++) {
-        rc = libssh2_session_method_pref(&session->ssh, LIBSSH2_KINDS[kind][i], text);
-    }
-    mssh_memory_free(&session->memory, text);
-    return rc == 0 ? 0 : mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
-}
 
 // ------------------------------------------------------------------------------------- identification
 
@@ -133,95 +79,6 @@ static int await_identification(mssh_session_t *session) {
     }
 }
 
-// --------------------------------------------------------------------------------------- key exchange
-
-// Whether one name of our comma list is in theirs.
-static int have_common(const char *ours, mssh_string_t theirs) {
-    while (*ours != '\0') {
-        size_t len = strcspn(ours, ",");
-        if (mssh_list_has(theirs, ours, len)) {
-            return 1;
-        }
-        ours += len + (ours[len] == ',');
-    }
-    return 0;
-}
-
-static int no_common_method(mssh_session_t *session) {
-    enum { TYPE_AND_COOKIE = 17 };
-    const LIBSSH2_SESSION *ssh = &session->ssh;
-    static const int kinds[] = {MSSH_METHOD_KEX,        MSSH_METHOD_HOSTKEY, MSSH_METHOD_CIPHER,
-                                MSSH_METHOD_CIPHER,     MSSH_METHOD_MAC,     MSSH_METHOD_MAC,
-                                MSSH_METHOD_COMPRESSION};
-    const char *ours[] = {ssh->kex_prefs,          ssh->hostkey_prefs,   ssh->local.crypt_prefs,
-                          ssh->remote.crypt_prefs, ssh->local.mac_prefs, ssh->remote.mac_prefs,
-                          ssh->local.comp_prefs};
-    if (ssh->remote.kexinit == NULL || ssh->remote.kexinit_len < TYPE_AND_COOKIE) {
-        return 0;
-    }
-    mssh_reader_t reader = mssh_reader(ssh->remote.kexinit + TYPE_AND_COOKIE,
-                                       ssh->remote.kexinit_len - TYPE_AND_COOKIE);
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        mssh_string_t theirs = mssh_read_string(&reader);
-        if (reader.ok && ours[i] != NULL && !have_common(ours[i], theirs)) {
-            // The names that only announce extensions say nothing to a reader.
-            const char *shown = strstr(ours[i], "kex-strict-c-v00@openssh.com,");
-            shown = shown == NULL ? ours[i] : strchr(shown, ',') + 1;
-            return mssh_session_end(
-                session, MSSH_ERROR_NEGOTIATION,
-                "no %s that both sides know: we offer %.200s; the server %.200S",
-                KIND_NAMES[kinds[i]], shown, &theirs);
-        }
-    }
-    return 0;
-}
-
-// Why libssh2 gave up, in our words.
-static int exchange_failed(mssh_session_t *session, int rc) {
-    int code = session->ssh.err_code;
-    if (session->error != 0) {
-        return session->error;
-    }
-    if (code == LIBSSH2_ERROR_HOSTKEY_SIGN || code == LIBSSH2_ERROR_HOSTKEY_INIT) {
-        return mssh_session_end(
-            session, MSSH_ERROR_HOSTKEY,
-            "the server couldn't prove that it owns its host key: somebody may be in between");
-    }
-    return no_common_method(session) != 0 ? session->error
-                                          : mssh_session_libssh2(session, rc, "the key exchange");
-}
-
-static int run_exchange(mssh_session_t *session, int is_later) {
-    int rc = _libssh2_kex_exchange(&session->ssh, is_later, &session->ssh.startup_key_state);
-    if (rc == LIBSSH2_ERROR_EAGAIN && session->error == 0) {
-        return MSSH_AGAIN;
-    }
-    return rc == 0 ? session->error : exchange_failed(session, rc);
-}
-
-static int exchange_keys(mssh_session_t *session) {
-    int rc = run_exchange(session, 0);
-    if (rc != 0) {
-        return rc;
-    }
-    session->hostkey_len = session->ssh.server_hostkey_len;
-    session->hostkey = (uint8_t *)mssh_memory_text(&session->memory, session->ssh.server_hostkey,
-                                                   session->hostkey_len);
-    return session->hostkey == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
-                                    : 0;
-}
-
-int mssh_handshake_rekey(mssh_session_t *session) {
-    int rc = run_exchange(session, 1);
-    if (rc == 0 &&
-        (session->ssh.server_hostkey_len != session->hostkey_len ||
-         memcmp(session->ssh.server_hostkey, session->hostkey, session->hostkey_len) != 0)) {
-        rc = mssh_session_end(session, MSSH_ERROR_HOSTKEY,
-                              "the server showed another host key than before");
-    }
-    return rc;
-}
-
 // ------------------------------------------------------------------------------------ service request
 
 static int request_service(mssh_session_t *session) {
@@ -254,7 +111,7 @@ int mssh_session_handshake(mssh_session_t *session) {
     static int (*const steps[])(mssh_session_t *) = {
         [MSSH_SEND_IDENTIFICATION] = send_identification,
         [MSSH_AWAIT_IDENTIFICATION] = await_identification,
-        [MSSH_AWAIT_KEYS] = exchange_keys,
+        [MSSH_AWAIT_KEYS] = mssh_key_exchange_first,
         [MSSH_SEND_SERVICE_REQUEST] = request_service,
         [MSSH_AWAIT_SERVICE_ACCEPT] = await_service,
     };

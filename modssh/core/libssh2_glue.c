@@ -24,6 +24,10 @@ int _libssh2_transport_send(LIBSSH2_SESSION *ssh, const unsigned char *data, siz
 static int require(mssh_session_t *session, uint8_t type, mssh_packet_t **packet) {
     const uint8_t types[] = {type, 0};
     while ((*packet = mssh_packet_take(session, type == 0 ? NULL : types)) == NULL) {
+        // The server's last data comes before its KEXINIT: whoever waits for that receives it.
+        if (mssh_key_exchange_awaits_server(session)) {
+            return LIBSSH2_ERROR_EAGAIN;
+        }
         session->ssh.fullpacket_required_type = type;
         int rc = mssh_transport_receive(session);
         session->ssh.fullpacket_required_type = 0;

@@ -29,6 +29,15 @@
 #endif
 #define MSSH_ANSWER_MAX 256
 
+// Keys are exchanged again after so many bytes in one direction, or packets (RFC 4253 section 9, RFC 4344
+// section 3.1).
+#ifndef MSSH_REKEY_BYTES
+#define MSSH_REKEY_BYTES (1024 * 1024 * 1024)
+#endif
+#ifndef MSSH_REKEY_PACKETS
+#define MSSH_REKEY_PACKETS 0x80000000U
+#endif
+
 // Answers that wait for the end of a key exchange, in bytes.
 #ifndef MSSH_ANSWERS_MAX
 #define MSSH_ANSWERS_MAX 4096

@@ -137,13 +137,12 @@ static int is_key_exchange(uint8_t type) {
 }
 
 static int key_exchange(mssh_session_t *session, const uint8_t *payload, size_t len) {
-    LIBSSH2_SESSION *ssh = &session->ssh;
     int rc = queue(session, payload, len);
-    if (rc != 0 || payload[0] != SSH_MSG_KEXINIT || (ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS)) {
+    if (rc != 0 || payload[0] != SSH_MSG_KEXINIT ||
+        (session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS)) {
         return rc;
     }
-    memset(&ssh->startup_key_state, 0, sizeof(ssh->startup_key_state));
-    return mssh_handshake_rekey(session);
+    return mssh_key_exchange_begin(session);
 }
 
 // What may not come now: anything but the exchange itself before there are keys, and during a strict first

@@ -144,7 +144,9 @@ int mssh_session_check(mssh_session_t *session) {
         return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",
                                   mssh_error_text(MSSH_ERROR_CLOSED));
     }
-    return session->error;
+    // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before.
+    return mssh_key_exchange_awaits_server(session) ? mssh_session_process(session)
+                                                    : session->error;
 }
 
 int mssh_session_check_login(mssh_session_t *session) {
@@ -266,7 +268,8 @@ const char *mssh_methods_offered(mssh_method_kind_t kind) {
 
 const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_t kind) {
     const LIBSSH2_SESSION *ssh = &session->ssh;
-    if (!(ssh->state & LIBSSH2_STATE_NEWKEYS)) {
+    const mssh_protection_t *out = &session->protection_out;
+    if (out->cipher == NULL) {
         return NULL;
     }
     switch (kind) {
@@ -275,11 +278,9 @@ const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_
     case MSSH_METHOD_HOSTKEY:
         return ssh->hostkey == NULL ? NULL : ssh->hostkey->name;
     case MSSH_METHOD_CIPHER:
-        return ssh->local.crypt->name;
+        return out->cipher->name;
     case MSSH_METHOD_MAC:
-        return ssh->local.crypt->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET
-                   ? NULL
-                   : ssh->local.mac->name;
+        return out->cipher->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET ? NULL : out->mac->name;
     default:
         return ssh->local.comp == NULL ? "none" : ssh->local.comp->name;
     }

@@ -41,10 +41,18 @@ typedef struct mssh_packet {
     size_t len;
 } mssh_packet_t;
 
-// The methods whose keys are in use in one direction.
+// What was sent or received with one set of keys.
+typedef struct mssh_key_use {
+    uint64_t bytes;
+    uint32_t packets;
+} mssh_key_use_t;
+
+// The methods whose keys are in use in one direction, NULL before there are any. libssh2's structure has those of
+// an exchange under way, before there are keys for them.
 typedef struct mssh_protection {
     const LIBSSH2_CRYPT_METHOD *cipher;
     const LIBSSH2_MAC_METHOD *mac;
+    mssh_key_use_t used;
 } mssh_protection_t;
 
 struct mssh_session {
@@ -84,8 +92,8 @@ struct mssh_session {
     uint32_t next_channel_id;
 
     struct mssh_listener *listeners;
-    mssh_listener_t
-        *asked[MSSH_GLOBAL_REQUESTS_MAX]; // whose reply is awaited, oldest first; NULL: keepalive
+    // Who awaits a reply to a global request, oldest first; NULL: a keepalive.
+    mssh_listener_t *asked[MSSH_GLOBAL_REQUESTS_MAX];
     unsigned asked_count;
 };
 
@@ -101,7 +109,8 @@ void mssh_session_release(mssh_session_t *session);
 int mssh_session_error(mssh_session_t *session, int code, const char *format, ...);
 int mssh_session_end(mssh_session_t *session, int code, const char *format, ...);
 
-// Returns 0 when operations may be used, else the reason why not.
+// Returns 0 when operations may be used, else the reason why not. Reads on in a key exchange of ours: an operation
+// that can't send must not leave what it waits for unread.
 int mssh_session_check(mssh_session_t *session);
 
 // Returns 0 when there may be channels, else the reason why not: as above, or that nobody is logged in.
@@ -117,11 +126,25 @@ int mssh_session_settle(mssh_session_t *session);
 // Translate libssh2's return code and message into ours; ends the session unless it is EAGAIN or 0.
 int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing);
 
-// handshake.c -----------------------------------------------------------------------------------------
+// key_exchange.c --------------------------------------------------------------------------------------
 
-// Go on with a later key exchange, begun by the server's KEXINIT. Returns 0 when it is done, MSSH_AGAIN or
-// an error; the host key must be the one of the first exchange.
-int mssh_handshake_rekey(mssh_session_t *session);
+// Exchange keys for the first time. Returns 0 when that is done, MSSH_AGAIN or an error.
+int mssh_key_exchange_first(mssh_session_t *session);
+
+// Begin a later exchange, whose first message of the server may have come. Returns as above; the host key must be
+// the one of the first exchange.
+int mssh_key_exchange_begin(mssh_session_t *session);
+
+// Go on with a later exchange; begin one when the keys have been used enough (MSSH_REKEY_BYTES). Returns 0 when
+// there is none.
+int mssh_key_exchange_continue(mssh_session_t *session);
+
+// Whether an exchange has begun on our side alone, so that the server may still send anything.
+int mssh_key_exchange_awaits_server(const mssh_session_t *session);
+
+// Count one packet of so many bytes. Returns 0, or an error when there may be no other with these keys: their
+// sequence numbers, which ciphers and MACs rely on, would repeat.
+int mssh_key_exchange_count(mssh_session_t *session, mssh_key_use_t *used, size_t bytes);
 
 // transport.c -----------------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ enum {
     PADDING_MIN = 4,
     PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
     PLAIN_BLOCK = 8,
-    MAC_MAX = 64
+    MAC_MAX = 64,
+    KEX_LAST = 49 // the last message number of the transport and key exchange
 };
 
 // How one direction frames its packets.
@@ -26,16 +27,10 @@ typedef struct framing {
     int length_apart;                   // the length field isn't part of what is padded to `block`
 } framing_t;
 
-static framing_t framing_of(mssh_session_t *session, libssh2_endpoint_data *endpoint,
-                            mssh_protection_t *protection) {
+static framing_t framing_of(libssh2_endpoint_data *endpoint, const mssh_protection_t *protection) {
     framing_t framing = {.endpoint = endpoint, .block = PLAIN_BLOCK};
-    if (!(session->ssh.state & LIBSSH2_STATE_NEWKEYS)) {
+    if (protection->cipher == NULL) {
         return framing;
-    }
-    // libssh2 switches to what a new exchange agreed on before it has the keys for it.
-    if (!(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS)) {
-        protection->cipher = endpoint->crypt;
-        protection->mac = endpoint->mac;
     }
     framing.cipher = protection->cipher;
     framing.block = (size_t)framing.cipher->blocksize;
@@ -51,23 +46,14 @@ static framing_t framing_of(mssh_session_t *session, libssh2_endpoint_data *endp
 }
 
 static framing_t framing_out(mssh_session_t *session) {
-    return framing_of(session, &session->ssh.local, &session->protection_out);
+    return framing_of(&session->ssh.local, &session->protection_out);
 }
 
 static framing_t framing_in(mssh_session_t *session) {
-    return framing_of(session, &session->ssh.remote, &session->protection_in);
+    return framing_of(&session->ssh.remote, &session->protection_in);
 }
 
 // ------------------------------------------------------------------------------------------- sending
-
-// Between our KEXINIT and NEWKEYS only the key exchange itself may send (RFC 4253 section 7.1).
-static int continue_key_exchange(mssh_session_t *session) {
-    LIBSSH2_SESSION *ssh = &session->ssh;
-    if (!(ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) || (ssh->state & LIBSSH2_STATE_KEX_ACTIVE)) {
-        return 0;
-    }
-    return mssh_handshake_rekey(session);
-}
 
 static size_t padding_for(const framing_t *framing, size_t payload_len) {
     size_t padded = 1 + payload_len + (framing->length_apart ? 0 : LENGTH_FIELD);
@@ -118,11 +104,12 @@ static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *pack
 
 int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
                         const uint8_t *data2, size_t len2) {
-    int rc = continue_key_exchange(session);
+    int rc = mssh_key_exchange_continue(session);
     if (rc != 0) {
         return rc;
     }
-    if ((session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > 49) {
+    // Between our KEXINIT and NEWKEYS nothing else may be sent (RFC 4253 section 7.1).
+    if ((session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > KEX_LAST) {
         return MSSH_AGAIN;
     }
     framing_t framing = framing_out(session);
@@ -157,7 +144,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
     if (session->ssh.kex_strict && type == SSH_MSG_NEWKEYS) {
         session->ssh.local.seqno = 0;
     }
-    return 0;
+    return mssh_key_exchange_count(session, &session->protection_out.used, size);
 }
 
 // ----------------------------------------------------------------------------------------- receiving
@@ -262,7 +249,7 @@ static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t
     session->receiving = 0;
     session->opened = 0;
     mssh_fifo_consume(&session->input, size + framing.tag);
-    return 0;
+    return mssh_key_exchange_count(session, &session->protection_in.used, size);
 }
 
 int mssh_transport_receive(mssh_session_t *session) {
@@ -273,8 +260,8 @@ int mssh_transport_receive(mssh_session_t *session) {
     if (session->error != 0) {
         return session->error;
     }
-    int rc = continue_key_exchange(session);
-    if (rc != 0) {
+    int rc = mssh_key_exchange_continue(session);
+    if (rc != 0 && (rc != MSSH_AGAIN || !mssh_key_exchange_awaits_server(session))) {
         return rc;
     }
     // A peer that asks without reading our answers must not make us hold ever more of them.

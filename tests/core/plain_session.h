@@ -37,8 +37,7 @@ static inline mssh_session_t *new_session(int is_logged_in) {
     mssh_session_t *session = mssh_session_new();
     session->handshake = MSSH_HANDSHAKE_DONE;
     session->ssh.state = LIBSSH2_STATE_NEWKEYS | (is_logged_in ? LIBSSH2_STATE_AUTHENTICATED : 0);
-    session->ssh.local.crypt = &none;
-    session->ssh.remote.crypt = &none;
+    session->protection_in.cipher = session->protection_out.cipher = &none;
     return session;
 }
 

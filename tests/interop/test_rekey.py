@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Servers that exchange keys again in the middle of transfers, many times."""
+"""Keys exchanged again in the middle of transfers, many times: begun by servers, by us, by both.
+
+Sanitized builds begin an exchange themselves after every megabyte (see the Makefile).
+"""
 
 import hashlib
 import os
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import serve
+from support.micropython import Engine
 from support.servers import OpenSSH, Paramiko
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
@@ -45,6 +49,27 @@ def eager_paramiko(sandbox):
     yield from serve(Paramiko, sandbox, rekey_bytes=1 << 20)
 
 
+@pytest.fixture(scope="module")
+def talkative_openssh(sandbox):
+    """OpenSSH that begins no exchange itself, but tells of those it takes part in."""
+    yield from serve(OpenSSH, sandbox, options=["RekeyLimit 1G", "LogLevel DEBUG"])
+
+
+@pytest.fixture(scope="module")
+def talkative_paramiko(sandbox):
+    """paramiko likewise."""
+    yield from serve(Paramiko, sandbox, rekey_bytes=1 << 30)
+
+
+@pytest.fixture
+def eager(engine):
+    """The engine's build that begins key exchanges often."""
+    sanitized = Engine(engine.name + "-asan")
+    if not sanitized.built:
+        pytest.skip(f"build/{sanitized.name} was not built (make SANITIZE=1)")
+    return sanitized
+
+
 def transfer(engine, server, way, original, folder, options):
     """Transfer the file one way; check what arrived."""
     arguments = {"server": server.login(), "options": options}
@@ -64,16 +89,37 @@ def exchanges(server, what):
     return len(re.findall(what, server.log.read_text(errors="replace")))
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("suite", SUITES)
-def test_openssh(engine, eager_openssh, original, folder, suite, way):
+def check_openssh(engine, server, way, original, folder, suite):
+    """Transfer with one of SUITES, if the engine has it; check that keys were exchanged again."""
     options = SUITES[suite]
     offered = engine.call(DEVICE, "algorithms")
     if any(name not in offered[kind] for kind, name in options.items()):
         pytest.skip(f'engine {engine.name} lacks one of {", ".join(options.values())}')
-    before = exchanges(eager_openssh, "SSH2_MSG_NEWKEYS received")
-    transfer(engine, eager_openssh, way, original, folder, options)
-    assert exchanges(eager_openssh, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
+    before = exchanges(server, "SSH2_MSG_NEWKEYS received")
+    transfer(engine, server, way, original, folder, options)
+    assert exchanges(server, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("suite", SUITES)
+def test_openssh(engine, eager_openssh, original, folder, suite, way):
+    check_openssh(engine, eager_openssh, way, original, folder, suite)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("suite", SUITES)
+def test_openssh_when_we_begin(eager, talkative_openssh, original, folder, suite, way):
+    check_openssh(eager, talkative_openssh, way, original, folder, suite)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_openssh_when_both_begin(eager, eager_openssh, original, folder, way):
+    check_openssh(eager, eager_openssh, way, original, folder, "chacha20")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_dropbear_when_we_begin(eager, dropbear, original, folder, way):
+    transfer(eager, dropbear, way, original, folder, {})
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -81,3 +127,10 @@ def test_paramiko(engine, eager_paramiko, original, folder, way):
     before = exchanges(eager_paramiko, "Rekeying")
     transfer(engine, eager_paramiko, way, original, folder, {})
     assert exchanges(eager_paramiko, "Rekeying") >= before + AT_LEAST
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_paramiko_when_we_begin(eager, talkative_paramiko, original, folder, way):
+    before = exchanges(talkative_paramiko, "Switch to new keys")
+    transfer(eager, talkative_paramiko, way, original, folder, {})
+    assert exchanges(talkative_paramiko, "Switch to new keys") >= before + 1 + AT_LEAST
