@@ -72,8 +72,10 @@ MSSH_BIND_SRC := \
 	bind/command.c \
 	bind/errors.c \
 	bind/interactive.c \
+	bind/listener.c \
 	bind/login.c \
 	bind/modssh.c \
+	bind/opening.c \
 	bind/operation.c \
 	bind/pump.c \
 	bind/scp.c \

@@ -212,11 +212,17 @@ class Session(_Closing):
         """
 
     def direct_tcpip(
-        self, host: _Text, port: int, *, origin: tuple[_Text, int] = ("127.0.0.1", 0)
+        self,
+        host: _Text,
+        port: int,
+        *,
+        origin: tuple[_Text, int] | None = None,
+        window: int = 0,
     ) -> Channel:
         """Connect through the server to a port that it can reach. Waits.
 
-        origin: on whose behalf, as the server's log tells it.
+        origin: on whose behalf (address, port), as the server's log tells it; None: ours.
+        window: as for channel().
         """
 
     def listen(self, port: int, host: _Text = "") -> Listener:
@@ -301,6 +307,8 @@ class Channel(_Reader, _Closing):
     """The command's status, None before its end or when a signal ended it. Waits at the end."""
     exit_signal: str | None
     """The signal that ended the command, such as 'TERM'."""
+    origin: tuple[str, int] | None
+    """Who connected to a Listener, as the server tells it; None for other channels."""
     eof: bool
     """Whether everything was read, and no more will come."""
 

@@ -46,6 +46,11 @@ uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max) {
     return (uint64_t)value;
 }
 
+uint32_t mssh_arg_limit(mp_obj_t arg) {
+    uint32_t ms = mssh_arg_seconds(arg);
+    return ms == UINT32_MAX ? 0 : ms == 0 ? 1 : ms;
+}
+
 mp_obj_t mssh_split_list(const char *list) {
     mp_obj_t names = mp_obj_new_list(0, NULL);
     while (*list != '\0') {

@@ -19,20 +19,22 @@ typedef struct mssh_session_obj {
     mp_obj_t verify;     // the function that is asked about the host key, or None
     bool is_trusted;     // it was asked; before that the session is good for nothing
     uint32_t timeout_ms; // how long an answer may stay away; UINT32_MAX: for ever
-    bool is_blocking;    // methods wait; else they return an Operation
-    bool is_busy;        // an operation is at work, maybe inside a stream's own code
-    bool stream_failed;  // the stream raised: the session can't go on
-    bool has_operation;  // a handshake or login is under way that an Operation stands for
+    uint32_t
+        keepalive_ms;     // after so much silence the server is asked whether it is there; 0: never
+    uint32_t quiet_since; // when the server was last heard of or asked
+    uint8_t keepalives;   // questions since it was heard of
+    bool is_blocking;     // methods wait; else they return an Operation
+    bool is_busy;         // an operation is at work, maybe inside a stream's own code
+    bool stream_failed;   // the stream raised: the session can't go on
+    bool has_operation;   // a handshake or login is under way that an Operation stands for
 } mssh_session_obj_t;
 
 extern const mp_obj_type_t mssh_type_session;
 extern const mp_obj_type_t mssh_type_operation;
+extern const mp_obj_type_t mssh_type_listener;
 extern const mp_obj_type_t mssh_type_sftp;
 extern const mp_obj_type_t mssh_type_sftp_file;
 extern const mp_obj_type_t mssh_type_sftp_dir;
-
-// Open a channel: what Session.channel() returns. `open` is the core's step for it.
-extern const mp_obj_fun_builtin_var_t mssh_session_channel_obj;
 
 // The session's core. Raises when the session is closed, or not yet ready for anything but the handshake.
 mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
@@ -40,7 +42,7 @@ mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
 // Make an SFTP object on a session: what Session.sftp() returns.
 mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session);
 
-// Session's methods that live in their own files: login.c, interactive.c, agent.c, server.c, command.c, scp.c.
+// Session's methods that live in their own files: login.c, interactive.c, agent.c, server.c, command.c, opening.c, listener.c, scp.c.
 extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_password_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_userauth_publickey_obj;
 extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_list_obj;
@@ -50,6 +52,9 @@ extern const mp_obj_fun_builtin_fixed_t mssh_session_hostkey_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_fingerprint_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_exec_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_run_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_channel_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_direct_tcpip_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_listen_obj;
 extern const mp_obj_fun_builtin_fixed_t mssh_session_scp_recv_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_scp_send_obj;
 
@@ -165,6 +170,9 @@ uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max);
 
 // Seconds, int or float, or None for ever, as milliseconds. Raises TypeError, ValueError for less than 0.
 uint32_t mssh_arg_seconds(mp_obj_t arg);
+
+// The same as an operation's limit_ms, where 0 is none.
+uint32_t mssh_arg_limit(mp_obj_t arg);
 
 // How a channel's command ended: int or None, str or None.
 mp_obj_t mssh_exit_status(const mssh_channel_t *channel);

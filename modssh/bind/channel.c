@@ -40,60 +40,6 @@ mp_obj_t mssh_channel_obj_new(mssh_session_obj_t *session, mssh_channel_t *core)
     return MP_OBJ_FROM_PTR(self);
 }
 
-// -------------------------------------------------------------------------------------------- opening
-
-typedef struct opening {
-    mssh_operation_t operation;
-    mssh_session_obj_t *session;
-    mssh_channel_t *channel; // NULL once an object owns it
-} opening_t;
-
-static int step_open(mssh_operation_t *operation) {
-    return mssh_channel_open(((opening_t *)operation)->channel);
-}
-
-static mp_obj_t finish_open(mssh_operation_t *operation, int result) {
-    (void)result;
-    opening_t *opening = (opening_t *)operation;
-    mp_obj_t self = mssh_channel_obj_new(opening->session, opening->channel);
-    opening->channel = NULL;
-    return self;
-}
-
-static void give_up_opening(mssh_operation_t *operation) {
-    (void)operation; // release does it
-}
-
-static void release_opening(mssh_operation_t *operation) {
-    mssh_channel_free(((opening_t *)operation)->channel);
-}
-
-static mp_obj_t session_channel(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_window, MP_ARG_INT, {.u_int = 0}},
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mssh_session_obj_t *session = MP_OBJ_TO_PTR(pos_args[0]);
-    mssh_session_t *core = mssh_session_core(session);
-    if (args[0].u_int < 0) {
-        mssh_raise(MSSH_ERROR_ARGUMENT, "window: bytes can't be negative");
-    }
-    opening_t opening = {.operation = {.size = sizeof(opening),
-                                       .step = step_open,
-                                       .finish = finish_open,
-                                       .give_up = give_up_opening,
-                                       .release = release_opening,
-                                       .keep = {pos_args[0]}},
-                         .session = session,
-                         .channel = mssh_channel_new(core, (uint32_t)args[0].u_int)};
-    if (opening.channel == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
-    }
-    return mssh_perform(session, &opening.operation);
-}
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_channel_obj, 1, session_channel);
-
 // ------------------------------------------------------------------------------------------- requests
 
 typedef struct request {
@@ -329,6 +275,17 @@ static void settle_ending(mssh_channel_obj_t *self) {
     mssh_check(session, mssh_pump_run(session, &request.operation));
 }
 
+// Who connected to a listener, as (address, port); None for a channel that we opened.
+static mp_obj_t origin_of(const mssh_channel_t *core) {
+    uint16_t port;
+    const char *address = mssh_channel_origin(core, &port);
+    if (address[0] == '\0') {
+        return mp_const_none;
+    }
+    mp_obj_t pair[] = {mssh_new_text(address, strlen(address)), MP_OBJ_NEW_SMALL_INT(port)};
+    return mp_obj_new_tuple(2, pair);
+}
+
 static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
@@ -345,6 +302,9 @@ static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     case MP_QSTR_exit_signal:
         settle_ending(self);
         dest[0] = self->core == NULL ? self->exit_signal : mssh_exit_signal(self->core);
+        break;
+    case MP_QSTR_origin:
+        dest[0] = origin_of(mssh_channel_core(self));
         break;
     case MP_QSTR_eof:
         dest[0] = mp_obj_new_bool(mssh_channel_is_eof(mssh_channel_core(self)) &&

@@ -31,7 +31,7 @@ typedef struct mssh_channel_obj {
 extern const mp_obj_type_t mssh_type_channel;
 extern const mp_obj_type_t mssh_type_channel_stderr;
 
-// The object of a core's open channel, which it owns from then on.
+// The object of a core's open channel, which it owns from then on: mssh_channel_free is its finaliser's.
 mp_obj_t mssh_channel_obj_new(mssh_session_obj_t *session, mssh_channel_t *core);
 
 // The channel's core; raises when it is closed.
@@ -55,6 +55,9 @@ int mssh_channel_send_some(mssh_channel_obj_t *channel, const uint8_t *buf, size
 // As mssh_stream_is_ready and mssh_stream_wait.
 bool mssh_channel_is_ready(mssh_channel_obj_t *channel, bool writing);
 void mssh_channel_wait(mssh_channel_obj_t *channel, uint32_t ms);
+
+// A port number, 0 to 65535; raises what is wrong with it.
+uint16_t mssh_arg_port(mp_obj_t arg);
 
 // The stream's methods and protocol, for both types.
 extern const mp_stream_p_t mssh_channel_stream_p;

@@ -248,10 +248,7 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     take_variables(&command, args[ARG_env].u_obj);
     take_terminal(&command, args[ARG_pty].u_obj);
     command.operation.keep[3] = args[ARG_pty].u_obj;
-    if (args[ARG_timeout].u_obj != mp_const_none) {
-        uint32_t limit = mssh_arg_seconds(args[ARG_timeout].u_obj);
-        command.operation.limit_ms = limit == 0 ? 1 : limit;
-    }
+    command.operation.limit_ms = mssh_arg_limit(args[ARG_timeout].u_obj);
     return perform(&command);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_run_obj, 2, session_run);

@@ -106,7 +106,11 @@ int mssh_check(mssh_session_obj_t *session, int rc) {
     if (rc >= 0) {
         return rc;
     }
-    if (session->core == NULL || rc == MSSH_ERROR_TIMEOUT) {
+    if (session->core == NULL) {
+        mssh_raise(rc, mssh_error_text(rc));
+    }
+    if (rc == MSSH_ERROR_TIMEOUT) {
+        mssh_session_told(session->core);
         mssh_raise(rc, mssh_error_text(rc));
     }
     mp_obj_t error = new_error(rc, mssh_session_error_text(session->core));

@@ -41,6 +41,7 @@ static const mp_rom_map_elem_t module_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_Session), MP_ROM_PTR(&mssh_type_session)},
     {MP_ROM_QSTR(MP_QSTR_Operation), MP_ROM_PTR(&mssh_type_operation)},
     {MP_ROM_QSTR(MP_QSTR_Channel), MP_ROM_PTR(&mssh_type_channel)},
+    {MP_ROM_QSTR(MP_QSTR_Listener), MP_ROM_PTR(&mssh_type_listener)},
     {MP_ROM_QSTR(MP_QSTR_SFTP), MP_ROM_PTR(&mssh_type_sftp)},
     {MP_ROM_QSTR(MP_QSTR_SFTPFile), MP_ROM_PTR(&mssh_type_sftp_file)},
     {MP_ROM_QSTR(MP_QSTR_SFTPDir), MP_ROM_PTR(&mssh_type_sftp_dir)},

@@ -10,6 +10,9 @@
 // So many times bytes are moved in one go before whoever shares the processor has a turn.
 enum { TURNS_MAX = 16 };
 
+// So many questions whether the server is there may stay without an answer.
+enum { KEEPALIVES_MAX = 3 };
+
 // Send as far as it goes. Returns whether anything went.
 static bool send_output(mssh_session_obj_t *session) {
     bool moved = false;
@@ -38,6 +41,8 @@ static bool receive_input(mssh_session_obj_t *session) {
         return false;
     }
     mssh_session_received(session->core, (size_t)n);
+    session->quiet_since = mssh_platform_millis();
+    session->keepalives = 0;
     return true;
 }
 
@@ -95,6 +100,28 @@ static int timed_out(mssh_session_obj_t *session, const mssh_operation_t *operat
     return MSSH_ERROR_TIMEOUT;
 }
 
+// Milliseconds until the server's silence is too long, UINT32_MAX when that doesn't matter.
+static uint32_t quiet_left(const mssh_session_obj_t *session, uint32_t now) {
+    if (session->keepalive_ms == 0 || !mssh_session_is_open(session->core)) {
+        return UINT32_MAX;
+    }
+    return rest_of(session->keepalive_ms, now - session->quiet_since);
+}
+
+// Ask a silent server whether it is there. Returns whether it has been asked often enough.
+static bool is_dead(mssh_session_obj_t *session, uint32_t now) {
+    if (quiet_left(session, now) > 0) {
+        return false;
+    }
+    if (session->keepalives == KEEPALIVES_MAX) {
+        return true;
+    }
+    session->keepalives++;
+    session->quiet_since = now;
+    (void)mssh_session_keepalive(session->core); // where it can't be asked something else is owed
+    return false;
+}
+
 // One step of the operation, and what it has to send and can receive at once. Returns its result, or MSSH_AGAIN
 // with *left, the milliseconds to wait before the next turn: 0 when bytes have moved.
 static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t *left) {
@@ -114,7 +141,13 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
     if (*left == 0 && (since->is_late || !received)) {
         return timed_out(session, operation, now);
     }
+    if (is_dead(session, now)) {
+        mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
+        return MSSH_ERROR_TIMEOUT;
+    }
     since->is_late = *left == 0;
+    uint32_t quiet = quiet_left(session, now);
+    *left = quiet < *left ? quiet : *left;
     if (received || sent) {
         since->byte = now;
         *left = 0;
@@ -154,7 +187,8 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
         operation->since.progress != mssh_session_progress(session->core)) {
         return true;
     }
-    if (time_left(session, operation, mssh_platform_millis()) == 0) {
+    uint32_t now = mssh_platform_millis();
+    if (time_left(session, operation, now) == 0 || quiet_left(session, now) == 0) {
         return true;
     }
     if (operation->stream != NULL) {
@@ -217,6 +251,9 @@ static bool process(mssh_session_obj_t *session) {
 static bool receive_and_process(mssh_session_obj_t *session) {
     check_stream(session);
     receive_input(session);
+    if (is_dead(session, mssh_platform_millis())) {
+        mssh_session_fail(session->core, MSSH_ERROR_TIMEOUT);
+    }
     return process(session);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bind/bind.h"
+#include "core/platform.h"
 #include "py/gc.h"
 #include "py/mperrno.h"
 #include "py/objstr.h"
@@ -203,6 +204,17 @@ static mp_obj_t session_exit(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(session_exit_obj, 4, 4, session_exit);
 
+static mp_obj_t session_keepalive(mp_obj_t self_in, mp_obj_t interval) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mssh_session_core(self);
+    uint32_t ms = mssh_arg_seconds(interval);
+    self->keepalive_ms = ms == UINT32_MAX ? 0 : ms;
+    self->quiet_since = mssh_platform_millis();
+    self->keepalives = 0;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(session_keepalive_obj, session_keepalive);
+
 static mp_obj_t session_setblocking(mp_obj_t self_in, mp_obj_t flag) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     self->is_blocking = mp_obj_is_true(flag);
@@ -219,6 +231,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(session_sftp_obj, session_sftp);
 
 static const mp_rom_map_elem_t session_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_handshake), MP_ROM_PTR(&session_handshake_obj)},
+    {MP_ROM_QSTR(MP_QSTR_keepalive), MP_ROM_PTR(&session_keepalive_obj)},
     {MP_ROM_QSTR(MP_QSTR_setblocking), MP_ROM_PTR(&session_setblocking_obj)},
     {MP_ROM_QSTR(MP_QSTR_userauth_password), MP_ROM_PTR(&mssh_session_userauth_password_obj)},
     {MP_ROM_QSTR(MP_QSTR_userauth_publickey), MP_ROM_PTR(&mssh_session_userauth_publickey_obj)},
@@ -231,6 +244,8 @@ static const mp_rom_map_elem_t session_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_exec), MP_ROM_PTR(&mssh_session_exec_obj)},
     {MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&mssh_session_run_obj)},
     {MP_ROM_QSTR(MP_QSTR_channel), MP_ROM_PTR(&mssh_session_channel_obj)},
+    {MP_ROM_QSTR(MP_QSTR_direct_tcpip), MP_ROM_PTR(&mssh_session_direct_tcpip_obj)},
+    {MP_ROM_QSTR(MP_QSTR_listen), MP_ROM_PTR(&mssh_session_listen_obj)},
     {MP_ROM_QSTR(MP_QSTR_sftp), MP_ROM_PTR(&session_sftp_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_recv), MP_ROM_PTR(&mssh_session_scp_recv_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_send), MP_ROM_PTR(&mssh_session_scp_send_obj)},

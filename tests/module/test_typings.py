@@ -17,8 +17,6 @@ BEHIND = {"__init__", "__iter__"}
 
 # In the stub, but not yet in the module or not yet as it says.
 MISSING = {
-    "Listener",
-    *("Session.direct_tcpip", "Session.listen", "Session.keepalive"),
     *("Session.userauth_agent", "Session.userauth_keyboard_interactive"),
     "Session.compress",
     *("Session.scp_recv", "Session.scp_send"),

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+//
+// _ssh.Listener: a port of the server's whose connections come to us.
+
+#include <string.h>
+
+#include "bind/channel.h"
+#include "py/mperrno.h"
+#include "py/runtime.h"
+
+typedef struct listener_obj {
+    mp_obj_base_t base;
+    mssh_session_obj_t *session;
+    mssh_listener_t *core; // NULL once closed
+    bool has_operation;    // it is being opened, or accept() is under way
+} listener_obj_t;
+
+typedef struct call {
+    mssh_operation_t operation;
+    listener_obj_t *listener;
+    mssh_channel_t *accepted; // NULL once an object owns it
+} call_t;
+
+static mssh_listener_t *core_of(listener_obj_t *self) {
+    if (self->core == NULL) {
+        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the listener is closed");
+    }
+    mssh_session_core(self->session);
+    return self->core;
+}
+
+static void free_core(listener_obj_t *self) {
+    mssh_listener_t *core = self->core;
+    self->core = NULL;
+    mssh_listener_free(core);
+}
+
+static mp_obj_t listener_del(mp_obj_t self_in) {
+    free_core(MP_OBJ_TO_PTR(self_in));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(listener_del_obj, listener_del);
+
+#define STEP(verb, expression)                                                                     \
+    static int step_##verb(mssh_operation_t *operation) {                                          \
+        call_t *call = (call_t *)operation;                                                        \
+        mssh_listener_t *core = call->listener->core;                                              \
+        return core == NULL ? MSSH_ERROR_CHANNEL_CLOSED : (expression);                            \
+    }
+
+STEP(open, mssh_listener_open(core))
+STEP(accept, mssh_listener_accept(core, &call->accepted))
+STEP(close, mssh_listener_close(core))
+
+static call_t new_call(listener_obj_t *self, int (*step)(mssh_operation_t *)) {
+    return (call_t){.operation = {.size = sizeof(call_t),
+                                  .step = step,
+                                  .is_under_way = &self->has_operation,
+                                  .keep = {MP_OBJ_FROM_PTR(self)}},
+                    .listener = self};
+}
+
+// A listener that isn't known to be one is let go of.
+static void give_up_listener(mssh_operation_t *operation) {
+    free_core(((call_t *)operation)->listener);
+}
+
+// ------------------------------------------------------------------------------------------- opening
+
+static mp_obj_t finish_open(mssh_operation_t *operation, int result) {
+    (void)result;
+    return MP_OBJ_FROM_PTR(((call_t *)operation)->listener);
+}
+
+static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_port, ARG_host };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_port, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_host, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_)}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_buffer_info_t host = mssh_arg_bytes(args[ARG_host].u_obj, "host");
+    uint16_t port = mssh_arg_port(args[ARG_port].u_obj);
+    listener_obj_t *self = mp_obj_malloc_with_finaliser(listener_obj_t, &mssh_type_listener);
+    self->session = MP_OBJ_TO_PTR(pos_args[0]);
+    self->has_operation = false;
+    self->core = NULL;
+    mssh_session_t *core = mssh_session_core(self->session);
+    self->core = mssh_listener_new(core, host.buf, host.len, port, 0);
+    if (self->core == NULL) {
+        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+    }
+    call_t call = new_call(self, step_open);
+    call.operation.finish = finish_open;
+    call.operation.give_up = give_up_listener;
+    return mssh_perform(self->session, &call.operation);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_listen_obj, 1, session_listen);
+
+// ------------------------------------------------------------------------------------------- accepting
+
+static mp_obj_t finish_accept(mssh_operation_t *operation, int result) {
+    (void)result;
+    call_t *call = (call_t *)operation;
+    mp_obj_t channel = mssh_channel_obj_new(call->listener->session, call->accepted);
+    call->accepted = NULL;
+    return channel;
+}
+
+static void fail_accept(mssh_operation_t *operation, int code) {
+    mssh_session_t *session = ((call_t *)operation)->listener->session->core;
+    if (code == MSSH_ERROR_TIMEOUT && mssh_session_is_open(session)) {
+        mssh_raise(code, "nobody connected within the timeout");
+    }
+}
+
+static void give_up_accept(mssh_operation_t *operation) {
+    (void)operation; // whoever connects next waits for the next accept()
+}
+
+static void release_accept(mssh_operation_t *operation) {
+    mssh_channel_free(((call_t *)operation)->accepted);
+}
+
+static mp_obj_t listener_accept(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_timeout, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    listener_obj_t *self = MP_OBJ_TO_PTR(pos_args[0]);
+    core_of(self);
+    call_t call = new_call(self, step_accept);
+    call.operation.finish = finish_accept;
+    call.operation.fail = fail_accept;
+    call.operation.give_up = give_up_accept;
+    call.operation.release = release_accept;
+    call.operation.wait = MSSH_WAIT_DATA;
+    call.operation.limit_ms = mssh_arg_limit(args[0].u_obj);
+    return mssh_perform(self->session, &call.operation);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(listener_accept_obj, 1, listener_accept);
+
+// ------------------------------------------------------------------------------------------- the end
+
+static mp_obj_t listener_close(mp_obj_t self_in) {
+    listener_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mssh_session_obj_t *session = self->session;
+    if (self->core != NULL && session->is_busy) {
+        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    }
+    int rc = 0;
+    if (self->core != NULL && session->is_blocking && session->core != NULL &&
+        mssh_session_is_open(session->core)) {
+        call_t call = new_call(self, step_close);
+        call.operation.give_up = give_up_listener;
+        mssh_pump_begin(session, &call.operation);
+        rc = mssh_pump_run(session, &call.operation);
+    }
+    free_core(self);
+    mssh_pump_flush(session);
+    mssh_check(session, rc);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(listener_close_obj, listener_close);
+
+static mp_obj_t listener_exit(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return listener_close(args[0]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(listener_exit_obj, 4, 4, listener_exit);
+
+// ------------------------------------------------------------------------------------------- the type
+
+static void listener_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_NULL) {
+        return; // nothing can be stored
+    }
+    if (attr == MP_QSTR_port) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(mssh_listener_port(core_of(MP_OBJ_TO_PTR(self_in))));
+    } else {
+        dest[1] = MP_OBJ_SENTINEL; // look among the methods
+    }
+}
+
+// Readable when accept() wouldn't wait, be it for an error.
+static mp_uint_t listener_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *error) {
+    listener_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    if (request == MP_STREAM_CLOSE) {
+        listener_close(self_in);
+        return 0;
+    }
+    if (request != MP_STREAM_POLL) {
+        *error = MP_EINVAL;
+        return MP_STREAM_ERROR;
+    }
+    if (self->core == NULL || self->session->core == NULL) {
+        return MP_STREAM_POLL_NVAL;
+    }
+    mssh_pump_poll(self->session);
+    bool is_ready =
+        mssh_listener_has_waiting(self->core) || !mssh_session_is_open(self->session->core);
+    return is_ready ? arg & MP_STREAM_POLL_RD : 0;
+}
+
+static const mp_stream_p_t listener_stream_p = {.ioctl = listener_ioctl};
+
+static const mp_rom_map_elem_t listener_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_accept), MP_ROM_PTR(&listener_accept_obj)},
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&listener_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
+    {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&listener_exit_obj)},
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&listener_del_obj)},
+};
+static MP_DEFINE_CONST_DICT(listener_locals, listener_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_listener, MP_QSTR_Listener, MP_TYPE_FLAG_NONE, attr,
+                         listener_attr, protocol, &listener_stream_p, locals_dict,
+                         &listener_locals);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+//
+// Session.channel and Session.direct_tcpip.
+
+#include "bind/channel.h"
+#include "py/runtime.h"
+
+typedef struct opening {
+    mssh_operation_t operation;
+    mssh_session_obj_t *session;
+    mssh_channel_t *channel; // NULL once an object owns it
+    mp_buffer_info_t host, origin;
+    uint16_t port, origin_port;
+} opening_t;
+
+static int step_session(mssh_operation_t *operation) {
+    return mssh_channel_open(((opening_t *)operation)->channel);
+}
+
+static int step_direct(mssh_operation_t *operation) {
+    opening_t *opening = (opening_t *)operation;
+    return mssh_channel_open_direct(opening->channel, opening->host.buf, opening->host.len,
+                                    opening->port, opening->origin.buf, opening->origin.len,
+                                    opening->origin_port);
+}
+
+static mp_obj_t finish(mssh_operation_t *operation, int result) {
+    (void)result;
+    opening_t *opening = (opening_t *)operation;
+    mp_obj_t self = mssh_channel_obj_new(opening->session, opening->channel);
+    opening->channel = NULL;
+    return self;
+}
+
+static void give_up(mssh_operation_t *operation) {
+    (void)operation; // release does it
+}
+
+static void release(mssh_operation_t *operation) {
+    mssh_channel_free(((opening_t *)operation)->channel);
+}
+
+static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mssh_operation_t *),
+                        mp_int_t window) {
+    opening->session = MP_OBJ_TO_PTR(session_in);
+    opening->operation.size = sizeof(*opening);
+    opening->operation.step = step;
+    opening->operation.finish = finish;
+    opening->operation.give_up = give_up;
+    opening->operation.release = release;
+    opening->operation.keep[0] = session_in;
+    mssh_session_t *core = mssh_session_core(opening->session);
+    if (window < 0) {
+        mssh_raise(MSSH_ERROR_ARGUMENT, "window: bytes can't be negative");
+    }
+    opening->channel = mssh_channel_new(core, (uint32_t)window);
+    if (opening->channel == NULL) {
+        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+    }
+    return mssh_perform(opening->session, &opening->operation);
+}
+
+static mp_obj_t session_channel(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {{MP_QSTR_window, MP_ARG_INT, {.u_int = 0}}};
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    opening_t opening = {.channel = NULL};
+    return perform(pos_args[0], &opening, step_session, args[0].u_int);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_channel_obj, 1, session_channel);
+
+uint16_t mssh_arg_port(mp_obj_t arg) {
+    mp_int_t port = mp_obj_get_int(arg);
+    if (port < 0 || port > UINT16_MAX) {
+        mssh_raise(MSSH_ERROR_ARGUMENT, "port: 0 to 65535");
+    }
+    return (uint16_t)port;
+}
+
+static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_host, ARG_port, ARG_origin, ARG_window };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_host, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_port, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_origin, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_window, MP_ARG_INT | MP_ARG_KW_ONLY, {.u_int = 0}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    opening_t opening = {.host = mssh_arg_bytes(args[ARG_host].u_obj, "host"),
+                         .port = mssh_arg_port(args[ARG_port].u_obj),
+                         .origin = {.buf = "127.0.0.1", .len = 9}};
+    opening.operation.keep[1] = args[ARG_host].u_obj;
+    if (args[ARG_origin].u_obj != mp_const_none) {
+        mp_obj_t *pair;
+        mp_obj_get_array_fixed_n(args[ARG_origin].u_obj, 2, &pair);
+        opening.origin = mssh_arg_bytes(pair[0], "origin");
+        opening.origin_port = mssh_arg_port(pair[1]);
+        opening.operation.keep[2] = args[ARG_origin].u_obj;
+    }
+    return perform(pos_args[0], &opening, step_direct, args[ARG_window].u_int);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_tcpip_obj, 1, session_direct_tcpip);

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Connections through the server, both ways; sessions over other sessions; keepalive."""
+
+import asyncio
+import errno
+import gc
+import select
+import socket
+import time
+
+import _ssh
+from common import closed, connect, contents, login, raises
+
+
+def key_login(stream, server, **options):
+    sess = _ssh.Session(stream, **options)
+    sess.userauth_publickey(server["user"], contents(server["key"]))
+    return sess
+
+
+def test_direct(server):
+    with login(server) as sess:
+        channel = sess.direct_tcpip("127.0.0.1", server["port"], origin=("192.0.2.1", 99))
+        assert channel.readline().startswith(b"SSH-2.0-")
+        channel.write("SSH-2.0-x\r\nnonsense" + 400 * "\0")
+        channel.send_eof()
+        channel.read()
+        ending = channel.eof, channel.exit_status, channel.origin
+        assert ending == (True, None, None), ending
+        channel.close()
+        raises(_ssh.SSHError, sess.direct_tcpip, "127.0.0.1", 1, says=("127.0.0.1", "refused"))
+        for bad in (-1, 65536):
+            raises(ValueError, sess.direct_tcpip, "127.0.0.1", bad)
+        raises(TypeError, sess.direct_tcpip, None, 5)
+        raises(ValueError, sess.direct_tcpip, "127.0.0.1", 5, origin=(1, 2, 3))
+        raises(ValueError, sess.direct_tcpip, "x" * 100000, 5)
+        assert sess.exec("echo on") == b"on\n"
+
+
+def test_listen(server):
+    with login(server) as sess, sess.listen(0, "127.0.0.1") as listener:
+        assert listener.port > 1023
+        raises(OSError, listener.accept, 0.05, code=errno.ETIMEDOUT)
+        poll = select.poll()
+        poll.register(listener, select.POLLIN)
+        assert poll.poll(20) == []
+        clients = [connect(listener.port) for _ in range(3)]
+        assert poll.poll(5000)
+        for number, client in enumerate(clients):
+            channel = listener.accept(5)
+            address, port = channel.origin
+            assert address == "127.0.0.1" and port > 1023
+            client.send(b"hello %d\n" % number)
+            assert channel.readline() == b"hello %d\n" % number
+            channel.write("there")
+            assert client.recv(5) == b"there"
+            client.close() if number == 0 else channel.close()
+            if number == 0:
+                assert channel.read() == b""
+                channel.close()
+            else:
+                assert client.recv(1) == b""
+                client.close()
+        assert sess.exec("echo on") == b"on\n"
+        port = listener.port
+        listener.close()
+        closed(listener.accept)
+        raises(OSError, connect, port)
+        raises(_ssh.SSHError, sess.listen, server["port"], "127.0.0.1")
+        raises(ValueError, sess.listen, 70000)
+    closed(sess.listen, 0)
+
+
+def test_listener_dropped(server):
+    """A listener that nobody holds goes at the server with the next operation."""
+    with login(server) as sess:
+        ports = [sess.listen(0, "127.0.0.1").port for _ in range(5)]
+        gc.collect()
+        sess.exec("true")
+        refused = 0
+        for port in ports:
+            try:
+                connect(port).close()
+            except OSError:
+                refused += 1
+        assert refused >= 3, refused  # the collector may take old numbers for references
+
+
+def test_more_connections_than_wait(server):
+    with login(server) as sess, sess.listen(0, "127.0.0.1") as listener:
+        clients = [connect(listener.port) for _ in range(40)]
+        sess.exec("true")
+        accepted = []
+        try:
+            while True:
+                accepted.append(listener.accept(0.3))
+        except OSError as error:
+            assert error.errno == errno.ETIMEDOUT
+        assert 1 < len(accepted) <= 40, len(accepted)
+        for client in clients:
+            client.close()
+        assert sess.exec("echo on") == b"on\n"
+
+
+def test_jump_two_deep(server):
+    """A session over a session over a session; bulk both ways; closed in any order."""
+    outer = login(server)
+    middle = key_login(outer.direct_tcpip("127.0.0.1", server["port"]), server)
+    inner = key_login(middle.direct_tcpip("localhost", server["port"]), server)
+    assert outer.hostkey() == middle.hostkey() == inner.hostkey()
+    assert inner.exec("echo deep") == b"deep\n"
+    data = bytes(range(256)) * 4096
+    assert inner.exec("cat", data) == data
+    result = inner.run("cat | wc -c; echo oops >&2; exit 2", data)
+    assert (int(result.stdout), result.stderr, result.exit_status) == (len(data), b"oops\n", 2)
+    with inner.sftp() as sftp:
+        with sftp.open("/etc/hostname") as file:
+            assert file.read() == contents("/etc/hostname")
+    assert outer.exec("echo outer") == b"outer\n" and middle.exec("echo middle") == b"middle\n"
+    outer.close()
+    raises(OSError, inner.exec, "true")
+    raises(OSError, middle.exec, "true")
+    inner.close()
+    middle.close()
+
+
+def test_jump_collected(server):
+    for _ in range(3):
+        outer = login(server)
+        inner = key_login(outer.direct_tcpip("127.0.0.1", server["port"]), server)
+        assert inner.exec("echo in") == b"in\n"
+        del outer, inner
+        gc.collect()
+
+
+def test_jump_interleaved(server):
+    """Two inner sessions and the outer one take turns."""
+    with login(server) as outer:
+        inners = [
+            key_login(outer.direct_tcpip("127.0.0.1", server["port"]), server) for _ in range(2)
+        ]
+        channels = []
+        for inner in inners:
+            channels.append(inner.channel())
+            channels[-1].exec("head -c 1000000 /dev/zero")
+        pieces = [0, 0]
+        while min(pieces) < 1000000:
+            for i, channel in enumerate(channels):
+                pieces[i] += len(channel.read(50000))
+            assert outer.exec("echo x") == b"x\n"
+        assert pieces == [1000000, 1000000]
+
+
+def test_asyncio_forward(server):
+    """Both directions of a forwarded port as asyncio streams."""
+
+    async def pipe(reader, writer):
+        while True:
+            data = await reader.read(4096)
+            if not data:
+                break
+            writer.write(data)
+            await writer.drain()
+
+    async def main(sess):
+        listener = sess.listen(0, "127.0.0.1")
+        client = connect(listener.port)
+        client.setblocking(False)
+        channel = listener.accept(5)
+        channel.setblocking(False)
+        there, here = asyncio.StreamReader(client), asyncio.StreamReader(channel)
+        data = bytes(range(256)) * 800
+
+        async def send():
+            here.write(data)
+            await here.drain()
+            channel.send_eof()
+
+        async def receive():
+            total = b""
+            while len(total) < len(data):
+                total += await there.read(10000)
+            return total
+
+        received = (await asyncio.gather(send(), receive()))[1]
+        assert received == data
+        client.close()
+        listener.close()
+
+    with login(server) as sess:
+        asyncio.run(main(sess))
+
+
+def test_keepalive_answered(server):
+    with login(server) as sess:
+        sess.keepalive(0.05)
+        assert sess.exec("sleep 0.5; echo on") == b"on\n"
+        sess.keepalive(0)
+        assert sess.exec("echo on") == b"on\n"
+        raises(ValueError, sess.keepalive, -1)
+
+
+def test_keepalive_unanswered(server):
+    """A peer that has vanished, behind a relay that swallows: ETIMEDOUT, then EBADF."""
+
+    class Deaf:
+        """A stream that is cut in the middle without anyone being told."""
+
+        def __init__(self):
+            self.sock = connect(server["port"])
+            self.sock.setblocking(False)
+            self.is_cut = False
+
+        def readinto(self, buf):
+            return None if self.is_cut else self.sock.readinto(buf)
+
+        def write(self, data):
+            return len(data) if self.is_cut else self.sock.write(data)
+
+    for way in ("exec", "poll"):
+        stream = Deaf()
+        sess = key_login(stream, server)
+        sess.keepalive(0.05)
+        channel = sess.channel()
+        channel.exec("sleep 10")
+        stream.is_cut = True
+        if way == "exec":
+            begun = time.ticks_ms()
+            raises(OSError, channel.read, code=errno.ETIMEDOUT)
+            assert 150 < time.ticks_diff(time.ticks_ms(), begun) < 5000
+        else:
+            poll = select.poll()
+            poll.register(channel, select.POLLIN)
+            assert poll.poll(5000)
+            raises(OSError, channel.read, code=errno.ETIMEDOUT)
+        closed(sess.exec, "true")
+        stream.sock.close()
