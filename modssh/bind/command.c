@@ -74,7 +74,11 @@ static int move(command_t *command) {
     }
     // The exit status comes after the end of the data; some servers wait for us to close.
     int rc = out == 0 && err == 0 ? mssh_channel_await_exit(command->channel) : MSSH_AGAIN;
-    return rc == 0 ? mssh_channel_close(command->channel) : rc;
+    if (rc == 0) {
+        command->operation.wait = MSSH_WAIT_PROGRESS; // now an answer is owed
+        rc = mssh_channel_close(command->channel);
+    }
+    return rc;
 }
 
 static int set_variables(command_t *command) {

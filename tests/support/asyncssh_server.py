@@ -164,6 +164,7 @@ async def run_command(process):
     feeding = asyncio.create_task(feed_stdin(process.stdin, child.stdin))
     try:
         await asyncio.gather(copy(child.stdout, process.stdout), copy(child.stderr, process.stderr))
+        process.stdout.write_eof()
         status = await child.wait()
     finally:
         feeding.cancel()
