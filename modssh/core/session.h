@@ -77,10 +77,10 @@ struct mssh_session {
     mssh_fifo_t answers; // that must wait until a key exchange ends
 
     mssh_auth_state_t auth;
+    unsigned auth_rounds;  // of prompts, in this login
     uint8_t *auth_request; // to be sent
     size_t auth_request_len;
     struct mssh_prompts *auth_prompts; // waiting for answers
-    unsigned auth_rounds;              // of prompts, in this login
     char auth_continue[256];
     char *auth_banner;
 

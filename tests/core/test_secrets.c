@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+//
+// What a login leaves behind in the memory of the process: nothing that was secret.
+
+#include <stdio.h>
+
+#include "../engine/tap.h"
+#include "core/wipe.h"
+#include "engine/keys.h"
+#include "plain_session.h"
+
+// Made for this test alone.
+static const char KEY[] = "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                          "b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABBIPHgIJP\n"
+                          "Sqbg6UtegLYorVAAAAAQAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAILP6l+JrZBtR+1oh\n"
+                          "NCcmn6GgSn1BZiOu1UONcuqTvxRDAAAAkBMnKxQvOT8VB6QmJsWDeRYfhWqQ9m0U8y8abC\n"
+                          "EhWZcqeHPWrKoe5Eg6EIhVOwtj4B7fsy3Bi5J5fEvSLOurxk8f29rcjz8Oet+7o9fHR7Iu\n"
+                          "3EOgRZ8DgMETS/g659HSdvfNa1EUiOc0EpMIeqT7rG+igY1h/jJtjVsLG+/KD/CR+JOVJB\n"
+                          "To8ncMrfIa+LrUig==\n"
+                          "-----END OPENSSH PRIVATE KEY-----\n";
+
+// The secrets, and the Ed25519 seed in KEY, hidden from the search by their other bits.
+enum { MASK = 0x5a };
+typedef struct secret {
+    uint8_t masked[32];
+    size_t len;
+} secret_t;
+static const secret_t PASSWORD = {{0x3b, 0x7a, 0x2a, 0x3b, 0x29, 0x29, 0x2d, 0x35,
+                                   0x28, 0x3e, 0x7a, 0x35, 0x3c, 0x7a, 0x3b, 0x7a,
+                                   0x2a, 0x3f, 0x28, 0x29, 0x35, 0x34},
+                                  22};
+static const secret_t ANSWER = {{0x3b, 0x34, 0x7a, 0x3b, 0x34, 0x29, 0x2d, 0x3f, 0x28, 0x7a, 0x35,
+                                 0x3c, 0x7a, 0x3b, 0x7a, 0x2a, 0x3f, 0x28, 0x29, 0x35, 0x34},
+                                21};
+static const secret_t PASSPHRASE = {{0x39, 0x35, 0x28, 0x28, 0x3f, 0x39, 0x2e,
+                                     0x7a, 0x32, 0x35, 0x28, 0x29, 0x3f, 0x7a,
+                                     0x38, 0x3b, 0x2e, 0x2e, 0x3f, 0x28, 0x23},
+                                    21};
+static const secret_t SEED = {{0x29, 0x20, 0x4b, 0xa1, 0x72, 0xf2, 0x7c, 0x3f, 0x0f, 0x53, 0x1c,
+                               0x24, 0x28, 0x62, 0x1d, 0xdc, 0x0b, 0xa1, 0x44, 0x81, 0x1f, 0x5c,
+                               0x3b, 0xfc, 0x86, 0xda, 0x8c, 0x6a, 0x88, 0x36, 0x0a, 0xda},
+                              32};
+
+// ---------------------------------------------------------------------------------------------- the search
+
+static char revealed[32];
+
+static const char *reveal(const secret_t *secret) {
+    for (size_t i = 0; i < secret->len; i++) {
+        revealed[i] = (char)(secret->masked[i] ^ MASK);
+    }
+    return revealed;
+}
+
+static int is_at(const uint8_t *at, const secret_t *secret) {
+    size_t i = 0;
+    while (i < secret->len && (at[i] ^ MASK) == secret->masked[i]) {
+        i++;
+    }
+    return i == secret->len;
+}
+
+static int is_in_range(FILE *memory, unsigned long start, unsigned long end,
+                       const secret_t *secret) {
+    static uint8_t piece[65536 + sizeof(secret->masked)];
+    int found = 0;
+    for (; start < end && !found; start += 65536) {
+        // Overlapping, for a secret across the border.
+        size_t n =
+            fseek(memory, (long)start, SEEK_SET) != 0 ? 0 : fread(piece, 1, sizeof(piece), memory);
+        for (size_t i = 0; i + secret->len <= n && !found; i++) {
+            found = is_at(piece + i, secret);
+        }
+    }
+    mssh_wipe(piece, sizeof(piece));
+    return found;
+}
+
+// Whether a secret is anywhere in what the process can write to.
+static int is_in_memory(const secret_t *secret) {
+    static const unsigned long RANGE_MAX = 256UL << 20; // a sanitizer reserves more than that
+    char line[512];
+    FILE *maps = fopen("/proc/self/maps", "r");
+    FILE *memory = fopen("/proc/self/mem", "rb");
+    int found = maps == NULL || memory == NULL || setvbuf(memory, NULL, _IONBF, 0) != 0;
+    while (!found && fgets(line, sizeof(line), maps) != NULL) {
+        char *rest;
+        unsigned long start = strtoul(line, &rest, 16);
+        unsigned long end = strtoul(rest + 1, &rest, 16);
+        if (rest[2] == 'w' && end - start <= RANGE_MAX) {
+            found = is_in_range(memory, start, end, secret);
+        }
+    }
+    fclose(memory);
+    fclose(maps);
+    return found;
+}
+
+// ------------------------------------------------------------------------------------------------- logins
+
+static void forget(mssh_session_t *session) {
+    size_t len;
+    mssh_session_output(session, &len);
+    check(len > 0, "the request is sent");
+    mssh_session_free(session);
+    mssh_wipe(revealed, sizeof(revealed));
+}
+
+static void test_search(void) {
+    reveal(&PASSWORD);
+    check(is_in_memory(&PASSWORD), "a secret in memory is found");
+    mssh_wipe(revealed, sizeof(revealed));
+    check(!is_in_memory(&PASSWORD), "one that is wiped isn't");
+}
+
+// The dynamic linker, at the first call of a library's function, saves registers on the stack, with whatever
+// memcpy left there. So everything is called once without a secret.
+static void rehearse(void) {
+    mssh_session_t *session = new_session(0);
+    mssh_auth_password(session, "u", 1, "no password at all", 18);
+    mssh_session_free(session);
+}
+
+static void test_password(void) {
+    mssh_session_t *session = new_session(0);
+    mssh_auth_password(session, "u", 1, reveal(&PASSWORD), PASSWORD.len);
+    check(is_in_memory(&PASSWORD), "password: while it is used");
+    forget(session);
+    check(!is_in_memory(&PASSWORD), "password: wiped afterwards");
+}
+
+static void test_answer(void) {
+    mssh_session_t *session = new_session(0);
+    mssh_auth_interactive(session, "u", 1);
+    sent(session);
+    say(session, "3c 00000000 00000000 00000000 00000001 00000000 00");
+    mssh_auth_interactive(session, "u", 1);
+    mssh_answer_t answer = {reveal(&ANSWER), ANSWER.len};
+    mssh_auth_answer(session, &answer, 1);
+    mssh_auth_interactive(session, "u", 1);
+    forget(session);
+    check(!is_in_memory(&ANSWER), "answer: wiped afterwards");
+}
+
+static void test_key(void) {
+    mssh_session_t *session = new_session(0);
+    mssh_key_t *key = NULL;
+    reveal(&PASSPHRASE);
+    mssh_key_parse(&session->ssh, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed,
+                   PASSPHRASE.len, &key);
+    check(is_in_memory(&SEED), "private key: while it is open");
+    mssh_key_free(key);
+    check(!is_in_memory(&SEED), "private key: wiped when it is freed");
+    session->ssh.session_id = mssh_memory_alloc(&session->memory, 32);
+    session->ssh.session_id_len = 32;
+    memset(session->ssh.session_id, 1, 32);
+    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
+                                 reveal(&PASSPHRASE), PASSPHRASE.len);
+    mssh_wipe(revealed, sizeof(revealed));
+    check(rc == MSSH_AGAIN && !is_in_memory(&SEED),
+          "private key: wiped as soon as the signature is made");
+    check(!is_in_memory(&PASSPHRASE), "passphrase: wiped as soon as the key is open");
+    forget(session);
+}
+
+int main(void) {
+    rehearse();
+    test_search();
+    test_password();
+    test_answer();
+    test_key();
+    return finish();
+}
