@@ -8,7 +8,7 @@ it returns an Operation instead, whose result is what is said here. Everything b
 raises an OSError, after which the session is still usable or says EBADF at the next call.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 _Room: TypeAlias = bytearray | memoryview
@@ -148,7 +148,9 @@ class Session(_Closing):
     def userauth_keyboard_interactive(
         self,
         user: _Text,
-        responder: Callable[[str, str, list[tuple[str, bool]]], Iterable[_Text]],
+        responder: Callable[
+            [str, str, list[tuple[str, bool]]], list[_Text] | tuple[_Text, ...]
+        ],
         /,
     ) -> tuple[str, ...] | None:
         """Log in by answering questions. Waits.
@@ -157,7 +159,8 @@ class Session(_Closing):
             of which there may be any number, some without a prompt; returns an answer for each
             prompt. What it raises comes out of here.
 
-        Returns and raises as userauth_password does.
+        Returns and raises as userauth_password does, and raises ValueError for a wrong number of
+        answers and TypeError for what is none.
         """
 
     def userauth_agent(self, user: _Text, agent_stream: _Stream, /) -> tuple[str, ...] | None:

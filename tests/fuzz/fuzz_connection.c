@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A logged-in session whose server sends anything at all: channels, SFTP and SCP against the fuzzer's bytes.
+// A session whose server sends anything at all: logins, channels, SFTP and SCP against the fuzzer's bytes, which
+// are an agent's too while one is asked.
 //
 // The packets aren't encrypted, so that the fuzzer gets behind the ciphers. Its input is a row of messages,
 // each with a byte of length in front; zero bytes of length end what has come so far and let operations run.
@@ -14,12 +15,29 @@ typedef struct parts {
     mssh_sftp_t *sftp;
     mssh_sftp_file_t *file;
     mssh_scp_t *scp;
+    mssh_agent_t *agent;
     int step;
     uint8_t buf[1000];
 } parts_t;
 
 static int use_login(parts_t *parts) {
     return mssh_auth_password(parts->session, "u", 1, "p", 1);
+}
+
+static int use_interactive(parts_t *parts) {
+    static const mssh_answer_t answers[MSSH_PROMPTS_MAX];
+    int rc = mssh_auth_interactive(parts->session, "u", 1);
+    return rc == MSSH_PROMPTS
+               ? mssh_auth_answer(parts->session, answers, mssh_auth_prompts(parts->session)->count)
+               : rc;
+}
+
+static int use_agent(parts_t *parts) {
+    size_t len;
+    int rc = mssh_auth_agent(parts->agent, "u", 1);
+    mssh_agent_output(parts->agent, &len);
+    mssh_agent_sent(parts->agent, len);
+    return rc;
 }
 
 static int use_channel(parts_t *parts) {
@@ -112,24 +130,43 @@ static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
     }
 }
 
+// Whoever is listened to says it: the agent, as far as it is asked, or the server.
+static void say_either(parts_t *parts, const uint8_t *data, size_t len) {
+    size_t wanted;
+    uint8_t *into = mssh_agent_input(parts->agent, &wanted);
+    if (wanted == 0) {
+        deliver(parts->session, data, len);
+    }
+    while (wanted > 0 && len > 0) {
+        size_t n = len < wanted ? len : wanted;
+        memcpy(into, data, n);
+        mssh_agent_received(parts->agent, n);
+        data += n;
+        len -= n;
+        into = mssh_agent_input(parts->agent, &wanted);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,     use_sftp,
-                                             use_scp_recv, use_scp_send, use_login};
+    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,  use_sftp,        use_scp_recv,
+                                             use_scp_send, use_login, use_interactive, use_agent};
+    enum { FIRST_LOGIN = 5 };
     if (size == 0) {
         return 0;
     }
     unsigned which = *data++ % (sizeof(uses) / sizeof(uses[0]));
     const uint8_t *end = data + size - 1;
-    parts_t parts = {.session = new_session(uses[which] != use_login)};
+    parts_t parts = {.session = new_session(which < FIRST_LOGIN)};
     parts.channel = mssh_channel_new(parts.session, 5000);
     parts.sftp = mssh_sftp_new(parts.session);
     parts.scp = mssh_scp_new(parts.session, "x'y", 3);
+    parts.agent = mssh_agent_new(parts.session);
     while (data < end) {
         size_t len = *data++;
         size_t left = (size_t)(end - data);
         len = len < left ? len : left;
-        deliver(parts.session, data, len);
+        say_either(&parts, data, len);
         data += len;
         use(&parts, uses[which], (unsigned)len);
     }
@@ -138,6 +175,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     mssh_sftp_file_free(parts.file);
     mssh_sftp_free(parts.sftp);
     mssh_scp_free(parts.scp);
+    mssh_agent_free(parts.agent);
     if (size % 2) {
         mssh_session_free(parts.session);
         mssh_channel_free(parts.channel);

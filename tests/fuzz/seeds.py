@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 # The first byte of an input: what is done with the session; see `uses` in fuzz_connection.c.
-CHANNEL, SFTP, SCP_RECV, SCP_SEND, LOGIN = range(5)
-USES = {CHANNEL: 0, SFTP: 1, SCP_RECV: 3, SCP_SEND: 4, LOGIN: 5}
+CHANNEL, SFTP, SCP_RECV, SCP_SEND, LOGIN, INTERACTIVE, AGENT = range(7)
+USES = {CHANNEL: 0, SFTP: 1, SCP_RECV: 3, SCP_SEND: 4, LOGIN: 5, INTERACTIVE: 6, AGENT: 7}
 # The channels' numbers, in the order in which the fuzz target makes them.
 NUMBER = {CHANNEL: 0, SFTP: 1, SCP_RECV: 2, SCP_SEND: 2}
 
@@ -49,6 +49,12 @@ def status(number, code):
     return packet(101, number, u32(code) + string(b"text") + string(b"en"))
 
 
+def from_agent(kind, *parts):
+    """One of an agent's messages with its lengths in front, ours and its own."""
+    payload = string(bytes([kind]) + b"".join(parts))
+    return bytes([len(payload)]) + payload
+
+
 def conversations():
     """Yield (use, what the server says)."""
     end = message(96, u32(0)) + message(97, u32(0))
@@ -81,6 +87,18 @@ def conversations():
 
     banner = message(53, string(b"welcome"), string(b""))
     yield LOGIN, banner + message(51, string(b"publickey,password"), b"\1") + message(52)
+
+    texts = string(b"name") + string(b"instruction") + string(b"")
+    prompts = string(b"Password: ") + b"\0" + string(b"Code: ") + b"\1"
+    rounds = message(60, texts, u32(2), prompts) + message(60, texts, u32(0))
+    yield INTERACTIVE, banner + rounds + message(52)
+
+    key, refused = string(b"ssh-rsa") + string(b"k"), message(51, string(b"publickey"), b"\0")
+    signature = string(string(b"rsa-sha2-512") + string(b"s"))
+    keys = from_agent(12, u32(2), (string(key) + string(b"comment")) * 2)
+    consent = message(60, string(b"rsa-sha2-512"), string(key))
+    yield AGENT, keys + refused + consent + from_agent(14, signature) + message(52)
+    yield AGENT, keys + consent + from_agent(5) + refused
 
 
 def main(folder):
