@@ -21,6 +21,7 @@ typedef struct mssh_session_obj {
     uint32_t timeout_ms; // how long an answer may stay away; UINT32_MAX: for ever
     uint32_t
         keepalive_ms;     // after so much silence the server is asked whether it is there; 0: never
+    uint32_t keyed_at;    // when keys were last exchanged because of their age
     uint32_t quiet_since; // when the server was last heard of or asked
     uint8_t keepalives;   // questions since it was heard of
     bool is_blocking;     // methods wait; else they return an Operation

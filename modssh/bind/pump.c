@@ -122,6 +122,14 @@ static bool is_dead(mssh_session_obj_t *session, uint32_t now) {
     return false;
 }
 
+// Keys that are old are exchanged (RFC 4253 section 9). A session that can't says so at its next step.
+static void renew_keys(mssh_session_obj_t *session, uint32_t now) {
+    if (now - session->keyed_at >= MSSH_REKEY_MS && mssh_session_is_open(session->core)) {
+        session->keyed_at = now;
+        (void)mssh_session_rekey(session->core);
+    }
+}
+
 // One step of the operation, and what it has to send and can receive at once. Returns its result, or MSSH_AGAIN
 // with *left, the milliseconds to wait before the next turn: 0 when bytes have moved.
 static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t *left) {
@@ -145,6 +153,7 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
         mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
         return MSSH_ERROR_TIMEOUT;
     }
+    renew_keys(session, now);
     since->is_late = *left == 0;
     uint32_t quiet = quiet_left(session, now);
     *left = quiet < *left ? quiet : *left;

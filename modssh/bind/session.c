@@ -63,6 +63,7 @@ static mp_obj_t finish_handshake(mssh_operation_t *operation, int result) {
         if (!self->is_trusted) {
             mssh_session_verify(self);
             self->is_trusted = true;
+            self->keyed_at = mssh_platform_millis();
         }
         nlr_pop();
         return mp_const_none;

@@ -34,6 +34,9 @@
 #ifndef MSSH_REKEY_BYTES
 #define MSSH_REKEY_BYTES (1024 * 1024 * 1024)
 #endif
+#ifndef MSSH_REKEY_MS // the core has no clock: this one is for its caller
+#define MSSH_REKEY_MS (60 * 60 * 1000)
+#endif
 #ifndef MSSH_REKEY_PACKETS
 #define MSSH_REKEY_PACKETS 0x80000000U
 #endif

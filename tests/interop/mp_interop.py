@@ -114,6 +114,13 @@ def echo(server, source, options={}):
         return hashlib.sha256(sess.exec("cat", contents(source))).digest().hex()
 
 
+def ticking(server, options={}):
+    """Wait for a command that says something now and then; return its last word."""
+    with login(server, **options) as sess:
+        output = sess.exec("for i in 1 2 3 4 5 6; do echo tick; sleep 0.3; done; echo ticked")
+        return output.split()[-1].decode()
+
+
 def compare_sparse(server, path, size, marks):
     """Read and check a file of zeros with marks, {offset as str: text}, each within one chunk."""
     zeros = bytes(CHUNK)

@@ -7,6 +7,7 @@ Sanitized builds begin an exchange themselves after every megabyte (see the Make
 import hashlib
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,23 @@ def test_openssh_when_we_begin(eager, talkative_openssh, original, folder, suite
 @pytest.mark.parametrize("way", WAYS)
 def test_openssh_when_both_begin(eager, eager_openssh, original, folder, way):
     check_openssh(eager, eager_openssh, way, original, folder, "chacha20")
+
+
+def test_old_keys(engine, talkative_openssh, sandbox):
+    """A session that lasts for hours, on a clock that runs fast."""
+    clock = sandbox.file("fast_clock.so")
+    source = Path(__file__).parents[1] / "support/fast_clock.c"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", clock, source], check=True)
+    before = exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received")
+    job = engine.start(
+        DEVICE,
+        "ticking",
+        environment={"LD_PRELOAD": str(clock)},
+        server=talkative_openssh.login(),
+        options={"timeout": None},
+    )
+    assert engine.finish(job) == "ticked"
+    assert exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received") >= before + 1 + 2
 
 
 @pytest.mark.parametrize("way", WAYS)

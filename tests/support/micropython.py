@@ -38,8 +38,11 @@ class Engine:
         """Whether there is a program to run."""
         return self.program.exists()
 
-    def start(self, file, function, heap="32M", **arguments):
-        """Start a function of a MicroPython file; return the Popen (text, both streams piped)."""
+    def start(self, file, function, heap="32M", environment=(), **arguments):
+        """Start a function of a MicroPython file; return the Popen (text, both streams piped).
+
+        Arguments: environment, a dict of more variables; the rest as for call().
+        """
         file = Path(file)
         job = {
             "path": [str(DEVICE_FOLDER), str(file.parent)],
@@ -55,7 +58,7 @@ class Engine:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env={**os.environ, **(SANITIZER_OPTIONS if self.sanitized else {})},
+            env={**os.environ, **(SANITIZER_OPTIONS if self.sanitized else {}), **dict(environment)},
         )
         process.stdin.write(json.dumps(job))
         process.stdin.close()
