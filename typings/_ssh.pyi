@@ -99,6 +99,7 @@ class Session(_Closing):
         cipher: _Names | None = None,
         mac: _Names | None = None,
         compress: bool = False,
+        banner: _Text | None = None,
         blocking: bool = True,
     ) -> None:
         """Shake hands with the server at the other end of a stream. Waits.
@@ -110,6 +111,7 @@ class Session(_Closing):
         timeout: seconds that an answer may take, None for ever; channel data isn't an answer.
         kex, hostkey, cipher, mac: what to offer, in order of preference; by default algorithms().
         compress: offer zlib@openssh.com.
+        banner: how we identify ourselves, 'SSH-2.0-' and more printable ASCII.
         blocking: with False nothing waits, the handshake is an operation of its own: handshake().
 
         Raises HostKeyError, SSHError when nothing could be agreed, ValueError for a name that

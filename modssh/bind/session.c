@@ -110,6 +110,7 @@ enum {
     ARG_cipher,
     ARG_mac,
     ARG_compress,
+    ARG_banner,
     ARG_blocking,
     ARG_COUNT
 };
@@ -119,6 +120,10 @@ static void prepare(mssh_session_obj_t *self, const mp_arg_val_t *args) {
     set_preference(self, MSSH_METHOD_HOSTKEY, args[ARG_hostkey].u_obj);
     set_preference(self, MSSH_METHOD_CIPHER, args[ARG_cipher].u_obj);
     set_preference(self, MSSH_METHOD_MAC, args[ARG_mac].u_obj);
+    if (args[ARG_banner].u_obj != mp_const_none) {
+        mp_buffer_info_t text = mssh_arg_bytes(args[ARG_banner].u_obj, "banner");
+        mssh_check(self, mssh_session_identify(self->core, text.buf, text.len));
+    }
     if (args[ARG_compress].u_bool) {
         static const char list[] = "zlib@openssh.com,none";
         mssh_check(
@@ -151,6 +156,7 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
         [ARG_cipher] = {MP_QSTR_cipher, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         [ARG_mac] = {MP_QSTR_mac, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         [ARG_compress] = {MP_QSTR_compress, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
+        [ARG_banner] = {MP_QSTR_banner, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         [ARG_blocking] = {MP_QSTR_blocking, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = true}},
     };
     mp_arg_val_t args[ARG_COUNT];

@@ -68,6 +68,10 @@ void mssh_session_free(mssh_session_t *session);
 int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
                         size_t len);
 
+// Before the handshake: identify ourselves by text[len] (RFC 4253 section 4.2), "SSH-2.0-software comment" without
+// the line's end. Returns 0, MSSH_ERROR_ARGUMENT when it isn't such a line, MSSH_ERROR_MEMORY.
+int mssh_session_identify(mssh_session_t *session, const char *text, size_t len);
+
 // Exchange identification and keys, check the server's signature and ask for the authentication service
 // (RFC 4253 sections 4 to 10). Security: a good signature proves that the server owns the host key it
 // showed; whether that key is the right one is for the caller to decide before any secret is sent.

@@ -7,21 +7,47 @@
 
 #include "core/session.h"
 
-static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_0.1\r\n";
+static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_0.1";
 static const char SERVICE[] = "ssh-userauth";
 
 // ------------------------------------------------------------------------------------- identification
 
-static int send_identification(mssh_session_t *session) {
-    size_t len = sizeof(IDENTIFICATION) - 1;
-    // libssh2 hashes this copy (without CR LF) into the exchange hash.
-    session->ssh.local.banner =
-        (unsigned char *)mssh_memory_text(&session->memory, IDENTIFICATION, len);
-    uint8_t *out = mssh_fifo_reserve(&session->output, len);
-    if (session->ssh.local.banner == NULL || out == NULL) {
-        return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory");
+int mssh_session_identify(mssh_session_t *session, const char *text, size_t len) {
+    static const char prefix[] = "SSH-2.0-";
+    enum { LONGEST = 253 }; // 255 with CR LF
+    int is_good =
+        len > sizeof(prefix) - 1 && len <= LONGEST && memcmp(text, prefix, sizeof(prefix) - 1) == 0;
+    for (size_t i = 0; is_good && i < len; i++) {
+        is_good = text[i] >= ' ' && text[i] <= '~';
     }
-    memcpy(out, IDENTIFICATION, len);
+    if (!is_good) {
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
+                                  "identification: 'SSH-2.0-' and more printable ASCII, at most "
+                                  "253 characters");
+    }
+    // libssh2 hashes it without the line's end into the exchange hash.
+    char *line = mssh_memory_alloc(&session->memory, len + sizeof("\r\n"));
+    if (line == NULL) {
+        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
+    }
+    memcpy(line, text, len);
+    memcpy(line + len, "\r\n", sizeof("\r\n"));
+    mssh_memory_free(&session->memory, session->ssh.local.banner);
+    session->ssh.local.banner = (unsigned char *)line;
+    return 0;
+}
+
+static int send_identification(mssh_session_t *session) {
+    int rc = 0;
+    if (session->ssh.local.banner == NULL) {
+        rc = mssh_session_identify(session, IDENTIFICATION, sizeof(IDENTIFICATION) - 1);
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    const char *line = (const char *)session->ssh.local.banner;
+    size_t len = strlen(line);
+    memcpy(mssh_fifo_reserve(&session->output, len), line, len); // the queue's first bytes
     mssh_fifo_commit(&session->output, len);
     return 0;
 }

@@ -205,3 +205,12 @@ def test_needs_login(server):
             raises(OSError, call)
         sess.userauth_publickey(server["user"], contents(server["key"]))
         assert sess.exec("echo fine") == b"fine\n"
+
+
+def test_own_identification(server):
+    """What we call ourselves goes to the server and into the hash that it signs."""
+    with login(server, banner="SSH-2.0-test_1 with a comment") as sess:
+        assert sess.exec("echo on") == b"on\n"
+    for bad in ("test", "SSH-2.0-", "SSH-2.0-a\n", "SSH-2.0-" + 250 * "x", "SSH-1.99-a"):
+        raises(ValueError, session, server, banner=bad)
+    raises(TypeError, session, server, banner=5)
