@@ -12,6 +12,7 @@ import sys
 import _ssh
 
 BUFFER = 4 << 20
+PIECE = 1 << 16
 
 
 def connect(job):
@@ -56,12 +57,13 @@ def get_tree(session, job):
 
 
 def put_tree(session, job):
+    buffer = bytearray(PIECE)
     with session.sftp() as sftp:
         sftp.mkdir(job["remote"])
         for name, *_ in os.ilistdir(job["local"]):
             with open(job["local"] + "/" + name, "rb") as source:
                 with sftp.open(job["remote"] + "/" + name, "w") as file:
-                    file.write(source.read())
+                    copy(source, file, buffer)
 
 
 def commands(session, job):
@@ -72,7 +74,7 @@ def commands(session, job):
 def stream(session, job):
     with session.channel() as channel:
         channel.exec("cat " + job["remote"])
-        buffer = bytearray(1 << 16)
+        buffer = bytearray(PIECE)
         total = 0
         while n := channel.readinto(buffer):
             total += n

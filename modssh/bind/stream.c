@@ -9,6 +9,8 @@
 
 #if defined(__unix__)
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -227,6 +229,33 @@ static int posix_result(ssize_t n, int gone) {
     }
     return errno == EINTR ? MSSH_STREAM_WAIT : native_result(MP_STREAM_ERROR, errno);
 }
+
+// A server may hold a packet back until the one before it is acknowledged (Nagle's algorithm). The
+// system does that with what we send next, else 40 ms later; so tell it that nothing will be sent.
+static void acknowledge(mssh_stream_t *stream) {
+#if defined(TCP_QUICKACK)
+    const int on = 1;
+    if (stream->is_unanswered) {
+        setsockopt(stream->fd, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof(on));
+    }
+#endif
+    stream->is_unanswered = false;
+}
+
+static int socket_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
+    int n = posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
+    if (n > 0) {
+        stream->is_unanswered = true;
+    } else if (n == MSSH_STREAM_WAIT) {
+        acknowledge(stream);
+    }
+    return n;
+}
+
+static int socket_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
+    stream->is_unanswered = false;
+    return posix_result(send(stream->fd, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL), (int)len);
+}
 #endif
 
 int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
@@ -235,7 +264,7 @@ int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
     }
 #if defined(__unix__)
     if (stream->fd >= 0) {
-        return posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
+        return socket_read(stream, buf, len);
     }
 #endif
     if (!is_ready(stream, MP_STREAM_POLL_RD)) {
@@ -254,7 +283,7 @@ int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
     }
 #if defined(__unix__)
     if (stream->fd >= 0) {
-        return posix_result(send(stream->fd, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL), (int)len);
+        return socket_write(stream, buf, len);
     }
 #endif
     if (!is_ready(stream, MP_STREAM_POLL_WR)) {

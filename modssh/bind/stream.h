@@ -15,6 +15,7 @@ typedef struct mssh_stream {
     struct mssh_channel_obj *channel; // of another session, else NULL
     int fd;                           // of a socket of this system, else -1
     uint64_t inode;                   // of that socket
+    bool is_unanswered;               // that socket gave bytes, and got none since
     bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
     mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
 } mssh_stream_t;
