@@ -24,7 +24,7 @@ async def run(command, key, target, fingerprint):
             result = await finished(session.run(command))
         return result.stdout.decode().strip()
     finally:
-        stream.close()
+        await stream.wait_closed()
 
 
 async def main(command, key_file, *servers):

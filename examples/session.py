@@ -19,6 +19,7 @@ def main(target, key_file, fingerprint, command):
         if session.fingerprint() != fingerprint:
             raise OSError("this is another server: " + session.fingerprint())
         session.userauth_publickey(user, contents(key_file))
+        session.keepalive(30)
         result = session.run(command)
     print(result.stdout.decode(), end="")
     print(result.stderr.decode(), end="", file=sys.stderr)

@@ -2,7 +2,9 @@
 """Each example does what it says, as a person would run it."""
 
 import contextlib
+import socket
 import subprocess
+import threading
 
 import pytest
 
@@ -60,6 +62,48 @@ def test_sftp_file(engine, openssh, folder):
     (folder / "log").write_text("".join(f"line {i}\n" for i in range(5000)))
     out, _ = run(engine, "sftp_file", *arguments(openssh), folder / "log", 1000)
     assert out.splitlines() == [f"line {i}" for i in range(4000, 5000)]
+
+
+def test_jump(engine, openssh, dropbear):
+    out, _ = run(engine, "jump", *arguments(openssh), *arguments(dropbear), "echo $SSH_CONNECTION")
+    assert out.split()[3] == str(dropbear.port)
+
+
+def test_listener(engine, openssh):
+    with socket.create_server((HOST, 0)) as inside:
+        destination = f"{HOST}:{inside.getsockname()[1]}"
+        argv = command_line(engine, "listener", *arguments(openssh), 0, destination)
+        with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
+            try:
+                port = int(process.stdout.readline().split()[-1])
+                for _ in range(2):
+                    threading.Thread(target=echo, args=(inside,), daemon=True).start()
+                check_echo(port, 2)
+            finally:
+                process.kill()
+
+
+def echo(listener):
+    """Serve one connection: send back what comes until there is a full stop in it."""
+    connection, _ = listener.accept()
+    data = b""
+    with connection:
+        while b"." not in data:
+            data = connection.recv(65536)
+            connection.sendall(data)
+
+
+def check_echo(port, count):
+    """Open connections to a port, all at once, and see that each gets back what it sends."""
+    with contextlib.ExitStack() as stack:
+        opened = [
+            stack.enter_context(socket.create_connection((HOST, port), 10)) for _ in range(count)
+        ]
+        for number, connection in reversed(list(enumerate(opened))):
+            text = b"%d" % number * 50000 + b"."
+            connection.sendall(text)
+            with connection.makefile("rb") as stream:
+                assert stream.read() == text
 
 
 @pytest.fixture
