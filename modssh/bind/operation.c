@@ -12,6 +12,7 @@ typedef struct operation_obj {
     mp_obj_base_t base;
     mssh_session_obj_t *session;
     mssh_operation_t *operation; // NULL once it is over
+    bool is_running;             // it is being stepped: a stream's own code may have come here
     bool has_failed;
     mp_obj_t result; // or the exception
 } operation_obj_t;
@@ -48,6 +49,7 @@ static mp_obj_t operation_new(mssh_session_obj_t *session, mssh_operation_t *ope
     operation_obj_t *self = mp_obj_malloc_with_finaliser(operation_obj_t, &mssh_type_operation);
     self->session = session;
     self->operation = NULL;
+    self->is_running = false;
     self->has_failed = false;
     self->result = mp_const_none;
     mssh_operation_t *copy = m_malloc(operation->size);
@@ -103,6 +105,7 @@ static void end(operation_obj_t *self, mp_obj_t result, bool has_failed) {
 
 // Step or run the operation, and keep what comes of it. Ctrl-C passes through.
 static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
+    self->is_running = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         int rc = pump(self->session, self->operation);
@@ -111,8 +114,10 @@ static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_
             end(self, result, false);
         }
         nlr_pop();
+        self->is_running = false;
         return;
     }
+    self->is_running = false;
     mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
     if (self->operation != NULL) {
         end(self, exception, true);
@@ -176,7 +181,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(operation_cancel_obj, operation_cancel);
 
 static mp_obj_t operation_del(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (!self->session->is_busy) { // else somebody called this by hand
+    if (!self->is_running) { // else somebody called this by hand
         give_up(self);
     }
     return mp_const_none;

@@ -4,6 +4,7 @@
 import asyncio
 import errno
 import gc
+import os
 import select
 import time
 
@@ -239,7 +240,8 @@ def test_memory_of_a_long_stream(server):
             total += n
         assert total == 268435456
         grown = resident_kib() - before
-        assert grown < 1024, ("KiB grown", grown)
+        most = 65536 if os.getenv("ASAN_OPTIONS") else 1024  # AddressSanitizer keeps what is freed
+        assert grown < most, ("KiB grown", grown)
 
 
 def test_poll(server):

@@ -114,6 +114,34 @@ def test_dropped(server):
     sock.close()
 
 
+def test_dropped_while_another_works(server):
+    """The collector may come in the middle of a step; what it finds is given up all the same."""
+
+    class Collecting:
+        def __init__(self):
+            self.sock = socket.socket()
+            self.sock.connect(socket.getaddrinfo("127.0.0.1", server["port"])[0][-1])
+            self.sock.setblocking(False)
+
+        def readinto(self, buf):
+            gc.collect()
+            return self.sock.readinto(buf)
+
+        def write(self, data):
+            gc.collect()
+            return self.sock.write(data)
+
+    stream = Collecting()
+    sess = _ssh.Session(stream)
+    sess.userauth_publickey(server["user"], contents(server["key"]))
+    sess.setblocking(False)
+    for _ in range(30):  # far more than the server's limit, were they not closed
+        sess.exec("true").step()
+        assert drive(sess.exec("echo on"))[0] == b"on\n"
+    sess.close()
+    stream.sock.close()
+
+
 def test_one_login_at_a_time(server):
     sock, sess = start(server)
     shaking = sess.handshake()
