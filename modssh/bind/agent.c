@@ -40,13 +40,15 @@ static int step_agent(mssh_operation_t *operation) {
         int rc = mssh_auth_agent(self->agent, self->login.user.buf, self->login.user.len);
         mssh_agent_output(self->agent, &unsent);
         mssh_agent_input(self->agent, &wanted);
-        operation->stream = rc == MSSH_AGAIN && wanted > 0 ? &self->stream : NULL;
-        if (operation->stream == NULL) {
+        if (rc != MSSH_AGAIN || wanted == 0) {
+            operation->stream = NULL;
             return rc;
         }
+        operation->stream = &self->stream;
+        operation->is_writing = unsent > 0;
         mssh_stream_check(&self->stream);
         if (!(unsent > 0 ? write_question(self) : read_answer(self))) {
-            return rc;
+            return MSSH_AGAIN;
         }
     }
 }

@@ -125,6 +125,7 @@ struct mssh_operation {
     mssh_wait_t wait;        // a step may change it
     uint32_t limit_ms;       // for everything, 0: none
     mssh_stream_t *stream;   // what to wait for in place of the session's stream, or NULL
+    bool is_writing;         // until that stream can be written, not only read
     bool *
         is_under_way; // of the owner, which has one operation at a time; NULL: it may have any number
     mp_obj_t keep[5]; // Python objects that the struct points into

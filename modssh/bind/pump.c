@@ -176,8 +176,11 @@ static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
         } else {
             size_t unsent;
             mssh_session_output(session->core, &unsent);
-            mssh_stream_wait(operation->stream == NULL ? &session->stream : operation->stream,
-                             operation->stream == NULL && unsent > 0, left);
+            if (operation->stream != NULL) {
+                mssh_stream_wait(operation->stream, operation->is_writing, left);
+            } else {
+                mssh_stream_wait(&session->stream, unsent > 0, left);
+            }
         }
     }
 }
@@ -201,7 +204,7 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
         return true;
     }
     if (operation->stream != NULL) {
-        return mssh_stream_is_ready(operation->stream, false);
+        return mssh_stream_is_ready(operation->stream, operation->is_writing);
     }
     size_t unsent;
     mssh_session_output(session->core, &unsent);

@@ -140,15 +140,55 @@ def test_silent_agent(server):
         closed(sess.exec, "true")
 
 
+def run_with_poll(login):
+    """Step an operation whenever it says that it can do something; it must return None."""
+    poller = select.poll()
+    poller.register(login, select.POLLIN)
+    while not login.step():
+        assert poller.poll(10000), "nothing to do, and not at the end"
+    assert login.result() is None
+
+
 def test_without_blocking(server, agent):
     with session(server) as sess:
         sess.setblocking(False)
-        login = sess.userauth_agent(server["user"], agent_stream(agent))
-        poller = select.poll()
-        poller.register(login, select.POLLIN)
-        while not login.step():
-            assert poller.poll(10000), "nothing to do, and not at the end"
-        assert login.result() is None and sess.authenticated
+        run_with_poll(sess.userauth_agent(server["user"], agent_stream(agent)))
+        assert sess.authenticated
+
+
+class Busy:
+    """Takes a little at every other attempt, and has nothing to read until a question is whole."""
+
+    def __init__(self, path):
+        self.agent = agent_stream(path)
+        self.question = b""
+        self.attempts = 0
+
+    def ioctl(self, request, flags):
+        return flags & (select.POLLOUT | (0 if self.question else select.POLLIN))
+
+    def write(self, data):
+        self.attempts += 1
+        if self.attempts % 2:
+            return None
+        self.question += bytes(data[:50])
+        if len(self.question) == 4 + int.from_bytes(self.question[:4], "big"):
+            self.agent.send(self.question)
+            self.question = b""
+        return min(len(data), 50)
+
+    def read(self, n):
+        return self.agent.recv(n)
+
+
+def test_busy_agent(server, agent):
+    with session(server) as sess:
+        sess.userauth_agent(server["user"], Busy(agent))
+        assert sess.authenticated
+    with session(server) as sess:
+        sess.setblocking(False)
+        run_with_poll(sess.userauth_agent(server["user"], Busy(agent)))
+        assert sess.authenticated
 
 
 def test_cancelled(server, agent):

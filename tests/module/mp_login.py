@@ -174,6 +174,19 @@ def test_impossible_credentials(server):
         assert sess.authenticated
 
 
+def test_no_login_while_the_host_key_is_in_doubt(server):
+    def verify(kind, blob):
+        for blocking in (False, True):
+            sess.setblocking(blocking)
+            raises(OSError, sess.userauth_password, server["user"], "x", code=errno.ENOTCONN)
+        return True
+
+    sess = session(server, verify=verify, blocking=False)
+    sess.handshake().result()
+    sess.userauth_publickey(server["user"], contents(server["key"]))
+    assert sess.authenticated
+
+
 def test_pem_keys(server):
     full_engine()
     for name in ("rsa-pem", "rsa-pkcs8", "ecdsa256-pem", "ecdsa384-pkcs8"):
