@@ -2,9 +2,11 @@
 #
 # Every command a person needs; `make help` lists them.
 
-ENGINE ?= openssl
-VARIETY := $(if $(MICROPYTHON),-custom)$(MICROPYTHON_VERSION:%=-%)
-CONFIG := $(ENGINE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
+ENGINE ?= $(if $(PROFILE)$(TARGET),mbedtls,openssl)
+# Trees of the user's own are told apart by where they are.
+VARIETY := $(if $(MICROPYTHON),-custom$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
+CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(TARGET:%=-%)
+CONFIG := $(ENGINE)$(CHOICE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
 
@@ -16,8 +18,8 @@ endif
 
 .PHONY: all program
 all: program
-	@ln -sfn $(CONFIG)/micropython build/micropython
-program: $(OUT)/micropython
+	@$(if $(TARGET),,ln -sfn $(CONFIG)/micropython build/micropython)
+program: $(OUT)/$(if $(filter cortex-m,$(TARGET)),firmware.elf,micropython)
 
 .PHONY: help
 help:
@@ -29,11 +31,13 @@ help:
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect' RUNS=5 QUICK=1
-#: make size         what _ssh adds to the program
+#: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them
 #: make format       format our C
 #: make clean        remove what was built; downloads stay
 #:
 #: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
+#: PROFILE=small                  a board's buffers and, with mbedtls (then the default), algorithms
+#: TARGET=i386|cortex-m           another processor than this one's (then mbedtls by default)
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
@@ -43,6 +47,12 @@ help:
 
 ifeq ($(filter $(ENGINE),openssl mbedtls axtls),)
 $(error ENGINE=$(ENGINE): choose one of openssl, mbedtls, axtls)
+endif
+ifneq ($(filter-out small,$(PROFILE))$(filter-out small all,$(ALGORITHMS)),)
+$(error PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS): the one is small or nothing, the other small or all)
+endif
+ifneq ($(filter-out i386 cortex-m,$(TARGET)),)
+$(error TARGET=$(TARGET): i386, cortex-m or nothing)
 endif
 ifdef MICROPYTHON
 MPY := $(abspath $(MICROPYTHON))
@@ -82,7 +92,7 @@ endif
 
 .PHONY: packages
 packages:
-	@third_party/packages.sh build $(ENGINE)
+	@third_party/packages.sh build $(ENGINE) $(TARGET)
 
 TREES := $(sort $(foreach file,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC),$(firstword $(subst /, ,$(file)))))
 OBTAINED := $(OUT)/obtained
@@ -96,15 +106,22 @@ $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 
 # In a MicroPython of the user's own only its makefiles know what has changed.
-FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/unix/*) Makefile \
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/*/*) Makefile \
 	$(if $(MICROPYTHON),always)
+FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
+	ALGORITHMS=$(ALGORITHMS) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
 .PHONY: always
 $(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
-	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix BUILD=$(CURDIR)/$(OUT)/firmware \
-		USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY) \
+	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix $(FIRMWARE_ARGS) \
+		$(if $(filter i386,$(TARGET)),MICROPY_FORCE_32BIT=1) \
 		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED)' MSSH_EXTRA_CFLAGS='$(EXTRA_CFLAGS)' \
 		$(if $(SANITIZE),STRIP=)
 	@cp $(OUT)/firmware/micropython $@.new && mv $@.new $@
+
+# MicroPython's qemu port on a board of ours: compiled, not run.
+$(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD_DIR=$(CURDIR)/ports/cortex-m $(FIRMWARE_ARGS)
+	@cp $(OUT)/firmware/firmware.elf $@
 
 $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 	+@$(MPY_MAKE) $(MPY)/mpy-cross
@@ -115,6 +132,10 @@ $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 OWN_OBJ := $(addprefix $(OUT)/modssh/,$(MSSH_CORE_SRC:.c=.o) $(MSSH_ENGINE_SRC:.c=.o) $(MSSH_PLATFORM_SRC:.c=.o))
 OTHER_OBJ := $(addprefix $(OUT)/third_party/,$(MSSH_LIBSSH2_SRC:.c=.o) $(MSSH_CRYPTO_SRC:.c=.o))
 AXTLS_OBJ := $(addprefix $(OUT)/micropython_tree/,$(MSSH_AXTLS_SRC:.c=.o))
+
+ifeq ($(TARGET),i386)
+CC := gcc -m32
+endif
 
 .PHONY: library
 library: $(OUT)/libmssh.a $(OUT)/core.a
@@ -142,10 +163,15 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINE
 C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c)))
 vpath test_%.c tests/engine tests/core
 .PHONY: test-programs
-test-programs: $(C_TESTS)
+test-programs: $(C_TESTS) session_heap
 $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h) $(OUT)/libmssh.a
 	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
+
+.PHONY: session_heap
+session_heap: $(OUT)/session_heap
+$(OUT)/session_heap: tests/size/session_heap.c $(OUT)/libmssh.a
+	@echo "CC $<"; $(CC) -g -D_GNU_SOURCE $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $^ $(MSSH_LDLIBS)
 
 # Tests run on every engine that can be built here, lifetimes on their sanitized builds besides.
 TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
@@ -155,8 +181,9 @@ test:
 	+@set -e; for engine in $(TEST_ENGINES); do \
 		$(MAKE) ENGINE=$$engine SANITIZE= program test-programs; \
 		$(MAKE) ENGINE=$$engine SANITIZE=1 program; \
-	done
-	@tests/run $(TEST_ENGINES:%=%$(VARIETY))
+	done; \
+	$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs
+	@tests/run $(TEST_ENGINES:%=%$(VARIETY)) mbedtls-small$(VARIETY)
 
 .PHONY: demo
 demo: all
@@ -200,12 +227,17 @@ format:
 	@clang-format -i $$(git ls-files 'modssh/*.[ch]' 'ports/*.[ch]' 'tests/*.[ch]')
 
 .PHONY: size
-size: $(OUT)/micropython
-	@size $(OUT)/micropython
-	@for part in modssh build/third_party; do \
-		echo "$$part, before the linker drops what isn't called:"; \
-		find $(OUT)/firmware/$$part -name '*.o' | xargs size --totals | tail -n 1; \
-	done
+size:
+	@third_party/packages.sh build size
+	+@set -e; for profile in '' small; do \
+		for target in '' i386 cortex-m; do \
+			$(MAKE) -s ENGINE=mbedtls PROFILE=$$profile TARGET=$$target program; \
+		done; \
+		for target in '' i386; do \
+			$(MAKE) -s ENGINE=mbedtls PROFILE=$$profile TARGET=$$target session_heap; \
+		done; \
+	done >/dev/null
+	@tests/size/size.py
 
 .PHONY: clean
 clean:

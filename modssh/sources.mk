@@ -3,6 +3,9 @@
 # THE list of what _ssh consists of, for one ENGINE. The Makefile, micropython.mk and micropython.cmake read it.
 #
 #   in:   ENGINE            openssl, mbedtls or axtls
+#         PROFILE           small: core/limits.h with a board's sizes, code made small; else a host's
+#         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
+#         MSSH_PLATFORM     unix (default) or micropython, the file that implements core/platform.h
 #         MSSH_DIR          this directory
 #         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, mbedtls and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
@@ -11,7 +14,9 @@
 #         MSSH_OWN_CFLAGS   for our own, MSSH_OTHER_CFLAGS for third parties'
 #         MSSH_LDLIBS       what the program links besides
 #
-# A file a line and no conditions but on ENGINE: CMake reads this too.
+# A file a line and no conditions but on what is above: CMake reads this too.
+
+MSSH_PLATFORM ?= unix
 
 # --- Relative to MSSH_DIR
 
@@ -87,7 +92,7 @@ MSSH_BIND_SRC := \
 	bind/stream.c
 
 MSSH_PLATFORM_SRC := \
-	bind/platform_unix.c
+	bind/platform_$(MSSH_PLATFORM).c
 
 # --- Relative to MSSH_THIRD_PARTY
 
@@ -116,10 +121,15 @@ MSSH_CPPFLAGS := \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/include \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/src
 
-MSSH_OWN_CFLAGS := -std=c11 -O2 -Wall -Wextra -Wconversion -Werror
-MSSH_OTHER_CFLAGS := -std=gnu99 -O2 -w
+MSSH_OPTIMIZE := $(if $(filter small,$(PROFILE)),-Os -ffunction-sections -fdata-sections,-O2)
+MSSH_OWN_CFLAGS := -std=c11 $(MSSH_OPTIMIZE) -Wall -Wextra -Wconversion -Werror
+MSSH_OTHER_CFLAGS := -std=gnu99 $(MSSH_OPTIMIZE) -w
 
 MSSH_LDLIBS :=
+
+ifeq ($(PROFILE),small)
+MSSH_CPPFLAGS += -DMSSH_PROFILE_SMALL
+endif
 
 ifeq ($(ENGINE),openssl)
 MSSH_ENGINE_SRC += \
@@ -133,11 +143,29 @@ endif
 ifeq ($(ENGINE),mbedtls)
 MSSH_ENGINE_SRC += \
 	engine/curve.c \
-	engine/provider_mbedtls.c \
-	engine/provider_mbedtls_pk.c
+	engine/provider_mbedtls.c
 MSSH_CRYPTO_SRC += \
 	mbedtls/library/aes.c \
 	mbedtls/library/aesni.c \
+	mbedtls/library/block_cipher.c \
+	mbedtls/library/chacha20.c \
+	mbedtls/library/constant_time.c \
+	mbedtls/library/md.c \
+	mbedtls/library/platform.c \
+	mbedtls/library/platform_util.c \
+	mbedtls/library/poly1305.c \
+	mbedtls/library/sha1.c \
+	mbedtls/library/sha256.c \
+	mbedtls/library/sha512.c \
+	tweetnacl/tweetnacl.c
+ifeq ($(or $(ALGORITHMS),$(PROFILE)),small)
+MSSH_ENGINE_SRC += \
+	engine/provider_lacks.c
+MSSH_CPPFLAGS += -DMSSH_ALGORITHMS_SMALL
+else
+MSSH_ENGINE_SRC += \
+	engine/provider_mbedtls_pk.c
+MSSH_CRYPTO_SRC += \
 	mbedtls/library/asn1parse.c \
 	mbedtls/library/asn1write.c \
 	mbedtls/library/base64.c \
@@ -145,18 +173,14 @@ MSSH_CRYPTO_SRC += \
 	mbedtls/library/bignum_core.c \
 	mbedtls/library/bignum_mod.c \
 	mbedtls/library/bignum_mod_raw.c \
-	mbedtls/library/block_cipher.c \
-	mbedtls/library/chacha20.c \
 	mbedtls/library/cipher.c \
 	mbedtls/library/cipher_wrap.c \
-	mbedtls/library/constant_time.c \
 	mbedtls/library/ecdh.c \
 	mbedtls/library/ecdsa.c \
 	mbedtls/library/ecp.c \
 	mbedtls/library/ecp_curves.c \
 	mbedtls/library/gcm.c \
 	mbedtls/library/hmac_drbg.c \
-	mbedtls/library/md.c \
 	mbedtls/library/md5.c \
 	mbedtls/library/oid.c \
 	mbedtls/library/pem.c \
@@ -165,15 +189,9 @@ MSSH_CRYPTO_SRC += \
 	mbedtls/library/pk_wrap.c \
 	mbedtls/library/pkcs5.c \
 	mbedtls/library/pkparse.c \
-	mbedtls/library/platform.c \
-	mbedtls/library/platform_util.c \
-	mbedtls/library/poly1305.c \
 	mbedtls/library/rsa.c \
-	mbedtls/library/rsa_alt_helpers.c \
-	mbedtls/library/sha1.c \
-	mbedtls/library/sha256.c \
-	mbedtls/library/sha512.c \
-	tweetnacl/tweetnacl.c
+	mbedtls/library/rsa_alt_helpers.c
+endif
 # By this name, since upstream's mbedtls_config.h lies beside the header that includes it.
 MSSH_CPPFLAGS += \
 	-DMBEDTLS_CONFIG_FILE='"engine/mbedtls_config.h"' \

@@ -26,14 +26,18 @@ def pytest_configure(config):
     for engine in config.engines:
         if not engine.built:
             raise pytest.UsageError(f"{engine.program} does not exist; run make")
+    config.addinivalue_line("markers", "every_build: also for PROFILE=small beside other engines")
+    # Such a build differs in sizes: alone it is tested as any other, beside others where sizes matter.
+    config.main_engines = [engine for engine in config.engines if not engine.small] or config.engines
 
 
 def pytest_generate_tests(metafunc):
     if "engine" in metafunc.fixturenames:
-        engines = metafunc.config.engines
+        every_build = metafunc.definition.get_closest_marker("every_build")
+        engines = metafunc.config.engines if every_build else metafunc.config.main_engines
         metafunc.parametrize("engine", engines, ids=[engine.name for engine in engines])
     if "any_build" in metafunc.fixturenames:
-        names = [engine.name for engine in metafunc.config.engines]
+        names = [engine.name for engine in metafunc.config.main_engines]
         names += [name + "-asan" for name in names if not name.endswith("-asan")]
         metafunc.parametrize("any_build", names, indirect=True)
 

@@ -5,9 +5,9 @@
 #
 #   third_party/packages.sh GROUP...
 #
-# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench or fuzz. As an
-# ordinary user it goes through sudo. On a system without dpkg it only names the commands that are missing. Silent
-# when nothing is.
+# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench, size, i386, cortex-m or
+# fuzz. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
+# missing. Silent when nothing is.
 set -eu
 
 # group  package  a command of it, or - when it has none to look for
@@ -34,6 +34,14 @@ check    shellcheck        shellcheck
 check    pyflakes3         pyflakes3
 check    git               git
 bench    python3-paramiko  -
+i386     gcc-multilib      -
+cortex-m gcc-arm-none-eabi arm-none-eabi-gcc
+cortex-m libnewlib-arm-none-eabi -
+size     gcc-multilib      -
+size     gcc-arm-none-eabi arm-none-eabi-gcc
+size     libnewlib-arm-none-eabi -
+size     openssh-server    -
+size     openssh-client    ssh
 fuzz     clang             clang
 fuzz     libclang-rt-14-dev -
 END

@@ -328,6 +328,7 @@ void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
         return;
     }
 #endif
+    (void)stream;
     (void)writing;
     if (ms > 0) {
         mp_event_wait_ms(POLL_INTERVAL_MS);

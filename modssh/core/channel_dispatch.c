@@ -6,7 +6,10 @@
 
 #include "core/channel.h"
 
-enum { EXTENDED_DATA_STDERR = 1 };
+enum {
+    EXTENDED_DATA_STDERR = 1,
+    ROOM_AT_FIRST = 4096 // of a stream's queue
+};
 
 static mssh_channel_t *find(mssh_session_t *session, uint32_t local_id) {
     mssh_channel_t *channel = session->channels;
@@ -27,7 +30,8 @@ static uint8_t *make_room(mssh_channel_t *channel, mssh_fifo_t *fifo, size_t n) 
         return at;
     }
     size_t used = mssh_fifo_used(fifo);
-    size_t size = used + n < 2 * fifo->size ? 2 * fifo->size : used + n;
+    size_t size = fifo->size == 0 ? ROOM_AT_FIRST : 2 * fifo->size;
+    size = used + n < size ? size : used + n;
     uint8_t *data = mssh_memory_alloc(&channel->session->memory, size);
     if (data == NULL) {
         return NULL;

@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: MIT
 //
-// Every number that bounds memory or a peer, in one place. A build may set any of them on the compiler's
-// command line; the defaults are a host's.
+// Every number that bounds memory or a peer, in one place. A build chooses between two sets of them, a host's
+// and a board's (PROFILE=small), and may set any of them on the compiler's command line; what can't go
+// together doesn't compile.
+//
+// With a board's, a session with SFTP open takes at most 32 KB of heap (make size). What that costs: a server
+// whose packets of the handshake or the login are longer than MSSH_PACKET_MAX can't be talked to.
 
 #ifndef MSSH_LIMITS_H
 #define MSSH_LIMITS_H
 
-// Largest packet taken from a peer, length field and MAC included. RFC 4253 section 6.1 asks for 35000.
+#ifdef MSSH_PROFILE_SMALL
+#define MSSH_BY_PROFILE(host, small) (small)
+#else
+#define MSSH_BY_PROFILE(host, small) (host)
+#endif
+
+// Largest packet taken from a peer, and sent to one, length field and MAC included. RFC 4253 section 6.1 asks
+// for 35000. Data on channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's
+// KEXINIT (1 to 2 KB), its list of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it
+// shows at a login are the longest.
 #ifndef MSSH_PACKET_MAX
-#define MSSH_PACKET_MAX 35000
+#define MSSH_PACKET_MAX MSSH_BY_PROFILE(35000, 4608)
 #endif
 
 // Bytes from the peer that wait for the core. At least one packet; more saves system calls.
 #ifndef MSSH_INPUT_SIZE
-#define MSSH_INPUT_SIZE (256 * 1024)
+#define MSSH_INPUT_SIZE MSSH_BY_PROFILE(256 * 1024, MSSH_PACKET_MAX)
 #endif
 
-// Bytes from the core that wait for the peer. At least two packets; a small one makes the pump send
-// while the core still produces, so that both ends work at once.
+// Bytes from the core that wait for the peer. A small one makes the pump send while the core still produces,
+// so that both ends work at once.
 #ifndef MSSH_OUTPUT_SIZE
-#define MSSH_OUTPUT_SIZE (128 * 1024)
+#define MSSH_OUTPUT_SIZE MSSH_BY_PROFILE(128 * 1024, MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE)
 #endif
 
 // Output that channel data leaves free, for the answers that reading may cause (window adjustments, refusals),
@@ -58,22 +71,24 @@
 #define MSSH_HOST_MAX 255
 
 // Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
-// block of 32 KiB with its header, so that one answer is one packet.
+// block with its header, so that one answer is one packet. Not less than 4096: paramiko's server then sends
+// longer ones than were asked for.
 #ifndef MSSH_WINDOW_SIZE
-#define MSSH_WINDOW_SIZE (2 * 1024 * 1024)
+#define MSSH_WINDOW_SIZE MSSH_BY_PROFILE(2 * 1024 * 1024, 8192)
 #endif
 #ifndef MSSH_CHANNEL_PACKET_MAX
-#define MSSH_CHANNEL_PACKET_MAX 33792
+#define MSSH_CHANNEL_PACKET_MAX MSSH_BY_PROFILE(33792, 4096)
 #endif
 
 // Packets of the key exchange and of authentication that may wait to be asked for.
 #ifndef MSSH_PACKET_QUEUE_MAX
-#define MSSH_PACKET_QUEUE_MAX 16
+#define MSSH_PACKET_QUEUE_MAX MSSH_BY_PROFILE(16, 8)
 #endif
 
 // All memory of one session, channels and buffers included. Past it allocation fails and the session ends.
+// The small one leaves room for a few channels with full windows, or for one long SFTP answer.
 #ifndef MSSH_SESSION_MEMORY_MAX
-#define MSSH_SESSION_MEMORY_MAX (64 * 1024 * 1024)
+#define MSSH_SESSION_MEMORY_MAX MSSH_BY_PROFILE(64 * 1024 * 1024, 64 * 1024)
 #endif
 
 // Identification lines a server may send before its own (RFC 4253 section 4.2), and the length of a line.
@@ -81,12 +96,12 @@
 #define MSSH_BANNER_LINE_MAX 255
 
 // The longest error text, and the longest banner of RFC 4252 section 5.4, that a session keeps.
-#define MSSH_ERROR_TEXT_MAX 512
-#define MSSH_AUTH_BANNER_MAX 4096
+#define MSSH_ERROR_TEXT_MAX MSSH_BY_PROFILE(512, 256)
+#define MSSH_AUTH_BANNER_MAX MSSH_BY_PROFILE(4096, 1024)
 
 // The longest message of a login that we send (it is one packet), and the longest signature in one.
 #define MSSH_AUTH_MESSAGE_MAX (MSSH_PACKET_MAX - 512)
-#define MSSH_SIGNATURE_MAX 4096
+#define MSSH_SIGNATURE_MAX MSSH_BY_PROFILE(4096, 2048)
 
 // The longest answer taken from an agent, a list of its keys (OpenSSH's own limit), and the longest key in it.
 #ifndef MSSH_AGENT_ANSWER_MAX
@@ -98,17 +113,50 @@
 #define MSSH_PROMPTS_MAX 32
 #define MSSH_PROMPT_ROUNDS_MAX 64
 
-// One SFTP packet from the server (OpenSSH's own limit), and requests in flight for one transfer.
+// One SFTP packet from the server other than the data of a file, held whole: OpenSSH's own limit, or what a
+// hundred entries of a folder take, which it sends at once, when their names have up to 90 bytes.
 #ifndef MSSH_SFTP_PACKET_MAX
-#define MSSH_SFTP_PACKET_MAX (256 * 1024)
+#define MSSH_SFTP_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, 32 * 1024)
 #endif
+
+// Requests in flight for one transfer: as many as hide the time an answer takes. What they ask for is read as
+// it comes; no memory waits for it.
 #ifndef MSSH_SFTP_REQUESTS_MAX
-#define MSSH_SFTP_REQUESTS_MAX 64
+#define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(64, 4)
 #endif
 
 // One SFTP read or write request. 32 KiB is what every server takes.
 #ifndef MSSH_SFTP_BLOCK_SIZE
-#define MSSH_SFTP_BLOCK_SIZE 32768
+#define MSSH_SFTP_BLOCK_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif
+
+// ------------------------------------------------------------------------------ what must go together
+
+// Around the data in a packet: SSH_MSG_CHANNEL_DATA's fields (9), the packet's own (5), padding (a server may
+// add as much as it likes, up to 255) and a MAC (64 at most).
+#define MSSH_PACKET_OVERHEAD (9 + 5 + 255 + 64)
+
+_Static_assert(MSSH_CHANNEL_PACKET_MAX + MSSH_PACKET_OVERHEAD <= MSSH_PACKET_MAX,
+               "a packet of channel data must not be longer than the longest that is taken");
+_Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096,
+               "some servers send packets of 4096 bytes all the same");
+_Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");
+_Static_assert(MSSH_OUTPUT_SIZE >= MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE,
+               "the output must hold a whole packet and the answers that may follow it");
+_Static_assert(MSSH_OUTPUT_RESERVE >= 2 * MSSH_ANSWER_MAX,
+               "the output that data leaves free must take a packet's answers");
+_Static_assert(MSSH_WINDOW_SIZE >= 2 * MSSH_CHANNEL_PACKET_MAX,
+               "while one packet is read the server must be allowed the next");
+_Static_assert(MSSH_PACKET_QUEUE_MAX >= 4,
+               "a server may send its answer and three messages before it");
+_Static_assert(MSSH_SIGNATURE_MAX < MSSH_AUTH_MESSAGE_MAX,
+               "a login's message must have room for the longest signature");
+_Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "an SFTP request with a long path doesn't fit");
+_Static_assert(MSSH_SFTP_BLOCK_SIZE + 13 <= MSSH_CHANNEL_PACKET_MAX,
+               "an SFTP block must come with its header in one packet");
+_Static_assert(MSSH_SFTP_REQUESTS_MAX >= 1, "nothing could be asked for");
+_Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_SFTP_PACKET_MAX <=
+                   MSSH_SESSION_MEMORY_MAX,
+               "a session must be able to hold its queues, a window and an SFTP answer");
 
 #endif

@@ -321,8 +321,9 @@ static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
 
 // The name only counts when the target is a directory; a line end in it would end the line.
 static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    const char *slash = strrchr(scp->path, '/');
-    const char *name = slash == NULL ? scp->path : slash + 1;
+    const char *name = scp->path;
+    for (const char *slash = name; (slash = strchr(slash, '/')) != NULL; name = ++slash) {
+    }
     size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s",
                                   (unsigned)attrs->mode & 07777U, (unsigned long long)attrs->size,
                                   name[0] == '\0' ? "file" : name);

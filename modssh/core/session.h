@@ -88,8 +88,8 @@ struct mssh_session {
     size_t hostkey_len;
 
     uint32_t progress; // messages on channels so far
-    mssh_channel_t *channels;
     uint32_t next_channel_id;
+    mssh_channel_t *channels;
 
     struct mssh_listener *listeners;
     // Who awaits a reply to a global request, oldest first; NULL: a keepalive.

@@ -15,15 +15,26 @@
 #define HAVE_STRTOLL
 #define HAVE_GETTIMEOFDAY
 #define HAVE_SYS_TIME_H
+#if defined(__unix__)
 #define HAVE_SYS_UIO_H
 #define HAVE_UNISTD_H
+#endif
 
-// The core has a transport of its own; libssh2's packet buffers stay unused.
+// The core has a transport and a handshake of its own; libssh2's buffers for them stay unused.
 #define MAX_SSH_PACKET_LEN 1
+#define MAX_SSH_BANNER_LEN 1
 
 #define LIBSSH2_MBEDTLS
 #define LIBSSH2_MBEDTLS_H
 
 #include "engine/engine.h"
+
+#if !defined(HAVE_SYS_UIO_H)
+// For the declarations of functions that don't exist here.
+struct iovec {
+    void *iov_base;
+    size_t iov_len;
+};
+#endif
 
 #endif

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // mbedTLS 3.6 cut down to what provider_mbedtls*.c call: no TLS, no certificates, no files, no
-// network, no entropy collection. MBEDTLS_CONFIG_FILE names this header.
+// network, no entropy collection. MBEDTLS_CONFIG_FILE names this header. With MSSH_ALGORITHMS_SMALL
+// (sources.mk) there are only the algorithms that every engine has, in their smallest form.
 
 #ifndef MSSH_MBEDTLS_CONFIG_H
 #define MSSH_MBEDTLS_CONFIG_H
@@ -24,7 +25,6 @@ void mssh_platform_free(void *p);
 
 #define MBEDTLS_AES_C
 #define MBEDTLS_CIPHER_MODE_CTR
-#define MBEDTLS_GCM_C
 #define MBEDTLS_CHACHA20_C
 #define MBEDTLS_POLY1305_C
 
@@ -34,6 +34,20 @@ void mssh_platform_free(void *p);
 #define MBEDTLS_SHA256_C
 #define MBEDTLS_SHA384_C
 #define MBEDTLS_SHA512_C
+
+#ifdef MSSH_ALGORITHMS_SMALL
+
+// AES only encrypts, since counter mode does nothing else; its tables are constant and a quarter of
+// the size, so that they take 2 KB of flash in place of 17 KB of memory.
+#define MBEDTLS_BLOCK_CIPHER_NO_DECRYPT
+#define MBEDTLS_AES_ROM_TABLES
+#define MBEDTLS_AES_FEWER_TABLES
+#define MBEDTLS_SHA256_SMALLER
+#define MBEDTLS_SHA512_SMALLER
+
+#else
+
+#define MBEDTLS_GCM_C
 
 #define MBEDTLS_BIGNUM_C
 #define MBEDTLS_RSA_C
@@ -59,5 +73,7 @@ void mssh_platform_free(void *p);
 #define MBEDTLS_CIPHER_MODE_CBC
 #define MBEDTLS_CIPHER_PADDING_PKCS7
 #define MBEDTLS_MD5_C
+
+#endif
 
 #endif

@@ -31,7 +31,10 @@ const char *mssh_provider_name(void) {
 }
 
 unsigned mssh_provider_features(void) {
-    unsigned all = MSSH_HAS_GCM | MSSH_HAS_AES192 | MSSH_HAS_PUBLIC_KEYS;
+    unsigned all = MSSH_HAS_AES192;
+#ifndef MSSH_ALGORITHMS_SMALL
+    all |= MSSH_HAS_GCM | MSSH_HAS_PUBLIC_KEYS;
+#endif
 #ifdef MBEDTLS_AESNI_HAVE_CODE
     if (mbedtls_aesni_has_support(MBEDTLS_AESNI_AES)) {
         all |= MSSH_HAS_FAST_AES;
@@ -118,6 +121,8 @@ void mssh_ctr_free(mssh_ctr_t *ctr) {
     }
 }
 
+#ifdef MBEDTLS_GCM_C
+
 struct mssh_gcm {
     mbedtls_gcm_context gcm;
 };
@@ -155,6 +160,8 @@ void mssh_gcm_free(mssh_gcm_t *gcm) {
         mssh_platform_free(gcm);
     }
 }
+
+#endif
 
 // ---- ChaCha20 and Poly1305
 

@@ -12,6 +12,15 @@ static const char CANCEL_1_99[] =
 static const char NOT_ASKED_FOR[] =
     "5c 00000007 00000001 0000000d 6e6f742061736b656420666f72 00000000";
 
+// What core/limits.h has: the window, and the longest packet of a channel.
+#ifdef MSSH_PROFILE_SMALL
+#define WINDOW "00002000"
+#define PACKET "00001000"
+#else
+#define WINDOW "00200000"
+#define PACKET "00008400"
+#endif
+
 // A connection to address:99 from "o":5, the server's channel 7.
 #define OFFER(address)                                                                             \
     "5a 0000000f 666f727761726465642d7463706970 00000007 00010000 00008000 " address               \
@@ -26,7 +35,7 @@ static void test_direct(void) {
     mssh_channel_t *channel = mssh_channel_new(session, 4096);
     check(mssh_channel_open_direct(channel, "db", 2, 5432, "me", 2, 7) == MSSH_AGAIN,
           "direct: waits for the server");
-    check(sends(session, "5a 0000000c 6469726563742d7463706970 00000000 00001000 00008400"
+    check(sends(session, "5a 0000000c 6469726563742d7463706970 00000000 00001000 " PACKET
                          "00000002 6462 00001538 00000002 6d65 00000007"),
           "direct: the request is RFC 4254's");
     say(session, "5c 00000000 00000002 00000012 436f6e6e656374696f6e2072656675736564 00000000");
@@ -107,7 +116,7 @@ static void test_accept(void) {
     check(sends(session, "") && mssh_listener_has_waiting(listener),
           "accept: nothing is confirmed before");
     check(mssh_listener_accept(listener, &channel) == 0 && !mssh_listener_has_waiting(listener) &&
-              sends(session, "5b 00000007 00000000 00200000 00008400"),
+              sends(session, "5b 00000007 00000000 " WINDOW PACKET),
           "accept: confirms");
     check(strcmp(mssh_channel_origin(channel, &port), "o") == 0 && port == 5,
           "accept: tells who connected");

@@ -7,6 +7,7 @@ import pytest
 
 from support.discover import functions
 
+pytestmark = pytest.mark.every_build
 FILE = Path(__file__).with_name("mp_everywhere.py")
 
 

@@ -19,14 +19,14 @@ def server(request):
     return request.getfixturevalue(request.param)
 
 
-def skip_what_axtls_lacks(engine, key):
-    if engine.crypto == "axtls" and not key.startswith("ed25519"):
-        pytest.skip("engine axtls: Ed25519 keys only")
+def skip_what_is_left_out(engine, key):
+    if engine.ed25519_only and not key.startswith("ed25519"):
+        pytest.skip(f"engine {engine.name}: Ed25519 keys only")
 
 
 @pytest.mark.parametrize("key", USER_KEYS)
 def test_key(engine, server, key):
-    skip_what_axtls_lacks(engine, key)
+    skip_what_is_left_out(engine, key)
     path = str(server.sandbox.user_keys[key])
     passphrase = PASSPHRASE if key in ENCRYPTED else None
     found = engine.call(DEVICE, "key_login", server=server.login(), key=path, passphrase=passphrase)
@@ -36,7 +36,7 @@ def test_key(engine, server, key):
 @pytest.mark.parametrize("key", ENCRYPTED)
 @pytest.mark.parametrize("passphrase", ["wrong", "", None])
 def test_wrong_passphrase(engine, openssh, key, passphrase):
-    skip_what_axtls_lacks(engine, key)
+    skip_what_is_left_out(engine, key)
     path = str(openssh.sandbox.user_keys[key])
     found = engine.call(
         DEVICE, "key_login", server=openssh.login(), key=path, passphrase=passphrase

@@ -24,13 +24,17 @@ class Engine:
     """One build of MicroPython with `_ssh`.
 
     Attributes: name (str), the folder under build/, such as 'mbedtls' or 'openssl-asan';
-    crypto (str), what crypto_engine_name() must say; program (Path); sanitized (bool).
+    crypto (str), what crypto_engine_name() must say; program (Path); sanitized (bool);
+    small (bool), whether it was built with PROFILE=small; ed25519_only (bool), whether host keys and
+    users' keys of other types are left out.
     """
 
     def __init__(self, name):
         self.name = name
         self.crypto = name.split("-")[0]
         self.sanitized = name.endswith("-asan")
+        self.small = "small" in name.split("-")
+        self.ed25519_only = self.crypto == "axtls" or self.small and self.crypto == "mbedtls"
         self.program = BUILD / name / "micropython"
 
     @property

@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Print what _ssh takes: the code of each part, as linked, and the heap of a session with SFTP open.
+
+`make size` builds what is looked at: mbedTLS underneath, on three processors, with a host's sizes and
+algorithms and with a board's (PROFILE=small).
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY / "tests"))
+
+from support.sandbox import Sandbox  # noqa: E402
+from support.servers import OpenSSH  # noqa: E402
+
+CODE_TARGET, HEAP_TARGET = 200, 32  # KB, of PROFILE=small
+BUILDS = {  # name: (folder in build/, whether its program runs here)
+    "x86-64": ("mbedtls", True),
+    "x86-64, small": ("mbedtls-small", True),
+    "i386": ("mbedtls-i386", True),
+    "i386, small": ("mbedtls-small-i386", True),
+    "Cortex-M4": ("mbedtls-cortex-m", False),
+    "Cortex-M4, small": ("mbedtls-small-cortex-m", False),
+}
+PARTS = {
+    "engine": r"modssh/engine/",
+    "core": r"modssh/core/",
+    "bind": r"modssh/bind/",
+    "libssh2": r"third_party/libssh2/",
+    "crypto": r"third_party/(mbedtls|tweetnacl)/",
+}
+SECTION = re.compile(
+    r"^ (\.(?:text|rodata|eh_frame|data|bss)\S*|COMMON)\s+0x[0-9a-f]+\s+0x([0-9a-f]+) (\S+\.o)$", re.M
+)
+FILE_SIZE = 256 * 1024
+REKEY = "RekeyLimit 100K"  # new keys are exchanged while the file is read
+
+
+def sections(map_file):
+    """Return (section, bytes, object file) for everything that the linker kept."""
+    text = map_file.read_text().partition("Linker script and memory map")[2]
+    text = re.sub(r"\n( \.\S+)\n +(?=0x)", r"\n\1 ", text)  # long names have a line of their own
+    return [(name, int(size, 16), path) for name, size, path in SECTION.findall(text)]
+
+
+def code(folder):
+    """Return ({part: bytes of code and constants}, bytes of RAM) of a build."""
+    (map_file,) = (REPOSITORY / "build" / folder / "firmware").glob("*.map")
+    found, ram = dict.fromkeys(PARTS, 0), 0
+    for name, size, path in sections(map_file):
+        part = next((part for part, where in PARTS.items() if re.search(where, path)), None)
+        in_ram = name.startswith((".data", ".bss", "COMMON")) and not name.startswith(".data.rel.ro")
+        if part and in_ram:
+            ram += size
+        if part and not name.startswith((".bss", "COMMON")):
+            found[part] += size
+    return found, ram
+
+
+def heap(folder, server, file):
+    """Return {step: (bytes held after it, most bytes held so far)} of a session that reads a file."""
+    program = REPOSITORY / "build" / folder / "session_heap"
+    key = server.sandbox.user_keys["ed25519"]
+    argv = [program, str(server.port), server.user, key, file]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=60)
+    if done.returncode != 0:
+        raise RuntimeError(f"{folder}: {done.stderr.strip() or done.stdout}")
+    lines = map(str.split, done.stdout.splitlines())
+    return {step: (int(held), int(most)) for step, held, most in lines}
+
+
+def kb(n):
+    """Return bytes as text in KB of 1024."""
+    return f"{n / 1024:.1f}"
+
+
+def row(name, cells):
+    print(f"{name:16}" + "".join(f"{cell:>11}" for cell in cells))
+
+
+def print_code():
+    print(f"Code and constants of _ssh in KB, as linked; a board's target: {CODE_TARGET}\n")
+    row("", [*PARTS, "all", "static RAM"])
+    for name, (folder, _) in BUILDS.items():
+        parts, ram = code(folder)
+        row(name, [*map(kb, parts.values()), kb(sum(parts.values())), kb(ram)])
+
+
+def print_heap():
+    steps = ["session", "handshake", "login", "sftp", "open", "read"]
+    print(f"\nHeap of a session in KB, held after each step, and the most; a board's target: {HEAP_TARGET}\n")
+    row("", [*steps, "most", "core's"])
+    with Sandbox() as sandbox:
+        file = sandbox.home / "file"
+        file.write_bytes(bytes(FILE_SIZE))
+        with OpenSSH(sandbox, options=[REKEY]) as server:
+            for name, folder in ((name, folder) for name, (folder, runs) in BUILDS.items() if runs):
+                found = heap(folder, server, file)
+                held = [kb(found[step][0]) for step in steps]
+                row(name, [*held, kb(found["free"][1]), kb(found["core"][1])])
+    print("\nWhile it reads, the server has new keys exchanged. `core's` is the part that the session counts itself.")
+
+
+if __name__ == "__main__":
+    print_code()
+    print_heap()
