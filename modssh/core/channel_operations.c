@@ -87,34 +87,44 @@ static int check_writable(mssh_channel_t *channel) {
 }
 
 // Send one piece. Returns its length, 0 when the window or our output has no room.
-static int send_piece(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
-    len = len < channel->send_window ? len : channel->send_window;
-    len = len < channel->send_packet_max ? len : channel->send_packet_max;
-    len = len < MSSH_CHANNEL_PACKET_MAX ? len : MSSH_CHANNEL_PACKET_MAX;
-    if (len == 0 || !mssh_transport_can_send(channel->session, DATA_HEADER + len)) {
+static int send_piece(mssh_channel_t *channel, const uint8_t *head, size_t head_len,
+                      const uint8_t *buf, size_t len) {
+    size_t n = head_len + len;
+    n = n < channel->send_window ? n : channel->send_window;
+    n = n < channel->send_packet_max ? n : channel->send_packet_max;
+    n = n < MSSH_CHANNEL_PACKET_MAX ? n : MSSH_CHANNEL_PACKET_MAX;
+    if (n == 0 || !mssh_transport_can_send(channel->session, DATA_HEADER + n)) {
         return 0;
     }
-    uint8_t header[DATA_HEADER] = {SSH_MSG_CHANNEL_DATA};
-    mssh_put_uint32(header + 1, channel->remote_id);
-    mssh_put_uint32(header + 5, (uint32_t)len);
-    int rc = mssh_transport_send(channel->session, header, sizeof(header), buf, len);
+    head_len = head_len < n ? head_len : n;
+    uint8_t message[DATA_HEADER + MSSH_CHANNEL_HEAD_MAX] = {SSH_MSG_CHANNEL_DATA};
+    mssh_put_uint32(message + 1, channel->remote_id);
+    mssh_put_uint32(message + 5, (uint32_t)n);
+    if (head_len > 0) {
+        memcpy(message + DATA_HEADER, head, head_len);
+    }
+    int rc =
+        mssh_transport_send(channel->session, message, DATA_HEADER + head_len, buf, n - head_len);
     if (rc != 0) {
         return rc;
     }
-    channel->send_window -= (uint32_t)len;
-    return (int)len;
+    channel->send_window -= (uint32_t)n;
+    return (int)n;
 }
 
-int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
+int mssh_channel_write_with_head(mssh_channel_t *channel, const uint8_t *head, size_t head_len,
+                                 const uint8_t *buf, size_t len) {
     // The peer may be stuck until we have read what it sent, so reading comes first.
     int rc = mssh_session_process(channel->session);
     if (rc == 0) {
         rc = check_writable(channel);
     }
     size_t done = 0;
-    len = len > INT32_MAX ? INT32_MAX : len;
-    while (rc == 0 && done < len) {
-        rc = send_piece(channel, buf + done, len - done);
+    while (rc == 0 && done < head_len + len) {
+        size_t head_done = done < head_len ? done : head_len;
+        size_t buf_done = done - head_done;
+        rc = send_piece(channel, head_len == 0 ? NULL : head + head_done, head_len - head_done,
+                        buf + buf_done, len - buf_done);
         if (rc <= 0) {
             break;
         }
@@ -124,7 +134,11 @@ int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len) 
     if (rc < 0 && rc != MSSH_AGAIN) {
         return rc;
     }
-    return done > 0 || len == 0 ? (int)done : MSSH_AGAIN;
+    return done > 0 || head_len + len == 0 ? (int)done : MSSH_AGAIN;
+}
+
+int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
+    return mssh_channel_write_with_head(channel, NULL, 0, buf, len > INT32_MAX ? INT32_MAX : len);
 }
 
 int mssh_channel_send_eof(mssh_channel_t *channel) {

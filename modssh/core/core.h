@@ -432,6 +432,21 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
 // hold any part of it.
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset);
 
+// Copy a file as a stream, many requests staying in flight between the calls, as many as the link needs. Start it at
+// `offset`; an error, the end and mssh_sftp_abandon end it. Until then it is the client's only operation.
+//
+// mssh_sftp_get gives the next bytes in order: it returns how many there are at *data, good until the next call; 0
+// where the server says that the file ends. Not more memory is taken than MSSH_SFTP_REQUESTS_MAX blocks, and one
+// when the server answers in order.
+int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset);
+int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data);
+
+// mssh_sftp_put returns 0 when all of data[len] is on its way; whether it was written is told by a later one, or by
+// mssh_sftp_put_end, which waits for the answers. Pieces of MSSH_SFTP_WRITE_SIZE bytes are the fastest.
+int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset);
+int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len);
+int mssh_sftp_put_end(mssh_sftp_file_t *file);
+
 // The attributes of an open file, and its size alone (at most INT64_MAX; MSSH_ERROR_PROTOCOL when none is told).
 int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
 int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size);

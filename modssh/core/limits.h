@@ -125,10 +125,12 @@
 #define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(64, 4)
 #endif
 
-// One SFTP read or write request. 32 KiB is what every server takes.
+// One SFTP read request (32 KiB is what every server takes), and one write request: with what goes around its data
+// it fills one channel packet.
 #ifndef MSSH_SFTP_BLOCK_SIZE
 #define MSSH_SFTP_BLOCK_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif
+#define MSSH_SFTP_WRITE_SIZE (MSSH_SFTP_BLOCK_SIZE - 64)
 
 // ------------------------------------------------------------------------------ what must go together
 

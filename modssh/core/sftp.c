@@ -18,10 +18,8 @@ mssh_sftp_t *mssh_sftp_new(mssh_session_t *session) {
     }
     memset(sftp, 0, sizeof(*sftp));
     sftp->session = session;
-    sftp->out = mssh_memory_alloc(&session->memory, MSSH_SFTP_OUT_SIZE);
-    sftp->channel = sftp->out == NULL ? NULL : mssh_channel_new(session, 0);
+    sftp->channel = mssh_channel_new(session, 0);
     if (sftp->channel == NULL) {
-        mssh_memory_free(&session->memory, sftp->out);
         mssh_memory_free(&session->memory, sftp);
         return NULL;
     }
@@ -36,6 +34,12 @@ void mssh_sftp_release(mssh_sftp_t *sftp) {
         return;
     }
     mssh_session_t *session = sftp->session;
+    mssh_sftp_slots_drop(sftp);
+    while (sftp->to_close != NULL) {
+        mssh_sftp_file_t *file = sftp->to_close;
+        sftp->to_close = file->next;
+        mssh_memory_free(&session->memory, file);
+    }
     mssh_memory_free(&session->memory, sftp->out);
     mssh_memory_free(&session->memory, sftp->body);
     mssh_memory_free(&session->memory, sftp->answer);
@@ -59,14 +63,7 @@ int mssh_sftp_end(mssh_sftp_t *sftp) {
 void mssh_sftp_abandon(mssh_sftp_t *sftp) {
     sftp->awaited = 0;
     sftp->step = 0;
-    sftp->transfer.file = NULL;
-    for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
-        mssh_sftp_slot_t *slot = &sftp->slots[i];
-        slot->buf = NULL;
-        if (slot->state == SLOT_TO_SEND) {
-            slot->state = SLOT_FREE;
-        }
-    }
+    mssh_sftp_slots_drop(sftp);
 }
 
 // --------------------------------------------------------------------------------------------- errors
@@ -100,46 +97,78 @@ int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
 
 // -------------------------------------------------------------------------------------------- sending
 
-int mssh_sftp_request_begin(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer, uint32_t *id) {
-    if (sftp->out_sent == sftp->out_len) {
-        sftp->out_sent = 0;
-        sftp->out_len = 0;
-    }
-    *writer = mssh_writer(sftp->out + sftp->out_len, MSSH_SFTP_OUT_SIZE - sftp->out_len);
-    *id = sftp->next_id++;
+uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8_t type) {
+    uint32_t id = sftp->next_id++;
     if (sftp->next_id == 0) { // 0 means none
         sftp->next_id = 1;
     }
-    mssh_write_uint32(writer, 0); // the length comes last
+    mssh_write_uint32(writer, 0);
     mssh_write_byte(writer, type);
-    mssh_write_uint32(writer, *id);
-    return writer->ok;
+    mssh_write_uint32(writer, id);
+    return id;
 }
 
-int mssh_sftp_request_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
-    if (!writer->ok) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_ARGUMENT, "the path is too long");
+static int ended(mssh_sftp_t *sftp) {
+    return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                              "the SFTP session is closed");
+}
+
+// Keep what the channel had no room for.
+static int keep_rest(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
+                     size_t len) {
+    sftp->out = mssh_memory_alloc(&sftp->session->memory, head_len + len);
+    if (sftp->out == NULL) { // half a request has gone
+        return mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while sending");
     }
-    size_t len = mssh_writer_len(writer);
-    mssh_put_uint32(writer->start, (uint32_t)(len - 4));
-    sftp->out_len += len;
+    if (head_len > 0) {
+        memcpy(sftp->out, head, head_len);
+    }
+    if (len > 0) {
+        memcpy(sftp->out + head_len, data, len);
+    }
+    sftp->out_len = head_len + len;
+    sftp->out_sent = 0;
     return 0;
+}
+
+int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
+                   size_t len) {
+    if (sftp->channel == NULL) {
+        return ended(sftp);
+    }
+    int n = mssh_channel_write_with_head(sftp->channel, head, head_len, data, len);
+    if (n < 0 || (size_t)n == head_len + len) {
+        return n < 0 ? n : 0;
+    }
+    size_t head_done = (size_t)n < head_len ? (size_t)n : head_len;
+    size_t done = (size_t)n - head_done;
+    return keep_rest(sftp, head + head_done, head_len - head_done, data + done, len - done);
 }
 
 int mssh_sftp_flush(mssh_sftp_t *sftp) {
     if (sftp->channel == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
-                                  "the SFTP session is closed");
+        return ended(sftp);
     }
-    while (sftp->out_sent < sftp->out_len) {
+    while (sftp->out != NULL) {
         int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent,
                                    sftp->out_len - sftp->out_sent);
         if (n < 0) {
             return n;
         }
         sftp->out_sent += (size_t)n;
+        if (sftp->out_sent == sftp->out_len) {
+            mssh_memory_free(&sftp->session->memory, sftp->out);
+            sftp->out = NULL;
+        }
     }
-    return 0;
+    int rc = 0;
+    while (rc == 0 && sftp->to_close != NULL && sftp->out == NULL) {
+        mssh_sftp_file_t *file = sftp->to_close;
+        mssh_sftp_file_t *next = file->next;
+        rc = mssh_sftp_close_freed(file);
+        sftp->to_close = rc == 0 ? next : file;
+    }
+    return rc == 0 && sftp->out != NULL ? MSSH_AGAIN : rc;
 }
 
 // ------------------------------------------------------------------------------------------ receiving
@@ -205,6 +234,7 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
         count > slot->len) {
         return mssh_sftp_broken(sftp, "data of the wrong length");
     }
+    mssh_sftp_slot_has_room(sftp, slot);
     sftp->data_slot = slot;
     sftp->data_left = count;
     sftp->data_done = 0;
@@ -214,7 +244,7 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
 
 static int take_data(mssh_sftp_t *sftp) {
     mssh_sftp_slot_t *slot = sftp->data_slot;
-    if (slot->buf == NULL) { // given up: the data has nowhere to go
+    if (!slot->is_live) { // given up: the data has nowhere to go
         sftp->discard_left += sftp->data_left - sftp->data_done;
         sftp->data_done = sftp->data_left;
     }
@@ -238,8 +268,7 @@ static int begin_body(mssh_sftp_t *sftp, uint32_t len) {
 
 int mssh_sftp_receive(mssh_sftp_t *sftp) {
     if (sftp->channel == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
-                                  "the SFTP session is closed");
+        return ended(sftp);
     }
     if (sftp->data_slot != NULL) {
         return take_data(sftp);
@@ -277,10 +306,11 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
 
 static int send_init(mssh_sftp_t *sftp) {
     // SSH_FXP_INIT carries the version where others carry an id.
-    mssh_put_uint32(sftp->out, 5);
-    sftp->out[4] = SSH_FXP_INIT;
-    mssh_put_uint32(sftp->out + 5, VERSION);
-    sftp->out_len = PREFIX;
+    static const uint8_t init[PREFIX] = {[3] = PREFIX - 4, [4] = SSH_FXP_INIT, [8] = VERSION};
+    int rc = mssh_sftp_send(sftp, init, sizeof(init), NULL, 0);
+    if (rc != 0) {
+        return rc;
+    }
     sftp->awaited = VERSION;
     sftp->answer_type = 0;
     sftp->state = MSSH_AWAIT_VERSION;

@@ -2,12 +2,12 @@
 //
 // Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
 // sftp_call.c (one request, one answer), sftp_operations.c (names), sftp_file.c (handles), sftp_composite.c (what
-// takes several requests) and sftp_transfer.c (many requests in flight).
+// takes several requests), sftp_transfer.c and sftp_slots.c (many requests in flight).
 
 #ifndef MSSH_SFTP_H
 #define MSSH_SFTP_H
 
-#include "core/session.h"
+#include "core/channel.h"
 
 // Packet types (section 3) and status codes (section 7).
 enum {
@@ -52,23 +52,41 @@ typedef enum {
 } mssh_sftp_state_t;
 
 // A read or write request of a transfer.
+typedef enum {
+    MSSH_SLOT_FREE,
+    MSSH_SLOT_TO_SEND,
+    MSSH_SLOT_WAITING, // for its answer
+    MSSH_SLOT_FULL     // with what nobody has taken yet
+} mssh_sftp_slot_state_t;
+
 typedef struct mssh_sftp_slot {
-    enum { SLOT_FREE, SLOT_WAITING, SLOT_TO_SEND } state;
-    uint8_t type; // SSH_FXP_READ or SSH_FXP_WRITE
+    mssh_sftp_slot_state_t state;
+    uint8_t type;    // SSH_FXP_READ or SSH_FXP_WRITE
+    uint8_t is_live; // its transfer is the one under way; else the answer is dropped
     uint32_t id;
-    uint8_t *buf;    // where a read's data goes; NULL once the transfer was given up
-    uint64_t offset; // in the file
-    size_t len;
+    uint8_t *buf; // where the next byte of a read goes; NULL until one has come and memory is found
+    uint8_t
+        *block; // that memory, MSSH_SFTP_BLOCK_SIZE bytes; NULL when the data goes to the caller's
+    uint64_t offset; // of the next byte in the file
+    size_t len;      // bytes still to come
 } mssh_sftp_slot_t;
 
-// The transfer under way: buf[len] against the file from `offset` on.
+// The transfer under way.
 typedef struct mssh_sftp_transfer {
-    mssh_sftp_file_t *file; // NULL: none is under way
-    uint64_t offset;
-    size_t next;     // bytes asked for so far
-    size_t limit;    // bytes that are wanted, fewer once the end of the file is known
-    unsigned active; // slots in use
+    mssh_sftp_file_t *file; // NULL: none is
+    uint64_t start;         // where it began in the file
+    uint64_t next;          // how far it was asked for
+    uint64_t limit;         // where it ends, as far as that is known
+    size_t block;           // bytes of one read request
+    unsigned active;        // slots in use
+    unsigned window;        // slots that reading may use; grows while the answers come full
     int error;
+
+    uint8_t *buf;   // the caller's memory for what is read, or NULL
+    uint64_t taken; // else how far the caller has got
+    uint8_t *given; // the block that it has just got
+    uint8_t *spare; // one for the next answer
+    size_t sent;    // bytes on their way of the caller's piece that is being written
 } mssh_sftp_transfer_t;
 
 struct mssh_sftp {
@@ -79,8 +97,9 @@ struct mssh_sftp {
     int has_posix_rename;
     uint32_t next_id;
 
-    uint8_t *out; // MSSH_SFTP_OUT_SIZE bytes of requests on their way
+    uint8_t *out; // a request, or the rest of one, that waits to be sent; NULL: none
     size_t out_len, out_sent;
+    mssh_sftp_file_t *to_close; // files that were freed, their handles still open
 
     uint8_t header[13]; // of the packet coming in: length, type, id and, for data, its length
     size_t header_len;
@@ -110,6 +129,7 @@ struct mssh_sftp {
 
 struct mssh_sftp_file {
     mssh_sftp_t *sftp;
+    mssh_sftp_file_t *next; // of those to be closed
     int is_open;
     uint8_t handle[MSSH_SFTP_HANDLE_MAX];
     size_t handle_len;
@@ -122,15 +142,15 @@ struct mssh_sftp_file {
 
 // sftp.c ----------------------------------------------------------------------------------------------
 
-enum { MSSH_SFTP_OUT_SIZE = MSSH_SFTP_BLOCK_SIZE + 1024 };
+// Start a request: its length, to be filled in, its type and its number, which is returned.
+uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8_t type);
 
-// Begin a request in the output; write its fields and end it. Returns 0 when the output has no room. *id
-// gets its number.
-int mssh_sftp_request_begin(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer, uint32_t *id);
-// Returns 0, or MSSH_ERROR_ARGUMENT when the fields didn't fit.
-int mssh_sftp_request_end(mssh_sftp_t *sftp, mssh_writer_t *writer);
+// Send a request, head[head_len] (at most MSSH_CHANNEL_HEAD_MAX bytes) and data[len], when nothing waits to be sent.
+// Returns 0 when it is on its way, what doesn't fit being copied; MSSH_AGAIN when nothing was taken; or an error.
+int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
+                   size_t len);
 
-// Send what the output holds. Returns 0 when all is sent, MSSH_AGAIN or an error.
+// Send what waits. Returns 0 when all is sent, MSSH_AGAIN or an error.
 int mssh_sftp_flush(mssh_sftp_t *sftp);
 
 // Handle what comes in, up to one packet. Returns 0 to look again, MSSH_AGAIN or an error.
@@ -150,8 +170,9 @@ void mssh_sftp_release(mssh_sftp_t *sftp);
 // sftp_call.c -----------------------------------------------------------------------------------------
 
 // Begin an operation: whether its request still has to be made; then writer is ready for the fields, which
-// mssh_sftp_call_end ends. The others write the path or the handle, and name it for the error text.
-int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer);
+// mssh_sftp_call_end ends. `len` is that of the paths in them. The others write the path or the handle, and name it
+// for the error text.
+int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, size_t len, mssh_writer_t *writer);
 int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
                            size_t len, mssh_writer_t *writer);
 int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *verb,
@@ -174,10 +195,27 @@ int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t t
 int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
                         mssh_sftp_file_t **file);
 
-// sftp_transfer.c -------------------------------------------------------------------------------------
+// Returns 0 when the file can be used, else why not.
+int mssh_sftp_check_file(const mssh_sftp_file_t *file);
 
-// The slot that waits for request `id`, or NULL.
+// Send the close of a file that was freed, and free it. Returns as mssh_sftp_send.
+int mssh_sftp_close_freed(mssh_sftp_file_t *file);
+
+// sftp_slots.c ----------------------------------------------------------------------------------------
+
+// The slot that waits for request `id`; any in a state; the full one whose data begins at `offset`. Or NULL.
 mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id);
+mssh_sftp_slot_t *mssh_sftp_slot_in(mssh_sftp_t *sftp, mssh_sftp_slot_state_t state);
+mssh_sftp_slot_t *mssh_sftp_slot_full(mssh_sftp_t *sftp, uint64_t offset);
+
+// Make a slot free again.
+void mssh_sftp_slot_end(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
+
+// Forget the transfer; answers that still come are dropped.
+void mssh_sftp_slots_drop(mssh_sftp_t *sftp);
+
+// Whether data for a slot's read has somewhere to go; else it is to be dropped.
+int mssh_sftp_slot_has_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
 
 // A slot's read has brought `done` bytes; a slot's answer was a status (read by the function).
 void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done);

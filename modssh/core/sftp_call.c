@@ -6,35 +6,52 @@
 
 #include "core/sftp.h"
 
-int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, mssh_writer_t *writer) {
+enum { FIELDS_MAX = 128 }; // of a request, but for its paths and its handle
+
+// Memory for a request whose paths have `len` bytes.
+static int make_room(mssh_sftp_t *sftp, size_t len, mssh_writer_t *writer) {
+    if (len > MSSH_SFTP_PACKET_MAX) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_ARGUMENT, "the path is too long");
+    }
+    size_t room = len + MSSH_SFTP_HANDLE_MAX + FIELDS_MAX;
+    sftp->out = mssh_memory_alloc(&sftp->session->memory, room);
+    if (sftp->out == NULL) {
+        return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
+    }
+    *writer = mssh_writer(sftp->out, room);
+    return 0;
+}
+
+int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, size_t len, mssh_writer_t *writer) {
     if (sftp->awaited != 0) {
         return 0;
     }
     sftp->answer_type = 0;
     sftp->status = SSH_FX_OK;
-    uint32_t id;
     sftp->start_error = mssh_session_check(sftp->session);
     if (sftp->start_error == 0) {
         // What an abandoned operation left behind goes first.
         sftp->start_error = mssh_sftp_flush(sftp);
     }
-    if (sftp->start_error != 0 || !mssh_sftp_request_begin(sftp, type, writer, &id)) {
+    if (sftp->start_error == 0) {
+        sftp->start_error = make_room(sftp, len, writer);
+    }
+    if (sftp->start_error != 0) {
         return 0;
     }
-    sftp->awaited = id;
+    sftp->awaited = mssh_sftp_request_start(sftp, writer, type);
     return 1;
 }
 
 void mssh_sftp_call_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
-    sftp->start_error = mssh_sftp_request_end(sftp, writer);
-    if (sftp->start_error != 0) {
-        sftp->awaited = 0;
-    }
+    sftp->out_len = mssh_writer_len(writer);
+    sftp->out_sent = 0;
+    mssh_put_uint32(sftp->out, (uint32_t)(sftp->out_len - 4));
 }
 
 int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
                            size_t len, mssh_writer_t *writer) {
-    if (!mssh_sftp_call(sftp, type, writer)) {
+    if (!mssh_sftp_call(sftp, type, len, writer)) {
         return 0;
     }
     mssh_sftp_describe(sftp, verb, path, len);
@@ -45,13 +62,13 @@ int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, co
 int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *verb,
                            mssh_writer_t *writer) {
     mssh_sftp_t *sftp = file->sftp;
-    if (!file->is_open) {
-        sftp->awaited = 0;
-        sftp->start_error =
-            mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
-        return 0;
+    if (sftp->awaited == 0) {
+        sftp->start_error = mssh_sftp_check_file(file);
+        if (sftp->start_error != 0) {
+            return 0;
+        }
     }
-    if (!mssh_sftp_call(sftp, type, writer)) {
+    if (!mssh_sftp_call(sftp, type, 0, writer)) {
         return 0;
     }
     mssh_sftp_describe(sftp, verb, file->path, strlen(file->path));

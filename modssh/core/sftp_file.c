@@ -6,6 +6,12 @@
 
 #include "core/sftp.h"
 
+int mssh_sftp_check_file(const mssh_sftp_file_t *file) {
+    return file->is_open ? 0
+                         : mssh_session_error(file->sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                                              "the file is closed");
+}
+
 static int finish_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
     int rc = mssh_sftp_await(sftp, SSH_FXP_HANDLE);
     if (rc != 0) {
@@ -144,20 +150,36 @@ int mssh_sftp_close(mssh_sftp_file_t *file) {
     return rc;
 }
 
+int mssh_sftp_close_freed(mssh_sftp_file_t *file) {
+    mssh_sftp_t *sftp = file->sftp;
+    uint8_t head[MSSH_SFTP_HANDLE_MAX + 16];
+    mssh_writer_t writer = mssh_writer(head, sizeof(head));
+    mssh_sftp_request_start(sftp, &writer, SSH_FXP_CLOSE);
+    mssh_write_string(&writer, file->handle, file->handle_len);
+    mssh_put_uint32(head, (uint32_t)(mssh_writer_len(&writer) - 4));
+    int rc = mssh_sftp_send(sftp, head, mssh_writer_len(&writer), NULL, 0);
+    if (rc == 0) {
+        mssh_memory_free(&sftp->session->memory, file);
+    }
+    return rc;
+}
+
 void mssh_sftp_file_free(mssh_sftp_file_t *file) {
     if (file == NULL) {
         return;
     }
     mssh_sftp_t *sftp = file->sftp;
-    mssh_writer_t writer;
-    uint32_t id;
-    if (file->is_open && sftp->channel != NULL && sftp->transfer.file == NULL &&
-        mssh_sftp_request_begin(sftp, SSH_FXP_CLOSE, &writer, &id)) {
-        mssh_write_string(&writer, file->handle, file->handle_len);
-        // It goes with the next operation: a finaliser may run while the session's queues are in use.
-        (void)mssh_sftp_request_end(sftp, &writer);
+    if (sftp->transfer.file == file) {
+        mssh_sftp_slots_drop(sftp);
     }
     mssh_memory_free(&sftp->session->memory, file->names);
-    mssh_memory_free(&sftp->session->memory, file);
+    file->names = NULL;
+    if (file->is_open && sftp->channel != NULL) {
+        // Nothing is sent: a finaliser may run while the session's queues are in use.
+        file->next = sftp->to_close;
+        sftp->to_close = file;
+    } else {
+        mssh_memory_free(&sftp->session->memory, file);
+    }
     mssh_sftp_release(sftp);
 }

@@ -57,7 +57,8 @@ int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len) {
 // SSH_FXP_RENAME refuses to replace (section 6.5); OpenSSH's extension does what rename(2) does.
 int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to) {
     mssh_writer_t writer;
-    if (mssh_sftp_call(sftp, sftp->has_posix_rename ? SSH_FXP_EXTENDED : SSH_FXP_RENAME, &writer)) {
+    if (mssh_sftp_call(sftp, sftp->has_posix_rename ? SSH_FXP_EXTENDED : SSH_FXP_RENAME,
+                       from.len + to.len, &writer)) {
         mssh_sftp_describe(sftp, "rename", (const char *)from.data, from.len);
         if (sftp->has_posix_rename) {
             mssh_write_text(&writer, "posix-rename@openssh.com");
@@ -105,7 +106,7 @@ static int keeps_draft_order(const mssh_session_t *session) {
 int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, const char *path,
                       size_t len) {
     mssh_writer_t writer;
-    if (mssh_sftp_call(sftp, SSH_FXP_SYMLINK, &writer)) {
+    if (mssh_sftp_call(sftp, SSH_FXP_SYMLINK, target_len + len, &writer)) {
         mssh_sftp_describe(sftp, "create the link", path, len);
         if (keeps_draft_order(sftp->session)) {
             mssh_write_string(&writer, path, len);
@@ -121,7 +122,7 @@ int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, 
 
 int mssh_sftp_statvfs(mssh_sftp_t *sftp, const char *path, size_t len, mssh_statvfs_t *info) {
     mssh_writer_t writer;
-    if (mssh_sftp_call(sftp, SSH_FXP_EXTENDED, &writer)) {
+    if (mssh_sftp_call(sftp, SSH_FXP_EXTENDED, len, &writer)) {
         mssh_sftp_describe(sftp, "stat the file system of", path, len);
         mssh_write_text(&writer, "statvfs@openssh.com");
         mssh_write_string(&writer, path, len);

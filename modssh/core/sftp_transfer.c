@@ -7,181 +7,222 @@
 
 #include "core/sftp.h"
 
-// SSH_FXP_WRITE's fields around the data, with a short handle: then a request fills one channel packet.
-enum { WRITE_OVERHEAD = 64 };
+// ------------------------------------------------------------------------------------------- beginning, end
 
-mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id) {
-    for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
-        if (sftp->slots[i].state == SLOT_WAITING && sftp->slots[i].id == id) {
-            return &sftp->slots[i];
-        }
+// Begin a transfer. Returns 0, or why the file can't be used.
+static int start(mssh_sftp_file_t *file, uint64_t offset, const char *verb) {
+    mssh_sftp_t *sftp = file->sftp;
+    int rc = mssh_sftp_check_file(file);
+    if (rc == 0) {
+        sftp->transfer = (mssh_sftp_transfer_t){.file = file,
+                                                .start = offset,
+                                                .next = offset,
+                                                .taken = offset,
+                                                .limit = UINT64_MAX,
+                                                .block = MSSH_SFTP_BLOCK_SIZE,
+                                                .window = 1};
+        mssh_sftp_describe(sftp, verb, file->path, strlen(file->path));
     }
-    return NULL;
+    return rc;
 }
 
-static mssh_sftp_slot_t *free_slot(mssh_sftp_t *sftp) {
-    for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
-        if (sftp->slots[i].state == SLOT_FREE) {
-            return &sftp->slots[i];
-        }
+// End it, unless it goes on. Returns rc.
+static int end_unless_again(mssh_sftp_t *sftp, int rc) {
+    if (rc != MSSH_AGAIN) {
+        mssh_sftp_slots_drop(sftp);
     }
-    return NULL;
+    return rc;
 }
 
-static void slot_done(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
-    slot->state = SLOT_FREE;
-    if (slot->buf != NULL) {
-        sftp->transfer.active--;
-    }
+// What stands in the way of going on, or 0.
+static int check(const mssh_sftp_t *sftp) {
+    int rc = mssh_session_check(sftp->session);
+    return rc == 0 ? sftp->transfer.error : rc;
 }
 
-void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done) {
-    // Servers may answer with less than was asked; only an EOF status is the end.
-    if (slot->buf != NULL && done < slot->len) {
-        slot->buf += done;
-        slot->offset += done;
-        slot->len -= done;
-        slot->state = SLOT_TO_SEND;
-    } else {
-        slot_done(sftp, slot);
-    }
-}
+// ------------------------------------------------------------------------------------------------ requests
 
-int mssh_sftp_slot_status(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_reader_t *reader) {
-    mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    int is_live = slot->buf != NULL;
-    size_t at = (size_t)(slot->offset - transfer->offset);
-    slot_done(sftp, slot);
-    if (!is_live) {
-        return 0;
-    }
-    mssh_reader_t peek = *reader;
-    uint32_t status = mssh_read_uint32(&peek);
-    if (status == SSH_FX_OK && slot->type == SSH_FXP_READ) {
-        return mssh_sftp_broken(sftp, "a status in place of data");
-    }
-    if (status == SSH_FX_EOF) {
-        transfer->limit = at < transfer->limit ? at : transfer->limit;
-        return 0;
-    }
-    // The first error is the one to tell; the answers still due are waited for.
-    if (transfer->error == 0) {
-        int rc = mssh_sftp_take_status(sftp, reader);
-        transfer->error = rc;
-        return rc == MSSH_ERROR_SFTP ? 0 : rc;
-    }
-    return 0;
-}
-
-static void begin_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint8_t type,
-                          mssh_writer_t *writer) {
-    mssh_sftp_file_t *file = sftp->transfer.file;
-    slot->type = type;
-    mssh_sftp_request_begin(sftp, type, writer, &slot->id);
-    mssh_write_string(writer, file->handle, file->handle_len);
-    mssh_write_uint64(writer, slot->offset);
-}
-
-static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
-    mssh_writer_t writer;
-    begin_request(sftp, slot, SSH_FXP_READ, &writer);
+// Returns 0 when the request is on its way, MSSH_AGAIN or an error. data[slot->len] goes behind a write's.
+static int send_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, const uint8_t *data) {
+    uint8_t head[MSSH_SFTP_HANDLE_MAX + 32];
+    const mssh_sftp_file_t *file = sftp->transfer.file;
+    size_t data_len = data == NULL ? 0 : slot->len;
+    mssh_writer_t writer = mssh_writer(head, sizeof(head));
+    slot->type = data == NULL ? SSH_FXP_READ : SSH_FXP_WRITE;
+    slot->id = mssh_sftp_request_start(sftp, &writer, slot->type);
+    mssh_write_string(&writer, file->handle, file->handle_len);
+    mssh_write_uint64(&writer, slot->offset);
     mssh_write_uint32(&writer, (uint32_t)slot->len);
-    return mssh_sftp_request_end(sftp, &writer);
-}
-
-static int send_write(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
-    mssh_writer_t writer;
-    begin_request(sftp, slot, SSH_FXP_WRITE, &writer);
-    mssh_write_string(&writer, slot->buf, slot->len);
-    return mssh_sftp_request_end(sftp, &writer);
-}
-
-typedef int send_slot_t(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
-
-static mssh_sftp_slot_t *slot_to_send(mssh_sftp_t *sftp) {
-    for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
-        if (sftp->slots[i].state == SLOT_TO_SEND) {
-            return &sftp->slots[i];
-        }
+    size_t len = mssh_writer_len(&writer);
+    mssh_put_uint32(head, (uint32_t)(len - 4 + data_len));
+    int rc = mssh_sftp_send(sftp, head, len, data, data_len);
+    if (rc == 0) {
+        slot->state = MSSH_SLOT_WAITING;
     }
-    return NULL;
+    return rc;
 }
 
-// The next request: the rest of one that was answered short, else the next block of the buffer.
-static mssh_sftp_slot_t *next_slot(mssh_sftp_t *sftp, uint8_t *buf, size_t block) {
+// The next block of the file gets a slot, when there is one and `limit` isn't reached.
+static mssh_sftp_slot_t *begin_block(mssh_sftp_t *sftp, size_t block) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    mssh_sftp_slot_t *slot = slot_to_send(sftp);
+    mssh_sftp_slot_t *slot =
+        transfer->next < transfer->limit ? mssh_sftp_slot_in(sftp, MSSH_SLOT_FREE) : NULL;
     if (slot != NULL) {
-        return slot;
-    }
-    slot = transfer->error == 0 && transfer->next < transfer->limit ? free_slot(sftp) : NULL;
-    if (slot != NULL) {
-        size_t left = transfer->limit - transfer->next;
-        slot->buf = buf + transfer->next;
-        slot->offset = transfer->offset + transfer->next;
-        slot->len = left < block ? left : block;
-        slot->state = SLOT_TO_SEND;
+        uint64_t left = transfer->limit - transfer->next;
+        slot->state = MSSH_SLOT_TO_SEND;
+        slot->is_live = 1;
+        slot->offset = transfer->next;
+        slot->len = left < block ? (size_t)left : block;
         transfer->next += slot->len;
         transfer->active++;
     }
     return slot;
 }
 
-// Keep as many requests in flight as there are slots.
-static int send_requests(mssh_sftp_t *sftp, uint8_t *buf, size_t block, send_slot_t *send) {
+// ------------------------------------------------------------------------------------------------- reading
+
+// The next request: the rest of one that was answered short, else the next block.
+static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    mssh_sftp_slot_t *slot = mssh_sftp_slot_in(sftp, MSSH_SLOT_TO_SEND);
+    if (slot == NULL && transfer->error == 0 && transfer->active < transfer->window) {
+        slot = begin_block(sftp, transfer->block);
+        if (slot != NULL && transfer->buf != NULL) {
+            slot->buf = transfer->buf + (slot->offset - transfer->start);
+        }
+    }
+    return slot;
+}
+
+// Keep as many requests in flight as the window allows, and handle one answer. Returns 0 to look at what has
+// changed, MSSH_AGAIN or an error.
+static int read_on(mssh_sftp_t *sftp) {
     int rc = mssh_sftp_flush(sftp);
     mssh_sftp_slot_t *slot;
-    while (rc == 0 && (slot = next_slot(sftp, buf, block)) != NULL) {
-        rc = send(sftp, slot);
-        if (rc == 0) {
-            slot->state = SLOT_WAITING;
-            rc = mssh_sftp_flush(sftp);
-        }
+    while (rc == 0 && (slot = next_read(sftp)) != NULL) {
+        rc = send_request(sftp, slot, NULL);
+    }
+    if (rc == MSSH_AGAIN || (rc == 0 && sftp->transfer.active > 0)) {
+        rc = mssh_sftp_receive(sftp);
     }
     return rc;
 }
 
-static int transfer(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset, size_t block,
-                    const char *verb, send_slot_t *send) {
+int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset) {
     mssh_sftp_t *sftp = file->sftp;
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    int rc = mssh_session_check(sftp->session);
-    if (rc == 0 && !file->is_open) {
-        rc = mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
-    }
-    if (rc == 0 && transfer->file == NULL) {
-        *transfer = (mssh_sftp_transfer_t){.file = file, .offset = offset, .limit = len};
-        mssh_sftp_describe(sftp, verb, file->path, strlen(file->path));
-    }
-    while (rc == 0) {
-        rc = send_requests(sftp, buf, block, send);
-        if (transfer->active == 0 && (rc == 0 || transfer->error != 0)) {
-            break;
+    if (transfer->file == NULL) {
+        int rc = start(file, offset, "read");
+        if (rc != 0) {
+            return rc;
         }
-        if (rc == 0 || rc == MSSH_AGAIN) {
-            rc = mssh_sftp_receive(sftp);
-        }
+        transfer->buf = buf;
+        transfer->limit = offset + len;
+        transfer->window = MSSH_SFTP_REQUESTS_MAX;
     }
-    if (rc == MSSH_AGAIN) {
-        return rc;
+    int rc = check(sftp);
+    while (rc == 0 && (transfer->active > 0 || transfer->next < transfer->limit)) {
+        rc = read_on(sftp);
+        rc = rc == 0 ? check(sftp) : rc;
     }
-    transfer->file = NULL;
-    if (rc != 0) {
-        mssh_sftp_abandon(sftp);
-        return rc;
-    }
-    return transfer->error != 0 ? transfer->error : (int)transfer->limit;
+    return end_unless_again(sftp, rc == 0 ? (int)(transfer->limit - offset) : rc);
 }
 
-int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset) {
-    return transfer(file, buf, len, offset, MSSH_SFTP_BLOCK_SIZE, "read", send_read);
+int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset) {
+    return start(file, offset, "read");
+}
+
+int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data) {
+    mssh_sftp_t *sftp = file->sftp;
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    if (transfer->given != NULL) { // the caller has done with it
+        mssh_memory_free(&sftp->session->memory, transfer->spare);
+        transfer->spare = transfer->given;
+        transfer->given = NULL;
+    }
+    int rc = check(sftp);
+    mssh_sftp_slot_t *slot = NULL;
+    while (rc == 0 && transfer->taken < transfer->limit &&
+           (slot = mssh_sftp_slot_full(sftp, transfer->taken)) == NULL) {
+        rc = read_on(sftp);
+        rc = rc == 0 ? check(sftp) : rc;
+    }
+    if (slot == NULL) {
+        return end_unless_again(sftp, rc);
+    }
+    size_t len = (size_t)(slot->buf - slot->block);
+    transfer->given = slot->block;
+    transfer->taken += len;
+    slot->block = NULL;
+    mssh_sftp_slot_end(sftp, slot);
+    *data = transfer->given;
+    return (int)len;
+}
+
+// ------------------------------------------------------------------------------------------------- writing
+
+// Write what is left of data[len]. Returns 0 when all of it is on its way.
+static int write_on(mssh_sftp_t *sftp, const uint8_t *data, size_t len) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    int rc = check(sftp);
+    while (rc == 0 && transfer->sent < len) {
+        size_t left = len - transfer->sent;
+        mssh_sftp_slot_t *slot = mssh_sftp_slot_in(sftp, MSSH_SLOT_TO_SEND);
+        if (slot == NULL) {
+            slot = begin_block(sftp, left < MSSH_SFTP_WRITE_SIZE ? left : MSSH_SFTP_WRITE_SIZE);
+        }
+        rc = mssh_sftp_flush(sftp);
+        if (rc == 0 && slot != NULL) {
+            rc = send_request(sftp, slot, data + transfer->sent);
+            transfer->sent += rc == 0 ? slot->len : 0;
+        }
+        if (rc == MSSH_AGAIN || (rc == 0 && slot == NULL)) {
+            rc = mssh_sftp_receive(sftp);
+        }
+        rc = rc == 0 ? check(sftp) : rc;
+    }
+    return rc;
+}
+
+// Wait for the answers that are due.
+static int await_answers(mssh_sftp_t *sftp) {
+    int rc = check(sftp);
+    while (rc == 0 && sftp->transfer.active > 0) {
+        rc = mssh_sftp_flush(sftp);
+        rc = rc == 0 || rc == MSSH_AGAIN ? mssh_sftp_receive(sftp) : rc;
+        rc = rc == 0 ? check(sftp) : rc;
+    }
+    return rc;
 }
 
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset) {
-    // Writing only reads from the buffer; the slots are shared with reading, which doesn't.
-    int rc = transfer(file, (uint8_t *)(uintptr_t)buf, len, offset,
-                      MSSH_SFTP_BLOCK_SIZE - WRITE_OVERHEAD, "write", send_write);
-    return rc >= 0 && (size_t)rc < len
-               ? mssh_sftp_broken(file->sftp, "an end of file while writing")
-               : rc;
+    mssh_sftp_t *sftp = file->sftp;
+    int rc = 0;
+    if (sftp->transfer.file == NULL) {
+        rc = start(file, offset, "write");
+        if (rc != 0) {
+            return rc;
+        }
+    }
+    rc = write_on(sftp, buf, len);
+    rc = rc == 0 ? await_answers(sftp) : rc;
+    return end_unless_again(sftp, rc == 0 ? (int)len : rc);
+}
+
+int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset) {
+    return start(file, offset, "write");
+}
+
+int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len) {
+    mssh_sftp_t *sftp = file->sftp;
+    int rc = write_on(sftp, data, len);
+    if (rc != 0) {
+        return end_unless_again(sftp, rc);
+    }
+    sftp->transfer.sent = 0;
+    return 0;
+}
+
+int mssh_sftp_put_end(mssh_sftp_file_t *file) {
+    return end_unless_again(file->sftp, await_answers(file->sftp));
 }
