@@ -89,6 +89,7 @@ MSSH_BIND_SRC := \
 	bind/session.c \
 	bind/sftp.c \
 	bind/sftp_call.c \
+	bind/sftp_copy.c \
 	bind/sftp_file.c \
 	bind/stream.c
 

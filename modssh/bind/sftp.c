@@ -7,7 +7,7 @@
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
-enum { KEEP_PATH = 2, KEEP_TO = 3, PERMISSIONS = 07777 };
+enum { KEEP_PATH = 2, KEEP_TO = 3 };
 
 // --------------------------------------------------------------------------------------------- lifetime
 
@@ -170,7 +170,7 @@ PATH_METHOD(unlink, NULL)
 
 static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *args) {
     mssh_sftp_call_t call = call_on_path(args[0], args[1], request_mkdir);
-    call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & PERMISSIONS : 0755;
+    call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & MSSH_PERMISSIONS : 0755;
     return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_mkdir_obj, 2, 3, sftp_mkdir);
@@ -213,8 +213,8 @@ static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     mssh_attrs_t *attrs = &call.attrs;
     if (args[ARG_mode].u_obj != mp_const_none) {
         attrs->flags |= MSSH_ATTR_MODE;
-        attrs->mode =
-            (uint32_t)mssh_arg_unsigned(args[ARG_mode].u_obj, "mode", UINT32_MAX) & PERMISSIONS;
+        attrs->mode = (uint32_t)mssh_arg_unsigned(args[ARG_mode].u_obj, "mode", UINT32_MAX) &
+                      MSSH_PERMISSIONS;
     }
     if (args[ARG_size].u_obj != mp_const_none) {
         attrs->flags |= MSSH_ATTR_SIZE;
@@ -295,7 +295,7 @@ static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mssh_sftp_call_t call = call_on_path(pos_args[0], args[ARG_path].u_obj, request_open);
     call.how = parse_mode(mp_obj_str_get_str(args[ARG_mode].u_obj));
-    call.mode = (uint32_t)args[ARG_perm].u_int & PERMISSIONS;
+    call.mode = (uint32_t)args[ARG_perm].u_int & MSSH_PERMISSIONS;
     return open_as(&mssh_type_sftp_file, &call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 2, sftp_open);
@@ -320,6 +320,8 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&sftp_rmdir_obj)},
     {MP_ROM_QSTR(MP_QSTR_unlink), MP_ROM_PTR(&sftp_unlink_obj)},
     {MP_ROM_QSTR(MP_QSTR_rename), MP_ROM_PTR(&sftp_rename_obj)},
+    {MP_ROM_QSTR(MP_QSTR_get), MP_ROM_PTR(&mssh_sftp_get_obj)},
+    {MP_ROM_QSTR(MP_QSTR_put), MP_ROM_PTR(&mssh_sftp_put_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&sftp_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&sftp_exit_obj)},

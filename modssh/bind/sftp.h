@@ -39,6 +39,8 @@ struct mssh_sftp_call {
     size_t name_len;
 };
 
+enum { MSSH_PERMISSIONS = 07777 }; // of a mode
+
 // ------------------------------------------------------------------------------------------ sftp_call.c
 
 // Start the description of a call; its operation is ready for mssh_perform once `request`, `finish` and the
@@ -64,5 +66,10 @@ mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs);
 
 // Make the object before the file is opened, so that nothing can fail between the two.
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp);
+
+// ------------------------------------------------------------------------------------------ sftp_copy.c
+
+extern const mp_obj_fun_builtin_var_t mssh_sftp_get_obj;
+extern const mp_obj_fun_builtin_var_t mssh_sftp_put_obj;
 
 #endif

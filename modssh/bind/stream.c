@@ -72,7 +72,7 @@ static mp_obj_t new_buffer(size_t len) {
 
 // What a Python method is given and gives is copied: it may keep it, and the session's memory doesn't stay.
 static int python_readinto(mssh_stream_t *stream, uint8_t *buf, size_t len) {
-    mp_obj_t into = len == PIECE ? stream->buffer : new_buffer(len);
+    mp_obj_t into = len == stream->piece ? stream->buffer : new_buffer(len);
     int n = checked_count(call(stream->object, MP_QSTR_readinto, into), len);
     mp_buffer_info_t data;
     mp_get_buffer_raise(into, &data, MP_BUFFER_READ);
@@ -176,27 +176,37 @@ void mssh_stream_check(mssh_stream_t *stream) {
 #endif
 }
 
-void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
+static bool has_methods(mp_obj_t object, mp_uint_t directions) {
+    return (!(directions & MP_STREAM_OP_READ) || has_method(object, MP_QSTR_readinto) ||
+            has_method(object, MP_QSTR_read)) &&
+           (!(directions & MP_STREAM_OP_WRITE) || has_method(object, MP_QSTR_write));
+}
+
+void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions,
+                            size_t piece) {
     const mp_obj_type_t *type = mp_obj_get_type(object);
-    *stream = (mssh_stream_t){.object = object, .fd = -1};
+    *stream = (mssh_stream_t){.object = object, .fd = -1, .piece = piece};
     if (type == &mssh_type_channel) {
         stream->channel = MP_OBJ_TO_PTR(object);
-        return;
-    }
-    if (mp_obj_is_instance_type(type)) {
-        bool has_readinto = has_method(object, MP_QSTR_readinto);
-        stream->can_poll = has_method(object, MP_QSTR_ioctl);
-        if ((!has_readinto && !has_method(object, MP_QSTR_read)) ||
-            !has_method(object, MP_QSTR_write)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("a stream with read and write is needed"));
+    } else if (mp_obj_is_instance_type(type)) {
+        if (!has_methods(object, directions)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("the stream lacks a method: read or write"));
         }
-        if (has_readinto) {
-            stream->buffer = new_buffer(PIECE);
+        if ((directions & MP_STREAM_OP_READ) && has_method(object, MP_QSTR_readinto)) {
+            stream->buffer = new_buffer(piece);
         }
     } else {
-        stream->protocol = mp_get_stream_raise(object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE);
-        stream->can_poll = stream->protocol->ioctl != NULL;
+        stream->protocol = mp_get_stream_raise(object, (int)directions);
     }
+}
+
+void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
+    mssh_stream_init_plain(stream, object, MP_STREAM_OP_READ | MP_STREAM_OP_WRITE, PIECE);
+    if (stream->channel != NULL) {
+        return;
+    }
+    stream->can_poll = stream->protocol == NULL ? has_method(object, MP_QSTR_ioctl)
+                                                : stream->protocol->ioctl != NULL;
 #if defined(__unix__)
     if (stream->can_poll && mp_obj_is_type(object, &mp_type_socket)) {
         int error;
@@ -214,7 +224,7 @@ static int native_result(mp_uint_t n, int error) {
     if (mp_is_nonblocking_error(error) || error == MP_ETIMEDOUT) {
         return MSSH_STREAM_WAIT;
     }
-    mssh_raise_errno(error, "the connection failed");
+    mssh_raise_errno(error, "the stream failed");
 }
 
 #if defined(__unix__)
@@ -271,10 +281,11 @@ int mssh_stream_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
         return MSSH_STREAM_WAIT;
     }
     if (stream->protocol == NULL) {
-        return python_read(stream, buf, len < PIECE ? len : PIECE);
+        return python_read(stream, buf, len < stream->piece ? len : stream->piece);
     }
     int error = 0;
-    return native_result(stream->protocol->read(stream->object, buf, len, &error), error);
+    mp_uint_t n = stream->protocol->read(stream->object, buf, len, &error);
+    return native_result(n, error);
 }
 
 int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
@@ -289,13 +300,13 @@ int mssh_stream_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
     if (!is_ready(stream, MP_STREAM_POLL_WR)) {
         return MSSH_STREAM_WAIT;
     }
-    len = len < PIECE ? len : PIECE;
+    len = len < stream->piece ? len : stream->piece;
     if (stream->protocol == NULL) {
         return python_write(stream, buf, len);
     }
     int error = 0;
-    int n = native_result(stream->protocol->write(stream->object, buf, len, &error), error);
-    return n == 0 ? MSSH_STREAM_WAIT : n;
+    mp_uint_t n = stream->protocol->write(stream->object, buf, len, &error);
+    return n == 0 ? MSSH_STREAM_WAIT : native_result(n, error);
 }
 
 bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing) {

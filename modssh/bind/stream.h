@@ -16,6 +16,7 @@ typedef struct mssh_stream {
     int fd;                           // of a socket of this system, else -1
     uint64_t inode;                   // of that socket
     bool is_unanswered;               // that socket gave bytes, and got none since
+    size_t piece;    // the most that is read or written at once where that can wait
     bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
     mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
 } mssh_stream_t;
@@ -24,6 +25,11 @@ enum { MSSH_STREAM_WAIT = -1 };
 
 // Take hold of an object. Raises TypeError when it is no stream. Switches TCP_NODELAY on where there is one.
 void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object);
+
+// Take hold of an object that is only read or only written, as directions (MP_STREAM_OP_READ, MP_STREAM_OP_WRITE)
+// say, `piece` bytes at once. It is taken at its word: asked without polling, its errors raised as they are.
+void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions,
+                            size_t piece);
 
 // Raise OSError when a socket of this system was closed: its descriptor may then be somebody else's. MicroPython
 // tells nobody when a socket closes, and the descriptor's number goes to the next file or connection.

@@ -460,9 +460,12 @@ int mssh_sftp_fsync(mssh_sftp_file_t *file);
 // Close at the server and report its last word. The object stays until freed.
 int mssh_sftp_close(mssh_sftp_file_t *file);
 
-// Free the object. Sends nothing; a handle still open is closed with the client's next operation. NULL is
-// ignored.
+// Free the object. Sends nothing; a handle still open is closed with the client's next operation, or by
+// mssh_sftp_flush. NULL is ignored.
 void mssh_sftp_file_free(mssh_sftp_file_t *file);
+
+// Send what the client has to send, the closing of freed files too. Returns 0 when all of it is on its way.
+int mssh_sftp_flush(mssh_sftp_t *sftp);
 
 // -------------------------------------------------------------------------------------------------- SCP
 

@@ -150,9 +150,6 @@ uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8
 int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
                    size_t len);
 
-// Send what waits. Returns 0 when all is sent, MSSH_AGAIN or an error.
-int mssh_sftp_flush(mssh_sftp_t *sftp);
-
 // Handle what comes in, up to one packet. Returns 0 to look again, MSSH_AGAIN or an error.
 int mssh_sftp_receive(mssh_sftp_t *sftp);
 

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+//
+// SFTP.get and SFTP.put: a whole file to or from a stream, in constant memory.
+
+#include "bind/sftp.h"
+#include "py/runtime.h"
+
+enum { KEEP_PATH = 2, KEEP_STREAM = 3, KEEP_PROGRESS = 4 };
+enum { PROGRESS_INTERVAL = 256 * 1024 }; // bytes between two calls of progress()
+
+typedef struct copy {
+    mssh_sftp_call_t call;
+    enum { OPENING, SIZING, CUTTING, STARTING, FILLING, MOVING, ENDING, CLOSING } state;
+    mssh_sftp_file_t *file; // NULL while it isn't open
+    mssh_stream_t stream;
+    mp_obj_t progress;
+    uint64_t offset;
+    uint64_t total;      // bytes to be moved, UINT64_MAX: unknown
+    uint64_t done, told; // bytes moved, and how many when progress() was last called
+    const uint8_t *data; // the piece that is on its way
+    size_t len, used;
+    bool is_last;
+    uint8_t *buf; // put: MSSH_SFTP_WRITE_SIZE bytes for the piece
+} copy_t;
+
+// -------------------------------------------------------------------------------------------- the stream
+
+// The stream takes or gives nothing now: it is what is waited for, and the server owes nothing meanwhile.
+static int await_stream(copy_t *copy) {
+    copy->call.operation.stream = &copy->stream;
+    copy->call.operation.wait = MSSH_WAIT_DATA;
+    return MSSH_AGAIN;
+}
+
+static void stream_is_ready(copy_t *copy) {
+    if (copy->call.operation.stream != NULL) {
+        copy->call.operation.stream = NULL;
+        copy->call.operation.wait = MSSH_WAIT_PROGRESS;
+        mssh_pump_begin(copy->call.sftp->session, &copy->call.operation);
+    }
+}
+
+static void tell(copy_t *copy, uint64_t interval) {
+    if (copy->progress != mp_const_none && copy->done - copy->told >= interval) {
+        copy->told = copy->done;
+        mp_call_function_2(copy->progress, mp_obj_new_int_from_ull(copy->done),
+                           copy->total == UINT64_MAX ? mp_const_none
+                                                     : mp_obj_new_int_from_ull(copy->total));
+    }
+}
+
+static int write_piece(copy_t *copy) {
+    while (copy->used < copy->len) {
+        int n = mssh_stream_write(&copy->stream, copy->data + copy->used, copy->len - copy->used);
+        if (n == MSSH_STREAM_WAIT) {
+            return await_stream(copy);
+        }
+        stream_is_ready(copy);
+        copy->used += (size_t)n;
+    }
+    return 0;
+}
+
+// Fill the buffer, up to the end of the source.
+static int read_piece(copy_t *copy) {
+    while (copy->len < MSSH_SFTP_WRITE_SIZE) {
+        int n = mssh_stream_read(&copy->stream, copy->buf + copy->len,
+                                 MSSH_SFTP_WRITE_SIZE - copy->len);
+        if (n == MSSH_STREAM_WAIT) {
+            return await_stream(copy);
+        }
+        stream_is_ready(copy);
+        copy->len += (size_t)n;
+        if (n == 0) {
+            copy->is_last = true;
+            break;
+        }
+    }
+    return 0;
+}
+
+// ------------------------------------------------------------------------------------------------- copying
+
+static int open_file(copy_t *copy) {
+    mssh_sftp_call_t *call = &copy->call;
+    uint64_t position;
+    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
+                          &copy->file, &position);
+}
+
+// Bytes to be read from where a source is, if it can tell.
+static uint64_t source_size(const mssh_stream_t *source) {
+    int error = 0;
+    mp_off_t here = -1;
+    mp_off_t end = -1;
+    if (source->protocol != NULL && source->protocol->ioctl != NULL) {
+        here = mp_stream_seek(source->object, 0, MP_SEEK_CUR, &error);
+        end = here < 0 ? -1 : mp_stream_seek(source->object, 0, MP_SEEK_END, &error);
+    }
+    if (end < 0 || mp_stream_seek(source->object, here, MP_SEEK_SET, &error) != here) {
+        return UINT64_MAX;
+    }
+    return (uint64_t)(end - here);
+}
+
+// What the server says of the file's size; /proc and the like say 0.
+static int remote_size(copy_t *copy) {
+    uint64_t size;
+    int rc = mssh_sftp_size(copy->file, &size);
+    if (rc == 0 && size > copy->offset) {
+        copy->total = size - copy->offset;
+    }
+    return rc == MSSH_ERROR_SFTP ? 0 : rc;
+}
+
+static int end_piece(copy_t *copy) {
+    copy->done += copy->len;
+    copy->len = 0;
+    copy->used = 0;
+    copy->state = copy->is_last ? ENDING : FILLING;
+    tell(copy, PROGRESS_INTERVAL);
+    return 0;
+}
+
+// The steps, each of which goes on to the next one. They return 0, MSSH_AGAIN or an error.
+static int step_get(copy_t *copy) {
+    int rc;
+    switch (copy->state) {
+    case OPENING:
+        rc = open_file(copy);
+        copy->state = rc != 0 ? OPENING : copy->progress == mp_const_none ? STARTING : SIZING;
+        return rc;
+    case SIZING:
+        rc = remote_size(copy);
+        copy->state = rc == 0 ? STARTING : SIZING;
+        return rc;
+    case STARTING:
+        copy->state = FILLING;
+        return mssh_sftp_get_start(copy->file, copy->offset);
+    case FILLING:
+        rc = mssh_sftp_get(copy->file, &copy->data);
+        copy->state = rc < 0 ? FILLING : rc > 0 ? MOVING : CLOSING;
+        copy->len = rc > 0 ? (size_t)rc : 0;
+        return rc < 0 ? rc : 0;
+    case MOVING:
+        rc = write_piece(copy);
+        return rc == 0 ? end_piece(copy) : rc;
+    default:
+        // What a file that was only read is closed with tells nothing: it isn't waited for.
+        mssh_sftp_file_free(copy->file);
+        copy->file = NULL;
+        return mssh_sftp_flush(copy->call.sftp->core);
+    }
+}
+
+static int step_put(copy_t *copy) {
+    mssh_attrs_t attrs = {.flags = MSSH_ATTR_SIZE, .size = copy->offset};
+    int rc;
+    switch (copy->state) {
+    case OPENING:
+        rc = open_file(copy);
+        copy->state = rc != 0 ? OPENING : copy->offset > 0 ? CUTTING : STARTING;
+        return rc;
+    case CUTTING:
+        rc = mssh_sftp_fsetstat(copy->file, &attrs);
+        copy->state = rc == 0 ? STARTING : CUTTING;
+        return rc;
+    case STARTING:
+        copy->state = FILLING;
+        return mssh_sftp_put_start(copy->file, copy->offset);
+    case FILLING:
+        rc = read_piece(copy);
+        copy->state = rc == 0 ? MOVING : FILLING;
+        return rc;
+    case MOVING:
+        rc = mssh_sftp_put(copy->file, copy->buf, copy->len);
+        return rc == 0 ? end_piece(copy) : rc;
+    case ENDING:
+        rc = mssh_sftp_put_end(copy->file);
+        copy->state = rc == 0 ? CLOSING : ENDING;
+        return rc;
+    default:
+        rc = mssh_sftp_close(copy->file);
+        if (rc == 0) {
+            mssh_sftp_file_free(copy->file);
+            copy->file = NULL;
+        }
+        return rc;
+    }
+}
+
+static int run(copy_t *copy, int (*step)(copy_t *)) {
+    int rc = 0;
+    while (rc == 0 && (copy->state == OPENING || copy->file != NULL)) {
+        rc = step(copy);
+    }
+    if (rc == 0) {
+        tell(copy, copy->told == 0 ? 0 : 1);
+    }
+    return rc;
+}
+
+static int request_get(mssh_sftp_call_t *call) {
+    return run((copy_t *)call, step_get);
+}
+
+static int request_put(mssh_sftp_call_t *call) {
+    return run((copy_t *)call, step_put);
+}
+
+static mp_obj_t finish(mssh_operation_t *operation, int result) {
+    (void)result;
+    return mp_obj_new_int_from_ull(((copy_t *)operation)->done);
+}
+
+static void release(mssh_operation_t *operation) {
+    copy_t *copy = (copy_t *)operation;
+    mssh_sftp_file_free(copy->file);
+    copy->file = NULL;
+}
+
+// ------------------------------------------------------------------------------------------------- methods
+
+static copy_t new_copy(mp_obj_t self_in, int (*request)(mssh_sftp_call_t *), mp_obj_t path,
+                       mp_obj_t stream, mp_obj_t offset, mp_obj_t progress) {
+    copy_t copy = {.call = mssh_sftp_call_new(MP_OBJ_TO_PTR(self_in), request),
+                   .progress = progress,
+                   .offset = mssh_arg_unsigned(offset, "offset", INT64_MAX),
+                   .total = UINT64_MAX};
+    mssh_operation_t *operation = &copy.call.operation;
+    operation->size = sizeof(copy);
+    operation->finish = finish;
+    operation->release = release;
+    operation->keep[KEEP_STREAM] = stream;
+    operation->keep[KEEP_PROGRESS] = progress;
+    copy.call.path = mssh_sftp_call_bytes(&copy.call, KEEP_PATH, path, "path");
+    if (progress != mp_const_none && !mp_obj_is_callable(progress)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("progress: a function of two arguments is needed"));
+    }
+    return copy;
+}
+
+static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_path, ARG_into, ARG_offset, ARG_progress };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_into, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_offset, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_obj = MP_OBJ_NEW_SMALL_INT(0)}},
+        {MP_QSTR_progress, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    copy_t copy = new_copy(pos_args[0], request_get, args[ARG_path].u_obj, args[ARG_into].u_obj,
+                           args[ARG_offset].u_obj, args[ARG_progress].u_obj);
+    copy.call.how = MSSH_OPEN_READ;
+    mssh_stream_init_plain(&copy.stream, args[ARG_into].u_obj, MP_STREAM_OP_WRITE,
+                           MSSH_SFTP_BLOCK_SIZE);
+    return mssh_sftp_perform(&copy.call);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 3, sftp_get);
+
+static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_source, ARG_path, ARG_offset, ARG_mode, ARG_progress };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_source, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_offset, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_obj = MP_OBJ_NEW_SMALL_INT(0)}},
+        {MP_QSTR_mode, MP_ARG_INT | MP_ARG_KW_ONLY, {.u_int = 0644}},
+        {MP_QSTR_progress, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    copy_t copy = new_copy(pos_args[0], request_put, args[ARG_path].u_obj, args[ARG_source].u_obj,
+                           args[ARG_offset].u_obj, args[ARG_progress].u_obj);
+    copy.call.how =
+        MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : 0);
+    copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
+    mssh_stream_init_plain(&copy.stream, args[ARG_source].u_obj, MP_STREAM_OP_READ,
+                           MSSH_SFTP_WRITE_SIZE);
+    copy.buf = m_new(uint8_t, MSSH_SFTP_WRITE_SIZE);
+    if (copy.progress != mp_const_none) {
+        copy.total = source_size(&copy.stream);
+    }
+    return mssh_sftp_perform(&copy.call);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_put_obj, 3, sftp_put);
