@@ -69,6 +69,9 @@ def algorithms() -> dict[str, tuple[str, ...]]:
     The keys are 'kex', 'hostkey', 'cipher', 'mac' and 'compression'.
     """
 
+def digest(hash: str, data: _Text, /) -> bytes:
+    """Return the hash of data: 'sha256', 'sha512' or 'sha1', which known_hosts files need."""
+
 class Session(_Closing):
     """A connection to one server.
 

@@ -33,11 +33,24 @@ static mp_obj_t module_algorithms(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(module_algorithms_obj, module_algorithms);
 
+// MicroPython's hashlib has SHA-1 in few builds; the hashed names of known_hosts need it.
+static mp_obj_t module_digest(mp_obj_t name_in, mp_obj_t data_in) {
+    uint8_t hash[64];
+    mp_buffer_info_t data = mssh_arg_bytes(data_in, "data");
+    int len = mssh_hash(mp_obj_str_get_str(name_in), data.buf, data.len, hash);
+    if (len < 0) {
+        mssh_raise(len, "hash: 'sha256', 'sha512' or 'sha1'");
+    }
+    return mp_obj_new_bytes(hash, (size_t)len);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(module_digest_obj, module_digest);
+
 static const mp_rom_map_elem_t module_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__ssh)},
     {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&module_version_obj)},
     {MP_ROM_QSTR(MP_QSTR_crypto_engine_name), MP_ROM_PTR(&module_crypto_engine_name_obj)},
     {MP_ROM_QSTR(MP_QSTR_algorithms), MP_ROM_PTR(&module_algorithms_obj)},
+    {MP_ROM_QSTR(MP_QSTR_digest), MP_ROM_PTR(&module_digest_obj)},
     {MP_ROM_QSTR(MP_QSTR_Session), MP_ROM_PTR(&mssh_type_session)},
     {MP_ROM_QSTR(MP_QSTR_Operation), MP_ROM_PTR(&mssh_type_operation)},
     {MP_ROM_QSTR(MP_QSTR_Channel), MP_ROM_PTR(&mssh_type_channel)},

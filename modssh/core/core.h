@@ -136,7 +136,7 @@ const char *mssh_session_server_version(const mssh_session_t *session);
 const uint8_t *mssh_session_hostkey(const mssh_session_t *session, size_t *len);
 
 // Hash data[len] into out: "sha256" (32 bytes), "sha1" (20), "sha512" (64). Returns the hash's length, or
-// MSSH_ERROR_ARGUMENT for another name. For fingerprints.
+// MSSH_ERROR_ARGUMENT for another name. For fingerprints and known_hosts.
 int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]);
 
 // The most memory this session ever held, in bytes.

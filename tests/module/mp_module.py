@@ -2,7 +2,7 @@
 """The module's own names: versions, what it offers, the exception classes."""
 
 import _ssh
-from common import full_engine
+from common import full_engine, raises
 
 KINDS = ("kex", "hostkey", "cipher", "mac", "compression")
 
@@ -88,3 +88,16 @@ def test_module_functions_take_no_arguments():
 def test_open_works_after_import():
     with open("/proc/self/status") as file:
         assert file.read()
+
+
+def test_digest():
+    """The hashes of "abc" in FIPS 180-4's examples."""
+    for name, start, size in (
+        ("sha1", b"\xa9\x99\x3e\x36", 20),
+        ("sha256", b"\xba\x78\x16\xbf", 32),
+        ("sha512", b"\xdd\xaf\x35\xa1", 64),
+    ):
+        hashed = _ssh.digest(name, "abc")
+        assert len(hashed) == size and hashed.startswith(start), (name, hashed)
+    raises(ValueError, _ssh.digest, "md5", b"")
+    raises(TypeError, _ssh.digest, "sha1", 5)
