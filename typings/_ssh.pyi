@@ -19,7 +19,12 @@ _Names: TypeAlias = str | tuple[str, ...]  # a comma list or a tuple of algorith
 # mode, size, atime, mtime, uid, gid: none negative, 0 where the server doesn't tell
 _Attributes: TypeAlias = tuple[int, int, int, int, int, int]
 
-# transferred and total bytes; the total is None where the source doesn't tell
+# name, instruction and [(prompt, echo), ...]; an answer for each prompt
+_Responder: TypeAlias = Callable[
+    [str, str, list[tuple[str, bool]]], list[_Text] | tuple[_Text, ...]
+]
+
+# bytes copied and bytes to be copied, None where that isn't known
 _Progress: TypeAlias = Callable[[int, int | None], object]
 
 class _Readable(Protocol):
@@ -151,21 +156,15 @@ class Session(_Closing):
         """
 
     def userauth_keyboard_interactive(
-        self,
-        user: _Text,
-        responder: Callable[
-            [str, str, list[tuple[str, bool]]], list[_Text] | tuple[_Text, ...]
-        ],
-        /,
+        self, user: _Text, responder: _Responder, /
     ) -> tuple[str, ...] | None:
         """Log in by answering questions. Waits.
 
         responder: called as responder(name, instruction, [(prompt, echo), ...]) for each round,
-            of which there may be any number, some without a prompt; returns an answer for each
-            prompt. What it raises comes out of here.
+            of which there may be several, some without a prompt; returns an answer for each prompt.
 
-        Returns and raises as userauth_password does, and raises ValueError for a wrong number of
-        answers and TypeError for what is none.
+        Returns and raises as userauth_password does, ValueError for a wrong number of answers and
+        what the responder raises.
         """
 
     def userauth_agent(self, user: _Text, agent_stream: _Stream, /) -> tuple[str, ...] | None:
@@ -220,12 +219,7 @@ class Session(_Closing):
         """
 
     def direct_tcpip(
-        self,
-        host: _Text,
-        port: int,
-        *,
-        origin: tuple[_Text, int] | None = None,
-        window: int = 0,
+        self, host: _Text, port: int, *, origin: tuple[_Text, int] | None = None, window: int = 0
     ) -> Channel:
         """Connect through the server to a port that it can reach. Waits.
 
@@ -287,10 +281,8 @@ class _Reader:
 
     def recv(self, n: int, /) -> bytes | None:
         """Read what is there, at most n bytes, b'' at the end. Waits as read does, for one byte."""
-
     def readinto(self, buf: _Room, n: int = ..., /) -> int | None:
         """Fill a buffer, or n bytes of it; return how many. Waits as read does."""
-
     def readline(self, n: int = -1, /) -> bytes | None:
         """Read up to and with a newline, at most n bytes. Waits as read does."""
 
@@ -421,18 +413,26 @@ class SFTP(_Closing):
         """Rename, replacing `new`, atomically where the server can. Waits."""
 
     def get(
-        self, path: _Text, into: _Writable, *, offset: int = 0, progress: _Progress | None = None
+        self,
+        path: _Text,
+        into: _Writable,
+        /,
+        *,
+        offset: int = 0,
+        progress: _Progress | None = None,
     ) -> int:
         """Copy a file from the server into a stream; return how many bytes. Waits.
 
         offset: where in the file to begin.
-        progress: called as progress(done, total) now and then; what it raises ends the copy.
+        progress: called as progress(done, total) now and then and at the end. What it raises ends
+            the copy.
         """
 
     def put(
         self,
         source: _Readable,
         path: _Text,
+        /,
         *,
         offset: int = 0,
         mode: int = 0o644,
@@ -440,8 +440,9 @@ class SFTP(_Closing):
     ) -> int:
         """Copy a stream to a file on the server; return how many bytes. Waits.
 
-        offset: where in the file to begin, keeping what is before; 0 makes it anew.
+        offset: where in the file to begin: what it has before that stays, the rest is replaced.
         mode: the permissions of a new file.
+        progress: as for get.
         """
 
     def close(self) -> None:

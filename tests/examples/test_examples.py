@@ -2,6 +2,7 @@
 """Each example does what it says, as a person would run it."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import threading
@@ -13,6 +14,7 @@ from support.micropython import REPOSITORY
 from support.servers import HOST, OpenSSH
 
 TEN = 10
+SIZE = 3_000_000
 
 
 def arguments(server):
@@ -56,6 +58,20 @@ def test_channel(engine, openssh, folder):
         (folder / "seen").touch()
         assert process.wait(20) == 4
     assert first == {"one\n", "! two\n"}
+
+
+def test_sftp(engine, openssh, folder):
+    known = arguments(openssh)
+    content = os.urandom(SIZE)
+    (folder / "original").write_bytes(content)
+    run(engine, "sftp", *known, "put", folder / "original", folder / "there")
+    (folder / "back").write_bytes(content[: SIZE // 3])
+    out, _ = run(engine, "sftp", *known, "get", folder / "there", folder / "back")
+    assert f"{SIZE * 2 // 3} of {SIZE * 2 // 3} bytes" in out
+    assert (folder / "back").read_bytes() == (folder / "there").read_bytes() == content
+    out, _ = run(engine, "sftp", *known, "ls", folder)
+    names = [line.split()[-1] for line in out.splitlines()]
+    assert names == [".", "..", "back", "original", "there"]
 
 
 def test_sftp_file(engine, openssh, folder):

@@ -20,7 +20,6 @@ MISSING = {
     "Session.compress",
     *("Session.scp_recv", "Session.scp_send"),
     "SFTP.mkdir.mode",
-    *("SFTP.get", "SFTP.put"),
 }
 
 
