@@ -5,7 +5,7 @@
 ENGINE ?= $(if $(PROFILE)$(TARGET),mbedtls,openssl)
 # Trees of the user's own are told apart by where they are.
 VARIETY := $(if $(MICROPYTHON),-custom$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
-CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(TARGET:%=-%)
+CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(TARGET:%=-%)
 CONFIG := $(ENGINE)$(CHOICE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
@@ -38,6 +38,7 @@ help:
 #: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
 #: PROFILE=small                  a board's buffers and, with mbedtls (then the default), algorithms
 #: TARGET=i386|cortex-m           another processor than this one's (then mbedtls by default)
+#: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
@@ -94,7 +95,7 @@ endif
 packages:
 	@third_party/packages.sh build $(ENGINE) $(TARGET)
 
-TREES := $(sort $(foreach file,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC),$(firstword $(subst /, ,$(file)))))
+TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))))
 OBTAINED := $(OUT)/obtained
 $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(TREES) $(MPY_NAME)
@@ -130,7 +131,7 @@ $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 # --- The C library: the same files without MicroPython, for tests in C
 
 OWN_OBJ := $(addprefix $(OUT)/modssh/,$(MSSH_CORE_SRC:.c=.o) $(MSSH_ENGINE_SRC:.c=.o) $(MSSH_PLATFORM_SRC:.c=.o))
-OTHER_OBJ := $(addprefix $(OUT)/third_party/,$(MSSH_LIBSSH2_SRC:.c=.o) $(MSSH_CRYPTO_SRC:.c=.o))
+OTHER_OBJ := $(addprefix $(OUT)/third_party/,$(MSSH_OTHER_SRC:.c=.o))
 AXTLS_OBJ := $(addprefix $(OUT)/micropython_tree/,$(MSSH_AXTLS_SRC:.c=.o))
 
 ifeq ($(TARGET),i386)
@@ -154,7 +155,7 @@ $(OTHER_OBJ): $(OUT)/third_party/%.o: $(THIRD_PARTY)/%.c modssh/sources.mk
 	$(call compile,$(MSSH_OTHER_CFLAGS))
 $(AXTLS_OBJ): $(OUT)/micropython_tree/%.o: $(MPY)/%.c modssh/sources.mk
 	$(call compile,$(MSSH_OTHER_CFLAGS))
-$(addprefix $(THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC)): | $(OBTAINED)
+$(addprefix $(THIRD_PARTY)/,$(MSSH_OTHER_SRC)): | $(OBTAINED)
 -include $(OWN_OBJ:.o=.d) $(OTHER_OBJ:.o=.d) $(AXTLS_OBJ:.o=.d)
 
 # --- Commands

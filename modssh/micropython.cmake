@@ -3,6 +3,7 @@
 # What a MicroPython port's CMake includes for USER_C_MODULES=<this repository>/modssh/micropython.cmake.
 #
 #   ENGINE            mbedtls (default) or openssl
+#   COMPRESSION       none leaves zlib out
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
 
 set(MSSH_DIR ${CMAKE_CURRENT_LIST_DIR})
@@ -17,14 +18,14 @@ endif()
 function(mssh_read result text)
     execute_process(
         COMMAND make -s -f ${MSSH_DIR}/sources.mk --eval "print:;@:$(info ${text})" print
-                ENGINE=${ENGINE} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
+                ENGINE=${ENGINE} COMPRESSION=${COMPRESSION} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
         OUTPUT_VARIABLE value OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
     set(${result} "${value}" PARENT_SCOPE)
 endfunction()
 
 mssh_read(MSSH_BIND "$(addprefix ${MSSH_DIR}/,$(MSSH_BIND_SRC))")
 mssh_read(MSSH_OWN "$(addprefix ${MSSH_DIR}/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))")
-mssh_read(MSSH_OTHER "$(addprefix ${MSSH_THIRD_PARTY}/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC))")
+mssh_read(MSSH_OTHER "$(addprefix ${MSSH_THIRD_PARTY}/,$(MSSH_OTHER_SRC))")
 mssh_read(MSSH_CPPFLAGS "$(MSSH_CPPFLAGS)")
 mssh_read(MSSH_OWN_CFLAGS "$(MSSH_OWN_CFLAGS)")
 mssh_read(MSSH_OTHER_CFLAGS "$(MSSH_OTHER_CFLAGS)")

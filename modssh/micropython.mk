@@ -3,6 +3,7 @@
 # What a MicroPython port's make includes for USER_C_MODULES=<this repository>.
 #
 #   ENGINE            openssl, mbedtls or axtls; by default axtls where the firmware has it, else mbedtls
+#   COMPRESSION       none leaves zlib out
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
 
 MSSH_DIR := $(USERMOD_DIR)
@@ -19,8 +20,7 @@ endif
 
 mssh_own := $(addprefix $(MSSH_DIR)/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))
 mssh_bind := $(addprefix $(MSSH_DIR)/,$(MSSH_BIND_SRC))
-mssh_other := \
-	$(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_LIBSSH2_SRC) $(MSSH_CRYPTO_SRC))
+mssh_other := $(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_OTHER_SRC))
 
 SRC_USERMOD_C += $(mssh_bind)
 SRC_USERMOD_LIB_C += $(mssh_own) $(mssh_other)

@@ -6,8 +6,9 @@
 #         PROFILE           small: core/limits.h with a board's sizes, code made small; else a host's
 #         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
 #         MSSH_PLATFORM     unix (default) or micropython, the file that implements core/platform.h
+#         COMPRESSION       none leaves zlib out; zlib; by default PROFILE decides
 #         MSSH_DIR          this directory
-#         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, mbedtls and tweetnacl
+#         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
 #   out:  MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
 #         MSSH_CPPFLAGS     for all of them
@@ -99,17 +100,14 @@ MSSH_PLATFORM_SRC := \
 # --- Relative to MSSH_THIRD_PARTY
 
 # Of libssh2 there are the key exchange and what it needs. The engine has its own crypt.c, mac.c, hostkey.c and
-# back end; the core its own session.c, transport.c, packet.c, channel.c, userauth.c, sftp.c and scp.c.
-MSSH_LIBSSH2_SRC := \
+# back end; the core its own session.c, comp.c, transport.c, packet.c, channel.c, userauth.c, sftp.c and scp.c.
+MSSH_OTHER_SRC := \
 	libssh2/src/bcrypt_pbkdf.c \
 	libssh2/src/blowfish.c \
-	libssh2/src/comp.c \
 	libssh2/src/global.c \
 	libssh2/src/kex.c \
 	libssh2/src/misc.c \
 	libssh2/src/version.c
-
-MSSH_CRYPTO_SRC :=
 
 # --- Relative to MSSH_MICROPYTHON
 
@@ -133,6 +131,30 @@ ifeq ($(PROFILE),small)
 MSSH_CPPFLAGS += -DMSSH_PROFILE_SMALL
 endif
 
+COMPRESSION ?= $(if $(filter small,$(PROFILE)),none,zlib)
+ifeq ($(COMPRESSION),none)
+MSSH_CORE_SRC += \
+	core/compression_lacks.c
+else
+MSSH_CORE_SRC += \
+	core/compression.c
+MSSH_OTHER_SRC += \
+	zlib/adler32.c \
+	zlib/deflate.c \
+	zlib/inffast.c \
+	zlib/inflate.c \
+	zlib/inftrees.c \
+	zlib/trees.c \
+	zlib/zutil.c
+# Names that clash with no other zlib, no gzip, memory from the session alone.
+MSSH_CPPFLAGS += \
+	-DZ_PREFIX \
+	-DZ_SOLO \
+	-DNO_GZIP \
+	-DZLIB_CONST \
+	-isystem $(MSSH_THIRD_PARTY)/zlib
+endif
+
 ifeq ($(ENGINE),openssl)
 MSSH_ENGINE_SRC += \
 	engine/provider_openssl.c \
@@ -146,7 +168,7 @@ ifeq ($(ENGINE),mbedtls)
 MSSH_ENGINE_SRC += \
 	engine/curve.c \
 	engine/provider_mbedtls.c
-MSSH_CRYPTO_SRC += \
+MSSH_OTHER_SRC += \
 	mbedtls/library/aes.c \
 	mbedtls/library/aesni.c \
 	mbedtls/library/block_cipher.c \
@@ -167,7 +189,7 @@ MSSH_CPPFLAGS += -DMSSH_ALGORITHMS_SMALL
 else
 MSSH_ENGINE_SRC += \
 	engine/provider_mbedtls_pk.c
-MSSH_CRYPTO_SRC += \
+MSSH_OTHER_SRC += \
 	mbedtls/library/asn1parse.c \
 	mbedtls/library/asn1write.c \
 	mbedtls/library/base64.c \
@@ -207,7 +229,7 @@ MSSH_ENGINE_SRC += \
 	engine/curve.c \
 	engine/provider_axtls.c \
 	engine/provider_lacks.c
-MSSH_CRYPTO_SRC += \
+MSSH_OTHER_SRC += \
 	libssh2/src/chacha.c \
 	libssh2/src/poly1305.c \
 	tweetnacl/tweetnacl.c

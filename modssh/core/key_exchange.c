@@ -118,7 +118,8 @@ static int exchange_failed(mssh_session_t *session, int rc) {
 }
 
 static mssh_protection_t protection_of(const libssh2_endpoint_data *endpoint) {
-    return (mssh_protection_t){.cipher = endpoint->crypt, .mac = endpoint->mac};
+    return (mssh_protection_t){
+        .cipher = endpoint->crypt, .mac = endpoint->mac, .compression = endpoint->comp};
 }
 
 static int run_exchange(mssh_session_t *session, int is_later) {

@@ -80,6 +80,15 @@
 #define MSSH_CHANNEL_PACKET_MAX MSSH_BY_PROFILE(33792, 4096)
 #endif
 
+// How our side compresses, where that is agreed on: a window of 2^bits bytes (9 to 15) and zlib's memory level (1 to
+// 9). It takes 2^(bits+2) + 2^(level+9) bytes; the other direction 40 KB, as the server chooses its window.
+#ifndef MSSH_COMPRESSION_WINDOW_BITS
+#define MSSH_COMPRESSION_WINDOW_BITS MSSH_BY_PROFILE(15, 11)
+#endif
+#ifndef MSSH_COMPRESSION_MEMORY_LEVEL
+#define MSSH_COMPRESSION_MEMORY_LEVEL MSSH_BY_PROFILE(8, 4)
+#endif
+
 // Packets of the key exchange and of authentication that may wait to be asked for.
 #ifndef MSSH_PACKET_QUEUE_MAX
 #define MSSH_PACKET_QUEUE_MAX MSSH_BY_PROFILE(16, 8)

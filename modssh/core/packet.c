@@ -182,6 +182,9 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
         session->progress++;
         return mssh_channel_dispatch(session, payload, len);
     }
+    if (type == SSH_MSG_USERAUTH_SUCCESS) {
+        session->may_compress = 1; // from the next packet on
+    }
     if (type == SSH_MSG_SERVICE_ACCEPT || (type >= AUTH_FIRST && type <= AUTH_LAST)) {
         // RFC 4252 section 5.1: once logged in, such messages are ignored.
         return mssh_auth_is_done(session) ? 0 : queue(session, payload, len);

@@ -57,7 +57,9 @@ mssh_session_t *mssh_session_new(void) {
     uint8_t *output = mssh_memory_alloc(&session->memory, MSSH_OUTPUT_SIZE);
     int rc = input == NULL || output == NULL || libssh2_init(0) != 0;
     for (int kind = 0; rc == 0 && kind < MSSH_METHOD_KINDS; kind++) {
-        const char *list = mssh_algorithms((mssh_algorithm_kind_t)kind);
+        const char *list = kind == MSSH_METHOD_COMPRESSION
+                               ? "none"
+                               : mssh_methods_offered((mssh_method_kind_t)kind);
         rc = mssh_session_prefer(session, (mssh_method_kind_t)kind, list, strlen(list));
     }
     if (rc != 0) {
@@ -263,7 +265,8 @@ void mssh_session_disconnect(mssh_session_t *session) {
 // ---------------------------------------------------------------------------------------- what was agreed
 
 const char *mssh_methods_offered(mssh_method_kind_t kind) {
-    return mssh_algorithms((mssh_algorithm_kind_t)kind);
+    return kind == MSSH_METHOD_COMPRESSION ? mssh_compression_methods()
+                                           : mssh_algorithms((mssh_algorithm_kind_t)kind);
 }
 
 const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_t kind) {
@@ -282,7 +285,7 @@ const char *mssh_session_method(const mssh_session_t *session, mssh_method_kind_
     case MSSH_METHOD_MAC:
         return out->cipher->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET ? NULL : out->mac->name;
     default:
-        return ssh->local.comp == NULL ? "none" : ssh->local.comp->name;
+        return out->compression->name;
     }
 }
 

@@ -52,6 +52,7 @@ typedef struct mssh_key_use {
 typedef struct mssh_protection {
     const LIBSSH2_CRYPT_METHOD *cipher;
     const LIBSSH2_MAC_METHOD *mac;
+    const LIBSSH2_COMP_METHOD *compression;
     mssh_key_use_t used;
 } mssh_protection_t;
 
@@ -65,6 +66,7 @@ struct mssh_session {
     mssh_handshake_state_t handshake;
     int identification_lines; // received before the server's own
     int input_ended;          // the peer has closed its side
+    int may_compress;         // the login has succeeded
     int error;                // the code that ended the session, or 0
     char error_text[MSSH_ERROR_TEXT_MAX];
 
@@ -72,9 +74,9 @@ struct mssh_session {
     size_t opened;      // bytes of the packet at the front of input that are already decrypted
     uint32_t receiving; // length of that packet, 0 while unknown
 
-    mssh_packet_t *packets; // oldest first
     unsigned packet_count;
-    mssh_fifo_t answers; // that must wait until a key exchange ends
+    mssh_packet_t *packets; // oldest first
+    mssh_fifo_t answers;    // that must wait until a key exchange ends
 
     mssh_auth_state_t auth;
     unsigned auth_rounds;  // of prompts, in this login
@@ -159,6 +161,11 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
 // Handle one packet from the input. Returns its message number, MSSH_AGAIN when there is no whole one, or
 // the error that ended the session.
 int mssh_transport_receive(mssh_session_t *session);
+
+// compression.c, compression_lacks.c ---------------------------------------------------------------------
+
+// The methods of this build as a comma list; static.
+const char *mssh_compression_methods(void);
 
 // packet.c --------------------------------------------------------------------------------------------
 

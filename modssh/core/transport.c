@@ -65,8 +65,37 @@ static size_t packet_size(const framing_t *framing, size_t payload_len) {
     return LENGTH_FIELD + 1 + payload_len + padding_for(framing, payload_len) + framing->tag;
 }
 
+static int compresses(const mssh_session_t *session, const mssh_protection_t *protection) {
+    return session->may_compress && protection->compression != NULL &&
+           protection->compression->compress;
+}
+
+// The most bytes that so many become, whatever they are.
+static size_t compressed_max(const mssh_session_t *session, size_t len) {
+    enum { FLUSHES = 64 };
+    return compresses(session, &session->protection_out) ? len + len / 8 + len / 64 + FLUSHES : len;
+}
+
+// Put data[len] at out[room], compressed when that was agreed on. Returns its length there, or an error.
+static int put_payload(mssh_session_t *session, uint8_t *out, size_t room, const uint8_t *data,
+                       size_t len) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    const mssh_protection_t *protection = &session->protection_out;
+    if (len == 0) {
+        return 0;
+    }
+    if (!compresses(session, protection)) {
+        memcpy(out, data, len);
+        return (int)len;
+    }
+    return protection->compression->comp(ssh, out, &room, data, len, &ssh->local.comp_abstract) == 0
+               ? (int)room
+               : mssh_session_end(session, MSSH_ERROR_MEMORY, "a packet couldn't be compressed");
+}
+
 int mssh_transport_can_send(mssh_session_t *session, size_t len) {
     framing_t framing = framing_out(session);
+    len = compressed_max(session, len);
     return !(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) &&
            mssh_fifo_free(&session->output) >= packet_size(&framing, len) + MSSH_OUTPUT_RESERVE;
 }
@@ -113,26 +142,29 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
         return MSSH_AGAIN;
     }
     framing_t framing = framing_out(session);
-    size_t payload_len = len + len2;
-    size_t padding = padding_for(&framing, payload_len);
-    size_t size = packet_size(&framing, payload_len);
-    if (size > MSSH_PACKET_MAX) {
+    if (packet_size(&framing, len + len2) > MSSH_PACKET_MAX) {
         return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
                                   "a packet of %u bytes is too long to send",
-                                  (unsigned)payload_len);
+                                  (unsigned)(len + len2));
     }
-    uint8_t *packet = mssh_fifo_reserve(&session->output, size);
+    // What is compressed can't be taken back, so that there must be room for it first.
+    size_t room = compressed_max(session, len + len2);
+    uint8_t *packet = mssh_fifo_reserve(&session->output, packet_size(&framing, room));
     if (packet == NULL) {
         return MSSH_AGAIN;
     }
+    uint8_t type = data[0];
+    uint8_t *payload = packet + LENGTH_FIELD + 1;
+    int n = put_payload(session, payload, room, data, len);
+    int n2 = n < 0 ? n : put_payload(session, payload + n, room - (size_t)n, data2, len2);
+    if (n2 < 0) {
+        return n2;
+    }
+    size_t payload_len = (size_t)n + (size_t)n2;
+    size_t padding = padding_for(&framing, payload_len);
+    size_t size = packet_size(&framing, payload_len);
     mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
     packet[LENGTH_FIELD] = (uint8_t)padding;
-    uint8_t *payload = packet + LENGTH_FIELD + 1;
-    memcpy(payload, data, len);
-    if (len2 > 0) {
-        memcpy(payload + len, data2, len2);
-    }
-    uint8_t type = data[0];
     if (_libssh2_random(payload + payload_len, padding) != 0) {
         return mssh_session_end(session, MSSH_ERROR_RANDOM, "the system gives no random numbers");
     }
@@ -221,6 +253,23 @@ static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_
            !mssh_equal(mac, packet + len, framing->tag);
 }
 
+// Expand a payload that is compressed.
+static int expand_payload(mssh_session_t *session, const uint8_t **payload, size_t *len) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    const mssh_protection_t *protection = &session->protection_in;
+    if (!compresses(session, protection)) {
+        return 0;
+    }
+    unsigned char *expanded = NULL;
+    int rc = protection->compression->decomp(ssh, &expanded, len, MSSH_PACKET_MAX, *payload, *len,
+                                             &ssh->remote.comp_abstract);
+    *payload = expanded;
+    return rc == 0 && *len > 0
+               ? 0
+               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                  "the server sent a packet that can't be decompressed");
+}
+
 // Bring the packet at the front of the input to light. Returns 0 with its payload, which stays good until
 // more input is received.
 static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t *len) {
@@ -249,7 +298,8 @@ static int next_payload(mssh_session_t *session, const uint8_t **payload, size_t
     session->receiving = 0;
     session->opened = 0;
     mssh_fifo_consume(&session->input, size + framing.tag);
-    return mssh_key_exchange_count(session, &session->protection_in.used, size);
+    int rc = mssh_key_exchange_count(session, &session->protection_in.used, size);
+    return rc == 0 ? expand_payload(session, payload, len) : rc;
 }
 
 int mssh_transport_receive(mssh_session_t *session) {

@@ -50,10 +50,6 @@ const char *mssh_algorithms(mssh_algorithm_kind_t kind) {
         return "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-"
                "sha2-512,"
                "hmac-sha1";
-    case MSSH_COMPRESSION:
-        return "none";
-    case MSSH_ALGORITHM_KINDS:
-        break;
     }
     return NULL;
 }

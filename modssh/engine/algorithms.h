@@ -7,14 +7,7 @@
 
 // The lists of SSH_MSG_KEXINIT (RFC 4253 section 7.1); ciphers and MACs are the same in both
 // directions.
-typedef enum {
-    MSSH_KEX,
-    MSSH_HOSTKEY,
-    MSSH_CIPHER,
-    MSSH_MAC,
-    MSSH_COMPRESSION,
-    MSSH_ALGORITHM_KINDS
-} mssh_algorithm_kind_t;
+typedef enum { MSSH_KEX, MSSH_HOSTKEY, MSSH_CIPHER, MSSH_MAC } mssh_algorithm_kind_t;
 
 // The library underneath: "openssl", "mbedtls" or "axtls".
 const char *mssh_engine_name(void);

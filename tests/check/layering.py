@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).parent
 MODSSH = HERE.parent.parent / "modssh"
 
 STANDARD = r"(ctype|errno|inttypes|limits|std\w+|string)\.h"
-LIBSSH2 = r"(libssh2\w*|mac)\.h"
+LIBSSH2 = r"(libssh2\w*|comp|mac)\.h"
 CRYPTO = r"(openssl|mbedtls)/.*|(aesni|tweetnacl)\.h|platform\.hpp"
 
 # Per layer, the headers it may include: ours as paths below modssh/, others as they are written.
@@ -31,6 +31,7 @@ LAYERS = {
 EXCEPTIONS = {
     # axTLS comes in pieces.
     "engine/provider_axtls.c": (r"lib/(axtls|crypto-algorithms)/.*", r"(chacha|poly1305)\.h"),
+    "core/compression.c": (r"zlib\.h",),
     # The one that waits.
     "bind/stream.c": (r"(poll|sys/socket|sys/stat)\.h",),
     # The platform is where the operating system is.

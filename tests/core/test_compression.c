@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+//
+// Compressed packets, from one session to another and from a server that wants to do harm.
+
+#include "comp.h"
+#include "core/channel.h"
+#include "plain_session.h"
+
+static const LIBSSH2_COMP_METHOD *method;
+static uint8_t data[100000];
+
+// A session that has agreed on compression, before its login.
+static mssh_session_t *new_compressing_session(void) {
+    mssh_session_t *session = new_session(1);
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    session->protection_in.compression = session->protection_out.compression = method;
+    check(method->init(ssh, 1, &ssh->local.comp_abstract) == 0 &&
+              method->init(ssh, 0, &ssh->remote.comp_abstract) == 0,
+          "a session that compresses");
+    return session;
+}
+
+// A channel of a session behind its login; what it sends is for the same channel of another session.
+static mssh_channel_t *open_channel(mssh_session_t *session) {
+    mssh_channel_t *channel = mssh_channel_new(session, 1 << 20);
+    mssh_channel_open(channel);
+    say(session, "5b 00000000 00000000 40000000 00008000");
+    check(mssh_channel_open(channel) == 0 && sends(session, "5a 00000007 73657373696f6e 00000000"
+                                                            "00100000 00008400"),
+          "before the login's success nothing is compressed");
+    say(session, "34");
+    mssh_session_process(session);
+    return channel;
+}
+
+static int take_next(mssh_channel_t *channel, const uint8_t **message, size_t *len) {
+    *message = take_sent(channel->session, len);
+    return *len > 0;
+}
+
+// Write all of data through one session to the other, whose input may be full. Returns how many packets' bytes it
+// took, 0 when not just that arrived.
+static size_t pass(mssh_channel_t *from, mssh_channel_t *to) {
+    static uint8_t got[sizeof(data)];
+    size_t written = 0;
+    size_t read = 0;
+    size_t passed = 0;
+    while (read < sizeof(data)) {
+        int n = mssh_channel_write(from, data + written, sizeof(data) - written);
+        written += n > 0 ? (size_t)n : 0;
+        size_t len;
+        const uint8_t *message;
+        while (take_next(from, &message, &len)) {
+            deliver(to->session, message, len);
+            passed += len;
+            int m = mssh_channel_read(to, MSSH_STDOUT, got + read, sizeof(got) - read);
+            if (m <= 0) {
+                return 0;
+            }
+            read += (size_t)m;
+        }
+    }
+    say(from->session, "5d 00000000 00010000");
+    return memcmp(got, data, sizeof(data)) == 0 ? passed : 0;
+}
+
+static void test_data(void) {
+    mssh_session_t *one = new_compressing_session();
+    mssh_session_t *other = new_compressing_session();
+    mssh_channel_t *from = open_channel(one);
+    mssh_channel_t *to = open_channel(other);
+    one->protection_in.compression = NULL; // say() doesn't compress
+    memset(data, 'a', sizeof(data));
+    size_t passed = pass(from, to);
+    check(passed > 0 && passed < sizeof(data) / 50, "data: what repeats itself becomes short");
+    uint32_t state = 1;
+    for (size_t i = 0; i < sizeof(data); i++) {
+        state = state * 1664525 + 1013904223;
+        data[i] = (uint8_t)(state >> 24);
+    }
+    passed = pass(from, to);
+    check(passed > sizeof(data) && passed < sizeof(data) + sizeof(data) / 50,
+          "data: what doesn't becomes hardly longer");
+    mssh_channel_free(from);
+    mssh_channel_free(to);
+    mssh_session_free(one);
+    mssh_session_free(other);
+}
+
+// What is refused for lack of room must not leave a trace in the stream.
+static void test_full_output(void) {
+    mssh_session_t *one = new_compressing_session();
+    mssh_session_t *other = new_compressing_session();
+    mssh_channel_t *from = open_channel(one);
+    mssh_channel_t *to = open_channel(other);
+    int rc;
+    while ((rc = mssh_channel_write(from, data, sizeof(data))) > 0) {
+    }
+    check(rc == MSSH_AGAIN && mssh_channel_write(from, data, sizeof(data)) == MSSH_AGAIN,
+          "full: the output takes no more");
+    static uint8_t got[sizeof(data)];
+    size_t len;
+    const uint8_t *message;
+    uint64_t total = 0;
+    while (take_next(from, &message, &len)) {
+        deliver(other, message, len);
+        rc = mssh_channel_read(to, MSSH_STDOUT, got, sizeof(got));
+        total += rc > 0 ? (uint64_t)rc : 0;
+    }
+    check(total == 0x40000000 - from->send_window, "full: everything that was taken arrives");
+    check(mssh_channel_write(from, data, 5) == 5 && take_next(from, &message, &len),
+          "full: more is taken once it isn't");
+    deliver(other, message, len);
+    check(mssh_channel_read(to, MSSH_STDOUT, got, sizeof(got)) == 5 && memcmp(got, data, 5) == 0,
+          "full: and arrives");
+    mssh_channel_free(from);
+    mssh_channel_free(to);
+    mssh_session_free(one);
+    mssh_session_free(other);
+}
+
+// Whether a payload from the server ends the session without memory being spent on it.
+static int is_refused(const uint8_t *payload, size_t len) {
+    mssh_session_t *session = new_compressing_session();
+    session->may_compress = 1;
+    size_t before = mssh_session_memory_peak(session);
+    deliver(session, payload, len);
+    int rc = mssh_session_process(session);
+    int good = rc == MSSH_ERROR_PROTOCOL && mssh_session_memory_peak(session) <= before + 65536;
+    mssh_session_free(session);
+    return good;
+}
+
+static void test_harm(void) {
+    enum { EXPANDED = 20 << 20 };
+    uint8_t payload[30000] = {0};
+    check(is_refused(payload, 100), "harm: no compressed data");
+    check(is_refused(payload, 1), "harm: less than a header");
+    size_t len = unhex("789c 03 00 00000001", payload);
+    check(is_refused(payload, len), "harm: the end of the stream");
+    len = unhex("789c 02", payload);
+    check(is_refused(payload, len), "harm: nothing");
+
+    mssh_session_t *session = new_compressing_session();
+    uint8_t *zeros = calloc(1, EXPANDED);
+    len = sizeof(payload);
+    check(method->comp(&session->ssh, payload, &len, zeros, EXPANDED,
+                       &session->ssh.local.comp_abstract) == 0,
+          "harm: 20 MiB in one packet");
+    mssh_session_free(session);
+    check(is_refused(payload, len), "harm: which aren't expanded");
+    free(zeros);
+}
+
+// With each set of keys the streams begin anew, or end.
+static void test_new_keys(void) {
+    mssh_session_t *session = new_session(0);
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    const LIBSSH2_COMP_METHOD *none = _libssh2_comp_methods(ssh)[1];
+    size_t before = session->memory.used;
+    method->init(ssh, 0, &ssh->remote.comp_abstract);
+    check(session->memory.used > before, "keys: a stream is the session's memory");
+    none->dtor(ssh, 0, &ssh->remote.comp_abstract);
+    check(session->memory.used == before && ssh->remote.comp_abstract == NULL,
+          "keys: the method agreed on next ends it");
+    mssh_session_free(session);
+}
+
+int main(void) {
+    method = _libssh2_comp_methods(NULL)[0];
+    if (!method->compress) {
+        skip("compression", "this build has none");
+        return finish();
+    }
+    test_data();
+    test_full_output();
+    test_harm();
+    test_new_keys();
+    return finish();
+}
