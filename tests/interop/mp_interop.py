@@ -33,6 +33,12 @@ def handshake(server, combination):
         return repr(error)
 
 
+def agreed(server, options={}):
+    """Log in; return the dict of what was agreed on."""
+    with login(server, **options) as sess:
+        return sess.methods
+
+
 def key_login(server, key, passphrase=None):
     """Log in with a key file; return the error's class, or what a command printed."""
     with session(server) as sess:

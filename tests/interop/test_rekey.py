@@ -4,7 +4,6 @@
 Sanitized builds begin an exchange themselves after every megabyte (see the Makefile).
 """
 
-import hashlib
 import os
 import re
 import subprocess
@@ -13,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import serve
+from interop.transfers import DEVICE, WAYS, transfer
 from support.micropython import Engine
 from support.servers import OpenSSH, Paramiko
 
-DEVICE = Path(__file__).with_name("mp_interop.py")
 SIZE = 12 << 20
 AT_LEAST = 3  # with 1 MiB a key; what is in flight meanwhile counts for none
 SUITES = {
@@ -29,7 +28,6 @@ SUITES = {
         "hostkey": "rsa-sha2-512",
     },
 }
-WAYS = ["sftp_get", "sftp_put", "scp_get", "scp_put", "echo"]
 
 
 @pytest.fixture(scope="module")
@@ -69,20 +67,6 @@ def eager(engine):
     if not sanitized.built:
         pytest.skip(f"build/{sanitized.name} was not built (make SANITIZE=1)")
     return sanitized
-
-
-def transfer(engine, server, way, original, folder, options):
-    """Transfer the file one way; check what arrived."""
-    arguments = {"server": server.login(), "options": options}
-    if way in ("sftp_put", "scp_put", "echo"):
-        arguments["source"] = str(original)
-    if way != "echo":
-        arguments["path"] = str(folder / "copy" if way.endswith("put") else original)
-    result = engine.call(DEVICE, way, timeout=60, heap="100M", **arguments)
-    digest = hashlib.sha256(original.read_bytes()).hexdigest()
-    if way.endswith("put"):
-        result = hashlib.sha256((folder / "copy").read_bytes()).hexdigest()
-    assert result == digest
 
 
 def exchanges(server, what):

@@ -207,6 +207,7 @@ def serve(connection, host_keys, login):
     """Serve one connection; paramiko's transport runs in threads of its own."""
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     transport = paramiko.Transport(connection)
+    transport.use_compression()
     for key in host_keys:
         transport.add_server_key(key)
     transport.set_subsystem_handler("sftp", paramiko.SFTPServer, Files)
