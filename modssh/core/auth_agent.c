@@ -67,12 +67,11 @@ static int none_accepted(mssh_agent_t *agent) {
                                   "the agent holds no keys, or it is locked: see ssh-add -l");
     }
     const char *methods = mssh_auth_continue(session);
-    return mssh_session_error(
-        session, MSSH_ERROR_AUTH,
-        "no key of the agent opens this account: it holds %u, the server was asked about %u, the "
-        "agent refused to sign with %u; the server would take: %s",
-        agent->keys_held, agent->keys_tried, agent->keys_refused,
-        methods[0] != '\0' ? methods : "nothing more");
+    return mssh_session_error(session, MSSH_ERROR_AUTH,
+                              "no key of the agent was accepted: %u held, %u tried, %u not signed "
+                              "with; the server would take: %s",
+                              agent->keys_held, agent->keys_tried, agent->keys_refused,
+                              methods[0] != '\0' ? methods : "nothing more");
 }
 
 static int offer_next_key(mssh_agent_t *agent, const char *user, size_t user_len) {

@@ -112,11 +112,12 @@
 #define MSSH_AUTH_MESSAGE_MAX (MSSH_PACKET_MAX - 512)
 #define MSSH_SIGNATURE_MAX MSSH_BY_PROFILE(4096, 2048)
 
-// The longest answer taken from an agent, a list of its keys (OpenSSH's own limit), and the longest key in it.
+// The longest answer taken from an agent, a list of its keys (OpenSSH's own limit), and the longest key in it;
+// longer ones are passed over.
 #ifndef MSSH_AGENT_ANSWER_MAX
-#define MSSH_AGENT_ANSWER_MAX (256 * 1024)
+#define MSSH_AGENT_ANSWER_MAX MSSH_BY_PROFILE(256 * 1024, 16 * 1024)
 #endif
-#define MSSH_AGENT_KEY_MAX 8192
+#define MSSH_AGENT_KEY_MAX ((MSSH_AUTH_MESSAGE_MAX - MSSH_SIGNATURE_MAX) * 3 / 4)
 
 // Prompts in one round of keyboard-interactive, and rounds in one login (RFC 4256 sets no bounds).
 #define MSSH_PROMPTS_MAX 32

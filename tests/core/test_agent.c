@@ -158,14 +158,14 @@ static void test_rsa(void) {
     give_signature(parts.agent, "ssh-rsa", 256);
     sent(parts.session);
     check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 &&
-              says(parts.session, "refused to sign with 1"),
+              says(parts.session, "1 not signed with"),
           "RSA: a signature with SHA-1 isn't sent");
     end(&parts);
 
     parts = offered(ED25519);
     static char list[] = "ssh-ed25519,rsa-sha2-256";
     say(parts.session, REFUSED);
-    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "asked about 1"),
+    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "1 tried"),
           "the end tells how many keys were tried");
     mssh_agent_free(parts.agent);
     parts.agent = mssh_agent_new(parts.session);
@@ -178,7 +178,7 @@ static void test_rsa(void) {
     check(step(&parts) == MSSH_AGAIN && asked(parts.agent, &flags) == 13 && flags == 2,
           "RSA: SHA-256 where the server has nothing else");
     give_signature(parts.agent, "rsa-sha2-256", 5000);
-    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "refused to sign with 1"),
+    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "1 not signed with"),
           "RSA: a signature without measure isn't sent");
     end(&parts);
 }
@@ -193,7 +193,7 @@ static void test_skipped(void) {
     step(&parts);
     give_keys(parts.agent, types, ROOM);
     check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 &&
-              says(parts.session, "holds 4") && says(parts.session, "asked about 0"),
+              says(parts.session, "4 held") && says(parts.session, "0 tried"),
           "certificates, DSA and nonsense are passed over");
     end(&parts);
 }

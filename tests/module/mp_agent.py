@@ -45,8 +45,8 @@ def test_agent_again(server, agent, locked_agent):
 def test_wrong_user(dropbear, agent):
     with session(dropbear) as sess:
         error = raises(_ssh.AuthError, sess.userauth_agent, "nobody-here", agent_stream(agent))
-        assert error.errno == errno.EACCES and "holds 6" in str(error), str(error)
-        assert "asked about 6" in str(error), str(error)
+        assert error.errno == errno.EACCES and "6 held" in str(error), str(error)
+        assert "6 tried" in str(error), str(error)
 
 
 def test_locked_agent(server, locked_agent):
