@@ -123,6 +123,13 @@ static int step(mssh_operation_t *operation) {
     return move(command);
 }
 
+static void fail(mssh_operation_t *operation, int code) {
+    if (code == MSSH_ERROR_TIMEOUT && operation->limit_ms != 0 &&
+        mssh_session_is_open(((command_t *)operation)->session->core)) {
+        mssh_raise(code, "the command didn't end within its timeout and was given up");
+    }
+}
+
 // An interrupted command leaves the session usable: its channel is freed.
 static void give_up(mssh_operation_t *operation) {
     (void)operation;
@@ -166,6 +173,7 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
     command_t command = {.operation = {.size = sizeof(command_t),
                                        .step = step,
                                        .finish = finish,
+                                       .fail = fail,
                                        .give_up = give_up,
                                        .release = release,
                                        .keep = {self_in, line, input}},

@@ -9,9 +9,24 @@
 #include "py/runtime.h"
 #include "py/unicode.h"
 
-MP_DEFINE_EXCEPTION(SSHError, OSError)
-MP_DEFINE_EXCEPTION(AuthError, SSHError)
-MP_DEFINE_EXCEPTION(HostKeyError, SSHError)
+// MicroPython prints OSError itself in this way, but not what derives from it.
+static void error_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_print_kind_t plain = kind & (PRINT_EXC_SUBCLASS - 1U);
+    if (plain == PRINT_REPR || self->args->len < 2 || !mp_obj_is_small_int(self->args->items[0])) {
+        mp_obj_exception_print(print, self_in, kind);
+        return;
+    }
+    if (plain == PRINT_EXC) {
+        mp_printf(print, "%s: ", kind & PRINT_EXC_SUBCLASS ? "" : qstr_str(self->base.type->name));
+    }
+    mp_printf(print, "[Errno %d] ", (int)MP_OBJ_SMALL_INT_VALUE(self->args->items[0]));
+    qstr name = mp_errno_to_str(self->args->items[0]);
+    if (name != MP_QSTRnull) {
+        mp_printf(print, "%s: ", qstr_str(name));
+    }
+    mp_obj_print_helper(print, self->args->items[1], PRINT_STR);
+}
 
 // SFTPError has its SSH_FX_ code behind errno and text.
 static void sftp_error_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -23,9 +38,15 @@ static void sftp_error_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_attr(self_in, attr, dest);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_SFTPError, MP_QSTR_SFTPError, MP_TYPE_FLAG_NONE, make_new,
-                         mp_obj_exception_make_new, print, mp_obj_exception_print, attr,
-                         sftp_error_attr, parent, &mp_type_SSHError);
+#define DEFINE_ERROR(name, base, attr_function)                                                    \
+    MP_DEFINE_CONST_OBJ_TYPE(mp_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, make_new,          \
+                             mp_obj_exception_make_new, print, error_print, attr, attr_function,   \
+                             parent, &mp_type_##base)
+
+DEFINE_ERROR(SSHError, OSError, mp_obj_exception_attr);
+DEFINE_ERROR(AuthError, SSHError, mp_obj_exception_attr);
+DEFINE_ERROR(HostKeyError, SSHError, mp_obj_exception_attr);
+DEFINE_ERROR(SFTPError, SSHError, sftp_error_attr);
 
 mp_obj_t mssh_new_text(const char *text, size_t len) {
     return utf8_check((const byte *)text, len) ? mp_obj_new_str(text, len)

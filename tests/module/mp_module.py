@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The module's own names: versions, what it offers, the exception classes."""
 
+import io
+import sys
+
 import _ssh
 from common import full_engine, raises
 
@@ -101,3 +104,24 @@ def test_digest():
         assert len(hashed) == size and hashed.startswith(start), (name, hashed)
     raises(ValueError, _ssh.digest, "md5", b"")
     raises(TypeError, _ssh.digest, "sha1", 5)
+
+
+def test_errors_print_as_one_line():
+    """As OSError does, and not as a tuple."""
+    error = _ssh.SFTPError(2, "can't open 'x'", 2)
+    assert str(error) == "[Errno 2] ENOENT: can't open 'x'", str(error)
+    assert repr(error) == """SFTPError(2, "can't open 'x'", 2)""", repr(error)
+    assert str(_ssh.SSHError(5, "text")) == "[Errno 5] EIO: text"
+    assert str(_ssh.SSHError(99999, "text")) == "[Errno 99999] text"
+    assert str(_ssh.SSHError("text")) == "text"
+
+    class Own(_ssh.AuthError):
+        pass
+
+    assert str(Own(13, "no")) == "[Errno 13] EACCES: no"
+    printed = io.StringIO()
+    sys.print_exception(error, printed)
+    assert printed.getvalue() == "SFTPError: [Errno 2] ENOENT: can't open 'x'\n", printed.getvalue()
+    printed = io.StringIO()
+    sys.print_exception(Own(13, "no"), printed)
+    assert printed.getvalue() == "Own: [Errno 13] EACCES: no\n", printed.getvalue()
