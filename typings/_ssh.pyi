@@ -179,12 +179,8 @@ class Session(_Closing):
         """Return the methods that the server would take, () when none is needed. Waits."""
     def hostkey(self) -> tuple[str, bytes]:
         """Return the host key's type and its blob, what known_hosts has in base64."""
-
     def fingerprint(self, hash: str = "sha256") -> str:
-        """Return the host key's fingerprint as `ssh-keygen -l` prints it.
-
-        hash: 'sha256', 'sha512' or 'sha1'.
-        """
+        """Return the key's fingerprint as `ssh-keygen -l` prints it, by the hash that digest() has."""
 
     def exec(self, command: _Text, /, stdin: _Text | None = None) -> bytes:
         """Run a command and return its standard output. Waits for as long as the command runs.
@@ -318,13 +314,8 @@ class Channel(_Reader, _Closing):
         """Start the account's shell. Waits until the server has agreed."""
     def subsystem(self, name: _Text, /) -> None:
         """Start a subsystem such as 'sftp'. Waits until the server has agreed."""
-
     def pty(self, term: _Text = "vt100", width: int = 80, height: int = 24) -> None:
-        """Ask for a terminal, before a command or a shell. Waits.
-
-        term: its type; width, height: in characters.
-        """
-
+        """Ask for a terminal of a size in characters, before a command or a shell. Waits."""
     def resize(self, width: int, height: int, /) -> None:
         """Tell the size that the terminal has now, in characters."""
     def setenv(self, name: _Text, value: _Text, /) -> None:
@@ -389,11 +380,7 @@ class SFTP(_Closing):
         times: tuple[int, int] | None = None,
         owner: tuple[int, int] | None = None,
     ) -> None:
-        """Change what is given. Waits.
-
-        mode: permissions; size: cut or fill with zeros; times: (atime, mtime), in seconds since
-        1970; owner: (uid, gid).
-        """
+        """Change what is given: permissions, size, (atime, mtime), (uid, gid). Waits."""
 
     def realpath(self, path: _Text, /) -> str:
         """Return a path as the server sees it, absolute and without links. Waits."""

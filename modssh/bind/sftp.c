@@ -168,12 +168,19 @@ PATH_METHOD(readlink, mssh_sftp_finish_name)
 PATH_METHOD(rmdir, NULL)
 PATH_METHOD(unlink, NULL)
 
-static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *args) {
-    mssh_sftp_call_t call = call_on_path(args[0], args[1], request_mkdir);
-    call.mode = n_args > 2 ? (uint32_t)mp_obj_get_int(args[2]) & MSSH_PERMISSIONS : 0755;
+static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_path, ARG_mode };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_mode, MP_ARG_INT, {.u_int = 0755}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mssh_sftp_call_t call = call_on_path(pos_args[0], args[ARG_path].u_obj, request_mkdir);
+    call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
     return mssh_sftp_perform(&call);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_mkdir_obj, 2, 3, sftp_mkdir);
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_mkdir_obj, 2, sftp_mkdir);
 
 static mp_obj_t sftp_rename(mp_obj_t self_in, mp_obj_t old, mp_obj_t new) {
     return on_two_paths(self_in, old, new, request_rename);
