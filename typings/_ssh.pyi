@@ -180,7 +180,7 @@ class Session(_Closing):
     def hostkey(self) -> tuple[str, bytes]:
         """Return the host key's type and its blob, what known_hosts has in base64."""
     def fingerprint(self, hash: str = "sha256") -> str:
-        """Return the key's fingerprint as `ssh-keygen -l` prints it, by the hash that digest() has."""
+        """Return the key's fingerprint as `ssh-keygen -l` prints it; hashes are as for digest()."""
 
     def exec(self, command: _Text, /, stdin: _Text | None = None) -> bytes:
         """Run a command and return its standard output. Waits for as long as the command runs.
