@@ -2,3 +2,4 @@
 """What is frozen into the unix program."""
 
 include("$(MPY_DIR)/extmod/asyncio")
+package("ssh", base_path="../../python")

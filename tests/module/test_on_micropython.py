@@ -9,32 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from support.discover import functions
-
-HERE = Path(__file__).parent
-SERVERS = {"server": "openssh"} | {
-    name: name
-    for name in ("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced")
-}
+from support.discover import cases, run
 
 
-def cases(pattern):
-    """Return pytest's parameters for all functions of the files that match."""
-    found = [case for file in sorted(HERE.glob(pattern)) for case in functions(file)]
-    return [pytest.param(*case, id=f"{case[0].stem}.{case[1]}") for case in found]
-
-
-def run(request, engine, file, function, needs):
-    """Supply what a function needs and run it."""
-    arguments = {}
-    for need in needs:
-        if need in SERVERS:
-            arguments[need] = request.getfixturevalue(SERVERS[need]).login()
-        else:
-            arguments[need] = str(request.getfixturevalue(need))
-    engine.call(file, function, timeout=60, **arguments)
-
-
-@pytest.mark.parametrize("file, function, needs", cases("mp_*.py"))
+@pytest.mark.parametrize("file, function, needs", cases(Path(__file__).parent))
 def test_micropython(request, any_build, file, function, needs):
     run(request, any_build, file, function, needs)

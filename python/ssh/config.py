@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""The part of ~/.ssh/config that a client here has use for (ssh_config(5)): Host blocks, no Match."""
+
+from .known_hosts import matches_pattern
+
+# The keywords that are understood, as ssh_config(5) writes them; all else is a warning.
+KEYWORDS = (
+    "HostName",
+    "Port",
+    "User",
+    "IdentityFile",
+    "UserKnownHostsFile",
+    "StrictHostKeyChecking",
+    "ProxyJump",
+    "ServerAliveInterval",
+    "Compression",
+    "Ciphers",
+    "MACs",
+    "KexAlgorithms",
+    "HostKeyAlgorithms",
+)
+SEVERAL = ("identityfile",)  # every mention counts, not the first alone
+
+_KNOWN = {keyword.lower(): keyword for keyword in KEYWORDS}
+
+
+def load(path, host, warn=None):
+    """Return what a file says for a host.
+
+    Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with
+    one line of text about what isn't understood.
+    Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile. The first
+    mention of a keyword counts. Raises OSError when the file exists but can't be read.
+    """
+    try:
+        with open(path) as source:
+            return parse(source, host, warn, path)
+    except OSError as error:
+        if error.errno == 2:  # ENOENT
+            return {}
+        raise
+
+
+def parse(lines, host, warn=None, path="config"):
+    """As load(), from lines."""
+    options = {}
+    applies = True
+    for number, line in enumerate(lines):
+        words = split(line)
+        if not words:
+            continue
+        keyword = words[0].lower()
+        if keyword == "host":
+            applies = matches_host(host, words[1:])
+        elif keyword == "match":
+            applies = False
+            _warn(warn, path, number, "Match isn't supported, its block is skipped")
+        elif keyword not in _KNOWN:
+            if applies:
+                _warn(warn, path, number, "'%s' isn't supported" % words[0])
+        elif len(words) < 2:
+            _warn(warn, path, number, "'%s' has no value" % words[0])
+        elif applies:
+            set_option(options, keyword, words[1])
+    return options
+
+
+def set_option(options, keyword, value):
+    """Set an option unless it is set already; add to those that may be given several times."""
+    if keyword in SEVERAL:
+        options.setdefault(keyword, []).append(value)
+    else:
+        options.setdefault(keyword, value)
+
+
+def parse_option(text):
+    """Return (keyword in lower case, value) of a command line's `-o Keyword=value`.
+
+    Raises ValueError for what isn't one or isn't supported.
+    """
+    words = split(text)
+    if len(words) < 2 or words[0].lower() not in _KNOWN:
+        raise ValueError("-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS)))
+    return words[0].lower(), words[1]
+
+
+def matches_host(host, patterns):
+    """Whether a Host line's patterns are for a host; one with ! that fits excludes it."""
+    found = False
+    for pattern in patterns:
+        if pattern.startswith("!"):
+            if matches_pattern(host, pattern[1:]):
+                return False
+        elif matches_pattern(host, pattern):
+            found = True
+    return found
+
+
+def split(line):
+    """Split a line into words: the first may be ended by '=', words may be in double quotes."""
+    words, word, quoted, started = [], "", False, False
+    for c in line.strip():
+        if c == "#" and not quoted and not started and not words:
+            return []
+        if c == '"':
+            quoted, started = not quoted, True
+        elif not quoted and (c in " \t" or (c == "=" and len(words) < 2 and (started or words))):
+            if c == "=" and len(words) == 1 and started:
+                word += c  # part of a value
+            elif started:
+                words.append(word)
+                word, started = "", False
+        else:
+            word += c
+            started = True
+    if started:
+        words.append(word)
+    return words
+
+
+def _warn(warn, path, number, text):
+    if warn:
+        warn("%s line %d: %s" % (path, number + 1, text))

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Whether a server's host key is to be trusted: the policies that known_hosts files serve."""
+
+import _ssh
+
+from . import known_hosts
+
+STRICT = "strict"  # only keys that are known
+ACCEPT_NEW = "accept-new"  # and those of hosts that aren't known yet, which then are
+ASK = "ask"  # a person decides about those
+OFF = "off"  # any key: no protection against somebody in between
+POLICIES = (STRICT, ACCEPT_NEW, ASK, OFF)
+
+_EACCES = 13
+
+
+class Verifier:
+    """The function that a Session asks about a host key.
+
+    Arguments: host (str) and port (int), as they are to be found in the files; files (list of str),
+    the first is added to; policy, one of POLICIES; ask, called with a question (str), returns the
+    answer (str); warn, called with one line of text.
+    Raises ValueError for another policy.
+    """
+
+    def __init__(self, host, port, files, policy=STRICT, ask=None, warn=None):
+        if policy not in POLICIES:
+            raise ValueError("host_key: one of %s, not '%s'" % (", ".join(POLICIES), policy))
+        self.host, self.port, self.files, self.policy = host, port, files, policy
+        self.ask, self.warn = ask, warn or (lambda text: None)
+
+    def __call__(self, key_type, blob):
+        """Return whether the key is trusted; raise HostKeyError with the reason why not."""
+        verdict, lines = known_hosts.check(
+            self.files, self.host, self.port, key_type, blob, self.warn
+        )
+        if verdict == known_hosts.OK:
+            return True
+        if verdict == known_hosts.REVOKED:
+            raise refusal(
+                "the %s key %s of %s is revoked by %s"
+                % (key_type, known_hosts.fingerprint(blob), self._name(), _places(lines))
+            )
+        if self.policy == OFF:
+            return True
+        if verdict == known_hosts.CHANGED:
+            raise refusal(
+                "the host key of %s has changed, somebody may be in between: it shows %s, %s has "
+                "%s; if you know why, remove that line"
+                % (
+                    self._name(),
+                    known_hosts.fingerprint(blob),
+                    _places(lines),
+                    known_hosts.fingerprint(lines[0].blob),
+                )
+            )
+        return self._unknown(key_type, blob)
+
+    def _unknown(self, key_type, blob):
+        shown = known_hosts.fingerprint(blob)
+        if self.policy == ASK and self.ask:
+            answer = self.ask(
+                "%s shows the %s key %s, which isn't known. Trust it from now on (yes/no)? "
+                % (self._name(), key_type, shown)
+            )
+            if answer.strip().lower() not in ("yes", shown.lower()) and answer.strip() != shown:
+                raise refusal("the host key of %s was not accepted" % self._name())
+        elif self.policy != ACCEPT_NEW:
+            raise refusal(
+                "the host key of %s isn't known: it shows the %s key %s; if that is the right one, "
+                'add it with host_key="accept-new" or ssh-keyscan' % (self._name(), key_type, shown)
+            )
+        if self.files:
+            known_hosts.add(self.files[0], self.host, self.port, key_type, blob)
+            self.warn("added the %s key of %s to %s" % (key_type, self._name(), self.files[0]))
+        return True
+
+    def algorithms(self):
+        """Return the host key algorithms to offer, those of known keys first; None: as usual."""
+        types = known_hosts.key_types(self.files, self.host, self.port)
+        offered = _ssh.algorithms()["hostkey"]
+        known = [name for name in offered if key_type_of(name) in types]
+        return known + [name for name in offered if name not in known] if known else None
+
+    def _name(self):
+        return known_hosts.host_name(self.host, self.port)
+
+
+def key_type_of(algorithm):
+    """Return the type of key (str) that a host key algorithm signs with."""
+    return "ssh-rsa" if algorithm.startswith("rsa-sha2-") else algorithm
+
+
+def refusal(text):
+    """Return the HostKeyError that says so."""
+    return _ssh.HostKeyError(_EACCES, text)
+
+
+def _places(lines):
+    return ", ".join("%s line %d" % (line.file, line.number) for line in lines)

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""known_hosts files, as OpenSSH reads and writes them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT)."""
+
+import binascii
+import os
+
+import _ssh
+
+OK = "ok"  # the key is known for this host
+UNKNOWN = "unknown"  # no key of this type is known for it
+CHANGED = "changed"  # another key of this type is known for it
+REVOKED = "revoked"  # the key is known and must not be used
+
+_SHA1_BLOCK = 64
+
+
+class Line:
+    """One entry that matches a host.
+
+    Attributes: file (str), number (int, from 1), key_type (str), blob (bytes), revoked (bool).
+    """
+
+    def __init__(self, file, number, key_type, blob, revoked):
+        self.file, self.number = file, number
+        self.key_type, self.blob, self.revoked = key_type, blob, revoked
+
+
+def host_name(host, port=22):
+    """Return a host (str) and port (int) as files name them: 'host', or '[host]:port'."""
+    host = host.lower()
+    return host if port == 22 else "[%s]:%d" % (host, port)
+
+
+def fingerprint(blob):
+    """Return the fingerprint of a key (bytes) as OpenSSH prints it: 'SHA256:...'."""
+    return "SHA256:" + binascii.b2a_base64(_ssh.digest("sha256", blob)).decode().rstrip("=\n")
+
+
+def find(files, host, port=22, warn=None):
+    """Yield a Line for every entry for a host, in the order of the files.
+
+    Arguments: files, paths; those that don't exist count as empty; host (str); port (int); warn,
+    called with one line of text about an entry that had to be skipped.
+    Raises OSError when a file that exists can't be read.
+    """
+    name = host_name(host, port)
+    for file in files:
+        for number, text in _lines(file):
+            entry = _parse(text)
+            if entry is None:
+                if warn:
+                    warn("%s line %d: not a known_hosts entry, skipped" % (file, number))
+                continue
+            marker, names, key_type, blob = entry
+            if not _matches(names, name):
+                continue
+            if marker == b"@cert-authority":
+                if warn:
+                    warn("%s line %d: host certificates aren't supported, skipped" % (file, number))
+                continue
+            yield Line(file, number, key_type, blob, marker == b"@revoked")
+
+
+def check(files, host, port, key_type, blob, warn=None):
+    """Say what is known of a host's key.
+
+    Arguments: files, host, port and warn as for find(); key_type (str) and blob (bytes) as
+    Session's verify gets them.
+    Returns (verdict, lines): OK, UNKNOWN, CHANGED or REVOKED, and the Lines that it comes from.
+    A revoked entry counts before all others, a matching one before those that differ.
+    """
+    same, other, revoked = [], [], []
+    for line in find(files, host, port, warn):
+        if line.revoked:
+            if line.blob == blob:
+                revoked.append(line)
+        elif line.blob == blob:
+            same.append(line)
+        elif line.key_type == key_type:
+            other.append(line)
+    if revoked:
+        return REVOKED, revoked
+    if same:
+        return OK, same
+    return (CHANGED, other) if other else (UNKNOWN, [])
+
+
+def key_types(files, host, port=22):
+    """Return the types (set of str) of the keys known for a host.
+
+    A client asks for those first, so that a server with several keys shows one that is known.
+    """
+    return {line.key_type for line in find(files, host, port) if not line.revoked}
+
+
+def add(file, host, port, key_type, blob, hashed=False):
+    """Append an entry, whole or not at all.
+
+    Arguments: file, a path, made with its folder where there is none; hashed (bool): hide the name.
+    Raises OSError when the file can't be written.
+    """
+    name = host_name(host, port)
+    if hashed:
+        salt = os.urandom(20)
+        name = "|1|%s|%s" % (_base64(salt), _base64(_hmac_sha1(salt, name.encode())))
+    _make_folder_of(file)
+    line = "%s %s %s\n" % (name, key_type, _base64(blob))
+    gap = b"" if _ends_with_newline(file) else b"\n"
+    with open(file, "ab") as out:
+        out.write(gap + line.encode())  # one write: another program may be appending too
+
+
+def _lines(file):
+    try:
+        source = open(file, "rb")
+    except OSError as error:
+        if error.errno == 2:  # ENOENT
+            return
+        raise
+    with source:
+        for number, line in enumerate(source):
+            line = line.strip()
+            if line and not line.startswith(b"#"):
+                yield number + 1, line
+
+
+def _parse(line):
+    """Return (marker, names, key type as str, blob), or None for what isn't an entry."""
+    words = line.split()
+    marker = words.pop(0) if words[0].startswith(b"@") else b""
+    if len(words) < 3 or marker not in (b"", b"@revoked", b"@cert-authority"):
+        return None
+    try:
+        blob = binascii.a2b_base64(words[2])
+    except ValueError:
+        return None
+    key_type = words[1].decode()
+    size = int.from_bytes(blob[:4], "big")
+    return (marker, words[0], key_type, blob) if blob[4 : 4 + size] == words[1] else None
+
+
+def _matches(names, name):
+    """Whether a comma list of patterns, or a hashed name, is for a host."""
+    name = name.encode()
+    if names.startswith(b"|1|"):
+        try:
+            salt, hashed = [binascii.a2b_base64(part) for part in names[3:].split(b"|")]
+        except ValueError:
+            return False
+        return _hmac_sha1(salt, name) == hashed
+    found = False
+    for pattern in names.lower().split(b","):
+        if pattern.startswith(b"!"):
+            if matches_pattern(name, pattern[1:]):
+                return False
+        elif matches_pattern(name, pattern):
+            found = True
+    return found
+
+
+def matches_pattern(text, pattern):
+    """Whether text fits a pattern with * and ? (both str or both bytes); linear in their product."""
+    star, question = ("*", "?") if isinstance(pattern, str) else (b"*", b"?")
+    at = p = 0
+    last_star = last_at = -1
+    while at < len(text):
+        here = pattern[p : p + 1]
+        if here == star:
+            last_star, last_at = p, at
+            p += 1
+        elif here == question or (here and here == text[at : at + 1]):
+            at += 1
+            p += 1
+        elif last_star >= 0:
+            last_at += 1
+            at, p = last_at, last_star + 1
+        else:
+            return False
+    while pattern[p : p + 1] == star:
+        p += 1
+    return p == len(pattern)
+
+
+def _hmac_sha1(key, data):
+    """RFC 2104's HMAC; the key is a salt of 20 bytes."""
+    if len(key) > _SHA1_BLOCK:
+        key = _ssh.digest("sha1", key)
+    key = key + bytes(_SHA1_BLOCK - len(key))
+    inner = _ssh.digest("sha1", bytes(b ^ 0x36 for b in key) + data)
+    return _ssh.digest("sha1", bytes(b ^ 0x5C for b in key) + inner)
+
+
+def _base64(data):
+    return binascii.b2a_base64(data).decode().strip()
+
+
+def _ends_with_newline(file):
+    """Whether a file ends as a text should; one that is empty or missing does."""
+    try:
+        if os.stat(file)[6] == 0:
+            return True
+    except OSError:
+        return True
+    with open(file, "rb") as source:
+        source.seek(-1, 2)
+        return source.read(1) == b"\n"
+
+
+def _make_folder_of(file):
+    """Make the folder of a file, and those above it, where they are missing."""
+    folder = file.rpartition("/")[0]
+    if not folder:
+        return
+    try:
+        os.stat(folder)
+    except OSError:
+        _make_folder_of(folder)
+        os.mkdir(folder)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""ssh.connect: host keys, logins, jumps, what is said when it fails."""
+
+import errno
+
+import ssh
+from common import raises
+
+
+def name(server):
+    return "%s@127.0.0.1:%d" % (server["user"], server["port"])
+
+
+def client(server, folder, **options):
+    options.setdefault("known_hosts", folder + "/known_hosts")
+    options.setdefault("host_key", "accept-new")
+    options.setdefault("key", server["key"])
+    return ssh.connect(name(server), **options)
+
+
+def test_policies(server, folder):
+    raises(ssh.HostKeyError, client, server, folder, host_key="strict", says="isn't known")
+    raises(ssh.HostKeyError, client, server, folder, host_key="ask", ask=lambda _: "no")
+    questions = []
+
+    def ask(question):
+        questions.append(question)
+        return "yes"
+
+    with client(server, folder, host_key="ask", ask=ask) as made:
+        assert made.run("echo in").stdout == b"in\n"
+    assert len(questions) == 1 and server["fingerprint"] in questions[0]
+    with client(server, folder, host_key="strict", timeout=30) as made:
+        assert made.exec("echo in") == b"in\n"
+    raises(ValueError, client, server, folder, host_key="maybe")
+
+
+def test_changed_and_revoked(server, folder):
+    path = folder + "/known_hosts"
+    client(server, folder).close()
+    with open(path) as file:
+        names, kind, blob = file.read().split()
+    other = blob[:-6] + ("AAAA" if blob[-6:-2] != "AAAA" else "BBBB") + blob[-2:]
+    with open(path, "w") as file:
+        file.write("# first\n%s %s %s\n" % (names, kind, other))
+    for policy in ("strict", "accept-new", "ask"):
+        says = ("has changed", server["fingerprint"], "known_hosts line 2")
+        raises(ssh.HostKeyError, client, server, folder, host_key=policy, says=says)
+    client(server, folder, host_key="off").close()
+    with open(path, "w") as file:
+        file.write("@revoked * %s %s\n" % (kind, blob))
+    raises(ssh.HostKeyError, client, server, folder, host_key="off", says="revoked")
+
+
+def test_logins(server, folder):
+    wrong = {"key": None, "password": "wrong"}
+    raises(ssh.AuthError, client, server, folder, says="publickey", **wrong)
+    raises(OSError, client, server, folder, key="/nowhere", code=errno.ENOENT, says="/nowhere")
+    with open(server["key"], "rb") as file:
+        content = file.read()
+    client(server, folder, key=content).close()
+    client(server, folder, key=[server["key"]]).close()
+
+
+def test_jumps(server, folder):
+    with client(server, folder) as first:
+        with client(server, folder, jump=first) as second:
+            assert second.exec("echo deep") == b"deep\n"
+        assert first.exec("echo still") == b"still\n"
+    with client(server, folder, jump=name(server) + "," + name(server)) as third:
+        assert third.exec("echo deeper") == b"deeper\n"
+
+
+def test_failures(server, folder):
+    raises(ValueError, ssh.connect, "host:port")
+    raises(OSError, ssh.connect, "me@127.0.0.1:1", code=errno.ECONNREFUSED, says="port 1")
+    raises(OSError, ssh.connect, "me@nowhere.invalid", says="nowhere.invalid")
+
+
+def test_configuration(server, folder):
+    path = folder + "/config"
+    with open(path, "w") as file:
+        file.write(
+            "Host board\n HostName 127.0.0.1\n Port %d\n User %s\n IdentityFile %s\n"
+            " UserKnownHostsFile %s/known\n Nonsense 1\n"
+            % (server["port"], server["user"], server["key"], folder)
+        )
+    warnings = []
+    with ssh.connect("board", config=path, host_key="accept-new", warn=warnings.append) as made:
+        assert made.exec("echo in") == b"in\n"
+    assert any("Nonsense" in line for line in warnings), warnings
+    with ssh.connect("board", config=path) as made:
+        assert made.sftp().realpath(".")
