@@ -82,9 +82,11 @@ static mp_obj_t sftp_close(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sftp_close_obj, sftp_close);
 
+// Where nothing may wait, the channel is closed with the session's next operation.
 static mp_obj_t sftp_exit(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    return sftp_close(args[0]);
+    const mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(args[0]);
+    return self->session->is_blocking ? sftp_close(args[0]) : sftp_del(args[0]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_exit_obj, 4, 4, sftp_exit);
 

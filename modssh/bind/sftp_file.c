@@ -271,9 +271,11 @@ static mp_obj_t file_close(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_close_obj, file_close);
 
+// Where nothing may wait, the handle is closed with the client's next operation.
 static mp_obj_t file_exit(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    return file_close(args[0]);
+    const mssh_file_obj_t *self = MP_OBJ_TO_PTR(args[0]);
+    return self->sftp->session->is_blocking ? file_close(args[0]) : file_del(args[0]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_exit_obj, 4, 4, file_exit);
 

@@ -53,6 +53,23 @@ def test_without_blocking(server, folder):
         closed(sftp.stat, path)
 
 
+def test_with_blocks_do_not_wait(server, folder):
+    with login(server) as sess:
+        sess.setblocking(False)
+        with drive(sess.sftp()) as sftp:
+            for number in range(3):
+                with drive(sftp.open(folder + "/file%d" % number, "w")) as file:
+                    assert drive(file.write(b"abc")) == 3
+                closed(file.tell)
+                assert drive(sftp.stat(folder + "/file%d" % number))[1] == 3
+            with drive(sftp.opendir(folder)) as directory:
+                unfinished = directory.read()
+            raises(OSError, unfinished.result)
+            assert drive(sftp.realpath(folder)) == folder
+        closed(sftp.stat, folder)
+        assert drive(sess.exec("echo on")) == b"on\n"
+
+
 def test_cancelled_operations(server, folder):
     with login(server) as sess:
         sess.setblocking(False)
