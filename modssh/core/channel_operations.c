@@ -124,7 +124,7 @@ int mssh_channel_write_with_head(mssh_channel_t *channel, const uint8_t *head, s
         size_t head_done = done < head_len ? done : head_len;
         size_t buf_done = done - head_done;
         rc = send_piece(channel, head_len == 0 ? NULL : head + head_done, head_len - head_done,
-                        buf + buf_done, len - buf_done);
+                        len == 0 ? NULL : buf + buf_done, len - buf_done);
         if (rc <= 0) {
             break;
         }

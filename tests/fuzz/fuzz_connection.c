@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// A session whose server sends anything at all: logins, channels, SFTP and SCP against the fuzzer's bytes, which
-// are an agent's too while one is asked.
+// A session whose server sends anything at all: logins, channels, forwarding, compressed packets, SFTP and SCP
+// against the fuzzer's bytes, which are an agent's too while one is asked.
 //
 // The packets aren't encrypted, so that the fuzzer gets behind the ciphers. Its input is a row of messages,
 // each with a byte of length in front; zero bytes of length end what has come so far and let operations run.
 
 #include "../core/plain_session.h"
+#include "comp.h"
 
 // What is done with a session, told by the first byte of the input; each returns as the core does.
 typedef struct parts {
@@ -16,6 +17,8 @@ typedef struct parts {
     mssh_sftp_file_t *file;
     mssh_scp_t *scp;
     mssh_agent_t *agent;
+    mssh_listener_t *listener;
+    mssh_channel_t *accepted;
     int step;
     uint8_t buf[1000];
 } parts_t;
@@ -55,6 +58,45 @@ static int use_channel(parts_t *parts) {
     default:
         return mssh_channel_close(parts->channel);
     }
+}
+
+static int use_forwarding(parts_t *parts) {
+    uint16_t port;
+    switch (parts->step) {
+    case 0:
+        return mssh_channel_open_direct(parts->channel, "db", 2, 5432, "me", 2, 1);
+    case 1:
+        return mssh_listener_open(parts->listener);
+    case 2:
+        return mssh_session_keepalive(parts->session);
+    case 3:
+        return parts->accepted != NULL ? 0
+                                       : mssh_listener_accept(parts->listener, &parts->accepted);
+    case 4:
+        return parts->accepted == NULL ? 0 : mssh_channel_origin(parts->accepted, &port) == NULL;
+    case 5:
+        return parts->accepted == NULL ? 0
+                                       : mssh_channel_read(parts->accepted, MSSH_STDOUT, parts->buf,
+                                                           sizeof(parts->buf));
+    case 6:
+        return mssh_session_rekey(parts->session);
+    case 7:
+        return mssh_channel_read(parts->channel, MSSH_STDOUT, parts->buf, sizeof(parts->buf));
+    default:
+        return mssh_listener_close(parts->listener);
+    }
+}
+
+// From the server's first message on its packets are compressed.
+static int use_compressed(parts_t *parts) {
+    mssh_session_t *session = parts->session;
+    LIBSSH2_SESSION *ssh = &session->ssh;
+    if (!session->may_compress) {
+        const LIBSSH2_COMP_METHOD *method = _libssh2_comp_methods(ssh)[0];
+        session->may_compress = method->init(ssh, 0, &ssh->remote.comp_abstract) == 0;
+        session->protection_in.compression = method;
+    }
+    return use_channel(parts);
 }
 
 static int use_sftp(parts_t *parts) {
@@ -123,6 +165,8 @@ static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
         if (rc == MSSH_AGAIN) {
             if (give_up % 8 == 7) {
                 mssh_sftp_abandon(parts->sftp);
+                mssh_listener_free(parts->listener);
+                parts->listener = mssh_listener_new(parts->session, "", 0, 99, 0);
             }
             return;
         }
@@ -149,9 +193,10 @@ static void say_either(parts_t *parts, const uint8_t *data, size_t len) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,  use_sftp,        use_scp_recv,
-                                             use_scp_send, use_login, use_interactive, use_agent};
-    enum { FIRST_LOGIN = 5 };
+    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,        use_scp_recv,
+                                             use_scp_send, use_forwarding,  use_compressed,
+                                             use_login,    use_interactive, use_agent};
+    enum { FIRST_LOGIN = 6 };
     if (size == 0) {
         return 0;
     }
@@ -162,6 +207,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     parts.sftp = mssh_sftp_new(parts.session);
     parts.scp = mssh_scp_new(parts.session, "x'y", 3);
     parts.agent = mssh_agent_new(parts.session);
+    parts.listener = mssh_listener_new(parts.session, "", 0, 0, 5000);
     while (data < end) {
         size_t len = *data++;
         size_t left = (size_t)(end - data);
@@ -176,6 +222,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     mssh_sftp_free(parts.sftp);
     mssh_scp_free(parts.scp);
     mssh_agent_free(parts.agent);
+    mssh_channel_free(parts.accepted);
+    mssh_listener_free(parts.listener);
     if (size % 2) {
         mssh_session_free(parts.session);
         mssh_channel_free(parts.channel);

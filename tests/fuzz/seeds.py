@@ -7,11 +7,11 @@ The fuzzer starts from these conversations and spoils them.
 
 import struct
 import sys
+import zlib
 from pathlib import Path
 
 # The first byte of an input: what is done with the session; see `uses` in fuzz_connection.c.
-CHANNEL, SFTP, SCP_RECV, SCP_SEND, LOGIN, INTERACTIVE, AGENT = range(7)
-USES = {CHANNEL: 0, SFTP: 1, SCP_RECV: 3, SCP_SEND: 4, LOGIN: 5, INTERACTIVE: 6, AGENT: 7}
+CHANNEL, SFTP, SCP_RECV, SCP_SEND, FORWARDING, COMPRESSED, LOGIN, INTERACTIVE, AGENT = range(9)
 # The channels' numbers, in the order in which the fuzz target makes them.
 NUMBER = {CHANNEL: 0, SFTP: 1, SCP_RECV: 2, SCP_SEND: 2}
 
@@ -28,6 +28,13 @@ def message(kind, *parts):
     """One SSH message with its length in front."""
     payload = bytes([kind]) + b"".join(parts)
     return bytes([len(payload)]) + payload
+
+
+def compressed(*messages):
+    """The payloads of messages as one stream, a message each."""
+    stream = zlib.compressobj()
+    parts = (stream.compress(part[1:]) + stream.flush(zlib.Z_SYNC_FLUSH) for part in messages)
+    return b"".join(bytes([len(part)]) + part for part in parts)
 
 
 def opened(use):
@@ -70,6 +77,18 @@ def conversations():
     yield CHANNEL, message(1, u32(2), string(b"bye"), string(b""))
     yield CHANNEL, message(20, bytes(16), string(b"curve25519-sha256"), string(b"a") * 9, b"\0" + u32(0))
 
+    confirmed = message(91, u32(0), u32(0), u32(100000), u32(32768))
+    offer = string(b"forwarded-tcpip") + u32(5) + u32(100000) + u32(32768)
+    offered = message(90, offer, string(b"") + u32(99), string(b"127.0.0.1") + u32(1234))
+    listening = message(81, u32(99)) + message(82) + offered * 2
+    accepted = message(94, u32(3), string(b"data")) + message(96, u32(3)) + message(97, u32(3))
+    rekey = message(80, string(b"x"), b"\1") + message(20, bytes(16), string(b"a") * 10, bytes(5))
+    yield FORWARDING, confirmed + listening + accepted + rekey
+    yield FORWARDING, message(92, u32(0), u32(2), string(b"refused"), string(b"")) + message(82)
+    yield COMPRESSED, compressed(
+        confirmed, message(99, u32(0)), data(CHANNEL, b"output " * 20), stderr, exit_status, message(97, u32(0))
+    )
+
     attrs = u32(15) + struct.pack(">Q", 100) + u32(0) * 2 + u32(0o100644) + u32(1) * 2
     name = string(b"name") + string(b"-rw-r--r--") + attrs
     start = opened(SFTP) + packet(2, 3, string(b"posix-rename@openssh.com") + string(b"1"))
@@ -104,7 +123,7 @@ def conversations():
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for number, (use, said) in enumerate(conversations()):
-        (folder / f"seed{number}").write_bytes(bytes([USES[use]]) + said)
+        (folder / f"seed{number}").write_bytes(bytes([use]) + said)
 
 
 if __name__ == "__main__":
