@@ -30,7 +30,7 @@ help:
 #: make test         all tests, with every engine there is
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
-#: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect' RUNS=5 QUICK=1
+#: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them
 #: make format       format our C
 #: make clean        remove what was built; downloads stay

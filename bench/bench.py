@@ -5,8 +5,9 @@
     bench.py [ROW...]      all rows of rows.py without one
 
 The environment has the settings: RUNS (5), how often each client does each task, in turns; QUICK=1
-for small sizes and three runs. Every figure is the median. It prints Markdown and fails nothing: a
-client that can't do a task has its error in place of figures.
+for small sizes and three runs; CLIENTS, words of the names of those to compare. Every figure is the
+median. It prints Markdown and fails nothing: a client that can't do a task has its error in place of
+figures, one that lacks the cipher is left out.
 """
 
 import contextlib
@@ -66,7 +67,7 @@ class Bench:
             write_noise(path, row.size)
         return name
 
-    def job(self, row):
+    def job(self, client, row):
         """Return what clients.py calls a job; what the run before has left is removed."""
         source = self.remote / self.source(row)
         target = (self.remote if row.task.startswith("put") else self.work) / "target"
@@ -81,7 +82,7 @@ class Bench:
             "fingerprint": keys.fingerprint(self.sandbox.host_keys["ed25519"]),
             "known_hosts": str(self.known_hosts),
             "kex": "curve25519-sha256@libssh.org",
-            "cipher": row.cipher,
+            "cipher": row.cipher or client.ciphers[0],
             "mac": "hmac-sha2-256-etm@openssh.com",
             "local": str(local),
             "remote": str(remote),
@@ -91,7 +92,7 @@ class Bench:
 
     def once(self, client, row):
         """Let a client do a task; return its Cost, or what went wrong."""
-        job = self.job(row)
+        job = self.job(client, row)
         time.sleep(PAUSE)  # the server has processes of the last session to end
         try:
             cost = measure.run(client.argv(job, self.work), self.work)
@@ -103,9 +104,10 @@ class Bench:
 
     def row(self, row, everybody, runs):
         """Let all clients do a task in turns; return {client's name: [Cost or str, ...]}."""
-        outcomes = {client.name: [] for client in everybody}
+        able = [client for client in everybody if row.cipher in ("", *client.ciphers)]
+        outcomes = {client.name: [] for client in able}
         for _ in range(runs):
-            for client in everybody:
+            for client in able:
                 outcomes[client.name].append(self.once(client, row))
         return outcomes
 
@@ -177,7 +179,7 @@ def heading(everybody, runs):
     machine = f"{os.cpu_count()} x {processor()}, Linux {platform.release()}"
     yield f"{date.today()}, {machine}, load {os.getloadavg()[0]:.1f}"
     for client in everybody:
-        yield f"- {client.name}: {client.version()}"
+        yield f"- {client.name}: {client.version()}; {client.ciphers[0]} where nothing else is said"
     yield f"\nMedians of {runs} runs in turns."
 
 
@@ -199,7 +201,7 @@ def main(names):
     quick = os.environ.get("QUICK", "") not in ("", "0")
     runs = int(os.environ.get("RUNS") or (3 if quick else 5))
     chosen = [row for row in rows(quick) if not names or row.name in names]
-    everybody, missing = clients.all_clients()
+    everybody, missing = clients.all_clients(os.environ.get("CLIENTS", "").split() or [""])
     print("\n".join(heading(everybody, runs)), *missing, sep="\n", flush=True)
     with Sandbox() as sandbox, OpenSSH(sandbox) as server, longer_way(server.port) as far_port:
         bench = Bench(sandbox, server, far_port)

@@ -11,7 +11,6 @@ import sys
 
 import _ssh
 
-BUFFER = 4 << 20
 PIECE = 1 << 16
 
 
@@ -27,43 +26,31 @@ def connect(job):
     return session
 
 
-def copy(source, sink, buffer):
-    """Copy a stream to another."""
-    view = memoryview(buffer)
-    while n := source.readinto(buffer):
-        sink.write(view[:n])
-
-
 def get(session, job):
-    with session.sftp() as sftp, sftp.open(job["remote"]) as file, open(job["local"], "wb") as sink:
-        copy(file, sink, bytearray(BUFFER))
+    with session.sftp() as sftp, open(job["local"], "wb") as sink:
+        sftp.get(job["remote"], sink)
 
 
 def put(session, job):
-    with session.sftp() as sftp, sftp.open(job["remote"], "w") as file:
-        with open(job["local"], "rb") as source:
-            copy(source, file, bytearray(BUFFER))
+    with session.sftp() as sftp, open(job["local"], "rb") as source:
+        sftp.put(source, job["remote"])
 
 
 def get_tree(session, job):
     os.mkdir(job["local"])
     with session.sftp() as sftp:
-        for name, attrs in sftp.opendir(job["remote"]):
-            if name in (".", ".."):
-                continue
-            with sftp.open(job["remote"] + "/" + name) as file:
+        for name, _ in sftp.opendir(job["remote"]):
+            if name not in (".", ".."):
                 with open(job["local"] + "/" + name, "wb") as sink:
-                    sink.write(file.read(attrs[1]))
+                    sftp.get(job["remote"] + "/" + name, sink)
 
 
 def put_tree(session, job):
-    buffer = bytearray(PIECE)
     with session.sftp() as sftp:
         sftp.mkdir(job["remote"])
         for name, *_ in os.ilistdir(job["local"]):
             with open(job["local"] + "/" + name, "rb") as source:
-                with sftp.open(job["remote"] + "/" + name, "w") as file:
-                    copy(source, file, buffer)
+                sftp.put(source, job["remote"] + "/" + name)
 
 
 def commands(session, job):
@@ -89,4 +76,4 @@ def main(job):
 
 
 with open(sys.argv[1]) as job_file:
-    main(json.load(job_file))
+    main(json.loads(job_file.read()))

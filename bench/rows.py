@@ -3,26 +3,23 @@
 
 from typing import NamedTuple
 
+from clients import AES128_GCM, AES256_CTR, CHACHA20
+
 MIB = 1 << 20
-CIPHERS = {
-    "aes128-gcm": "aes128-gcm@openssh.com",
-    "chacha20": "chacha20-poly1305@openssh.com",
-    "aes256-ctr": "aes256-ctr",
-}
-BEST = CIPHERS["aes128-gcm"]
+CIPHERS = {"aes128-gcm": AES128_GCM, "chacha20": CHACHA20, "aes256-ctr": AES256_CTR}
 
 
 class Row(NamedTuple):
     """One task for every client.
 
-    name; title, for people; task, see clients.py; cipher; size, of the file in bytes (0: none);
-    count, of files or commands; delayed, whether it goes the longer way.
+    name; title, for people; task, see clients.py; cipher ('': each client's best); size, of the file
+    in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way.
     """
 
     name: str
     title: str
     task: str
-    cipher: str = BEST
+    cipher: str = ""
     size: int = 0
     count: int = 1
     delayed: bool = False
