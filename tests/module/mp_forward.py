@@ -5,7 +5,6 @@ import asyncio
 import errno
 import gc
 import select
-import socket
 import time
 
 import _ssh
