@@ -10,6 +10,8 @@
 
 from _ssh import AuthError, HostKeyError, SFTPError, SSHError
 
+__all__ = ("connect", "AuthError", "HostKeyError", "SFTPError", "SSHError")
+
 
 def connect(target, **options):
     """Connect and log in; return a Client. Waits. See client.connect."""
