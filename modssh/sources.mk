@@ -80,6 +80,7 @@ MSSH_BIND_SRC := \
 	bind/errors.c \
 	bind/interactive.c \
 	bind/listener.c \
+	bind/local.c \
 	bind/login.c \
 	bind/modssh.c \
 	bind/opening.c \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bind/bind.h"
+#include "py/objstr.h"
 #include "py/runtime.h"
 
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what) {
@@ -11,6 +12,15 @@ mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("%s: str or bytes-like object needed, not %s"), what,
                           mp_obj_get_type_str(arg));
+    }
+    return bytes;
+}
+
+mp_buffer_info_t mssh_arg_kept(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what) {
+    mp_buffer_info_t bytes = mssh_arg_bytes(*arg, what);
+    if (!session->is_blocking && !mp_obj_is_str_or_bytes(*arg)) {
+        *arg = mp_obj_new_bytes(bytes.buf, bytes.len);
+        bytes = mssh_arg_bytes(*arg, what);
     }
     return bytes;
 }
@@ -36,6 +46,13 @@ int64_t mssh_arg_integer(mp_obj_t arg, const char *what) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: more than 63 bits"), what);
     }
     return (int64_t)high * ((int64_t)1 << 32) + low;
+}
+
+uint32_t mssh_arg_time(mp_obj_t arg, const char *what) {
+    if (mp_obj_is_float(arg)) {
+        arg = mp_obj_new_int_from_float(mp_obj_float_get(arg));
+    }
+    return (uint32_t)mssh_arg_unsigned(arg, what, UINT32_MAX);
 }
 
 uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max) {

@@ -56,7 +56,7 @@ extern const mp_obj_fun_builtin_var_t mssh_session_run_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_channel_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_direct_tcpip_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_listen_obj;
-extern const mp_obj_fun_builtin_fixed_t mssh_session_scp_recv_obj;
+extern const mp_obj_fun_builtin_var_t mssh_session_scp_recv_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_scp_send_obj;
 
 // Ask the session's verify function about the server's host key. Raises HostKeyError when it says no; the
@@ -165,10 +165,17 @@ void mssh_pump_poll(mssh_session_obj_t *session);
 // The bytes of a str or bytes-like argument; they stay the argument's. Raises TypeError naming `what`.
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what);
 
+// The same for as long as an operation is under way: without blocking a program could resize a bytearray in between,
+// so that is copied. *arg becomes the object that must be kept.
+mp_buffer_info_t mssh_arg_kept(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what);
+
 // A 64-bit integer, on 32-bit machines too; and one from 0 to max. Raise TypeError, and ValueError
 // naming `what`.
 int64_t mssh_arg_integer(mp_obj_t arg, const char *what);
 uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max);
+
+// A file's time: seconds since 1970 as 32 bits, int or float, whose fraction is dropped. Raises likewise.
+uint32_t mssh_arg_time(mp_obj_t arg, const char *what);
 
 // Seconds, int or float, or None for ever, as milliseconds. Raises TypeError, ValueError for less than 0.
 uint32_t mssh_arg_seconds(mp_obj_t arg);

@@ -4,38 +4,125 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/local.h"
 #include "py/runtime.h"
 
+enum { KEEP_SESSION, KEEP_DATA }; // of operation.keep
+enum { PERMISSIONS = 07777 };
+
+// A copy of one file between the server and a stream, or memory.
 typedef struct copy {
     mssh_operation_t operation;
+    mssh_session_obj_t *session;
     mssh_scp_t *scp;
-    mssh_attrs_t attrs;
-    vstr_t data; // received
-    uint8_t *buf;
-    size_t done;
     enum { STARTING, MOVING, FINISHING } state;
+    mssh_attrs_t attrs; // of the file
+    bool is_stream;
+    mssh_local_t local;
+    uint8_t *buf;  // else the whole file
+    uint64_t done; // bytes moved
+    vstr_t data;   // what was received, at buf
 } copy_t;
 
-// Receive into buf once there is one; stops in between, for the buffer to be made.
+// ------------------------------------------------------------------------------------------------ receiving
+
+static void make_memory(copy_t *copy) {
+    if (copy->attrs.size > SIZE_MAX / 2) {
+        mp_raise_type(&mp_type_MemoryError);
+    }
+    vstr_init_len(&copy->data, (size_t)copy->attrs.size);
+    copy->buf = (uint8_t *)copy->data.buf;
+}
+
+// Receive the next bytes. Returns how many, 0 when there are no more, MSSH_AGAIN or an error.
+static int recv_piece(copy_t *copy) {
+    if (!copy->is_stream) {
+        return mssh_scp_recv(copy->scp, copy->buf + copy->done,
+                             (size_t)(copy->attrs.size - copy->done));
+    }
+    mssh_local_t *local = &copy->local;
+    int rc = mssh_local_drain(local, copy->session, &copy->operation);
+    if (rc == 0) {
+        rc = mssh_scp_recv(copy->scp, local->buf, local->size);
+        local->data = local->buf;
+        local->len = rc > 0 ? (size_t)rc : 0;
+        local->used = 0;
+    }
+    return rc;
+}
+
 static int step_recv(mssh_operation_t *operation) {
     copy_t *copy = (copy_t *)operation;
     int rc = 0;
     if (copy->state == STARTING) {
         rc = mssh_scp_recv_start(copy->scp, &copy->attrs);
-        copy->state = rc == 0 ? MOVING : STARTING;
-        return rc;
-    }
-    while (copy->state == MOVING) {
-        rc =
-            mssh_scp_recv(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
-        if (rc < 0) {
-            return rc;
+        if (rc == 0) {
+            copy->state = MOVING;
+            if (!copy->is_stream) {
+                make_memory(copy);
+            }
         }
-        copy->done += (size_t)rc;
+    }
+    while (rc >= 0 && copy->state == MOVING) {
+        rc = recv_piece(copy);
+        copy->done += rc > 0 ? (uint64_t)rc : 0;
         copy->state = rc == 0 ? FINISHING : MOVING;
     }
-    return mssh_scp_recv_finish(copy->scp);
+    return rc < 0 ? rc : mssh_scp_recv_finish(copy->scp);
+}
+
+static mp_obj_t finish_bytes(mssh_operation_t *operation, int result) {
+    (void)result;
+    return mp_obj_new_bytes_from_vstr(&((copy_t *)operation)->data);
+}
+
+static mp_obj_t finish_attrs(mssh_operation_t *operation, int result) {
+    (void)result;
+    const mssh_attrs_t *attrs = &((copy_t *)operation)->attrs;
+    bool has_times = attrs->flags & MSSH_ATTR_TIMES;
+    mp_obj_t items[] = {
+        mp_obj_new_int_from_ull(attrs->size),
+        mp_obj_new_int_from_uint(attrs->mode),
+        has_times ? mp_obj_new_int_from_uint(attrs->mtime) : mp_const_none,
+        has_times ? mp_obj_new_int_from_uint(attrs->atime) : mp_const_none,
+    };
+    return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
+}
+
+// -------------------------------------------------------------------------------------------------- sending
+
+// Fill the stream's next piece, unless one is on its way.
+static int fill(copy_t *copy) {
+    mssh_local_t *local = &copy->local;
+    if (local->used < local->len) {
+        return 0;
+    }
+    if (local->used > 0) {
+        local->len = 0;
+        local->used = 0;
+    }
+    uint64_t left = copy->attrs.size - copy->done;
+    int rc = mssh_local_fill(local, copy->session, &copy->operation,
+                             left < local->size ? (size_t)left : local->size);
+    if (rc == 0 && local->len == 0) {
+        mssh_raise(MSSH_ERROR_SCP, "scp_send: the source has fewer bytes than `size`");
+    }
+    return rc;
+}
+
+// Send the next bytes. Returns how many, MSSH_AGAIN or an error.
+static int send_piece(copy_t *copy) {
+    if (!copy->is_stream) {
+        return mssh_scp_send(copy->scp, copy->buf + copy->done,
+                             (size_t)(copy->attrs.size - copy->done));
+    }
+    mssh_local_t *local = &copy->local;
+    int rc = fill(copy);
+    if (rc == 0) {
+        rc = mssh_scp_send(copy->scp, local->buf + local->used, local->len - local->used);
+        local->used += rc > 0 ? (size_t)rc : 0;
+    }
+    return rc;
 }
 
 static int step_send(mssh_operation_t *operation) {
@@ -46,9 +133,8 @@ static int step_send(mssh_operation_t *operation) {
         copy->state = rc == 0 ? MOVING : STARTING;
     }
     while (rc >= 0 && copy->state == MOVING && copy->done < copy->attrs.size) {
-        rc =
-            mssh_scp_send(copy->scp, copy->buf + copy->done, (size_t)copy->attrs.size - copy->done);
-        copy->done += rc > 0 ? (size_t)rc : 0;
+        rc = send_piece(copy);
+        copy->done += rc > 0 ? (uint64_t)rc : 0;
     }
     if (rc < 0) {
         return rc;
@@ -57,81 +143,123 @@ static int step_send(mssh_operation_t *operation) {
     return mssh_scp_send_finish(copy->scp);
 }
 
-// An interrupted copy leaves the session usable: its channel is freed by whoever made it.
+static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
+    (void)result;
+    return mp_obj_new_int_from_ull(((copy_t *)operation)->done);
+}
+
+// -------------------------------------------------------------------------------------------------- methods
+
+// An interrupted copy leaves the session usable: its channel is freed.
 static void give_up(mssh_operation_t *operation) {
     (void)operation;
 }
 
-static mssh_scp_t *new_scp(mssh_session_obj_t *session, mp_obj_t path_in) {
+static void release(mssh_operation_t *operation) {
+    mssh_scp_free(((copy_t *)operation)->scp);
+}
+
+static copy_t new_copy(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
+    return (copy_t){.operation = {.size = sizeof(copy_t),
+                                  .step = step,
+                                  .give_up = give_up,
+                                  .release = release,
+                                  .wait = MSSH_WAIT_PROGRESS,
+                                  .keep = {[KEEP_SESSION] = self_in}},
+                    .session = MP_OBJ_TO_PTR(self_in)};
+}
+
+// Begin, now that nothing else can raise before the copy's own end.
+static mp_obj_t perform(copy_t *copy, mp_obj_t path_in) {
+    mssh_session_t *core = mssh_session_core(copy->session);
     mp_buffer_info_t path = mssh_arg_bytes(path_in, "remote_path");
-    if (session->core == NULL) {
-        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
-    }
     if (path.len == 0 || memchr(path.buf, '\0', path.len) != NULL) {
         mssh_raise(MSSH_ERROR_ARGUMENT, "remote_path: empty, or has a zero byte in it");
     }
-    mssh_scp_t *scp = mssh_scp_new(session->core, path.buf, path.len);
-    if (scp == NULL) {
+    copy->scp = mssh_scp_new(core, path.buf, path.len);
+    if (copy->scp == NULL) {
         mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
     }
-    return scp;
+    return mssh_perform(copy->session, &copy->operation);
 }
 
-static void run(mssh_session_obj_t *session, copy_t *copy, int (*step)(mssh_operation_t *)) {
-    copy->operation =
-        (mssh_operation_t){.step = step, .give_up = give_up, .wait = MSSH_WAIT_PROGRESS};
-    mssh_session_core(session);
-    mssh_pump_begin(session, &copy->operation);
-    mssh_check(session, mssh_pump_run(session, &copy->operation));
+static void use_stream(copy_t *copy, mp_obj_t stream, mp_uint_t direction) {
+    copy->is_stream = true;
+    copy->operation.keep[KEEP_DATA] = stream;
+    copy->local = mssh_local_new(stream, direction, MSSH_SFTP_BLOCK_SIZE);
+    copy->local.buf = m_new(uint8_t, copy->local.size);
 }
 
-static void receive(mssh_session_obj_t *session, copy_t *copy) {
-    run(session, copy, step_recv);
-    if (copy->attrs.size > SIZE_MAX / 2) {
-        mp_raise_type(&mp_type_MemoryError);
+static mp_obj_t session_scp_recv(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_remote_path, ARG_into };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_remote_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_into, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    copy_t copy = new_copy(pos_args[0], step_recv);
+    copy.operation.finish = finish_bytes;
+    if (args[ARG_into].u_obj != mp_const_none) {
+        copy.operation.finish = finish_attrs;
+        use_stream(&copy, args[ARG_into].u_obj, MP_STREAM_OP_WRITE);
     }
-    vstr_init_len(&copy->data, (size_t)copy->attrs.size);
-    copy->buf = (uint8_t *)copy->data.buf;
-    run(session, copy, step_recv);
+    return perform(&copy, args[ARG_remote_path].u_obj);
 }
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_recv_obj, 2, session_scp_recv);
 
-static void send(mssh_session_obj_t *session, copy_t *copy) {
-    run(session, copy, step_send);
-}
-
-// Copy, and let go of what was made for it whatever happens.
-static void copy_and_free(mssh_session_obj_t *session, copy_t *copy,
-                          void (*move)(mssh_session_obj_t *, copy_t *)) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        move(session, copy);
-        nlr_pop();
-        mssh_scp_free(copy->scp);
+// Where the data comes from, and how much of it there is.
+static void set_source(copy_t *copy, mp_obj_t data, mp_obj_t size) {
+    mp_buffer_info_t bytes;
+    bool is_known = size != mp_const_none;
+    copy->attrs.size = is_known ? mssh_arg_unsigned(size, "size", INT64_MAX) : 0;
+    if (mp_get_buffer(data, &bytes, MP_BUFFER_READ)) {
+        bytes = mssh_arg_kept(copy->session, &data, "data");
+        copy->operation.keep[KEEP_DATA] = data;
+        copy->buf = bytes.buf;
+        if (is_known && copy->attrs.size != bytes.len) {
+            mp_raise_ValueError(MP_ERROR_TEXT("size: not that of the data"));
+        }
+        copy->attrs.size = bytes.len;
         return;
     }
-    mssh_scp_free(copy->scp);
-    mssh_pump_flush(session); // so that the server hears of it
-    nlr_jump(nlr.ret_val);
+    use_stream(copy, data, MP_STREAM_OP_READ);
+    if (!is_known) {
+        copy->attrs.size = mssh_local_left(&copy->local);
+        if (copy->attrs.size == UINT64_MAX) {
+            mp_raise_ValueError(
+                MP_ERROR_TEXT("size: needed, the stream can't tell how much it has"));
+        }
+    }
 }
 
-static mp_obj_t session_scp_recv(mp_obj_t self_in, mp_obj_t path) {
-    mssh_session_obj_t *session = MP_OBJ_TO_PTR(self_in);
-    copy_t copy = {.scp = new_scp(session, path)};
-    copy_and_free(session, &copy, receive);
-    return mp_obj_new_bytes_from_vstr(&copy.data);
+static void set_times(mssh_attrs_t *attrs, mp_obj_t mtime, mp_obj_t atime) {
+    if (mtime == mp_const_none && atime == mp_const_none) {
+        return;
+    }
+    attrs->flags |= MSSH_ATTR_TIMES;
+    attrs->mtime = mssh_arg_time(mtime == mp_const_none ? atime : mtime, "mtime");
+    attrs->atime = mssh_arg_time(atime == mp_const_none ? mtime : atime, "atime");
 }
-MP_DEFINE_CONST_FUN_OBJ_2(mssh_session_scp_recv_obj, session_scp_recv);
 
-static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
-    mssh_session_obj_t *session = MP_OBJ_TO_PTR(args[0]);
-    mp_int_t mode = mp_obj_get_int(args[2]);
-    mp_buffer_info_t data = mssh_arg_bytes(args[3], "data");
-    copy_t copy = {.scp = new_scp(session, args[1]), .buf = data.buf};
+static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_remote_path, ARG_mode, ARG_data, ARG_size, ARG_mtime, ARG_atime };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_remote_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_mode, MP_ARG_INT | MP_ARG_REQUIRED, {.u_int = 0}},
+        {MP_QSTR_data, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_size, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_mtime, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_atime, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    copy_t copy = new_copy(pos_args[0], step_send);
+    copy.operation.finish = finish_count;
     copy.attrs.flags = MSSH_ATTR_MODE | MSSH_ATTR_SIZE;
-    copy.attrs.mode = (uint32_t)mode & 07777U;
-    copy.attrs.size = data.len;
-    copy_and_free(session, &copy, send);
-    return mp_obj_new_int_from_uint(data.len);
+    copy.attrs.mode = (uint32_t)args[ARG_mode].u_int & PERMISSIONS;
+    set_times(&copy.attrs, args[ARG_mtime].u_obj, args[ARG_atime].u_obj);
+    set_source(&copy, args[ARG_data].u_obj, args[ARG_size].u_obj);
+    return perform(&copy, args[ARG_remote_path].u_obj);
 }
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_session_scp_send_obj, 4, 4, session_scp_send);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_send_obj, 4, session_scp_send);

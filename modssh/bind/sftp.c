@@ -194,17 +194,18 @@ static mp_obj_t sftp_symlink(mp_obj_t self_in, mp_obj_t target, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(sftp_symlink_obj, sftp_symlink);
 
-// Two numbers of 32 bits, as SFTP version 3 has times and owners; times may have a fraction, which is dropped.
-static void get_pair(mp_obj_t pair, const char *what, uint32_t *first, uint32_t *second) {
+typedef uint32_t get_number_t(mp_obj_t arg, const char *what);
+
+static uint32_t get_id(mp_obj_t arg, const char *what) {
+    return (uint32_t)mssh_arg_unsigned(arg, what, UINT32_MAX);
+}
+
+static void get_pair(mp_obj_t pair, const char *what, get_number_t *get, uint32_t *first,
+                     uint32_t *second) {
     mp_obj_t *items;
     mp_obj_get_array_fixed_n(pair, 2, &items);
-    uint32_t *const values[] = {first, second};
-    for (int i = 0; i < 2; i++) {
-        mp_obj_t item = mp_obj_is_float(items[i])
-                            ? mp_obj_new_int_from_float(mp_obj_float_get(items[i]))
-                            : items[i];
-        *values[i] = (uint32_t)mssh_arg_unsigned(item, what, UINT32_MAX);
-    }
+    *first = get(items[0], what);
+    *second = get(items[1], what);
 }
 
 static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -231,11 +232,11 @@ static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     }
     if (args[ARG_times].u_obj != mp_const_none) {
         attrs->flags |= MSSH_ATTR_TIMES;
-        get_pair(args[ARG_times].u_obj, "times", &attrs->atime, &attrs->mtime);
+        get_pair(args[ARG_times].u_obj, "times", mssh_arg_time, &attrs->atime, &attrs->mtime);
     }
     if (args[ARG_owner].u_obj != mp_const_none) {
         attrs->flags |= MSSH_ATTR_OWNER;
-        get_pair(args[ARG_owner].u_obj, "owner", &attrs->uid, &attrs->gid);
+        get_pair(args[ARG_owner].u_obj, "owner", get_id, &attrs->uid, &attrs->gid);
     }
     return mssh_sftp_perform(&call);
 }

@@ -48,8 +48,7 @@ enum { MSSH_PERMISSIONS = 07777 }; // of a mode
 mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *));
 mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_sftp_call_t *));
 
-// The bytes of an argument for as long as the call is under way: without blocking a program could resize a
-// bytearray in between, so that is copied. `what` as in mssh_arg_bytes; slot: which of operation.keep.
+// mssh_arg_kept for an argument of the call; slot: which of operation.keep has it.
 mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
                                       const char *what);
 

@@ -3,7 +3,6 @@
 // The operation that every method of _ssh.SFTP, SFTPFile and SFTPDir is.
 
 #include "bind/sftp.h"
-#include "py/objstr.h"
 #include "py/runtime.h"
 
 enum { KEEP_SFTP = 0, KEEP_FILE = 1 }; // mssh_sftp_call_bytes has the others
@@ -60,11 +59,7 @@ mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_s
 
 mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
                                       const char *what) {
-    mp_buffer_info_t bytes = mssh_arg_bytes(arg, what);
-    if (!call->sftp->session->is_blocking && !mp_obj_is_str_or_bytes(arg)) {
-        arg = mp_obj_new_bytes(bytes.buf, bytes.len);
-        bytes = mssh_arg_bytes(arg, what);
-    }
+    mp_buffer_info_t bytes = mssh_arg_kept(call->sftp->session, &arg, what);
     call->operation.keep[slot] = arg;
     return bytes;
 }

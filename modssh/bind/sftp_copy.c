@@ -2,6 +2,7 @@
 //
 // SFTP.get and SFTP.put: a whole file to or from a stream, in constant memory.
 
+#include "bind/local.h"
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
@@ -12,33 +13,12 @@ typedef struct copy {
     mssh_sftp_call_t call;
     enum { OPENING, SIZING, CUTTING, STARTING, FILLING, MOVING, ENDING, CLOSING } state;
     mssh_sftp_file_t *file; // NULL while it isn't open
-    mssh_stream_t stream;
+    mssh_local_t local;
     mp_obj_t progress;
     uint64_t offset;
     uint64_t total;      // bytes to be moved, UINT64_MAX: unknown
     uint64_t done, told; // bytes moved, and how many when progress() was last called
-    const uint8_t *data; // the piece that is on its way
-    size_t len, used;
-    bool is_last;
-    uint8_t *buf; // put: MSSH_SFTP_WRITE_SIZE bytes for the piece
 } copy_t;
-
-// -------------------------------------------------------------------------------------------- the stream
-
-// The stream takes or gives nothing now: it is what is waited for, and the server owes nothing meanwhile.
-static int await_stream(copy_t *copy) {
-    copy->call.operation.stream = &copy->stream;
-    copy->call.operation.wait = MSSH_WAIT_DATA;
-    return MSSH_AGAIN;
-}
-
-static void stream_is_ready(copy_t *copy) {
-    if (copy->call.operation.stream != NULL) {
-        copy->call.operation.stream = NULL;
-        copy->call.operation.wait = MSSH_WAIT_PROGRESS;
-        mssh_pump_begin(copy->call.sftp->session, &copy->call.operation);
-    }
-}
 
 static void tell(copy_t *copy, uint64_t interval) {
     if (copy->progress != mp_const_none && copy->done - copy->told >= interval) {
@@ -49,58 +29,11 @@ static void tell(copy_t *copy, uint64_t interval) {
     }
 }
 
-static int write_piece(copy_t *copy) {
-    while (copy->used < copy->len) {
-        int n = mssh_stream_write(&copy->stream, copy->data + copy->used, copy->len - copy->used);
-        if (n == MSSH_STREAM_WAIT) {
-            return await_stream(copy);
-        }
-        stream_is_ready(copy);
-        copy->used += (size_t)n;
-    }
-    return 0;
-}
-
-// Fill the buffer, up to the end of the source.
-static int read_piece(copy_t *copy) {
-    while (copy->len < MSSH_SFTP_WRITE_SIZE) {
-        int n = mssh_stream_read(&copy->stream, copy->buf + copy->len,
-                                 MSSH_SFTP_WRITE_SIZE - copy->len);
-        if (n == MSSH_STREAM_WAIT) {
-            return await_stream(copy);
-        }
-        stream_is_ready(copy);
-        copy->len += (size_t)n;
-        if (n == 0) {
-            copy->is_last = true;
-            break;
-        }
-    }
-    return 0;
-}
-
-// ------------------------------------------------------------------------------------------------- copying
-
 static int open_file(copy_t *copy) {
     mssh_sftp_call_t *call = &copy->call;
     uint64_t position;
     return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
                           &copy->file, &position);
-}
-
-// Bytes to be read from where a source is, if it can tell.
-static uint64_t source_size(const mssh_stream_t *source) {
-    int error = 0;
-    mp_off_t here = -1;
-    mp_off_t end = -1;
-    if (source->protocol != NULL && source->protocol->ioctl != NULL) {
-        here = mp_stream_seek(source->object, 0, MP_SEEK_CUR, &error);
-        end = here < 0 ? -1 : mp_stream_seek(source->object, 0, MP_SEEK_END, &error);
-    }
-    if (end < 0 || mp_stream_seek(source->object, here, MP_SEEK_SET, &error) != here) {
-        return UINT64_MAX;
-    }
-    return (uint64_t)(end - here);
 }
 
 // What the server says of the file's size; /proc and the like say 0.
@@ -114,10 +47,10 @@ static int remote_size(copy_t *copy) {
 }
 
 static int end_piece(copy_t *copy) {
-    copy->done += copy->len;
-    copy->len = 0;
-    copy->used = 0;
-    copy->state = copy->is_last ? ENDING : FILLING;
+    copy->done += copy->local.len;
+    copy->local.len = 0;
+    copy->local.used = 0;
+    copy->state = copy->local.has_ended ? ENDING : FILLING;
     tell(copy, PROGRESS_INTERVAL);
     return 0;
 }
@@ -138,12 +71,12 @@ static int step_get(copy_t *copy) {
         copy->state = FILLING;
         return mssh_sftp_get_start(copy->file, copy->offset);
     case FILLING:
-        rc = mssh_sftp_get(copy->file, &copy->data);
+        rc = mssh_sftp_get(copy->file, &copy->local.data);
         copy->state = rc < 0 ? FILLING : rc > 0 ? MOVING : CLOSING;
-        copy->len = rc > 0 ? (size_t)rc : 0;
+        copy->local.len = rc > 0 ? (size_t)rc : 0;
         return rc < 0 ? rc : 0;
     case MOVING:
-        rc = write_piece(copy);
+        rc = mssh_local_drain(&copy->local, copy->call.sftp->session, &copy->call.operation);
         return rc == 0 ? end_piece(copy) : rc;
     default:
         // What a file that was only read is closed with tells nothing: it isn't waited for.
@@ -169,11 +102,12 @@ static int step_put(copy_t *copy) {
         copy->state = FILLING;
         return mssh_sftp_put_start(copy->file, copy->offset);
     case FILLING:
-        rc = read_piece(copy);
+        rc = mssh_local_fill(&copy->local, copy->call.sftp->session, &copy->call.operation,
+                             MSSH_SFTP_WRITE_SIZE);
         copy->state = rc == 0 ? MOVING : FILLING;
         return rc;
     case MOVING:
-        rc = mssh_sftp_put(copy->file, copy->buf, copy->len);
+        rc = mssh_sftp_put(copy->file, copy->local.buf, copy->local.len);
         return rc == 0 ? end_piece(copy) : rc;
     case ENDING:
         rc = mssh_sftp_put_end(copy->file);
@@ -253,8 +187,7 @@ static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     copy_t copy = new_copy(pos_args[0], request_get, args[ARG_path].u_obj, args[ARG_into].u_obj,
                            args[ARG_offset].u_obj, args[ARG_progress].u_obj);
     copy.call.how = MSSH_OPEN_READ;
-    mssh_stream_init_plain(&copy.stream, args[ARG_into].u_obj, MP_STREAM_OP_WRITE,
-                           MSSH_SFTP_BLOCK_SIZE);
+    copy.local = mssh_local_new(args[ARG_into].u_obj, MP_STREAM_OP_WRITE, MSSH_SFTP_BLOCK_SIZE);
     return mssh_sftp_perform(&copy.call);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 3, sftp_get);
@@ -275,11 +208,10 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     copy.call.how =
         MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : 0);
     copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
-    mssh_stream_init_plain(&copy.stream, args[ARG_source].u_obj, MP_STREAM_OP_READ,
-                           MSSH_SFTP_WRITE_SIZE);
-    copy.buf = m_new(uint8_t, MSSH_SFTP_WRITE_SIZE);
+    copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ, MSSH_SFTP_WRITE_SIZE);
+    copy.local.buf = m_new(uint8_t, copy.local.size);
     if (copy.progress != mp_const_none) {
-        copy.total = source_size(&copy.stream);
+        copy.total = mssh_local_left(&copy.local);
     }
     return mssh_sftp_perform(&copy.call);
 }

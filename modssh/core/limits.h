@@ -142,6 +142,13 @@
 #endif
 #define MSSH_SFTP_WRITE_SIZE (MSSH_SFTP_BLOCK_SIZE - 64)
 
+// An SFTP client's window: the server never runs out of it with all requests in flight, since half of it at least is
+// always open. Not more memory is held than the requests ask for, unless a server sends what nobody asked for.
+#ifndef MSSH_SFTP_WINDOW_SIZE
+#define MSSH_SFTP_WINDOW_SIZE                                                                      \
+    MSSH_BY_PROFILE(2 * MSSH_SFTP_REQUESTS_MAX * (MSSH_SFTP_BLOCK_SIZE + 64), MSSH_WINDOW_SIZE)
+#endif
+
 // ------------------------------------------------------------------------------ what must go together
 
 // Around the data in a packet: SSH_MSG_CHANNEL_DATA's fields (9), the packet's own (5), padding (a server may
@@ -163,7 +170,7 @@ _Static_assert(MSSH_PACKET_QUEUE_MAX >= 4,
                "a server may send its answer and three messages before it");
 _Static_assert(MSSH_SIGNATURE_MAX < MSSH_AUTH_MESSAGE_MAX,
                "a login's message must have room for the longest signature");
-_Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "an SFTP request with a long path doesn't fit");
+_Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "smaller blocks are not worth their headers");
 _Static_assert(MSSH_SFTP_BLOCK_SIZE + 13 <= MSSH_CHANNEL_PACKET_MAX,
                "an SFTP block must come with its header in one packet");
 _Static_assert(MSSH_SFTP_REQUESTS_MAX >= 1, "nothing could be asked for");

@@ -18,7 +18,7 @@ mssh_sftp_t *mssh_sftp_new(mssh_session_t *session) {
     }
     memset(sftp, 0, sizeof(*sftp));
     sftp->session = session;
-    sftp->channel = mssh_channel_new(session, 0);
+    sftp->channel = mssh_channel_new(session, MSSH_SFTP_WINDOW_SIZE);
     if (sftp->channel == NULL) {
         mssh_memory_free(&session->memory, sftp);
         return NULL;
