@@ -41,8 +41,8 @@ int mssh_local_fill(mssh_local_t *local, mssh_session_obj_t *session, mssh_opera
 int mssh_local_drain(mssh_local_t *local, mssh_session_obj_t *session,
                      mssh_operation_t *operation) {
     while (local->used < local->len) {
-        int n = mssh_stream_write(&local->stream, local->data + local->used,
-                                  local->len - local->used);
+        int n =
+            mssh_stream_write(&local->stream, local->data + local->used, local->len - local->used);
         if (n == MSSH_STREAM_WAIT) {
             return await_stream(local, operation);
         }

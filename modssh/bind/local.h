@@ -26,8 +26,7 @@ int mssh_local_fill(mssh_local_t *local, mssh_session_obj_t *session, mssh_opera
                     size_t most);
 
 // Write the piece. Returns and raises likewise.
-int mssh_local_drain(mssh_local_t *local, mssh_session_obj_t *session,
-                     mssh_operation_t *operation);
+int mssh_local_drain(mssh_local_t *local, mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Bytes from where a source is to its end, UINT64_MAX when it can't tell.
 uint64_t mssh_local_left(const mssh_local_t *local);

@@ -176,10 +176,18 @@ void mssh_stream_check(mssh_stream_t *stream) {
 #endif
 }
 
-static bool has_methods(mp_obj_t object, mp_uint_t directions) {
-    return (!(directions & MP_STREAM_OP_READ) || has_method(object, MP_QSTR_readinto) ||
-            has_method(object, MP_QSTR_read)) &&
-           (!(directions & MP_STREAM_OP_WRITE) || has_method(object, MP_QSTR_write));
+static bool has_methods(const mssh_stream_t *stream, mp_uint_t directions) {
+    bool can_read, can_write;
+    if (mp_obj_is_instance_type(mp_obj_get_type(stream->object))) {
+        can_read = has_method(stream->object, MP_QSTR_readinto) ||
+                   has_method(stream->object, MP_QSTR_read);
+        can_write = has_method(stream->object, MP_QSTR_write);
+    } else {
+        can_read = stream->protocol != NULL && stream->protocol->read != NULL;
+        can_write = stream->protocol != NULL && stream->protocol->write != NULL;
+    }
+    return (can_read || !(directions & MP_STREAM_OP_READ)) &&
+           (can_write || !(directions & MP_STREAM_OP_WRITE));
 }
 
 void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions,
@@ -188,15 +196,20 @@ void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t di
     *stream = (mssh_stream_t){.object = object, .fd = -1, .piece = piece};
     if (type == &mssh_type_channel) {
         stream->channel = MP_OBJ_TO_PTR(object);
-    } else if (mp_obj_is_instance_type(type)) {
-        if (!has_methods(object, directions)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("the stream lacks a method: read or write"));
-        }
-        if ((directions & MP_STREAM_OP_READ) && has_method(object, MP_QSTR_readinto)) {
-            stream->buffer = new_buffer(piece);
-        }
-    } else {
-        stream->protocol = mp_get_stream_raise(object, (int)directions);
+        return;
+    }
+    if (!mp_obj_is_instance_type(type)) {
+        stream->protocol = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
+    }
+    if (!has_methods(stream, directions)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a stream with %s is needed"),
+                          directions == MP_STREAM_OP_READ    ? "read"
+                          : directions == MP_STREAM_OP_WRITE ? "write"
+                                                             : "read and write");
+    }
+    if (stream->protocol == NULL && (directions & MP_STREAM_OP_READ) &&
+        has_method(object, MP_QSTR_readinto)) {
+        stream->buffer = new_buffer(piece);
     }
 }
 

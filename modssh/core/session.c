@@ -141,6 +141,13 @@ void mssh_session_fail(mssh_session_t *session, int code) {
     mssh_session_end(session, code, "%s", mssh_error_text(code));
 }
 
+int mssh_session_is_server(const mssh_session_t *session, const char *name) {
+    enum { PREFIX = 8 }; // "SSH-2.0-"
+    const char *version = mssh_session_server_version(session);
+    return version != NULL && strlen(version) > PREFIX &&
+           strncmp(version + PREFIX, name, strlen(name)) == 0;
+}
+
 int mssh_session_check(mssh_session_t *session) {
     if (session->error == 0 && session->handshake != MSSH_HANDSHAKE_DONE) {
         return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",

@@ -111,6 +111,9 @@ void mssh_session_release(mssh_session_t *session);
 int mssh_session_error(mssh_session_t *session, int code, const char *format, ...);
 int mssh_session_end(mssh_session_t *session, int code, const char *format, ...);
 
+// Whether the server calls itself so ("SSH-2.0-<name>..."); for faults that only one of them has.
+int mssh_session_is_server(const mssh_session_t *session, const char *name);
+
 // Returns 0 when operations may be used, else the reason why not. Reads on in a key exchange of ours: an operation
 // that can't send must not leave what it waits for unread.
 int mssh_session_check(mssh_session_t *session);

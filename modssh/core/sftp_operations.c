@@ -98,17 +98,13 @@ int mssh_sftp_readlink(mssh_sftp_t *sftp, const char *path, size_t len, const ch
     return name_of_path(sftp, SSH_FXP_READLINK, "read the link", path, len, name, name_len);
 }
 
-// asyncssh's server keeps to the draft's order unless it takes the client for OpenSSH or paramiko.
-static int keeps_draft_order(const mssh_session_t *session) {
-    return strncmp(mssh_session_server_version(session), "SSH-2.0-AsyncSSH", 16) == 0;
-}
-
 int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, const char *path,
                       size_t len) {
     mssh_writer_t writer;
     if (mssh_sftp_call(sftp, SSH_FXP_SYMLINK, target_len + len, &writer)) {
         mssh_sftp_describe(sftp, "create the link", path, len);
-        if (keeps_draft_order(sftp->session)) {
+        // This one keeps to the draft's order unless it takes the client for OpenSSH or paramiko.
+        if (mssh_session_is_server(sftp->session, "AsyncSSH")) {
             mssh_write_string(&writer, path, len);
             mssh_write_string(&writer, target, target_len);
         } else {

@@ -110,10 +110,10 @@ def test_bad_arguments(server, folder):
         assert sess.exec("ls " + folder) == b""
 
 
-def test_what_goes_wrong_half_way(server, dropbear, folder):
+def test_what_goes_wrong_half_way(server, paramiko, folder):
     path = folder + "/file"
     size = 3000000
-    for where in (server, dropbear):
+    for where in (server, paramiko):
         with login(where) as sess:
             raises(OSError, sess.scp_send, path, 0o644, io.BytesIO(b"few"), size=5, says="source")
             assert len(contents(path)) < 5
