@@ -234,12 +234,12 @@ class Session(_Closing):
         """Open the SFTP subsystem. Waits."""
 
     def scp_recv(
-        self, remote_path: _Text, into: _Writable | None = None
-    ) -> bytes | tuple[int, int, int, int]:
+        self, remote_path: _Text, /, into: _Writable | None = None
+    ) -> bytes | tuple[int, int, int | None, int | None]:
         """Fetch a file with the server's scp. Waits.
 
         Returns its contents; with `into` (a stream) writes them there as they come and returns
-        (size, mode, mtime, atime). Raises SSHError rather than return less than the whole file.
+        (size, mode, mtime, atime), where the server may tell no times. Never less than the whole.
         """
 
     def scp_send(
@@ -247,15 +247,16 @@ class Session(_Closing):
         remote_path: _Text,
         mode: int,
         data: _Text | _Readable,
+        /,
         *,
         size: int | None = None,
-        mtime: int | None = None,
-        atime: int | None = None,
+        mtime: float | None = None,
+        atime: float | None = None,
     ) -> int:
         """Send a file with the server's scp; return how many bytes. Waits.
 
-        data: the contents, or a stream of `size` bytes.
-        mtime, atime: the times to give it, in seconds since 1970.
+        data: the contents, or a stream; `size` is needed where that can't tell how much it has.
+        mtime, atime: the times to give it, in seconds since 1970; one alone stands for both.
         """
 
     def keepalive(self, interval: float, /) -> None:

@@ -80,6 +80,19 @@ def test_sftp_file(engine, openssh, folder):
     assert out.splitlines() == [f"line {i}" for i in range(4000, 5000)]
 
 
+def test_scp(engine, openssh, folder):
+    content = os.urandom(SIZE)
+    original, there, back = (folder / name for name in ("original", "there", "back"))
+    original.write_bytes(content)
+    original.chmod(0o640)
+    os.utime(original, (1_000_000_000, 1_100_000_000))
+    run(engine, "scp", *arguments(openssh), "put", original, there)
+    assert there.stat().st_mode & 0o777 == 0o640 and there.stat().st_mtime == 1_100_000_000
+    out, _ = run(engine, "scp", *arguments(openssh), "get", there, back)
+    assert out == f"{SIZE} bytes, mode 640, changed at 1100000000\n"
+    assert back.read_bytes() == there.read_bytes() == content
+
+
 def test_jump(engine, openssh, dropbear):
     out, _ = run(engine, "jump", *arguments(openssh), *arguments(dropbear), "echo $SSH_CONNECTION")
     assert out.split()[3] == str(dropbear.port)

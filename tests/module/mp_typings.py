@@ -12,7 +12,7 @@ def names():
     """Return {class: [what it has]}, the module's own under ''."""
     found = {"": dir(_ssh)}
     for name in dir(_ssh):
-        if isinstance(getattr(_ssh, name), type):
+        if name[0] != "_" and isinstance(getattr(_ssh, name), type):
             found[name] = dir(getattr(_ssh, name))
     return found
 
@@ -34,10 +34,8 @@ def instances(server):
     made["SFTPDir"] = sftp.opendir(".")
     made["SFTPError"] = caught(sftp.stat, "missing")
     sftp.unlink("made")
-    if hasattr(sess, "listen"):
-        made["Listener"] = sess.listen(0)
-    if hasattr(sess, "channel"):
-        made["Channel"] = sess.channel()
+    made["Listener"] = sess.listen(0)
+    made["Channel"] = sess.channel()
     sess.setblocking(False)
     made["Operation"] = sess.exec("true")
     return made

@@ -15,11 +15,6 @@ STUB = ast.parse((REPOSITORY / "typings/_ssh.pyi").read_text())
 UNTOLD = {"__bases__", "__class__", "__del__", "__dict__", "__name__"}
 BEHIND = {"__init__", "__iter__"}
 
-# In the stub, but not yet in the module or not yet as it says.
-MISSING = {
-    *("Session.scp_recv", "Session.scp_send"),
-}
-
 
 class Class:
     """A class of the stub, its private bases' members included: methods and attributes by name."""
@@ -62,12 +57,8 @@ def functions():
         for name, node in found.methods.items():
             if name == "__init__":
                 yield "", owner, node, 1
-            elif is_public(name) and not {owner, f"{owner}.{name}"} & MISSING:
+            elif is_public(name):
                 yield owner, name, node, 1
-
-
-def missing(owner, name, keywords):
-    return any(f"{owner}.{name}.{keyword}".lstrip(".") in MISSING for keyword in keywords)
 
 
 def calls(owner, name, node, own):
@@ -87,10 +78,7 @@ def calls(owner, name, node, own):
     fit += [(at, [named[at - len(fixed)]]) for at in range(len(fixed), least)[-1:]]
     unfit = [(most + 1, []), (least, ["nonsense"]), *((most - 1, [last]) for last in fixed[-1:])]
     unfit += [(least - 1, [])] if least else []
-    return [
-        [(owner, name, *call) for call in listed if not missing(owner, name, call[1])]
-        for listed in (fit, unfit)
-    ]
+    return [[(owner, name, *call) for call in listed] for listed in (fit, unfit)]
 
 
 def test_names(engine):
@@ -98,20 +86,13 @@ def test_names(engine):
     told = {"": set(FUNCTIONS) | set(CLASSES)}
     for name, found in CLASSES.items():
         told[name] = {method for method in found.methods if method not in BEHIND}
-    assert {*there, "__class__"} - MISSING == {*told, "__class__"} - MISSING
+    assert set(there) == set(told)
     for owner, names in there.items():
-        if owner in set(told) - MISSING:
-            parts = [item.rpartition(".") for item in MISSING]
-            hidden = {name for whose, _, name in parts if whose == owner}
-            assert set(names) - UNTOLD - hidden == told[owner] - hidden, owner or "_ssh"
+        assert set(names) - UNTOLD == told[owner], owner or "_ssh"
 
 
 def test_attributes(engine, openssh):
-    wanted = {
-        name: sorted(found.attributes)
-        for name, found in CLASSES.items()
-        if found.attributes and name not in MISSING
-    }
+    wanted = {name: sorted(found.attributes) for name, found in CLASSES.items() if found.attributes}
     assert not engine.call(DEVICE, "lacking", server=openssh.login(), attributes=wanted)
 
 
