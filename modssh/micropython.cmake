@@ -3,12 +3,21 @@
 # What a MicroPython port's CMake includes for USER_C_MODULES=<this repository>/modssh/micropython.cmake.
 #
 #   ENGINE            mbedtls (default) or openssl
+#   PROFILE           small: a board's sizes and algorithms (the default), or host
+#   ALGORITHMS        small or all; by default PROFILE decides
 #   COMPRESSION       none leaves zlib out
+#   MSSH_PLATFORM     micropython (default): the port has mssh_platform_random; or unix
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
 
 set(MSSH_DIR ${CMAKE_CURRENT_LIST_DIR})
 if(NOT DEFINED ENGINE)
     set(ENGINE mbedtls)
+endif()
+if(NOT DEFINED PROFILE)
+    set(PROFILE small)
+endif()
+if(NOT DEFINED MSSH_PLATFORM)
+    set(MSSH_PLATFORM micropython)
 endif()
 if(NOT DEFINED MSSH_THIRD_PARTY)
     get_filename_component(MSSH_THIRD_PARTY ${MSSH_DIR}/../build/third_party ABSOLUTE)
@@ -18,7 +27,8 @@ endif()
 function(mssh_read result text)
     execute_process(
         COMMAND make -s -f ${MSSH_DIR}/sources.mk --eval "print:;@:$(info ${text})" print
-                ENGINE=${ENGINE} COMPRESSION=${COMPRESSION} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
+                ENGINE=${ENGINE} PROFILE=${PROFILE} ALGORITHMS=${ALGORITHMS} COMPRESSION=${COMPRESSION}
+                MSSH_PLATFORM=${MSSH_PLATFORM} MSSH_DIR=${MSSH_DIR} MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
         OUTPUT_VARIABLE value OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
     set(${result} "${value}" PARENT_SCOPE)
 endfunction()

@@ -3,12 +3,15 @@
 # What a MicroPython port's make includes for USER_C_MODULES=<this repository>.
 #
 #   ENGINE            openssl, mbedtls or axtls; by default axtls where the firmware has it, else mbedtls
+#   PROFILE           small: a board's sizes and algorithms; else a host's
 #   COMPRESSION       none leaves zlib out
+#   MSSH_PLATFORM     unix or micropython; by default the one in MicroPython's unix port, the other in the rest
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
 
 MSSH_DIR := $(USERMOD_DIR)
 MSSH_THIRD_PARTY ?= $(dir $(MSSH_DIR))build/third_party
 MSSH_MICROPYTHON := $(TOP)
+MSSH_PLATFORM ?= $(if $(filter unix,$(notdir $(CURDIR))),unix,micropython)
 ENGINE ?= $(if $(filter 1,$(MICROPY_SSL_AXTLS)),axtls,mbedtls)
 
 include $(MSSH_DIR)/sources.mk

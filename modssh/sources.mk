@@ -132,8 +132,7 @@ ifeq ($(PROFILE),small)
 MSSH_CPPFLAGS += -DMSSH_PROFILE_SMALL
 endif
 
-COMPRESSION ?= $(if $(filter small,$(PROFILE)),none,zlib)
-ifeq ($(COMPRESSION),none)
+ifeq ($(or $(COMPRESSION),$(if $(filter small,$(PROFILE)),none)),none)
 MSSH_CORE_SRC += \
 	core/compression_lacks.c
 else

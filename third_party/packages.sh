@@ -33,6 +33,7 @@ check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck
 check    pyflakes3         pyflakes3
 check    git               git
+check    cmake             cmake
 bench    python3-paramiko  -
 i386     gcc-multilib      -
 cortex-m gcc-arm-none-eabi arm-none-eabi-gcc

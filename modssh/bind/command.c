@@ -219,7 +219,7 @@ static void take_variables(command_t *command, mp_obj_t env) {
         mp_raise_TypeError(MP_ERROR_TEXT("env: a dict is needed"));
     }
     mp_map_t *map = mp_obj_dict_get_map(env);
-    command->variables = m_new(mp_obj_t, 2 * map->used + 1);
+    command->variables = m_new(mp_obj_t, 2 * (size_t)map->used + 1);
     for (size_t i = 0; i < map->alloc; i++) {
         if (mp_map_slot_is_filled(map, i)) {
             mssh_arg_bytes(map->table[i].key, "env");

@@ -21,5 +21,5 @@ void mssh_platform_free(void *p) {
 }
 
 uint32_t mssh_platform_millis(void) {
-    return mp_hal_ticks_ms();
+    return (uint32_t)mp_hal_ticks_ms();
 }

@@ -2,6 +2,8 @@
 
 #include "bind/channel.h"
 
+#include <string.h>
+
 #include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/objtype.h"

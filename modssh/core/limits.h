@@ -95,9 +95,9 @@
 #endif
 
 // All memory of one session, channels and buffers included. Past it allocation fails and the session ends.
-// The small one leaves room for a few channels with full windows, or for one long SFTP answer.
+// The small one leaves room for the longest SFTP answer, or for some channels with full windows.
 #ifndef MSSH_SESSION_MEMORY_MAX
-#define MSSH_SESSION_MEMORY_MAX MSSH_BY_PROFILE(64 * 1024 * 1024, 64 * 1024)
+#define MSSH_SESSION_MEMORY_MAX MSSH_BY_PROFILE(64 * 1024 * 1024, 96 * 1024)
 #endif
 
 // Identification lines a server may send before its own (RFC 4253 section 4.2), and the length of a line.
@@ -123,10 +123,10 @@
 #define MSSH_PROMPTS_MAX 32
 #define MSSH_PROMPT_ROUNDS_MAX 64
 
-// One SFTP packet from the server other than the data of a file, held whole: OpenSSH's own limit, or what a
-// hundred entries of a folder take, which it sends at once, when their names have up to 90 bytes.
+// One SFTP packet from the server other than the data of a file, held whole: OpenSSH's own limit, or what the
+// hundred entries of a folder take at most that it sends at once. The usual ones take a tenth of that.
 #ifndef MSSH_SFTP_PACKET_MAX
-#define MSSH_SFTP_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, 32 * 1024)
+#define MSSH_SFTP_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, 64 * 1024)
 #endif
 
 // Requests in flight for one transfer: as many as hide the time an answer takes. What they ask for is read as
@@ -157,6 +157,7 @@
 
 _Static_assert(MSSH_CHANNEL_PACKET_MAX + MSSH_PACKET_OVERHEAD <= MSSH_PACKET_MAX,
                "a packet of channel data must not be longer than the longest that is taken");
+_Static_assert(MSSH_PACKET_MAX <= 35000, "a longer one counts as damaged");
 _Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096,
                "some servers send packets of 4096 bytes all the same");
 _Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");

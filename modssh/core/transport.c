@@ -13,6 +13,7 @@ enum {
     PADDING_MIN = 4,
     PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
     PLAIN_BLOCK = 8,
+    RFC_PACKET_MAX = 35000, // RFC 4253 section 6.1: what a server may send
     MAC_MAX = 64,
     KEX_LAST = 49 // the last message number of the transport and key exchange
 };
@@ -214,6 +215,13 @@ static int read_length(mssh_session_t *session, const framing_t *framing, uint32
     return 0;
 }
 
+static int bad_length(mssh_session_t *session, const framing_t *framing, uint32_t length) {
+    return framing->cipher != NULL
+               ? damaged(session)
+               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                  "the server sent a packet with the impossible length %u", length);
+}
+
 static int find_length(mssh_session_t *session, const framing_t *framing) {
     uint32_t length = 0;
     int rc = read_length(session, framing, &length);
@@ -221,13 +229,16 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
         return rc;
     }
     size_t padded = length + (framing->length_apart ? 0 : (size_t)LENGTH_FIELD);
-    if (length < PACKET_LENGTH_MIN || length > MSSH_PACKET_MAX - LENGTH_FIELD - framing->tag ||
+    size_t around = LENGTH_FIELD + framing->tag;
+    if (length < PACKET_LENGTH_MIN || length > RFC_PACKET_MAX - around ||
         padded % framing->block != 0) {
-        return framing->cipher != NULL
-                   ? damaged(session)
-                   : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                      "the server sent a packet with the impossible length %u",
-                                      length);
+        return bad_length(session, framing, length);
+    }
+    if (length > MSSH_PACKET_MAX - around) {
+        return mssh_session_end(session, MSSH_ERROR_MEMORY,
+                                "the server sent a packet of %u bytes, this build takes %u: one "
+                                "without PROFILE=small takes more",
+                                (unsigned)(length + around), (unsigned)MSSH_PACKET_MAX);
     }
     session->receiving = length;
     return 0;

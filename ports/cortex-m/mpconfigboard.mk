@@ -17,4 +17,3 @@ LDFLAGS += -Wl,--section-start=.ARM.exidx=0x200000
 
 # For _ssh.
 CFLAGS += -DMICROPY_TRACKED_ALLOC=1
-MSSH_PLATFORM = micropython

@@ -98,6 +98,10 @@ static void test_packets(void) {
           "packet: 2 GiB");
     check(LEADS_TO(PACKET("\0\0\x88\xb9\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
           "packet: just over the limit");
+    int fits = MSSH_PACKET_MAX > 17608;
+    check(LEADS_TO(PACKET("\0\0\x44\xc4\0\0\0\0"), fits ? MSSH_ERROR_RESET : MSSH_ERROR_MEMORY,
+                   fits ? "middle of a packet" : "17608 bytes, this build takes 4608"),
+          "packet: longer than a board takes");
     check(LEADS_TO(PACKET("\0\0\0\x0d\4\0\0\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
           "packet: not a multiple of the block");
     check(

@@ -4,8 +4,8 @@
 //
 //     session_heap port user key-file remote-file
 //
-// logs in to a server on this machine and reads the file, which should be so long that the server exchanges
-// keys again meanwhile. After each step it prints a line: the step, the bytes that are held and the most that
+// logs in to a server on this machine and reads the file, into a buffer and as a stream; it should be so long
+// that the server exchanges keys again meanwhile. After each step it prints a line: the step, the bytes that are held and the most that
 // were held up to there. It is the platform itself (core/platform.h), so that what the crypto library takes
 // is counted too; the last line is the session's own count, without that.
 
@@ -67,6 +67,7 @@ typedef struct client {
     uint8_t key[4096];
     size_t key_len;
     uint64_t offset;
+    int is_getting;
 } client_t;
 
 static _Noreturn void fail(client_t *client, const char *what) {
@@ -101,6 +102,15 @@ static int read_file(client_t *client) {
     int n;
     while ((n = mssh_sftp_pread(client->file, buf, sizeof(buf), client->offset)) > 0) {
         client->offset += (uint64_t)n;
+    }
+    return n;
+}
+
+static int get_file(client_t *client) {
+    const uint8_t *data;
+    int n = client->is_getting ? 0 : mssh_sftp_get_start(client->file, 0);
+    client->is_getting = 1;
+    while (n >= 0 && (n = mssh_sftp_get(client->file, &data)) > 0) {
     }
     return n;
 }
@@ -173,6 +183,7 @@ int main(int argc, char **argv) {
     run(&client, "sftp", sftp);
     run(&client, "open", open_file);
     run(&client, "read", read_file);
+    run(&client, "get", get_file);
     printf("core 0 %zu\n", mssh_session_memory_peak(client.session));
     mssh_sftp_file_free(client.file);
     mssh_sftp_free(client.sftp);

@@ -31,6 +31,7 @@ PARTS = {
     "core": r"modssh/core/",
     "bind": r"modssh/bind/",
     "libssh2": r"third_party/libssh2/",
+    "zlib": r"third_party/zlib/",
     "crypto": r"third_party/(mbedtls|tweetnacl)/",
 }
 SECTION = re.compile(
@@ -91,7 +92,7 @@ def print_code():
 
 
 def print_heap():
-    steps = ["session", "handshake", "login", "sftp", "open", "read"]
+    steps = ["session", "handshake", "login", "sftp", "open", "read", "get"]
     print(f"\nHeap of a session in KB, held after each step, and the most; a board's target: {HEAP_TARGET}\n")
     row("", [*steps, "most", "core's"])
     with Sandbox() as sandbox:
