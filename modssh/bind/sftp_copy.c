@@ -11,7 +11,7 @@ enum { PROGRESS_INTERVAL = 256 * 1024 }; // bytes between two calls of progress(
 
 typedef struct copy {
     mssh_sftp_call_t call;
-    enum { OPENING, SIZING, CUTTING, STARTING, FILLING, MOVING, ENDING, CLOSING } state;
+    enum { OPENING, SIZING, CUTTING, STARTING, FILLING, MOVING, ENDING } state;
     mssh_sftp_file_t *file; // NULL while it isn't open
     mssh_local_t local;
     mp_obj_t progress;
@@ -72,7 +72,7 @@ static int step_get(copy_t *copy) {
         return mssh_sftp_get_start(copy->file, copy->offset);
     case FILLING:
         rc = mssh_sftp_get(copy->file, &copy->local.data);
-        copy->state = rc < 0 ? FILLING : rc > 0 ? MOVING : CLOSING;
+        copy->state = rc < 0 ? FILLING : rc > 0 ? MOVING : ENDING;
         copy->local.len = rc > 0 ? (size_t)rc : 0;
         return rc < 0 ? rc : 0;
     case MOVING:
@@ -109,12 +109,8 @@ static int step_put(copy_t *copy) {
     case MOVING:
         rc = mssh_sftp_put(copy->file, copy->local.buf, copy->local.len);
         return rc == 0 ? end_piece(copy) : rc;
-    case ENDING:
-        rc = mssh_sftp_put_end(copy->file);
-        copy->state = rc == 0 ? CLOSING : ENDING;
-        return rc;
     default:
-        rc = mssh_sftp_close(copy->file);
+        rc = mssh_sftp_put_end(copy->file);
         if (rc == 0) {
             mssh_sftp_file_free(copy->file);
             copy->file = NULL;
@@ -151,6 +147,9 @@ static void release(mssh_operation_t *operation) {
     copy_t *copy = (copy_t *)operation;
     mssh_sftp_file_free(copy->file);
     copy->file = NULL;
+    // Many small files would fill the heap with these.
+    m_del(uint8_t, copy->local.buf, copy->local.size);
+    copy->local.buf = NULL;
 }
 
 // ------------------------------------------------------------------------------------------------- methods

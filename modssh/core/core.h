@@ -442,7 +442,8 @@ int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset);
 int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data);
 
 // mssh_sftp_put returns 0 when all of data[len] is on its way; whether it was written is told by a later one, or by
-// mssh_sftp_put_end, which waits for the answers. Pieces of MSSH_SFTP_WRITE_SIZE bytes are the fastest.
+// mssh_sftp_put_end, which closes the file and waits for all answers together. Pieces of MSSH_SFTP_WRITE_SIZE bytes
+// are the fastest.
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset);
 int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len);
 int mssh_sftp_put_end(mssh_sftp_file_t *file);

@@ -223,6 +223,24 @@ int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len) {
     return 0;
 }
 
+// Returns 0 when the close is on its way, behind the data.
+static int begin_close(mssh_sftp_file_t *file) {
+    mssh_writer_t writer;
+    if (file->is_open && mssh_sftp_call_on_file(file, SSH_FXP_CLOSE, "write", &writer)) {
+        mssh_sftp_call_end(file->sftp, &writer);
+        file->is_open = 0;
+    }
+    return file->is_open ? file->sftp->start_error : 0;
+}
+
 int mssh_sftp_put_end(mssh_sftp_file_t *file) {
-    return end_unless_again(file->sftp, await_answers(file->sftp));
+    mssh_sftp_t *sftp = file->sftp;
+    int rc = check(sftp);
+    rc = rc == 0 ? begin_close(file) : rc;
+    rc = rc == 0 ? await_answers(sftp) : rc;
+    rc = rc == 0 ? mssh_sftp_await(sftp, SSH_FXP_STATUS) : rc;
+    if (rc != MSSH_AGAIN) {
+        mssh_sftp_abandon(sftp); // after an error the answer to the close is still to come
+    }
+    return rc;
 }
