@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 _Room: TypeAlias = bytearray | memoryview
-_Buffer: TypeAlias = bytes | _Room
-_Text: TypeAlias = str | _Buffer
+_Text: TypeAlias = str | bytes | _Room
 _Names: TypeAlias = str | tuple[str, ...]  # a comma list or a tuple of algorithms
 
 # mode, size, atime, mtime, uid, gid: none negative, 0 where the server doesn't tell
@@ -27,13 +26,20 @@ _Responder: TypeAlias = Callable[
 # bytes copied and bytes to be copied, None where that isn't known
 _Progress: TypeAlias = Callable[[int, int | None], object]
 
-class _Readable(Protocol):
-    def readinto(self, buf: _Room, /) -> int | None: ...
+class _Reads(Protocol):
+    def read(self, n: int, /) -> bytes | None: ...
+
+class _ReadsInto(Protocol):
+    def readinto(self, buf: bytearray, /) -> int | None: ...
 
 class _Writable(Protocol):
-    def write(self, data: _Buffer, /) -> int | None: ...
+    def write(self, data: bytes, /) -> int | None: ...
 
-class _Stream(_Readable, _Writable, Protocol): ...
+class _ReadsWrites(_Reads, _Writable, Protocol): ...
+class _ReadsIntoWrites(_ReadsInto, _Writable, Protocol): ...
+
+_Readable: TypeAlias = _Reads | _ReadsInto
+_Stream: TypeAlias = _ReadsWrites | _ReadsIntoWrites
 
 class _Closing:
     def __enter__(self) -> Self: ...
@@ -378,7 +384,7 @@ class SFTP(_Closing):
         *,
         mode: int | None = None,
         size: int | None = None,
-        times: tuple[int, int] | None = None,
+        times: tuple[float, float] | None = None,
         owner: tuple[int, int] | None = None,
     ) -> None:
         """Change what is given: permissions, size, (atime, mtime), (uid, gid). Waits."""
