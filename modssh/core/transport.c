@@ -132,14 +132,38 @@ static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *pack
            run_cipher(session, framing, packet, len);
 }
 
+// Make the packet in memory with room for that payload. Returns its size, or an error.
+static int write_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet,
+                        size_t room, const uint8_t *data, size_t len, const uint8_t *data2,
+                        size_t len2) {
+    uint8_t *payload = packet + LENGTH_FIELD + 1;
+    int n = put_payload(session, payload, room, data, len);
+    int n2 = n < 0 ? n : put_payload(session, payload + n, room - (size_t)n, data2, len2);
+    if (n2 < 0) {
+        return n2;
+    }
+    size_t payload_len = (size_t)n + (size_t)n2;
+    size_t padding = padding_for(framing, payload_len);
+    size_t size = packet_size(framing, payload_len);
+    mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
+    packet[LENGTH_FIELD] = (uint8_t)padding;
+    if (_libssh2_random(payload + payload_len, padding) != 0) {
+        return mssh_session_end(session, MSSH_ERROR_RANDOM, "the system gives no random numbers");
+    }
+    return seal(session, framing, packet, size - framing->tag) == 0
+               ? (int)size
+               : mssh_session_end(session, MSSH_ERROR_MEMORY, "a packet couldn't be encrypted");
+}
+
 int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
                         const uint8_t *data2, size_t len2) {
+    LIBSSH2_SESSION *ssh = &session->ssh;
     int rc = mssh_key_exchange_continue(session);
     if (rc != 0) {
         return rc;
     }
     // Between our KEXINIT and NEWKEYS nothing else may be sent (RFC 4253 section 7.1).
-    if ((session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > KEX_LAST) {
+    if ((ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > KEX_LAST) {
         return MSSH_AGAIN;
     }
     framing_t framing = framing_out(session);
@@ -154,30 +178,13 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
     if (packet == NULL) {
         return MSSH_AGAIN;
     }
-    uint8_t type = data[0];
-    uint8_t *payload = packet + LENGTH_FIELD + 1;
-    int n = put_payload(session, payload, room, data, len);
-    int n2 = n < 0 ? n : put_payload(session, payload + n, room - (size_t)n, data2, len2);
-    if (n2 < 0) {
-        return n2;
+    rc = write_packet(session, &framing, packet, room, data, len, data2, len2);
+    if (rc < 0) {
+        return rc;
     }
-    size_t payload_len = (size_t)n + (size_t)n2;
-    size_t padding = padding_for(&framing, payload_len);
-    size_t size = packet_size(&framing, payload_len);
-    mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
-    packet[LENGTH_FIELD] = (uint8_t)padding;
-    if (_libssh2_random(payload + payload_len, padding) != 0) {
-        return mssh_session_end(session, MSSH_ERROR_RANDOM, "the system gives no random numbers");
-    }
-    if (seal(session, &framing, packet, size - framing.tag) != 0) {
-        return mssh_session_end(session, MSSH_ERROR_MEMORY, "a packet couldn't be encrypted");
-    }
-    mssh_fifo_commit(&session->output, size);
-    session->ssh.local.seqno++;
-    if (session->ssh.kex_strict && type == SSH_MSG_NEWKEYS) {
-        session->ssh.local.seqno = 0;
-    }
-    return mssh_key_exchange_count(session, &session->protection_out.used, size);
+    mssh_fifo_commit(&session->output, (size_t)rc);
+    ssh->local.seqno = ssh->kex_strict && data[0] == SSH_MSG_NEWKEYS ? 0 : ssh->local.seqno + 1;
+    return mssh_key_exchange_count(session, &session->protection_out.used, (size_t)rc);
 }
 
 // ----------------------------------------------------------------------------------------- receiving

@@ -97,4 +97,17 @@ static inline int says(const mssh_session_t *session, const char *text) {
     return strstr(mssh_session_error_text(session), text) != NULL;
 }
 
+// A session's first channel is open; the server's number for it is 7.
+static const char OPENED[] = "5b 00000000 00000007 40000000 00008000";
+
+// Open the session's first channel.
+static inline mssh_channel_t *open_channel(mssh_session_t *session) {
+    mssh_channel_t *channel = mssh_channel_new(session, 4096);
+    mssh_channel_open(channel);
+    say(session, OPENED);
+    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
+          "a channel opens");
+    return channel;
+}
+
 #endif

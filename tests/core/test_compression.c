@@ -21,7 +21,7 @@ static mssh_session_t *new_compressing_session(void) {
 }
 
 // A channel of a session behind its login; what it sends is for the same channel of another session.
-static mssh_channel_t *open_channel(mssh_session_t *session) {
+static mssh_channel_t *open_compressed(mssh_session_t *session) {
     mssh_channel_t *channel = mssh_channel_new(session, 1 << 20);
     mssh_channel_open(channel);
     say(session, "5b 00000000 00000000 40000000 00008000");
@@ -67,8 +67,8 @@ static size_t pass(mssh_channel_t *from, mssh_channel_t *to) {
 static void test_data(void) {
     mssh_session_t *one = new_compressing_session();
     mssh_session_t *other = new_compressing_session();
-    mssh_channel_t *from = open_channel(one);
-    mssh_channel_t *to = open_channel(other);
+    mssh_channel_t *from = open_compressed(one);
+    mssh_channel_t *to = open_compressed(other);
     one->protection_in.compression = NULL; // say() doesn't compress
     memset(data, 'a', sizeof(data));
     size_t passed = pass(from, to);
@@ -91,8 +91,8 @@ static void test_data(void) {
 static void test_full_output(void) {
     mssh_session_t *one = new_compressing_session();
     mssh_session_t *other = new_compressing_session();
-    mssh_channel_t *from = open_channel(one);
-    mssh_channel_t *to = open_channel(other);
+    mssh_channel_t *from = open_compressed(one);
+    mssh_channel_t *to = open_compressed(other);
     int rc;
     while ((rc = mssh_channel_write(from, data, sizeof(data))) > 0) {
     }

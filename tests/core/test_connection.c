@@ -13,17 +13,7 @@ static void say_data(mssh_session_t *session, const char *hex) {
     deliver(session, message, 9 + len);
 }
 
-static const char OPENED[] = "5b 00000000 00000007 40000000 00008000";
 static const char GRANTED[] = "63 00000000";
-
-static mssh_channel_t *open_channel(mssh_session_t *session) {
-    mssh_channel_t *channel = mssh_channel_new(session, 4096);
-    mssh_channel_open(channel);
-    say(session, OPENED);
-    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
-          "a channel opens");
-    return channel;
-}
 
 static mssh_sftp_t *start_sftp(mssh_session_t *session) {
     mssh_sftp_t *sftp = mssh_sftp_new(session);

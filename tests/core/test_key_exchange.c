@@ -4,17 +4,7 @@
 
 #include "plain_session.h"
 
-static const char OPENED[] = "5b 00000000 00000007 40000000 00008000";
 static const uint8_t DATA[] = "data";
-
-static mssh_channel_t *open_channel(mssh_session_t *session) {
-    mssh_channel_t *channel = mssh_channel_new(session, 0);
-    mssh_channel_open(channel);
-    say(session, OPENED);
-    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
-          "a channel opens");
-    return channel;
-}
 
 static void test_begun_by_us(void) {
     mssh_session_t *session = new_session(1);
