@@ -9,6 +9,7 @@ import _ssh
 from . import config as config_file
 from . import hostkey
 from . import target as targets
+from .wait import at_once
 
 PORT = 22
 # In the order in which they are tried (ssh(1), -i).
@@ -239,6 +240,35 @@ class Client:
         if self._sftp is None:
             self._sftp = self.session.sftp()
         return self._sftp
+
+    def get(self, remote, local, **options):
+        """Fetch a file or a tree over SFTP. Waits.
+
+        Arguments: remote (str or bytes), a path; local, a path, or a stream that is written to.
+        Options:
+            recursive: copy folders with all in them; links are followed.
+            resume: leave files that are there with the same size, go on with those cut short.
+            progress: called with (name, done, total) now and then: a remote path, bytes, bytes.
+            failed: called with (name, error) about a file of a tree that can't be copied, then
+                the rest follows; None: the error is raised.
+        What is copied to a folder that exists goes into it, as with scp.
+        Returns the number of bytes copied. Raises OSError.
+        """
+        from . import transfer
+
+        return at_once(transfer.get(self.sftp(), remote, local, **options))
+
+    def put(self, local, remote, **options):
+        """Send a file or a tree over SFTP. Waits.
+
+        Arguments: local, a path (str or bytes), or a stream that is read; remote, a path.
+        Options: as for get(), and
+            preserve: give the copies the times, and the modes whatever the server's umask.
+        Returns the number of bytes copied. Raises OSError.
+        """
+        from . import transfer
+
+        return at_once(transfer.put(self.sftp(), local, remote, **options))
 
     def close(self):
         """End the session and what it goes through. Again is no error."""

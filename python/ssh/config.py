@@ -80,7 +80,9 @@ def parse_option(text):
     """
     words = split(text)
     if len(words) < 2 or words[0].lower() not in _KNOWN:
-        raise ValueError("-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS)))
+        raise ValueError(
+            "-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS))
+        )
     return words[0].lower(), words[1]
 
 

@@ -45,7 +45,11 @@ def test_patterns():
 def test_warnings():
     options, warnings = parse("Foo x\nPort\nMatch all\nUser me\nHost *\nProxyJump j")
     assert options == {"proxyjump": "j"}
-    assert [line.split(":")[0] for line in warnings] == ["conf line 1", "conf line 2", "conf line 3"]
+    assert [line.split(":")[0] for line in warnings] == [
+        "conf line 1",
+        "conf line 2",
+        "conf line 3",
+    ]
     assert "'Foo'" in warnings[0] and "no value" in warnings[1] and "Match" in warnings[2]
     assert parse("Host other\nFoo x") == ({}, [])
 

@@ -59,10 +59,12 @@ def test_ports(folder):
 def test_lines_that_are_skipped(folder):
     text = (
         "nonsense\n"
-        + "@cert-authority " + line("*", key(1))
+        + "@cert-authority "
+        + line("*", key(1))
         + line("board", key(1), "ssh-rsa")
         + "board ssh-ed25519 !!!\n"
-        + "@what " + line("board", key(1))
+        + "@what "
+        + line("board", key(1))
     )
     result, lines, warnings = verdict(text, key(1), folder)
     assert (result, lines, len(warnings)) == ("unknown", [], 5), warnings

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""The two sides of a transfer: the files here and those of a server, with the same coroutines.
+
+Paths are bytes, since names needn't be text. A stat is a tuple (mode, size, atime, mtime, ...).
+"""
+
+import os
+import sys
+import time
+
+from _ssh import SFTPError
+
+from .wait import finished
+
+_FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
+FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
+_EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
+
+
+def kind(stat):
+    """Return _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
+    FOLDER, FILE, LINK or another type of a stat; 0 when a server doesn't tell."""
+    return stat[0] & 0xF000
+
+
+def shown(path):
+    """Return a path (bytes) as a str, or as it is where it isn't text."""
+    try:
+        return path.decode()
+    except UnicodeError:
+        return path
+
+
+class Side:
+    """What both have in common. Attributes: separators (bytes), which no name has in it."""
+
+    separators = b"/"
+
+    def name(self, path):
+        """Return the last name of a path (bytes), b'' when it has none but dots."""
+        path = path.rstrip(self.separators)
+        start = max(path.rfind(bytes([c])) for c in self.separators) + 1
+        return b"" if path[start:] in (b".", b"..") else path[start:]
+
+    def join(self, folder, name):
+        """Return the path (bytes) of a name in a folder."""
+        return folder + (b"" if folder[-1:] in self.separators else b"/") + name
+
+    def holds(self, name):
+        """Whether a name can be that of a file here, and not lead elsewhere."""
+        return name not in (b"", b".", b"..") and not any(
+            c in self.separators + b"\0" for c in name
+        )
+
+
+class Local(Side):
+    """The files here."""
+
+    if sys.platform in ("dos", "win32"):
+        separators = b"/\\:"
+
+    async def stat(self, path):
+        """Return the stat of a file, or of what a link leads to; permissions where there are none."""
+        stat = _here(path, os.stat, path)
+        mode = stat[0]
+        if not mode & 0o777:  # as FAT has it
+            mode |= 0o755 if kind(stat) == FOLDER else 0o644
+        return (mode, stat[6], stat[7] + _EPOCH, stat[8] + _EPOCH)
+
+    def open(self, path, mode):
+        """Open a file."""
+        return _here(path, open, path, mode)
+
+    async def identity(self, path):
+        """Return what tells a folder from all others."""
+        stat = _here(path, os.stat, path)
+        return stat[1:3] if stat[1] else path
+
+    async def list(self, path):
+        """Return a listing for following()."""
+        return _here(path, os.ilistdir, path)
+
+    async def following(self, listing):
+        """Return the next (name, stat or None) of a listing, or None at its end."""
+        entry = next(listing, None)
+        return entry and (entry[0], None)
+
+    def leave(self, listing):
+        """Close a listing."""
+
+    async def mkdir(self, path, mode):
+        """Make a folder; its mode is the system's choice."""
+        _here(path, os.mkdir, path)
+
+    async def rename(self, old, new):
+        """Give a file another name, in place of what has it."""
+        _here(new, os.rename, old, new)
+
+    async def settle(self, path, stat, wanted, preserve):
+        """Do nothing: MicroPython can't set modes and times."""
+
+
+class Remote(Side):
+    """The files of a server. Argument: an _ssh.SFTP."""
+
+    def __init__(self, sftp):
+        self.sftp = sftp
+
+    async def stat(self, path):
+        """As Local.stat."""
+        return await finished(self.sftp.stat(path))
+
+    async def identity(self, path):
+        """As Local.identity."""
+        return await finished(self.sftp.realpath(path))
+
+    async def list(self, path):
+        """As Local.list."""
+        return await finished(self.sftp.opendir(path))
+
+    async def following(self, listing):
+        """As Local.following."""
+        entry = await finished(listing.read())
+        if entry is None:
+            return None
+        name, stat = entry
+        name = name.encode() if isinstance(name, str) else name
+        return name, stat if kind(stat) not in (0, LINK) else None
+
+    def leave(self, listing):
+        """As Local.leave."""
+        listing.__exit__(None, None, None)
+
+    async def mkdir(self, path, mode):
+        """Make a folder with a mode, as the server's umask allows."""
+        await finished(self.sftp.mkdir(path, mode=mode))
+
+    async def rename(self, old, new):
+        """As Local.rename; a server that doesn't replace files has that one removed first."""
+        try:
+            await finished(self.sftp.rename(old, new))
+        except SFTPError as error:
+            if error.status != _FAILURE:
+                raise
+            await finished(self.sftp.unlink(new))
+            await finished(self.sftp.rename(old, new))
+
+    async def settle(self, path, stat, wanted, preserve):
+        """Give a file or folder that was made with `mode | wanted` its mode; preserve: times too."""
+        mode = stat[0] & 0o777
+        if preserve:
+            await finished(self.sftp.setstat(path, mode=mode, times=(stat[2], stat[3])))
+        elif mode & wanted != wanted:
+            mode &= (await self.stat(path))[0]  # what the umask allowed
+            await finished(self.sftp.setstat(path, mode=mode))
+
+
+def _here(path, call, *args):
+    """Call what works on a file here; an error names the file."""
+    try:
+        return call(*args)
+    except OSError as error:
+        text = str(error).rpartition("] ")[2]  # without its number
+        raise OSError(error.errno, "'%s' here: %s" % (shown(path), text))

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""Files and trees over SFTP, both ways, in constant memory, never leaving half a file at its name.
+
+A file is written beside its place, as NAME.ssh-part, and renamed when it is whole.
+"""
+
+import errno
+
+import _ssh
+
+from .side import FILE, FOLDER, Local, Remote, kind, shown
+from .wait import finished
+
+PART = b".ssh-part"
+_LONGEST_NAME = 255  # bytes, as most file systems have it
+_DEEPEST = 64  # folders in each other
+_ELOOP = 40
+# After these nothing more can come: the connection is gone.
+_GONE = (errno.EBADF, errno.ECONNRESET, errno.ETIMEDOUT)
+
+
+async def get(sftp, remote, local, **options):
+    """Fetch a file or a tree; see Client.get. A coroutine."""
+    if not isinstance(local, (str, bytes)):
+        return await _Fetch(sftp, **options).stream(remote, local)
+    return await _Fetch(sftp, **options).run(_bytes(remote), _bytes(local))
+
+
+async def put(sftp, local, remote, **options):
+    """Send a file or a tree; see Client.put. A coroutine."""
+    if not isinstance(local, (str, bytes)):
+        return await _Send(sftp, **options).stream(local, _bytes(remote))
+    return await _Send(sftp, **options).run(_bytes(local), _bytes(remote))
+
+
+class _Transfer:
+    """What both directions share.
+
+    Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
+    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied.
+    """
+
+    def __init__(
+        self,
+        sftp,
+        recursive=False,
+        resume=False,
+        preserve=False,
+        progress=None,
+        failed=None,
+    ):
+        self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
+        self.progress, self.failed = progress, failed
+        self.copied = 0
+
+    async def run(self, source, target):
+        """Copy a path to a path; into the latter when it is a folder. Return bytes copied."""
+        stat = await self.source.stat(source)
+        there = await _find(self.target, target)
+        if there and kind(there) == FOLDER and self.source.name(source):
+            target = self.target.join(target, self.source.name(source))
+            there = None
+        if kind(stat) == FOLDER:
+            await self._tree(source, target, stat)
+        else:
+            await self._file(source, target, stat, there and kind(there) not in (0, FILE, FOLDER))
+        return self.copied
+
+    async def _tree(self, source, target, stat):
+        if not self.recursive:
+            raise OSError(
+                errno.EISDIR, "'%s' is a folder: recursive=True copies those" % shown(source)
+            )
+        within = []  # the _Folders that are being copied, each in the one before
+        try:
+            await self._enter(within, source, target, stat)
+            while within:
+                entry = await self.source.following(within[-1].listing)
+                if entry is None:
+                    await self._leave(within.pop())
+                elif entry[0] not in (b".", b".."):
+                    await self._entry(within, *entry)
+        finally:
+            for folder in within:
+                self.source.leave(folder.listing)
+
+    async def _entry(self, within, name, stat):
+        """Copy a file of the innermost folder, or enter a folder of it."""
+        folder = within[-1]
+        source = self.source.join(folder.source, name)
+        try:
+            if not self.target.holds(name):
+                raise _ssh.SSHError(errno.EINVAL, "%r is no name for a file here" % shown(name))
+            target = self.target.join(folder.target, name)
+            stat = stat or await self.source.stat(source)
+            if kind(stat) == FOLDER:
+                await self._enter(within, source, target, stat)
+            else:
+                await self._file(source, target, stat)
+        except OSError as error:
+            if self.failed is None or error.errno in _GONE:
+                raise
+            self.failed(shown(source), error)
+
+    async def _enter(self, within, source, target, stat):
+        identity = await self.source.identity(source)
+        if len(within) == _DEEPEST or any(folder.identity == identity for folder in within):
+            raise OSError(_ELOOP, "'%s' leads back or is too deep" % shown(source))
+        made = await self._make_folder(target, stat)
+        listing = await self.source.list(source)
+        within.append(_Folder(source, target, stat, listing, identity, made))
+
+    async def _make_folder(self, path, stat):
+        """Make a folder, so that files can be put there; return whether there was none."""
+        there = await _find(self.target, path)
+        if there and kind(there) == FOLDER:
+            return False
+        await self.target.mkdir(path, stat[0] & 0o777 | 0o700)
+        return True
+
+    async def _leave(self, folder):
+        self.source.leave(folder.listing)
+        if folder.made or self.preserve:
+            await self.target.settle(folder.target, folder.stat, 0o700, self.preserve)
+
+    async def _file(self, source, target, stat, in_place=False):
+        """Copy a file; in_place: to something like a device, which can't be replaced."""
+        if kind(stat) not in (0, FILE):
+            raise OSError(errno.EINVAL, "'%s' is neither a file nor a folder" % shown(source))
+        if in_place:
+            self.copied += await self.copy(source, target, 0, 0, self._named(source))
+            return
+        size = stat[1]
+        part = self._part(target)
+        offset = await self._offset(target, part, size) if self.resume else 0
+        if offset is None:
+            return
+        mode = stat[0] & 0o777 | 0o200 if stat[0] else 0o644
+        copied = await self.copy(source, part, offset, mode, self._named(source, offset))
+        self.copied += copied
+        if offset + copied < size:
+            raise _ssh.SSHError(
+                errno.EIO,
+                "'%s' ended after %d of %d bytes" % (shown(source), offset + copied, size),
+            )
+        await self.target.settle(part, stat, 0o200, self.preserve)
+        await self.target.rename(part, target)
+
+    async def _offset(self, target, part, size):
+        """Return how much of a file is there already, None when it is whole."""
+        there = await _find(self.target, target)
+        if there and there[1] == size and kind(there) == FILE:
+            return None
+        there = await _find(self.target, part)
+        return there[1] if there and there[1] <= size else 0
+
+    def _part(self, target):
+        """Return the name under which a file isn't whole yet."""
+        name = self.target.name(target)
+        return target[: len(target) - len(name)] + name[: _LONGEST_NAME - len(PART)] + PART
+
+    def _named(self, path, offset=0):
+        """Return the progress function of one file, or None."""
+        if self.progress is None:
+            return None
+        name = shown(path)
+
+        def progress(done, total):
+            self.progress(name, offset + done, None if total is None else offset + total)
+
+        return progress
+
+
+class _Fetch(_Transfer):
+    def __init__(self, sftp, **options):
+        super().__init__(sftp, **options)
+        self.source, self.target = Remote(sftp), Local()
+
+    async def copy(self, source, target, offset, mode, progress):
+        with self.target.open(target, "ab" if offset else "wb") as file:
+            return await finished(self.sftp.get(source, file, offset=offset, progress=progress))
+
+    async def stream(self, source, stream):
+        """Copy a path to a stream."""
+        progress = self._named(_bytes(source))
+        return await finished(self.sftp.get(source, stream, progress=progress))
+
+
+class _Send(_Transfer):
+    def __init__(self, sftp, **options):
+        super().__init__(sftp, **options)
+        self.source, self.target = Local(), Remote(sftp)
+
+    async def copy(self, source, target, offset, mode, progress):
+        with self.source.open(source, "rb") as file:
+            file.seek(offset)
+            return await finished(
+                self.sftp.put(file, target, offset=offset, mode=mode or 0o644, progress=progress)
+            )
+
+    async def stream(self, stream, target):
+        """Copy a stream to a path."""
+        part = self._part(target)
+        copied = await finished(self.sftp.put(stream, part, progress=self._named(target)))
+        await self.target.rename(part, target)
+        return copied
+
+
+class _Folder:
+    """A folder that is being copied; made: it wasn't there before."""
+
+    def __init__(self, source, target, stat, listing, identity, made):
+        self.source, self.target, self.stat = source, target, stat
+        self.listing, self.identity, self.made = listing, identity, made
+
+
+async def _find(side, path):
+    """Return the stat of what may be there, or None."""
+    try:
+        return await side.stat(path)
+    except OSError as error:
+        if error.errno != errno.ENOENT:
+            raise
+        return None
+
+
+def _bytes(path):
+    return path.encode() if isinstance(path, str) else path

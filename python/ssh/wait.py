@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""One way to write what waits: as a coroutine, which serves sessions that block and those that don't."""
+
+from _ssh import Operation
+
+
+def finished(result):
+    """Await what a call on a session returned: an Operation of one that doesn't block, or the result.
+
+    A task that is cancelled meanwhile cancels the operation.
+    """
+    if not isinstance(result, Operation):
+        return result
+    from asyncio import core
+
+    try:
+        while not result.step():
+            yield core._io_queue.queue_read(result)
+    except BaseException:
+        result.cancel()
+        raise
+    return result.result()
+
+
+def at_once(coroutine):
+    """Return what a coroutine returns that never has to yield, because its session blocks."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        return end.value

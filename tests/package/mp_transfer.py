@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""Client.get and Client.put: files, streams and trees, resumed, refused, half-way."""
+
+import errno
+import gc
+import io
+import os
+
+import ssh
+from common import contents, raises
+from mp_client import client
+from ssh import side, transfer
+
+ELOOP = 40
+PIECES = b"0123456789abcdef" * 20000
+TREE = r"""set -e
+mkdir -p tree/empty tree/deep/er/still "tree/with space" tree/closed
+cd tree
+: > nothing; echo one > one; echo two > two.ssh-part.not
+cp one ./-rf; cp one 'quote'"'"'"'; cp one 'star*?[x]$(id)`id`'; cp one "$(printf 'new\nline')"
+cp one "$(printf 'latin\351')"; cp one 'back\slash'; cp one ' '; cp one "$(printf 'x%.0s' $(seq 255))"
+cp one ...; cp one .hidden; cp one ünï; head -c 700000 /dev/urandom > deep/er/still/large
+ln -s one link; ln -s ../deep/er "with space/folder link"
+chmod 755 one; chmod 400 nothing; touch -d @1000000000 one deep; echo in > closed/in; chmod 555 closed
+"""
+
+
+def shell(folder, script):
+    """Run a script in a folder; fail when it does."""
+    with open(folder + "/script", "w") as file:
+        file.write(script)
+    assert os.system("cd '%s' && sh ./script" % folder) == 0, script
+
+
+def same(folder, one, other):
+    shell(folder, "diff -r %s %s" % (one, other))
+
+
+def make(path, data=PIECES):
+    """Make a file that the server's account may write to."""
+    with open(path, "wb") as file:
+        file.write(data)
+    os.system("chmod 666 " + path)
+
+
+def both_ways(server, folder, tree=TREE):
+    shell(folder, tree)
+    with client(server, folder) as made:
+        sent = made.put(folder + "/tree", folder + "/sent", recursive=True)
+        same(folder, "tree", "sent")
+        fetched = made.get(folder + "/sent", folder + "/fetched", recursive=True)
+        same(folder, "tree", "fetched")
+        assert sent == fetched > 700000
+        # Into a folder that exists, and over what is there.
+        shell(folder, "mkdir -m 777 in; chmod -R u+w tree")
+        for _ in range(2):
+            made.put(folder + "/tree/", folder + "/in", recursive=True)
+            same(folder, "tree", "in/tree")
+    shell(folder, "test -z \"$(find sent fetched in -name '*.ssh-part')\"; chmod -R u+w .")
+
+
+def test_trees(server, folder):
+    both_ways(server, folder)
+
+
+def test_trees_with_dropbear(dropbear, folder):
+    both_ways(dropbear, folder)
+
+
+def test_trees_with_paramiko(paramiko, folder):
+    both_ways(paramiko, folder, TREE + "rm latin*\n")  # its names have to be UTF-8
+
+
+def test_modes_and_times(server, folder):
+    shell(folder, TREE)
+    with client(server, folder) as made:
+        made.put(folder + "/tree", folder + "/kept", recursive=True, preserve=True)
+        made.put(folder + "/tree", folder + "/plain", recursive=True)
+    shell(
+        folder,
+        "list() { (cd $1; find . -type f,d -printf '%m %p\\n' | sort); }\n"
+        "list plain > a; list tree | grep -v link > b\n"
+        "list plain | grep -v link | diff b -\n"
+        "test $(stat -c %Y kept/one) = 1000000000; test $(stat -c %Y kept/deep) = 1000000000\n"
+        "chmod -R u+w .",
+    )
+
+
+def test_many_small_files(server, folder):
+    """Memory doesn't grow with the number of files."""
+    shell(folder, "mkdir many few; cd many; seq 10000 | split -l 1 -a 4 -d; cp x00?? ../few")
+    count, most = 0, 0
+
+    def watch(name, done, total):
+        nonlocal count, most
+        if count % 500 == 0:
+            gc.collect()
+            most = max(most, gc.mem_alloc())
+        count += 1
+
+    with client(server, folder) as made:
+        made.put(folder + "/few", folder + "/sent", recursive=True, progress=watch)
+        made.get(folder + "/few", folder + "/fetched", recursive=True, progress=watch)
+        before = most
+        made.get(folder + "/many", folder + "/fetched", recursive=True, progress=watch)
+    assert count == 10200 and most < before + 20000, (count, before, most)
+    same(folder, "few", "sent")
+    same(folder, "many", "fetched/many")
+
+
+def test_streams(server, folder):
+    with client(server, folder) as made:
+        path = folder + "/file"
+        assert made.put(io.BytesIO(PIECES), path) == len(PIECES)
+        assert contents(path) == PIECES
+        out = io.BytesIO()
+        assert made.get(path, out) == len(PIECES)
+        assert out.getvalue() == PIECES
+
+
+def test_resume(server, folder):
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    with client(server, folder) as made:
+        for call in (made.get, made.put):
+            for part, copied in ((PIECES[:1000], len(PIECES) - 1000), (PIECES + b"x", len(PIECES))):
+                make(target + ".ssh-part", part)
+                make(target, b"older")
+                told = []
+                assert (
+                    call(source, target, resume=True, progress=lambda *a: told.append(a)) == copied
+                )
+                assert contents(target) == PIECES
+                assert told[-1] == (source, len(PIECES), len(PIECES)), told
+            assert call(source, target, resume=True) == 0
+            make(target + ".ssh-part", PIECES[:7])
+            assert call(source, target) == len(PIECES)
+            os.unlink(target)
+
+
+def test_interrupted(server, folder):
+    """What was there stays until the rest has come; what has come can be gone on with."""
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    make(target, b"older")
+
+    def stop(name, done, total):
+        raise KeyboardInterrupt
+
+    with client(server, folder) as made:
+        for call in (made.get, made.put):
+            raises(KeyboardInterrupt, call, source, target, progress=stop)
+            assert contents(target) == b"older"
+            assert made.sftp().stat(target + ".ssh-part")[1] > 0
+            os.unlink(target + ".ssh-part")
+
+
+def test_refusals(server, folder):
+    shell(folder, "mkdir full; echo in > full/file; mkfifo full/pipe; ln -s nowhere full/broken")
+    nowhere = folder + "/no/where"
+    with client(server, folder) as made:
+        for call in (made.get, made.put):
+            raises(OSError, call, nowhere, folder, code=errno.ENOENT, says="no/where")
+            raises(
+                OSError,
+                call,
+                folder + "/full/file",
+                folder + "/not/there",
+                code=errno.ENOENT,
+                says="not/there",
+            )
+            raises(OSError, call, folder + "/full", folder, code=errno.EISDIR, says="recursive")
+            raises(OSError, call, folder + "/full", folder + "/part", recursive=True, says="full/")
+            os.system("rm -r %s/part" % folder)
+            failed = []
+            target = folder + "/copy"
+            call(
+                folder + "/full",
+                target,
+                recursive=True,
+                failed=lambda name, error: failed.append((name.rpartition("/")[2], error.errno)),
+            )
+            assert sorted(failed) == [("broken", errno.ENOENT), ("pipe", errno.EINVAL)], failed
+            assert contents(target + "/file") == b"in\n"
+            os.system("rm -r " + target)
+
+
+def test_loops(server, folder):
+    shell(folder, "mkdir -p a/b; echo in > a/b/file; ln -s .. a/b/up")
+    with client(server, folder) as made:
+        for call in (made.get, made.put):
+            raises(
+                OSError, call, folder + "/a", folder + "/c", recursive=True, code=ELOOP, says="up"
+            )
+            os.system("rm -r %s/c" % folder)
+
+
+def test_devices(server, folder):
+    """What can't be replaced by a file is written to."""
+    make(folder + "/file")
+    shell(folder, "ln -s /dev/null null")
+    with client(server, folder) as made:
+        assert made.get(folder + "/file", folder + "/null") == len(PIECES)
+        assert made.put(folder + "/file", folder + "/null") == len(PIECES)
+    shell(folder, "test -c null")
+
+
+def test_names_that_lead_elsewhere():
+    """No listing of a server makes us write outside of the folder."""
+
+    class Listing:
+        def __init__(self, *names):
+            self.names = [".", ".."] + list(names)
+
+        def read(self):
+            return (self.names.pop(0), (side.FILE, 1, 0, 0, 0, 0)) if self.names else None
+
+        def __exit__(self, *_):
+            pass
+
+    class Server:
+        stat = lambda self, path: (side.FOLDER, 0, 0, 0, 0, 0)
+        realpath = lambda self, path: path
+
+        def opendir(self, path):
+            return Listing(name)
+
+        def get(self, *args, **options):
+            raise AssertionError("asked for")
+
+    for name in ("../x", "/etc/x", "a/b", "", "a/../../b", "x\0y"):
+        fetch = transfer.get(Server(), "from", "/tmp", recursive=True)
+        raises(ssh.SSHError, side_by_side, fetch, says="no name")
+
+
+def side_by_side(coroutine):
+    from ssh.wait import at_once
+
+    return at_once(coroutine)
