@@ -13,6 +13,7 @@ from conftest import serve
 from support.micropython import REPOSITORY
 from support.servers import HOST, OpenSSH
 
+TIMEOUT = 30
 TEN = 10
 SIZE = 3_000_000
 
@@ -34,10 +35,24 @@ def run(engine, name, *words, status=0):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=TIMEOUT,
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout, done.stderr
+
+
+@contextlib.contextmanager
+def started(engine, name, *words):
+    """Start an example and yield the process; it ends with the block, or when it takes too long."""
+    argv = command_line(engine, name, *words)
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
+        alarm = threading.Timer(TIMEOUT, process.kill)
+        alarm.start()
+        try:
+            yield process
+        finally:
+            alarm.cancel()
+            process.kill()
 
 
 def test_session(engine, openssh):
@@ -52,11 +67,10 @@ def test_session(engine, openssh):
 def test_channel(engine, openssh, folder):
     # The command ends when its first output was shown.
     script = f"echo one; echo two >&2; until [ -e {folder}/seen ]; do sleep 0.1; done; exit 4"
-    argv = command_line(engine, "channel", *arguments(openssh), script)
-    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
+    with started(engine, "channel", *arguments(openssh), script) as process:
         first = {process.stdout.readline(), process.stdout.readline()}
         (folder / "seen").touch()
-        assert process.wait(20) == 4
+        assert process.wait() == 4
     assert first == {"one\n", "! two\n"}
 
 
@@ -101,15 +115,11 @@ def test_jump(engine, openssh, dropbear):
 def test_listener(engine, openssh):
     with socket.create_server((HOST, 0)) as inside:
         destination = f"{HOST}:{inside.getsockname()[1]}"
-        argv = command_line(engine, "listener", *arguments(openssh), 0, destination)
-        with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
-            try:
-                port = int(process.stdout.readline().split()[-1])
-                for _ in range(2):
-                    threading.Thread(target=echo, args=(inside,), daemon=True).start()
-                check_echo(port, 2)
-            finally:
-                process.kill()
+        with started(engine, "listener", *arguments(openssh), 0, destination) as process:
+            port = int(process.stdout.readline().split()[-1])
+            for _ in range(2):
+                threading.Thread(target=echo, args=(inside,), daemon=True).start()
+            check_echo(port, 2)
 
 
 def echo(listener):
