@@ -182,7 +182,7 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
         session->progress++;
         return mssh_channel_dispatch(session, payload, len);
     }
-    if (type == SSH_MSG_USERAUTH_SUCCESS) {
+    if (type == SSH_MSG_USERAUTH_SUCCESS && session->auth == MSSH_AWAIT_AUTH_REPLY) {
         session->may_compress = 1; // from the next packet on
     }
     if (type == SSH_MSG_SERVICE_ACCEPT || (type >= AUTH_FIRST && type <= AUTH_LAST)) {

@@ -9,9 +9,9 @@
 static const LIBSSH2_COMP_METHOD *method;
 static uint8_t data[100000];
 
-// A session that has agreed on compression, before its login.
-static mssh_session_t *new_compressing_session(void) {
-    mssh_session_t *session = new_session(1);
+// A session that has agreed on compression.
+static mssh_session_t *new_compressing_session(int is_logged_in) {
+    mssh_session_t *session = new_session(is_logged_in);
     LIBSSH2_SESSION *ssh = &session->ssh;
     session->protection_in.compression = session->protection_out.compression = method;
     check(method->init(ssh, 1, &ssh->local.comp_abstract) == 0 &&
@@ -20,16 +20,14 @@ static mssh_session_t *new_compressing_session(void) {
     return session;
 }
 
-// A channel of a session behind its login; what it sends is for the same channel of another session.
+// A channel whose packets are compressed; what it sends is for the same channel of another session.
 static mssh_channel_t *open_compressed(mssh_session_t *session) {
     mssh_channel_t *channel = mssh_channel_new(session, 1 << 20);
     mssh_channel_open(channel);
     say(session, "5b 00000000 00000000 40000000 00008000");
-    check(mssh_channel_open(channel) == 0 && sends(session, "5a 00000007 73657373696f6e 00000000"
-                                                            "00100000 00008400"),
-          "before the login's success nothing is compressed");
-    say(session, "34");
-    mssh_session_process(session);
+    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
+          "a channel opens");
+    session->may_compress = 1;
     return channel;
 }
 
@@ -64,9 +62,25 @@ static size_t pass(mssh_channel_t *from, mssh_channel_t *to) {
     return memcmp(got, data, sizeof(data)) == 0 ? passed : 0;
 }
 
+static void test_beginning(void) {
+    mssh_session_t *session = new_compressing_session(0);
+    say(session, "34");
+    check(mssh_session_process(session) == 0 && mssh_auth_password(session, "u", 1, "p", 1) < 0 &&
+              sends(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
+                             "00000008 70617373776f7264 00 00000001 70"),
+          "login: no password is compressed, whatever the server says before");
+    say(session, "34");
+    check(mssh_auth_password(session, "u", 1, "p", 1) == 0, "login: its success isn't either");
+    size_t len;
+    mssh_session_keepalive(session);
+    const uint8_t *message = take_sent(session, &len);
+    check(len > 2 && message[0] == 0x78, "login: what follows is");
+    mssh_session_free(session);
+}
+
 static void test_data(void) {
-    mssh_session_t *one = new_compressing_session();
-    mssh_session_t *other = new_compressing_session();
+    mssh_session_t *one = new_compressing_session(1);
+    mssh_session_t *other = new_compressing_session(1);
     mssh_channel_t *from = open_compressed(one);
     mssh_channel_t *to = open_compressed(other);
     one->protection_in.compression = NULL; // say() doesn't compress
@@ -89,8 +103,8 @@ static void test_data(void) {
 
 // What is refused for lack of room must not leave a trace in the stream.
 static void test_full_output(void) {
-    mssh_session_t *one = new_compressing_session();
-    mssh_session_t *other = new_compressing_session();
+    mssh_session_t *one = new_compressing_session(1);
+    mssh_session_t *other = new_compressing_session(1);
     mssh_channel_t *from = open_compressed(one);
     mssh_channel_t *to = open_compressed(other);
     int rc;
@@ -121,7 +135,7 @@ static void test_full_output(void) {
 
 // Whether a payload from the server ends the session without memory being spent on it.
 static int is_refused(const uint8_t *payload, size_t len) {
-    mssh_session_t *session = new_compressing_session();
+    mssh_session_t *session = new_compressing_session(1);
     session->may_compress = 1;
     size_t before = mssh_session_memory_peak(session);
     deliver(session, payload, len);
@@ -141,7 +155,7 @@ static void test_harm(void) {
     len = unhex("789c 02", payload);
     check(is_refused(payload, len), "harm: nothing");
 
-    mssh_session_t *session = new_compressing_session();
+    mssh_session_t *session = new_compressing_session(1);
     uint8_t *zeros = calloc(1, EXPANDED);
     len = sizeof(payload);
     check(method->comp(&session->ssh, payload, &len, zeros, EXPANDED,
@@ -172,6 +186,7 @@ int main(void) {
         skip("compression", "this build has none");
         return finish();
     }
+    test_beginning();
     test_data();
     test_full_output();
     test_harm();
