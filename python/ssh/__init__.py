@@ -10,6 +10,8 @@
 
 from _ssh import AuthError, HostKeyError, SFTPError, SSHError
 
+__all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect")
+
 __all__ = ("connect", "AuthError", "HostKeyError", "SFTPError", "SSHError")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The part of ~/.ssh/config that a client here has use for (ssh_config(5)): Host blocks, no Match."""
+"""The part of ~/.ssh/config that is of use here (ssh_config(5)): Host blocks, no Match."""
 
 from .known_hosts import matches_pattern
 

@@ -60,7 +60,7 @@ class Local(Side):
         separators = b"/\\:"
 
     async def stat(self, path):
-        """Return the stat of a file, or of what a link leads to; permissions where there are none."""
+        """Return the stat of a file, or of what a link leads to; as if with a mode where there is none."""
         stat = _here(path, os.stat, path)
         mode = stat[0]
         if not mode & 0o777:  # as FAT has it
@@ -146,7 +146,7 @@ class Remote(Side):
             await finished(self.sftp.rename(old, new))
 
     async def settle(self, path, stat, wanted, preserve):
-        """Give a file or folder that was made with `mode | wanted` its mode; preserve: times too."""
+        """Give what was made with `mode | wanted` its mode; preserve (bool): times too."""
         mode = stat[0] & 0o777
         if preserve:
             await finished(self.sftp.setstat(path, mode=mode, times=(stat[2], stat[3])))

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""One way to write what waits: as a coroutine, which serves sessions that block and those that don't."""
+"""Coroutines that serve sessions that block, where they never yield, and those that don't."""
 
 from _ssh import Operation
 
 
 def finished(result):
-    """Await what a call on a session returned: an Operation of one that doesn't block, or the result.
+    """Await what a call on a session returned: an Operation, or already the result.
 
     A task that is cancelled meanwhile cancels the operation.
     """
@@ -20,6 +20,13 @@ def finished(result):
         result.cancel()
         raise
     return result.result()
+
+
+def writable(stream):
+    """Await that a stream takes data."""
+    from asyncio import core
+
+    yield core._io_queue.queue_write(stream)
 
 
 def at_once(coroutine):

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The client of asyncio programs: as ssh.Client, with await.
+
+    async with await ssh.aio.connect("me@example.org") as client:
+        print((await client.run("uname -a")).stdout.decode())
+
+A task that is cancelled leaves the client usable; while it connects, nothing stays open.
+"""
+
+import asyncio
+
+from . import transfer
+from .client import Connected
+from .establish import establish
+from .wait import finished
+
+
+async def connect(target, **options):
+    """Connect and log in; return a Client. Arguments as for ssh.connect."""
+    return Client(*await establish(target, False, **options))
+
+
+class Client(Connected):
+    """A session whose methods are coroutines; any number of tasks may use it at the same time."""
+
+    async def run(self, command, stdin=None, **options):
+        """Run a command; return (stdout, stderr, exit_status, exit_signal)."""
+        return await finished(self.session.run(command, stdin, **options))
+
+    async def exec(self, command, stdin=None):
+        """Run a command; return its stdout as bytes."""
+        return await finished(self.session.exec(command, stdin))
+
+    async def stream(self, command):
+        """Start a command; return an asyncio.Stream of its input and output; .s is the Channel."""
+        channel = await finished(self.session.channel())
+        try:
+            await finished(channel.exec(command))
+        except BaseException:
+            channel.close()
+            raise
+        return asyncio.StreamReader(channel)
+
+    async def sftp(self):
+        """Return an _ssh.SFTP of its own; `await ssh.aio.finished(sftp.stat(path))` and so on."""
+        return await finished(self.session.sftp())
+
+    async def get(self, remote, local, **options):
+        """Fetch a file or a tree; see ssh.Client.get."""
+        with await self.sftp() as sftp:
+            return await transfer.get(sftp, remote, local, **options)
+
+    async def put(self, local, remote, **options):
+        """Send a file or a tree; see ssh.Client.put."""
+        with await self.sftp() as sftp:
+            return await transfer.put(sftp, local, remote, **options)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        self.close()

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+"""Where a user's SSH files are."""
+
+import os
+
+
+def home():
+    """Return the folder (str) of the user's SSH files: ~/.ssh, or SSH where there is no home."""
+    folder = os.getenv("HOME") if hasattr(os, "getenv") else None
+    return folder + "/.ssh" if folder else "SSH"
+
+
+def known_hosts():
+    """Return the path (str) of the user's known_hosts, with an 8.3 name where there is no home."""
+    folder = home()
+    return folder + ("/KNOWN_H.TXT" if folder == "SSH" else "/known_hosts")

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""ssh.aio: many tasks on one client, trees, jumps, what is left when a task is cancelled."""
+
+import asyncio
+import errno
+
+import ssh
+import ssh.aio
+from common import contents, open_descriptors
+from mp_client import name
+from mp_transfer import PIECES, TREE, make, same, shell
+
+
+def connect(server, folder, **options):
+    options = dict({"key": server["key"], "host_key": "accept-new"}, **options)
+    return ssh.aio.connect(name(server), known_hosts=folder + "/known_hosts", **options)
+
+
+def test_commands(server, folder):
+    async def main():
+        async with await connect(server, folder) as client:
+            results = await asyncio.gather(*[client.exec("echo %d" % i) for i in range(5)])
+            assert results == [b"%d\n" % i for i in range(5)]
+            result = await client.run("cat; exit 3", b"in")
+            assert result.stdout == b"in" and result.exit_status == 3
+            stream = await client.stream("read line; echo got $line")
+            stream.write(b"it\n")
+            await stream.drain()
+            assert await stream.readline() == b"got it\n"
+            await stream.wait_closed()
+
+    asyncio.run(main())
+
+
+def test_trees_and_files_at_once(server, folder):
+    shell(folder, TREE + "chmod -R a+r .\n")
+    make(folder + "/file")
+
+    async def main():
+        async with await connect(server, folder) as client:
+            await asyncio.gather(
+                client.put(folder + "/tree", folder + "/sent", recursive=True),
+                client.get(folder + "/tree", folder + "/fetched", recursive=True),
+                client.get(folder + "/file", folder + "/copy"),
+            )
+
+    asyncio.run(main())
+    same(folder, "tree", "sent")
+    same(folder, "tree", "fetched")
+    assert contents(folder + "/copy") == PIECES
+    shell(folder, "chmod -R u+w .")
+
+
+def test_cancelled(server, folder):
+    """A task that is cancelled at any point leaves the client as it was."""
+    shell(folder, "head -c 30000000 /dev/zero > large")
+
+    async def main():
+        async with await connect(server, folder) as client:
+            for milliseconds in (0, 1, 3, 10, 30):
+                for work in (
+                    client.exec("sleep 5"),
+                    client.get(folder + "/large", folder + "/copy"),
+                    client.put(folder + "/large", folder + "/sent"),
+                ):
+                    task = asyncio.create_task(work)
+                    await asyncio.sleep_ms(milliseconds)
+                    task.cancel()
+                    try:
+                        await task
+                    except asyncio.CancelledError:
+                        pass
+                    assert await client.exec("echo still") == b"still\n"
+
+    asyncio.run(main())
+
+
+def test_cancelled_while_connecting(server, folder):
+    async def main():
+        before = open_descriptors()
+        for milliseconds in (0, 1, 5, 10):
+            task = asyncio.create_task(connect(server, folder))
+            await asyncio.sleep_ms(milliseconds)
+            task.cancel()
+            try:
+                (await task).close()
+            except asyncio.CancelledError:
+                pass
+        assert open_descriptors() == before
+
+    asyncio.run(main())
+
+
+def test_jumps(server, folder):
+    async def main():
+        async with await connect(server, folder, jump=name(server)) as client:
+            assert await client.exec("echo deep") == b"deep\n"
+
+    asyncio.run(main())
+
+
+def test_failures(server, folder):
+    async def main():
+        for options, kind in (
+            ({"host_key": "strict"}, ssh.HostKeyError),
+            ({"key": server["stranger"]}, ssh.AuthError),
+        ):
+            try:
+                await connect(server, folder, **options)
+            except kind:
+                continue
+            raise AssertionError("connected")
+        try:
+            await ssh.aio.connect("me@127.0.0.1:1")
+        except OSError as error:
+            assert error.errno == errno.ECONNREFUSED and "port 1" in str(error), error
+
+    asyncio.run(main())
