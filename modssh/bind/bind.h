@@ -104,6 +104,7 @@ typedef struct mssh_waiting {
     uint32_t byte;     // of anything that came or went
     uint32_t progress; // mssh_session_progress at `answer`
     bool is_late;      // the time is up, but what has just come may be the answer
+    bool has_more;     // bytes have moved that no step has looked at yet
 } mssh_waiting_t;
 
 // What one Python call does: an MSSH_AGAIN operation of the core with what comes before and after it. It is the

@@ -7,6 +7,8 @@
 #include "bind/channel.h"
 #include "py/runtime.h"
 
+enum { CLOSING_MS = 250 }; // so long close() waits for the server
+
 mp_obj_t mssh_exit_status(const mssh_channel_t *channel) {
     int64_t status = mssh_channel_exit_status(channel);
     return status < 0 ? mp_const_none : mp_obj_new_int_from_ll(status);
@@ -99,7 +101,7 @@ static mp_obj_t perform(request_t *request) {
 static mp_obj_t run_named(mp_obj_t self_in, int (*step)(mssh_operation_t *), mp_obj_t name,
                           const char *what) {
     request_t request = new_request(self_in, step);
-    request.name = mssh_arg_bytes(name, what);
+    request.name = mssh_arg_kept(request.channel->session, &name, what);
     request.operation.keep[1] = name;
     return perform(&request);
 }
@@ -166,8 +168,9 @@ static MP_DEFINE_CONST_FUN_OBJ_3(channel_resize_obj, channel_resize);
 
 static mp_obj_t channel_setenv(mp_obj_t self_in, mp_obj_t name, mp_obj_t value) {
     request_t request = new_request(self_in, step_setenv);
-    request.name = mssh_arg_bytes(name, "name");
-    request.value = mssh_arg_bytes(value, "value");
+    mssh_session_obj_t *session = request.channel->session;
+    request.name = mssh_arg_kept(session, &name, "name");
+    request.value = mssh_arg_kept(session, &value, "value");
     request.operation.keep[1] = name;
     request.operation.keep[2] = value;
     return perform(&request);
@@ -191,24 +194,54 @@ static void end(mssh_channel_obj_t *self) {
     }
 }
 
-static bool waits_for_closing(const mssh_channel_obj_t *self) {
-    return self->timeout_ms != 0 && self->session->core != NULL &&
-           mssh_session_is_open(self->session->core);
+static bool can_wait(const mssh_channel_obj_t *self) {
+    const mssh_session_obj_t *session = self->session;
+    return self->core != NULL && self->timeout_ms != 0 && !session->is_busy &&
+           session->core != NULL && mssh_session_is_open(session->core);
 }
 
-// A channel whose closing isn't waited for is closed by the session's next operation at the latest.
+static void give_up_waiting(mssh_operation_t *operation) {
+    (void)operation; // the channel is as good as before
+}
+
+// Wait for what may not come; its absence is no error. limit_ms as that of an operation.
+static int wait_for(mssh_channel_obj_t *self, int (*step)(mssh_operation_t *), uint32_t limit_ms) {
+    mssh_session_obj_t *session = self->session;
+    request_t request = {.operation = {.step = step,
+                                       .give_up = give_up_waiting,
+                                       .wait = MSSH_WAIT_DATA,
+                                       .limit_ms = limit_ms},
+                         .channel = self};
+    mssh_pump_begin(session, &request.operation);
+    int rc = mssh_pump_run(session, &request.operation);
+    return rc == MSSH_ERROR_TIMEOUT && mssh_session_is_open(session->core) ? 0 : rc;
+}
+
+// How a command ended comes behind the end of its output: a channel that waits for data waits for that too, as
+// long as an answer may take, and no longer than for data. A command can close its output and go on.
+static int await_ending(mssh_channel_obj_t *self) {
+    if (self->core != NULL) {
+        mssh_pump_poll(self->session);
+    }
+    if (!can_wait(self) || !mssh_channel_is_eof(self->core)) {
+        return 0;
+    }
+    uint32_t limit = self->session->timeout_ms;
+    limit = self->timeout_ms < limit ? self->timeout_ms : limit;
+    return wait_for(self, step_await_exit, limit == UINT32_MAX ? 0 : limit);
+}
+
+// The server closes its side when the command has ended, however long that takes. One that ends at once is waited
+// for, so that it doesn't count among those that the server allows at once.
 mp_obj_t mssh_channel_obj_close(mp_obj_t self_in) {
     mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->core != NULL &&
         self->session->is_busy) { // a stream's own code closes what is being used
         mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
     }
-    int rc = 0;
-    if (self->core != NULL && waits_for_closing(self)) {
-        request_t request = {.operation = {.step = step_close, .give_up = give_up_request},
-                             .channel = self};
-        mssh_pump_begin(self->session, &request.operation);
-        rc = mssh_pump_run(self->session, &request.operation);
+    int rc = await_ending(self);
+    if (rc == 0 && can_wait(self)) {
+        rc = wait_for(self, step_close, CLOSING_MS);
     }
     end(self);
     mssh_pump_flush(self->session);
@@ -257,24 +290,6 @@ static mp_obj_t stderr_of(mssh_channel_obj_t *self) {
     return self->stderr_obj;
 }
 
-// How a command ended comes behind the end of its output: a channel that waits for data waits for that too, as
-// long as an answer may take.
-static void settle_ending(mssh_channel_obj_t *self) {
-    mssh_session_obj_t *session = self->session;
-    if (self->core == NULL || session->is_busy || session->core == NULL ||
-        !mssh_session_is_open(session->core)) {
-        return;
-    }
-    mssh_pump_poll(session);
-    if (self->timeout_ms == 0 || !mssh_channel_is_eof(self->core)) {
-        return;
-    }
-    request_t request = {.operation = {.step = step_await_exit, .give_up = give_up_request},
-                         .channel = self};
-    mssh_pump_begin(session, &request.operation);
-    mssh_check(session, mssh_pump_run(session, &request.operation));
-}
-
 // Who connected to a listener, as (address, port); None for a channel that we opened.
 static mp_obj_t origin_of(const mssh_channel_t *core) {
     uint16_t port;
@@ -296,11 +311,11 @@ static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = stderr_of(self);
         break;
     case MP_QSTR_exit_status:
-        settle_ending(self);
+        mssh_check(self->session, await_ending(self));
         dest[0] = self->core == NULL ? self->exit_status : mssh_exit_status(self->core);
         break;
     case MP_QSTR_exit_signal:
-        settle_ending(self);
+        mssh_check(self->session, await_ending(self));
         dest[0] = self->core == NULL ? self->exit_signal : mssh_exit_signal(self->core);
         break;
     case MP_QSTR_origin:

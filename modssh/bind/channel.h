@@ -69,7 +69,7 @@ extern const mp_obj_fun_builtin_var_t mssh_channel_readline_obj;
 extern const mp_obj_fun_builtin_fixed_t mssh_channel_write_obj;
 mp_obj_t mssh_channel_next_line(mp_obj_t self_in);
 
-// Close the channel and wait for the server to do the same, if it blocks.
+// Close the channel; the server is waited for a moment at most.
 mp_obj_t mssh_channel_obj_close(mp_obj_t self_in);
 
 #endif

@@ -47,16 +47,23 @@ static void give_up(mssh_operation_t *operation) {
 
 // ------------------------------------------------------------------------------------------- reading
 
-// Read what has come, or one packet. A reader that waits for stdout can't wait for stderr to be read.
+// Who waits for stdout can't wait for stderr to be read, unless that is somebody's who polls both. Returns whether
+// something of it had to go.
+static bool make_way(mssh_channel_stream_t *stream) {
+    mssh_channel_obj_t *channel = stream->channel;
+    bool is_only_reader = channel->timeout_ms != 0 || channel->stderr_obj == MP_OBJ_NULL;
+    return stream->stream == MSSH_STDOUT && is_only_reader &&
+           mssh_channel_drop_stderr(channel->core) > 0;
+}
+
+// Read what has come, or one packet.
 static int read_some(mssh_channel_stream_t *stream, uint8_t *buf, size_t len) {
     mssh_channel_obj_t *channel = stream->channel;
     if (channel->core == NULL) {
         return MSSH_ERROR_CHANNEL_CLOSED;
     }
     int n = mssh_channel_read(channel->core, stream->stream, buf, len);
-    bool is_only_reader = channel->timeout_ms != 0 || channel->stderr_obj == MP_OBJ_NULL;
-    if (n == MSSH_AGAIN && stream->stream == MSSH_STDOUT && is_only_reader &&
-        mssh_channel_drop_stderr(channel->core) > 0) {
+    if (n == MSSH_AGAIN && make_way(stream)) {
         n = mssh_channel_read(channel->core, stream->stream, buf, len); // grants the window
     }
     return n;
@@ -124,6 +131,11 @@ static void take_held(gather_t *gather) {
 }
 
 static void hold(gather_t *gather) {
+    mp_obj_t rest = gather->stream->held;
+    if (rest != MP_OBJ_NULL) {
+        mp_buffer_info_t bytes = mssh_arg_bytes(rest, "held");
+        vstr_add_strn(&gather->data, bytes.buf, bytes.len);
+    }
     if (gather->data.len > 0) {
         gather->stream->held = mp_obj_new_bytes_from_vstr(&gather->data);
     }
@@ -309,6 +321,9 @@ static mp_uint_t poll(mssh_channel_stream_t *stream, mp_uint_t flags) {
         return MP_STREAM_POLL_NVAL;
     }
     mssh_pump_poll(channel->session);
+    if (make_way(stream)) {
+        mssh_pump_poll(channel->session); // allows the server more
+    }
     mp_uint_t ready = 0;
     bool is_over = !mssh_session_is_open(channel->session->core);
     if (is_over || stream->held != MP_OBJ_NULL || mssh_channel_is_eof(channel->core) ||

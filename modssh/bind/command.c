@@ -175,13 +175,16 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
                                        .finish = finish,
                                        .fail = fail,
                                        .give_up = give_up,
-                                       .release = release,
-                                       .keep = {self_in, line, input}},
-                         .session = MP_OBJ_TO_PTR(self_in),
-                         .line = mssh_arg_bytes(line, "command")};
+                                       .release = release},
+                         .session = MP_OBJ_TO_PTR(self_in)};
+    command.line = mssh_arg_kept(command.session, &line, "command");
     if (input != mp_const_none) {
-        command.input = mssh_arg_bytes(input, "stdin");
+        command.input = mssh_arg_kept(command.session, &input, "stdin");
     }
+    mp_obj_t *keep = command.operation.keep;
+    keep[0] = self_in;
+    keep[1] = line;
+    keep[2] = input;
     for (int i = 0; i < MSSH_STREAMS; i++) {
         vstr_init(&command.output[i], CHUNK);
     }
@@ -222,10 +225,12 @@ static void take_variables(command_t *command, mp_obj_t env) {
     command->variables = m_new(mp_obj_t, 2 * (size_t)map->used + 1);
     for (size_t i = 0; i < map->alloc; i++) {
         if (mp_map_slot_is_filled(map, i)) {
-            mssh_arg_bytes(map->table[i].key, "env");
-            mssh_arg_bytes(map->table[i].value, "env");
-            command->variables[command->variables_len++] = map->table[i].key;
-            command->variables[command->variables_len++] = map->table[i].value;
+            mp_obj_t *pair = command->variables + command->variables_len;
+            pair[0] = map->table[i].key;
+            pair[1] = map->table[i].value;
+            mssh_arg_kept(command->session, &pair[0], "env");
+            mssh_arg_kept(command->session, &pair[1], "env");
+            command->variables_len += 2;
         }
     }
 }

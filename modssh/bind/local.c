@@ -9,8 +9,9 @@ mssh_local_t mssh_local_new(mp_obj_t stream, mp_uint_t direction, size_t size) {
     return local;
 }
 
-static int await_stream(mssh_local_t *local, mssh_operation_t *operation) {
+static int await_stream(mssh_local_t *local, mssh_operation_t *operation, bool is_writing) {
     operation->stream = &local->stream;
+    operation->is_writing = is_writing;
     operation->wait = MSSH_WAIT_DATA;
     return MSSH_AGAIN;
 }
@@ -29,7 +30,7 @@ int mssh_local_fill(mssh_local_t *local, mssh_session_obj_t *session, mssh_opera
     while (local->len < most && !local->has_ended) {
         int n = mssh_stream_read(&local->stream, local->buf + local->len, most - local->len);
         if (n == MSSH_STREAM_WAIT) {
-            return await_stream(local, operation);
+            return await_stream(local, operation, false);
         }
         stream_is_ready(session, operation);
         local->len += (size_t)n;
@@ -44,7 +45,7 @@ int mssh_local_drain(mssh_local_t *local, mssh_session_obj_t *session,
         int n =
             mssh_stream_write(&local->stream, local->data + local->used, local->len - local->used);
         if (n == MSSH_STREAM_WAIT) {
-            return await_stream(local, operation);
+            return await_stream(local, operation, true);
         }
         stream_is_ready(session, operation);
         local->used += (size_t)n;

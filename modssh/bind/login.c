@@ -27,6 +27,7 @@ mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
                         int (*step)(mssh_operation_t *)) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(session);
     mssh_session_core(self);
+    mp_buffer_info_t name = mssh_arg_kept(self, &user, "user");
     return (mssh_login_t){.operation = {.size = size,
                                         .step = step,
                                         .finish = finish_login,
@@ -34,7 +35,7 @@ mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
                                         .is_under_way = &self->has_operation,
                                         .keep = {session, user}},
                           .session = self,
-                          .user = mssh_arg_bytes(user, "user")};
+                          .user = name};
 }
 
 // ---------------------------------------------------------------------------------------------- password
@@ -52,7 +53,7 @@ static int step_password(mssh_operation_t *operation) {
 
 static mp_obj_t session_userauth_password(mp_obj_t session, mp_obj_t user, mp_obj_t password) {
     password_login_t self = {.login = mssh_login(session, user, sizeof(self), step_password)};
-    self.password = mssh_arg_bytes(password, "password");
+    self.password = mssh_arg_kept(self.login.session, &password, "password");
     self.login.operation.keep[2] = password;
     return mssh_perform(self.login.session, &self.login.operation);
 }
@@ -86,12 +87,13 @@ static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_ar
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     key_login_t self = {
         .login = mssh_login(pos_args[0], args[ARG_user].u_obj, sizeof(self), step_publickey)};
-    self.privkey = mssh_arg_bytes(args[ARG_privkey_bytes].u_obj, "privkey_bytes");
+    mssh_session_obj_t *session = self.login.session;
+    self.privkey = mssh_arg_kept(session, &args[ARG_privkey_bytes].u_obj, "privkey_bytes");
     if (args[ARG_pubkey_bytes].u_obj != mp_const_none) {
-        self.pubkey = mssh_arg_bytes(args[ARG_pubkey_bytes].u_obj, "pubkey_bytes");
+        self.pubkey = mssh_arg_kept(session, &args[ARG_pubkey_bytes].u_obj, "pubkey_bytes");
     }
     if (args[ARG_passphrase].u_obj != mp_const_none) {
-        self.passphrase = mssh_arg_bytes(args[ARG_passphrase].u_obj, "passphrase");
+        self.passphrase = mssh_arg_kept(session, &args[ARG_passphrase].u_obj, "passphrase");
     }
     for (size_t i = ARG_privkey_bytes; i < MP_ARRAY_SIZE(args); i++) {
         self.login.operation.keep[1 + i] = args[i].u_obj;

@@ -41,7 +41,7 @@ static void release(mssh_operation_t *operation) {
 }
 
 static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mssh_operation_t *),
-                        mp_int_t window) {
+                        mp_obj_t window) {
     opening->session = MP_OBJ_TO_PTR(session_in);
     opening->operation.size = sizeof(*opening);
     opening->operation.step = step;
@@ -50,10 +50,8 @@ static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mss
     opening->operation.release = release;
     opening->operation.keep[0] = session_in;
     mssh_session_t *core = mssh_session_core(opening->session);
-    if (window < 0) {
-        mssh_raise(MSSH_ERROR_ARGUMENT, "window: bytes can't be negative");
-    }
-    opening->channel = mssh_channel_new(core, (uint32_t)window);
+    opening->channel =
+        mssh_channel_new(core, (uint32_t)mssh_arg_unsigned(window, "window", UINT32_MAX));
     if (opening->channel == NULL) {
         mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
     }
@@ -61,11 +59,11 @@ static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mss
 }
 
 static mp_obj_t session_channel(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {{MP_QSTR_window, MP_ARG_INT, {.u_int = 0}}};
+    static const mp_arg_t allowed[] = {{MP_QSTR_window, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(0)}}};
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     opening_t opening = {.channel = NULL};
-    return perform(pos_args[0], &opening, step_session, args[0].u_int);
+    return perform(pos_args[0], &opening, step_session, args[0].u_obj);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_channel_obj, 1, session_channel);
 
@@ -83,21 +81,23 @@ static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp
         {MP_QSTR_host, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
         {MP_QSTR_port, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
         {MP_QSTR_origin, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
-        {MP_QSTR_window, MP_ARG_INT | MP_ARG_KW_ONLY, {.u_int = 0}},
+        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    opening_t opening = {.host = mssh_arg_bytes(args[ARG_host].u_obj, "host"),
+    mssh_session_obj_t *session = MP_OBJ_TO_PTR(pos_args[0]);
+    opening_t opening = {.host = mssh_arg_kept(session, &args[ARG_host].u_obj, "host"),
                          .port = mssh_arg_port(args[ARG_port].u_obj),
                          .origin = {.buf = "127.0.0.1", .len = 9}};
     opening.operation.keep[1] = args[ARG_host].u_obj;
     if (args[ARG_origin].u_obj != mp_const_none) {
         mp_obj_t *pair;
         mp_obj_get_array_fixed_n(args[ARG_origin].u_obj, 2, &pair);
-        opening.origin = mssh_arg_bytes(pair[0], "origin");
+        mp_obj_t address = pair[0];
+        opening.origin = mssh_arg_kept(session, &address, "origin");
         opening.origin_port = mssh_arg_port(pair[1]);
-        opening.operation.keep[2] = args[ARG_origin].u_obj;
+        opening.operation.keep[2] = address;
     }
-    return perform(pos_args[0], &opening, step_direct, args[ARG_window].u_int);
+    return perform(pos_args[0], &opening, step_direct, args[ARG_window].u_obj);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_tcpip_obj, 1, session_direct_tcpip);

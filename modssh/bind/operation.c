@@ -12,9 +12,10 @@ typedef struct operation_obj {
     mp_obj_base_t base;
     mssh_session_obj_t *session;
     mssh_operation_t *operation; // NULL once it is over
-    bool is_running;             // it is being stepped: a stream's own code may have come here
+    bool has_begun;
+    bool is_running; // it is being stepped: a stream's own code may have come here
     bool has_failed;
-    mp_obj_t result; // or the exception
+    mp_obj_t result; // or the exception; MP_OBJ_NULL when it was given up
 } operation_obj_t;
 
 static void release(mssh_operation_t *operation) {
@@ -49,6 +50,7 @@ static mp_obj_t operation_new(mssh_session_obj_t *session, mssh_operation_t *ope
     operation_obj_t *self = mp_obj_malloc_with_finaliser(operation_obj_t, &mssh_type_operation);
     self->session = session;
     self->operation = NULL;
+    self->has_begun = false;
     self->is_running = false;
     self->has_failed = false;
     self->result = mp_const_none;
@@ -76,8 +78,8 @@ mp_obj_t mssh_perform(mssh_session_obj_t *session, mssh_operation_t *operation) 
         release(operation);
         mssh_raise(rc, mssh_error_text(rc));
     }
-    mssh_pump_begin(session, operation);
     if (session->is_blocking) {
+        mssh_pump_begin(session, operation);
         return run_to_end(session, operation);
     }
     nlr_buf_t nlr;
@@ -103,11 +105,20 @@ static void end(operation_obj_t *self, mp_obj_t result, bool has_failed) {
     release(operation);
 }
 
+// The server owes nothing before the program takes the first step.
+static void begin(operation_obj_t *self) {
+    if (!self->has_begun && self->session->core != NULL) {
+        self->has_begun = true;
+        mssh_pump_begin(self->session, self->operation);
+    }
+}
+
 // Step or run the operation, and keep what comes of it. Ctrl-C passes through.
 static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
     self->is_running = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
+        begin(self);
         int rc = pump(self->session, self->operation);
         if (rc != MSSH_AGAIN) {
             mp_obj_t result = conclude(self->session, self->operation, rc);
@@ -152,29 +163,25 @@ static mp_obj_t operation_result(mp_obj_t self_in) {
         drive(self, mssh_pump_run);
     }
     if (self->has_failed) {
-        nlr_raise(self->result);
+        nlr_raise(self->result == MP_OBJ_NULL ? mssh_new_error(MSSH_ERROR_CANCELLED)
+                                              : self->result);
     }
     return self->result;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(operation_result_obj, operation_result);
 
-// Leave it undone. Returns whether there was something to leave.
-static bool give_up(operation_obj_t *self) {
-    if (self->operation == NULL) {
-        return false;
+static void give_up(operation_obj_t *self) {
+    if (self->operation != NULL) {
+        mssh_pump_give_up(self->session, self->operation);
+        end(self, MP_OBJ_NULL, true);
     }
-    mssh_pump_give_up(self->session, self->operation);
-    end(self, mp_const_none, true);
-    return true;
 }
 
 static mp_obj_t operation_cancel(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
     check_idle(self);
-    if (give_up(self)) {
-        mssh_pump_flush(self->session);
-        self->result = mssh_new_error(MSSH_ERROR_CANCELLED);
-    }
+    give_up(self);
+    mssh_pump_flush(self->session);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(operation_cancel_obj, operation_cancel);
@@ -195,7 +202,8 @@ static mp_uint_t operation_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t 
         *error = MP_EINVAL;
         return MP_STREAM_ERROR;
     }
-    bool is_ready = self->operation == NULL || mssh_pump_is_ready(self->session, self->operation);
+    bool is_ready = self->operation == NULL || !self->has_begun ||
+                    mssh_pump_is_ready(self->session, self->operation);
     return is_ready ? arg & MP_STREAM_POLL_RD : 0;
 }
 

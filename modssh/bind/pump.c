@@ -191,11 +191,12 @@ static int advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
     for (int turns = 0; rc == MSSH_AGAIN && left == 0 && turns < TURNS_MAX; turns++) {
         rc = turn(session, operation, &left);
     }
+    operation->since.has_more = left == 0;
     return rc;
 }
 
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {
-    if (session->core == NULL || session->is_busy ||
+    if (session->core == NULL || session->is_busy || operation->since.has_more ||
         operation->since.progress != mssh_session_progress(session->core)) {
         return true;
     }

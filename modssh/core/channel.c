@@ -118,8 +118,8 @@ static uint32_t window_due(const mssh_channel_t *channel) {
 
 static int adjust_window(mssh_channel_t *channel) {
     uint32_t due = window_due(channel);
-    if (channel->state != MSSH_CHANNEL_OPEN || due < channel->window / 2 || channel->close_sent ||
-        mssh_channel_is_eof(channel)) {
+    if (channel->state != MSSH_CHANNEL_OPEN || due == 0 || due < channel->window / 2 ||
+        channel->close_sent || mssh_channel_is_eof(channel)) {
         return 0;
     }
     uint8_t message[9] = {SSH_MSG_CHANNEL_WINDOW_ADJUST};

@@ -48,6 +48,7 @@ struct mssh_channel {
     uint32_t number; // the reason's number or the port to that
 
     unsigned refusals_owed; // requests of the peer that still need a "no"
+    uint8_t is_session;     // for a command, which ends with a status or a signal
     uint8_t is_abandoned, eof_sent, eof_received, close_sent, close_received;
     int64_t exit_status;
     char exit_signal[32];

@@ -43,6 +43,7 @@ static const char *refusal(const mssh_channel_t *channel) {
 }
 
 int mssh_channel_open(mssh_channel_t *channel) {
+    channel->is_session = 1;
     int rc = open_as(channel, "session", NULL, 0);
     if (rc == 0 && channel->state == MSSH_CHANNEL_REFUSED) {
         rc = mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,

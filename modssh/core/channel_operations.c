@@ -155,7 +155,7 @@ int mssh_channel_send_eof(mssh_channel_t *channel) {
 
 int mssh_channel_await_exit(mssh_channel_t *channel) {
     int rc = 0;
-    while (rc == 0 && !channel->close_received && channel->exit_status < 0 &&
+    while (rc == 0 && channel->is_session && !channel->close_received && channel->exit_status < 0 &&
            channel->exit_signal[0] == '\0') {
         rc = mssh_session_await(channel->session);
     }

@@ -94,6 +94,8 @@ uint32_t mssh_listener_window(const mssh_listener_t *listener) {
 
 // ------------------------------------------------------------------------------------- asking the server
 
+static const char CANCEL[] = "cancel-tcpip-forward";
+
 static int ask(mssh_listener_t *listener, const char *name, mssh_listener_state_t next) {
     uint8_t rest[4 + MSSH_HOST_MAX + 4];
     mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
@@ -106,6 +108,17 @@ static int ask(mssh_listener_t *listener, const char *name, mssh_listener_state_
     int rc = mssh_global_request(listener->session, name, rest, mssh_writer_len(&writer), listener);
     if (rc == 0) {
         listener->state = next;
+    }
+    return rc;
+}
+
+// Ask as soon as fewer questions are open than may be, and wait until the state is neither of the two.
+static int ask_and_await(mssh_listener_t *listener, const char *name, mssh_listener_state_t from,
+                         mssh_listener_state_t awaiting) {
+    int rc = 0;
+    while (rc == 0 && (listener->state == from || listener->state == awaiting)) {
+        rc = listener->state == from ? ask(listener, name, awaiting) : MSSH_AGAIN;
+        rc = rc == MSSH_AGAIN ? mssh_session_await(listener->session) : rc;
     }
     return rc;
 }
@@ -129,11 +142,8 @@ int mssh_listener_reply(mssh_listener_t *listener, int is_success, mssh_reader_t
 int mssh_listener_open(mssh_listener_t *listener) {
     mssh_session_t *session = listener->session;
     int rc = mssh_session_check_login(session);
-    if (rc == 0 && listener->state == MSSH_LISTENER_NEW) {
-        rc = ask(listener, "tcpip-forward", MSSH_AWAIT_FORWARD_REPLY);
-    }
-    while (rc == 0 && listener->state == MSSH_AWAIT_FORWARD_REPLY) {
-        rc = mssh_session_await(session);
+    if (rc == 0) {
+        rc = ask_and_await(listener, "tcpip-forward", MSSH_LISTENER_NEW, MSSH_AWAIT_FORWARD_REPLY);
     }
     if (rc == 0 && listener->state == MSSH_LISTENER_REFUSED) {
         rc = mssh_session_error(
@@ -144,20 +154,11 @@ int mssh_listener_open(mssh_listener_t *listener) {
     return rc;
 }
 
-static int cancel(mssh_listener_t *listener) {
-    return ask(listener, "cancel-tcpip-forward", MSSH_AWAIT_CANCEL_REPLY);
-}
-
 int mssh_listener_close(mssh_listener_t *listener) {
     int rc = mssh_session_check(listener->session);
     abandon_offers(listener);
-    if (rc == 0 && listener->state == MSSH_LISTENER_OPEN) {
-        rc = cancel(listener);
-    }
-    while (rc == 0 && listener->state == MSSH_AWAIT_CANCEL_REPLY) {
-        rc = mssh_session_await(listener->session);
-    }
-    return rc;
+    return rc == 0 ? ask_and_await(listener, CANCEL, MSSH_LISTENER_OPEN, MSSH_AWAIT_CANCEL_REPLY)
+                   : rc;
 }
 
 int mssh_listener_settle(mssh_session_t *session) {
@@ -166,7 +167,7 @@ int mssh_listener_settle(mssh_session_t *session) {
     for (mssh_listener_t *at = session->listeners; rc == 0 && at != NULL; at = next) {
         next = at->next;
         if (at->is_abandoned && at->state == MSSH_LISTENER_OPEN) {
-            rc = cancel(at);
+            rc = ask(at, CANCEL, MSSH_AWAIT_CANCEL_REPLY);
         }
         if (at->is_abandoned && is_finished(at)) {
             destroy(at);

@@ -9,7 +9,8 @@ import select
 import time
 
 import _ssh
-from common import EBUSY, closed, login, raises, resident_kib
+from common import EBUSY, closed, contents, login, raises, resident_kib
+from mp_streams import Wrapped
 
 MEGABYTE = 1024 * 1024
 
@@ -339,3 +340,74 @@ def test_channel_used_by_another(server):
         raises(OSError, channel.exec, "echo two", code=EBUSY)
         assert first.result() is None
         assert channel.read() == b"one\n"
+
+
+def test_window_of_one(server):
+    """A window that can't be halved isn't adjusted all the time."""
+    stream = Wrapped(server["port"])
+    sess = _ssh.Session(stream)
+    sess.userauth_publickey(server["user"], contents(server["key"]))
+    channel = run(sess, "sleep 1; echo hi", window=1)
+    before = stream.writes
+    assert channel.read() == b"hi\n"
+    assert stream.writes - before < 20, stream.writes
+    sess.close()
+    stream.close()
+
+
+def test_huge_window(server):
+    """A window is a number of 32 bits."""
+    with login(server) as sess:
+        for bad in (-1, 1 << 32, (1 << 32) + 5, 1 << 70):
+            raises(ValueError, sess.channel, bad)
+            raises(ValueError, sess.direct_tcpip, "127.0.0.1", 5, window=bad)
+
+
+def test_stdout_by_asyncio(server):
+    """Who polls stdout alone isn't stopped by stderr either."""
+    async def main(sess):
+        channel = run(sess, "head -c 3000000 /dev/zero >&2; echo done", window=65536)
+        channel.setblocking(False)
+        return await asyncio.wait_for(asyncio.StreamReader(channel).read(-1), 5)
+
+    with login(server) as sess:
+        assert asyncio.run(main(sess)) == b"done\n"
+
+
+def test_exit_status_that_does_not_come(server):
+    """A command may close its output and go on: its end isn't waited for beyond the timeout."""
+    with login(server, timeout=0.5) as sess:
+        channel = run(sess, "exec >&- 2>&-; sleep 1.5; exit 7")
+        assert channel.read() == b""
+        assert channel.exit_status is None
+        time.sleep(1.3)
+        assert channel.exit_status == 7
+        assert sess.exec("echo on") == b"on\n"
+
+
+def test_close_of_a_running_command(server):
+    """Closing doesn't wait for the command's end."""
+    with login(server) as sess:
+        channel = run(sess, "sleep 3")
+        begun = time.ticks_ms()
+        channel.close()
+        took = time.ticks_diff(time.ticks_ms(), begun)
+        assert took < 1000, took
+
+
+def test_status_after_close(server):
+    """How a command ended is known when its output was read."""
+    with login(server) as sess:
+        with run(sess, "echo on; exit 5") as channel:
+            assert channel.read() == b"on\n"
+        assert channel.exit_status == 5
+
+
+def test_many_channels_in_a_row(server):
+    """Channels that were closed don't count among those that the server allows at once."""
+    with login(server) as sess:
+        for i in range(40):
+            with run(sess, "echo %d" % i) as channel:
+                assert channel.read() == b"%d\n" % i
+        for _ in range(40):
+            run(sess, "true").close()

@@ -234,3 +234,32 @@ def test_keepalive_unanswered(server):
             raises(OSError, channel.read, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
         stream.sock.close()
+
+
+def test_many_listeners_dropped(server):
+    """More questions than may be open at once wait for each other."""
+    with login(server, timeout=5) as sess:
+        many = [sess.listen(0, "127.0.0.1") for _ in range(30)]
+        for one in many:
+            one.__del__()
+        a = sess.listen(0, "127.0.0.1")
+        b = sess.listen(0, "127.0.0.1")
+        a.close()
+        b.close()
+        assert sess.exec("echo on") == b"on\n"
+
+
+def test_direct_closed_after_its_end(server):
+    """A forwarded connection that the other side has ended is closed at once."""
+    with login(server) as sess:
+        with sess.listen(0, "127.0.0.1") as listener:
+            channel = sess.direct_tcpip("127.0.0.1", listener.port)
+            other = listener.accept(5)
+            other.write(b"bye")
+            other.send_eof()
+            assert channel.read() == b"bye"
+            begun = time.ticks_ms()
+            channel.close()
+            other.close()
+            took = time.ticks_diff(time.ticks_ms(), begun)
+            assert took < 1000, took

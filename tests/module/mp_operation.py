@@ -6,9 +6,11 @@ import errno
 import gc
 import select
 import socket
+import time
 
 import _ssh
 from common import EBUSY, ECANCELED, contents, raises
+from mp_streams import Wrapped
 
 
 def start(server, **options):
@@ -201,3 +203,105 @@ def test_asyncio(server):
 
     expected = [[b"%d.%d\n" % (number, part) for part in range(3)] for number in range(4)]
     assert asyncio.run(main()) == expected
+
+
+def test_result_after_del(server):
+    """What was given up has a result all the same: that it was."""
+    sock, sess = log_in(server)
+    operation = sess.exec("true")
+    operation.step()
+    operation.__del__()
+    raises(OSError, operation.result, code=ECANCELED)
+    sess.close()
+    sock.close()
+
+
+def test_poll_before_first_step(server):
+    """The first step can always be taken."""
+    sock, sess = log_in(server)
+    operation = sess.exec("echo on")
+    poll = select.poll()
+    poll.register(operation, select.POLLIN)
+    assert poll.poll(1000)
+    assert drive(operation)[0] == b"on\n"
+    sess.close()
+    sock.close()
+
+
+def test_pause_before_the_first_step(server):
+    """The server owes nothing before it was asked."""
+    sock, sess = log_in(server, timeout=0.5)
+    operation = sess.channel()
+    time.sleep(0.8)
+    drive(operation)
+    sess.close()
+    sock.close()
+
+
+class Grudging(Wrapped):
+    """Gives one byte at a time at first, then all there is."""
+
+    budget = 0
+
+    def readinto(self, buffer):
+        self.budget -= 1
+        if self.budget > 0:
+            one = bytearray(1)
+            n = self.sock.readinto(one)
+            if n:
+                buffer[0] = one[0]
+            return n
+        return self.sock.readinto(buffer)
+
+
+def test_bytes_received_in_the_last_turn(server):
+    """What a step has received but not looked at is a reason to step again."""
+    stream = Grudging(server["port"])
+    sess = _ssh.Session(stream)
+    sess.userauth_publickey(server["user"], contents(server["key"]))
+    sess.setblocking(False)
+    operation = sess.run("head -c 200 /dev/zero")
+    poll = select.poll()
+    poll.register(operation, select.POLLIN)
+    stalls = 0
+    while True:
+        time.sleep(0.1)
+        stream.budget = 16
+        if operation.step():
+            break
+        if not poll.poll(1500):
+            stalls += 1
+    assert len(operation.result().stdout) == 200
+    assert stalls == 0, stalls
+    stream.close()
+
+
+def test_buffers_wiped_before_the_step(server):
+    """An operation works with what it was given, whatever becomes of that."""
+    sock, sess = start(server)
+    drive(sess.handshake())
+    user = bytearray(server["user"].encode())
+    key = bytearray(contents(server["key"]))
+    operation = sess.userauth_publickey(user, key)
+    for i in range(len(key)):
+        key[i] = 0
+    key[:] = b""
+    user[:] = b"zzz" * 1000
+    drive(operation)
+    command = bytearray(b"cat; echo on")
+    stdin = bytearray(b"x" * 1000)
+    operation = sess.run(command, stdin, env={"LC_A": bytearray(b"1")})
+    command[:] = b""
+    stdin[:] = b""
+    assert drive(operation)[0].stdout == b"x" * 1000 + b"on\n"
+    channel = drive(sess.channel())[0]
+    command = bytearray(b"echo on")
+    operation = channel.exec(command)
+    command[:] = b"exit"
+    drive(operation)
+    poll = select.poll()
+    poll.register(channel, select.POLLIN)
+    poll.poll(3000)
+    assert channel.read() == b"on\n"
+    sess.close()
+    sock.close()

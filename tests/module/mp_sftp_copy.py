@@ -8,6 +8,7 @@ import os
 
 import _ssh
 from common import EBUSY, closed, contents, login, raises
+from mp_operation import drive
 
 BLOCK = 32768
 ENOSPC = 28
@@ -319,3 +320,17 @@ def test_without_blocking(server, folder):
                     begun.cancel()
             assert sftp.stat(path).result()[1] == len(data)
             sess.setblocking(True)
+
+
+def test_polled_into_another_session(server, folder):
+    """A stream that takes nothing for a while is waited for in the right direction."""
+    data = pattern(3000000)
+    make(folder + "/file", data)
+    with login(server) as other, login(server) as sess, sess.sftp() as sftp:
+        channel = other.channel()
+        channel.exec("sleep 0.5; cat > %s/copy" % folder)
+        sess.setblocking(False)
+        assert drive(sftp.get(folder + "/file", channel))[0] == len(data)
+        channel.send_eof()
+        assert channel.read() == b""
+        assert contents(folder + "/copy") == data

@@ -3,6 +3,7 @@
 
 import errno
 import gc
+import io
 import os
 
 import _ssh
@@ -139,3 +140,30 @@ def test_append_tells_where_it_is(server, folder):
             file.write(b"++")
             assert file.tell() == 14
         assert sftp.open(folder + "/file").read() == b"twelve bytes++"
+
+
+def test_path_resized_from_within(server, folder):
+    """The memory of a path moves while its file is copied."""
+    with login(server) as sess, sess.sftp() as sftp:
+        path = bytearray((folder + "/f").encode())
+        data = bytes(1000000)
+
+        def progress(*_):
+            path.extend(b"x" * 5000)
+            gc.collect()
+
+        assert sftp.put(io.BytesIO(data), path, progress=progress) == len(data)
+        assert sftp.stat(folder + "/f")[1] == len(data)
+
+
+def test_client_ended_from_within(server):
+    with login(server) as sess:
+        sftp = sess.sftp()
+
+        class Into:
+            def write(self, data):
+                sftp.__del__()
+                return len(data)
+
+        raises(OSError, sftp.get, "/etc/passwd", Into())
+        assert sess.exec("echo on") == b"on\n"
