@@ -4,7 +4,7 @@
 
 ENGINE ?= $(if $(PROFILE)$(TARGET),mbedtls,openssl)
 # Trees of the user's own are told apart by where they are.
-VARIETY := $(if $(MICROPYTHON),-custom$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
+VARIETY := $(if $(MICROPYTHON),-custom-$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
 CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(TARGET:%=-%)
 CONFIG := $(ENGINE)$(CHOICE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
