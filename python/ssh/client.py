@@ -16,7 +16,8 @@ def connect(target, **options):
         passphrase: str, or a function that is called with the path.
         agent: a stream to an SSH agent.
         known_hosts: a path or a list of paths; None: the user's own.
-        host_key: 'strict', 'accept-new', 'ask' (needs `ask`) or 'off'.
+        host_key: 'strict', 'accept-new', 'ask' (needs `ask`) or 'off'; None: what the configuration
+            says, else 'strict'.
         jump: a Client of the same kind, or the name of a server to go through, or a comma list.
         timeout: seconds that an answer may take, None for ever.
         config: the path of a configuration file, read for what isn't given here.

@@ -20,6 +20,7 @@ KEYWORDS = (
     "HostKeyAlgorithms",
 )
 SEVERAL = ("identityfile",)  # every mention counts, not the first alone
+LISTS = ("userknownhostsfile",)  # may have several words
 
 _KNOWN = {keyword.lower(): keyword for keyword in KEYWORDS}
 
@@ -29,8 +30,8 @@ def load(path, host, warn=None):
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with
     one line of text about what isn't understood.
-    Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile. The first
-    mention of a keyword counts. Raises OSError when the file exists but can't be read.
+    Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile and
+    UserKnownHostsFile. The first mention of a keyword counts. Raises OSError when the file exists but can't be read.
     """
     try:
         with open(path) as source:
@@ -61,7 +62,7 @@ def parse(lines, host, warn=None, path="config"):
         elif len(words) < 2:
             _warn(warn, path, number, "'%s' has no value" % words[0])
         elif applies:
-            set_option(options, keyword, words[1])
+            set_option(options, keyword, words[1:] if keyword in LISTS else words[1])
     return options
 
 

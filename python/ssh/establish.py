@@ -9,11 +9,13 @@ import _ssh
 
 from . import config as config_file
 from . import hostkey, paths
+from . import settings as meaning
 from . import target as targets
 from .login import Login
 from .wait import finished, writable
 
 PORT = 22
+NO_JUMP = "none"  # as configuration files say it
 
 
 async def establish(
@@ -25,7 +27,7 @@ async def establish(
     passphrase=None,
     agent=None,
     known_hosts=None,
-    host_key=hostkey.STRICT,
+    host_key=None,
     jump=None,
     timeout=60,
     config=None,
@@ -44,11 +46,15 @@ async def establish(
     user = name.user or settings.get("user") or (hasattr(os, "getenv") and os.getenv("USER"))
     if not user:
         raise ValueError("'%s': whose account? write user@host" % target)
-    files = known_hosts or settings.get("userknownhostsfile") or paths.known_hosts()
-    verifier = hostkey.Verifier(
-        host, port, [files] if isinstance(files, str) else list(files), host_key, ask, warn
-    )
-    options.setdefault("hostkey", verifier.algorithms())
+    if isinstance(known_hosts, str):
+        known_hosts = [known_hosts]
+    files = known_hosts or meaning.files(settings, "userknownhostsfile") or [paths.known_hosts()]
+    policy = host_key or meaning.policy(settings)
+    verifier = hostkey.Verifier(host, port, files, policy, ask, warn)
+    options = dict(meaning.session_options(settings), **options)
+    if isinstance(options.get("hostkey"), (list, tuple, type(None))):
+        offered = options.get("hostkey") or _ssh.algorithms()["hostkey"]
+        options["hostkey"] = verifier.first_known(offered)
     via, closing = await _through(
         jump or settings.get("proxyjump"),
         blocking,
@@ -60,6 +66,7 @@ async def establish(
         timeout=timeout,
         ask=ask,
         warn=warn,
+        config=config,
     )
     try:
         if via:
@@ -73,7 +80,9 @@ async def establish(
         closing.insert(0, session)
         if not blocking:
             await finished(session.handshake())
-        keys = [key] if isinstance(key, (str, bytes)) else key or settings.get("identityfile")
+        session.keepalive(meaning.interval(settings))
+        keys = [key] if isinstance(key, (str, bytes)) else key
+        keys = keys or meaning.files(settings, "identityfile")
         await Login(session, user, password, keys, passphrase, agent, ask).run()
         return session, closing
     except BaseException:
@@ -91,8 +100,10 @@ async def _through(jump, blocking, **options):
     """Return the session that a jump stands for, or None, and what was opened for it."""
     if not isinstance(jump, str):
         return jump and jump.session, []
+    if jump.lower() == NO_JUMP:
+        return None, []
     before, _, last = jump.rpartition(",")
-    return await establish(last, blocking, jump=before or None, **options)
+    return await establish(last, blocking, jump=before or NO_JUMP, **options)
 
 
 async def _dial(host, port, blocking):

@@ -71,16 +71,19 @@ class Verifier:
                 'add it with host_key="accept-new" or ssh-keyscan' % (self._name(), key_type, shown)
             )
         if self.files:
-            known_hosts.add(self.files[0], self.host, self.port, key_type, blob)
-            self.warn("added the %s key of %s to %s" % (key_type, self._name(), self.files[0]))
+            what = "the %s key of %s to %s" % (key_type, self._name(), self.files[0])
+            try:
+                known_hosts.add(self.files[0], self.host, self.port, key_type, blob)
+                self.warn("added " + what)
+            except OSError as error:
+                self.warn("can't add %s: %s" % (what, error))
         return True
 
-    def algorithms(self):
-        """Return the host key algorithms to offer, those of known keys first; None: as usual."""
+    def first_known(self, algorithms):
+        """Return host key algorithms (a sequence of str) with those of known keys first."""
         types = known_hosts.key_types(self.files, self.host, self.port)
-        offered = _ssh.algorithms()["hostkey"]
-        known = [name for name in offered if key_type_of(name) in types]
-        return known + [name for name in offered if name not in known] if known else None
+        known = tuple(name for name in algorithms if key_type_of(name) in types)
+        return known + tuple(name for name in algorithms if name not in known)
 
     def _name(self):
         return known_hosts.host_name(self.host, self.port)

@@ -131,10 +131,9 @@ def _parse(line):
     if len(words) < 3 or marker not in (b"", b"@revoked", b"@cert-authority"):
         return None
     try:
-        blob = binascii.a2b_base64(words[2])
-    except ValueError:
+        key_type, blob = words[1].decode(), binascii.a2b_base64(words[2])
+    except ValueError:  # UnicodeError too
         return None
-    key_type = words[1].decode()
     size = int.from_bytes(blob[:4], "big")
     return (marker, words[0], key_type, blob) if blob[4 : 4 + size] == words[1] else None
 

@@ -10,6 +10,12 @@ def home():
     return folder + "/.ssh" if folder else "SSH"
 
 
+def expand(path):
+    """Return a path (str) of a configuration file with ~/ replaced by the home folder."""
+    folder = home()
+    return folder[: -len(".ssh")] + path[2:] if path.startswith("~/") and folder != "SSH" else path
+
+
 def known_hosts():
     """Return the path (str) of the user's known_hosts, with an 8.3 name where there is no home."""
     folder = home()

@@ -3,6 +3,7 @@
 
 import errno
 
+import _ssh
 import ssh
 from common import raises
 
@@ -91,3 +92,27 @@ def test_configuration(server, folder):
     assert any("Nonsense" in line for line in warnings), warnings
     with ssh.connect("board", config=path) as made:
         assert made.sftp().realpath(".")
+
+
+def test_what_a_configuration_asks_for(server, folder):
+    path = folder + "/config"
+    cipher = _ssh.algorithms()["cipher"][-1]
+    with open(path, "w") as file:
+        file.write(
+            "Host board\n HostName 127.0.0.1\n Port %d\n User %s\n IdentityFile %s\n"
+            " StrictHostKeyChecking no\n Ciphers unheard-of,%s\n ServerAliveInterval 20\n"
+            " UserKnownHostsFile %s/a %s/b\n ProxyJump none\n"
+            % (server["port"], server["user"], server["key"], cipher, folder, folder)
+        )
+    with ssh.connect("board", config=path) as made:
+        assert made.session.methods["cipher"] == cipher
+    raises(ssh.HostKeyError, ssh.connect, "board", config=path, host_key="strict")
+    with ssh.connect("board", config=path, jump="board") as made:
+        assert made.exec("echo deep") == b"deep\n"
+
+
+def test_known_hosts_that_cannot_be_written(server, folder):
+    warnings = []
+    path = "/proc/nothing/known_hosts"
+    client(server, folder, known_hosts=path, warn=warnings.append).close()
+    assert len(warnings) == 1 and "can't add" in warnings[0] and path in warnings[0], warnings

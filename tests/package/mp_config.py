@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Configuration files: which blocks count, what they say, what isn't understood."""
 
+import _ssh
 from common import raises
-from ssh import config
+from ssh import config, settings
 
 
 def parse(text, host="board"):
@@ -63,3 +64,26 @@ def test_options_of_a_command_line():
 
 def test_missing_file():
     assert config.load("/nowhere/at/all", "board") == {}
+
+
+def test_lists_of_algorithms():
+    offered = _ssh.algorithms()["cipher"]
+    first, second = offered[:2]
+    for text, left in (
+        (second + ",unheard-of," + first, (second, first)),
+        ("+unheard-of", offered),
+        ("^" + second, (second, first) + offered[2:]),
+        ("-" + first, offered[1:]),
+        ("-*", ()),
+    ):
+        assert settings.algorithms("cipher", text) == left, text
+    raises(ValueError, settings.session_options, {"ciphers": "unheard-of"}, says="none of")
+
+
+def test_meanings():
+    for word, policy in (("yes", "strict"), ("no", "off"), ("accept-new", "accept-new")):
+        assert settings.policy({"stricthostkeychecking": word}) == policy
+    assert settings.policy({}) == "strict"
+    assert settings.session_options({"compression": "yes"}) == {"compress": True}
+    assert settings.interval({"serveraliveinterval": "15"}) == 15
+    raises(ValueError, settings.interval, {"serveraliveinterval": "soon"}, says="seconds")

@@ -63,11 +63,12 @@ def test_lines_that_are_skipped(folder):
         + line("*", key(1))
         + line("board", key(1), "ssh-rsa")
         + "board ssh-ed25519 !!!\n"
+        + "board \xff AAAA\n"
         + "@what "
         + line("board", key(1))
     )
     result, lines, warnings = verdict(text, key(1), folder)
-    assert (result, lines, len(warnings)) == ("unknown", [], 5), warnings
+    assert (result, lines, len(warnings)) == ("unknown", [], 6), warnings
     assert "known line 1:" in warnings[0] and "certificates" in warnings[1]
 
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""What a configuration file's words mean to a session."""
+
+import _ssh
+
+from . import hostkey
+from .known_hosts import matches_pattern
+from .paths import expand
+
+_LISTS = {
+    "ciphers": "cipher",
+    "macs": "mac",
+    "kexalgorithms": "kex",
+    "hostkeyalgorithms": "hostkey",
+}
+_POLICIES = {"yes": hostkey.STRICT, "no": hostkey.OFF}
+
+
+def policy(settings):
+    """Return the host key policy that settings (a dict of config.load) ask for."""
+    word = settings.get("stricthostkeychecking", hostkey.STRICT).lower()
+    return _POLICIES.get(word, word)
+
+
+def files(settings, keyword):
+    """Return the list of paths that a keyword names, or None."""
+    return [expand(path) for path in settings.get(keyword, [])] or None
+
+
+def interval(settings):
+    """Return ServerAliveInterval in seconds, 0: never. Raises ValueError."""
+    word = settings.get("serveraliveinterval", "0")
+    if not word.isdigit():
+        raise ValueError("ServerAliveInterval %s: a number of seconds is needed" % word)
+    return int(word)
+
+
+def session_options(settings):
+    """Return a dict of Session's arguments that settings ask for. Raises ValueError."""
+    options = {}
+    for keyword, kind in _LISTS.items():
+        if keyword in settings:
+            options[kind] = algorithms(kind, settings[keyword])
+            if not options[kind]:
+                raise ValueError("%s: this build has none of '%s'" % (keyword, settings[keyword]))
+    if settings.get("compression", "no").lower() == "yes":
+        options["compress"] = True
+    return options
+
+
+def algorithms(kind, text):
+    """Return a tuple of what a list of names leaves of this build's algorithms.
+
+    Arguments: kind, a key of _ssh.algorithms(); text, names with commas between them, or after + to
+    add (all are offered anyway), after - to leave out, where * and ? may be used, after ^ to prefer.
+    """
+    offered = _ssh.algorithms()[kind]
+    names = text.lstrip("+-^").split(",")
+    if text.startswith("+"):
+        return offered
+    if text.startswith("-"):
+        left = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
+        return tuple(left)
+    chosen = [name for name in names if name in offered]
+    if text.startswith("^"):
+        chosen += [name for name in offered if name not in chosen]
+    return tuple(chosen)
