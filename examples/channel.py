@@ -35,6 +35,7 @@ def main(target, key_file, fingerprint, command):
         channel.exec(command)
         channel.send_eof()
         show(channel)
+        channel.setblocking(True)  # it may take a moment until the server tells
         return channel.exit_status
 
 

@@ -342,7 +342,7 @@ class Channel(_Reader, _Closing):
     def setblocking(self, flag: bool, /) -> None:
         """Choose whether read and write wait, or return None where they would."""
     def close(self) -> None:
-        """Close it; what was received and not read is gone. Waits for the server to agree."""
+        """Close it; what was not read is gone. Doesn't wait for a command that goes on."""
 
 class Listener(_Closing):
     """A port on which the server listens for us.
@@ -483,7 +483,7 @@ class Operation:
     """
 
     def step(self) -> bool:
-        """Go on as far as possible without waiting; return whether it is over."""
+        """Begin, or go on as far as possible without waiting; return whether it is over."""
     def result(self) -> Any:
         """Return what the method would have returned, or raise what it would. Waits for the end."""
 
