@@ -120,12 +120,8 @@ static int keep_rest(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, co
     if (sftp->out == NULL) { // half a request has gone
         return mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while sending");
     }
-    if (head_len > 0) {
-        memcpy(sftp->out, head, head_len);
-    }
-    if (len > 0) {
-        memcpy(sftp->out + head_len, data, len);
-    }
+    memcpy(sftp->out, head, head_len);
+    memcpy(sftp->out + head_len, data, len);
     sftp->out_len = head_len + len;
     sftp->out_sent = 0;
     return 0;
@@ -136,6 +132,7 @@ int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, cons
     if (sftp->channel == NULL) {
         return ended(sftp);
     }
+    data = len == 0 ? head : data; // no sums with NULL
     int n = mssh_channel_write_with_head(sftp->channel, head, head_len, data, len);
     if (n < 0 || (size_t)n == head_len + len) {
         return n < 0 ? n : 0;

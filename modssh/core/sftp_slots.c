@@ -4,7 +4,7 @@
 
 #include "core/sftp.h"
 
-enum { GROWTH = 2, SHORTEST_BLOCK = 512 };
+enum { GROWTH = 2, SHORTEST_BLOCK = 1024 };
 
 mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id) {
     for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
@@ -100,7 +100,9 @@ void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done)
     } else {
         // Servers may answer with less than was asked; only an EOF status is the end.
         slot->state = MSSH_SLOT_TO_SEND;
-        transfer->block = done > SHORTEST_BLOCK ? done : SHORTEST_BLOCK;
+        if (transfer->block > SHORTEST_BLOCK) {
+            transfer->block = done > transfer->block / 2 ? done : transfer->block / 2;
+        }
     }
 }
 

@@ -1,50 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Channels and SFTP against a server that breaks the rules, or keeps to them in its own way.
+// Channels against a server that breaks the rules, or keeps to them in its own way.
 
 #include "plain_session.h"
-
-// --------------------------------------------------------------------------------------- the server's side
-
-static void say_data(mssh_session_t *session, const char *hex) {
-    uint8_t message[4096] = {SSH_MSG_CHANNEL_DATA};
-    size_t len = unhex(hex, message + 9);
-    mssh_put_uint32(message + 5, (uint32_t)len);
-    deliver(session, message, 9 + len);
-}
-
-static const char GRANTED[] = "63 00000000";
-
-static mssh_sftp_t *start_sftp(mssh_session_t *session) {
-    mssh_sftp_t *sftp = mssh_sftp_new(session);
-    mssh_sftp_start(sftp);
-    say(session, OPENED);
-    mssh_sftp_start(sftp);
-    say(session, GRANTED);
-    mssh_sftp_start(sftp);
-    say_data(session, "00000005 02 00000003");
-    check(mssh_sftp_start(sftp) == 0, "an SFTP client starts");
-    sent(session);
-    return sftp;
-}
-
-// Its request has the number 1, so that a read or write has 2.
-static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, int how) {
-    mssh_sftp_file_t *file = NULL;
-    uint64_t position;
-    mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position);
-    say_data(session, "0000000a 66 00000001 00000001 68");
-    check(mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position) == 0 && file != NULL,
-          "a file opens");
-    sent(session);
-    return file;
-}
-
-static void end_sftp(mssh_session_t *session, mssh_sftp_t *sftp, mssh_sftp_file_t *file) {
-    mssh_sftp_file_free(file);
-    mssh_sftp_free(sftp);
-    mssh_session_free(session);
-}
 
 // ---------------------------------------------------------------------------------------------- channels
 
@@ -142,72 +100,9 @@ static void test_exec(void) {
     mssh_session_free(session);
 }
 
-// -------------------------------------------------------------------------------------------------- SFTP
-
-static void test_answers_of_the_wrong_kind(void) {
-    mssh_session_t *session = new_session(1);
-    mssh_sftp_t *sftp = start_sftp(session);
-    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
-    uint8_t data[] = "the caller's";
-    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_AGAIN, "write: waits");
-    say_data(session, "0000000d 67 00000002 00000004 41414141");
-    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL &&
-              strcmp((char *)data, "the caller's") == 0,
-          "write: data in answer ends the session and overwrites nothing");
-    end_sftp(session, sftp, file);
-
-    session = new_session(1);
-    sftp = start_sftp(session);
-    file = open_file(session, sftp, MSSH_OPEN_READ);
-    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_AGAIN, "read: waits");
-    say_data(session, "00000009 65 00000002 00000000");
-    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL,
-          "read: OK without data isn't data");
-    end_sftp(session, sftp, file);
-
-    session = new_session(1);
-    sftp = start_sftp(session);
-    file = open_file(session, sftp, MSSH_OPEN_READ);
-    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_AGAIN, "read: waits");
-    say_data(session, "00000011 67 00000002 00000008 4141414141414141");
-    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_ERROR_PROTOCOL,
-          "read: more data than was asked for");
-    end_sftp(session, sftp, file);
-}
-
-static void test_short_answers(void) {
-    mssh_session_t *session = new_session(1);
-    mssh_sftp_t *sftp = start_sftp(session);
-    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
-    uint8_t data[8] = {0};
-    mssh_sftp_pread(file, data, 8, 0);
-    say_data(session, "0000000c 67 00000002 00000003 616263");
-    check(mssh_sftp_pread(file, data, 8, 0) == MSSH_AGAIN && sent(session) == SSH_MSG_CHANNEL_DATA,
-          "short read: the rest is asked for");
-    say_data(session, "0000000b 67 00000003 00000002 6465");
-    mssh_sftp_pread(file, data, 8, 0);
-    say_data(session, "00000009 65 00000004 00000001");
-    check(mssh_sftp_pread(file, data, 8, 0) == 5 && memcmp(data, "abcde", 5) == 0,
-          "short read: only the end of the file is the end");
-
-    check(mssh_sftp_pread(file, data, 8, 5) == MSSH_AGAIN, "given up: a read is under way");
-    mssh_sftp_abandon(sftp);
-    mssh_attrs_t attrs;
-    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN,
-          "given up: the next operation begins");
-    memset(data, 'u', sizeof(data));
-    say_data(session, "00000011 67 00000005 00000008 7878787878787878");
-    say_data(session, "00000009 69 00000006 00000000");
-    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0 && attrs.flags == 0 && data[0] == 'u',
-          "given up: the late answer is dropped, the next one taken");
-    end_sftp(session, sftp, file);
-}
-
 int main(void) {
     test_let_go();
     test_windows();
     test_exec();
-    test_answers_of_the_wrong_kind();
-    test_short_answers();
     return finish();
 }

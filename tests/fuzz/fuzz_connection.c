@@ -20,6 +20,7 @@ typedef struct parts {
     mssh_listener_t *listener;
     mssh_channel_t *accepted;
     int step;
+    int is_streaming; // a get or put has begun
     uint8_t buf[1000];
 } parts_t;
 
@@ -99,6 +100,24 @@ static int use_compressed(parts_t *parts) {
     return use_channel(parts);
 }
 
+static int use_get(parts_t *parts) {
+    const uint8_t *data;
+    int rc = parts->is_streaming ? 0 : mssh_sftp_get_start(parts->file, 5);
+    parts->is_streaming = 1;
+    rc = rc == 0 ? mssh_sftp_get(parts->file, &data) : rc;
+    parts->is_streaming = rc > 0 || rc == MSSH_AGAIN;
+    return rc;
+}
+
+static int use_put(parts_t *parts) {
+    int rc = parts->is_streaming ? 0 : mssh_sftp_put_start(parts->file, 5);
+    parts->is_streaming = 1;
+    rc = rc == 0 ? mssh_sftp_put(parts->file, parts->buf, sizeof(parts->buf)) : rc;
+    rc = rc == 0 ? mssh_sftp_put_end(parts->file) : rc;
+    parts->is_streaming = rc == MSSH_AGAIN;
+    return rc;
+}
+
 static int use_sftp(parts_t *parts) {
     mssh_attrs_t attrs;
     const char *name;
@@ -125,6 +144,10 @@ static int use_sftp(parts_t *parts) {
         return parts->file == NULL
                    ? 0
                    : mssh_sftp_pwrite(parts->file, parts->buf, sizeof(parts->buf), 5);
+    case 7:
+        return parts->file == NULL ? 0 : use_get(parts);
+    case 8:
+        return parts->file == NULL ? 0 : use_put(parts);
     default:
         return parts->file == NULL ? 0 : mssh_sftp_close(parts->file);
     }
@@ -165,6 +188,7 @@ static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
         if (rc == MSSH_AGAIN) {
             if (give_up % 8 == 7) {
                 mssh_sftp_abandon(parts->sftp);
+                parts->is_streaming = 0;
                 mssh_listener_free(parts->listener);
                 parts->listener = mssh_listener_new(parts->session, "", 0, 99, 0);
             }

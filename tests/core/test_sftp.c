@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+//
+// SFTP against a server that breaks the rules, or answers in its own way.
+
+#include "core/sftp.h"
+#include "plain_session.h"
+
+// Put data of channel 0, in hexadecimal, into the session's input.
+static void say_data(mssh_session_t *session, const char *hex) {
+    uint8_t message[4096] = {SSH_MSG_CHANNEL_DATA};
+    size_t len = unhex(hex, message + 9);
+    mssh_put_uint32(message + 5, (uint32_t)len);
+    deliver(session, message, 9 + len);
+}
+
+static mssh_sftp_t *start_sftp(mssh_session_t *session) {
+    mssh_sftp_t *sftp = mssh_sftp_new(session);
+    mssh_sftp_start(sftp);
+    say(session, OPENED);
+    mssh_sftp_start(sftp);
+    say(session, "63 00000000");
+    mssh_sftp_start(sftp);
+    say_data(session, "00000005 02 00000003");
+    check(mssh_sftp_start(sftp) == 0, "an SFTP client starts");
+    sent(session);
+    return sftp;
+}
+
+// Its request has the number 1, so that a read or write has 2.
+static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, int how) {
+    mssh_sftp_file_t *file = NULL;
+    uint64_t position;
+    mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position);
+    say_data(session, "0000000a 66 00000001 00000001 68");
+    check(mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position) == 0 && file != NULL,
+          "a file opens");
+    sent(session);
+    return file;
+}
+
+static void end_sftp(mssh_session_t *session, mssh_sftp_t *sftp, mssh_sftp_file_t *file) {
+    mssh_sftp_file_free(file);
+    mssh_sftp_free(sftp);
+    mssh_session_free(session);
+}
+
+static void test_answers_of_the_wrong_kind(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    uint8_t data[] = "the caller's";
+    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_AGAIN, "write: waits");
+    say_data(session, "0000000d 67 00000002 00000004 41414141");
+    check(mssh_sftp_pwrite(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL &&
+              strcmp((char *)data, "the caller's") == 0,
+          "write: data in answer ends the session and overwrites nothing");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_READ);
+    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_AGAIN, "read: waits");
+    say_data(session, "00000009 65 00000002 00000000");
+    check(mssh_sftp_pread(file, data, sizeof(data), 0) == MSSH_ERROR_PROTOCOL,
+          "read: OK without data isn't data");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_READ);
+    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_AGAIN, "read: waits");
+    say_data(session, "00000011 67 00000002 00000008 4141414141414141");
+    check(mssh_sftp_pread(file, data, 4, 0) == MSSH_ERROR_PROTOCOL,
+          "read: more data than was asked for");
+    end_sftp(session, sftp, file);
+}
+
+static void test_short_answers(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+    uint8_t data[8] = {0};
+    mssh_sftp_pread(file, data, 8, 0);
+    say_data(session, "0000000c 67 00000002 00000003 616263");
+    check(mssh_sftp_pread(file, data, 8, 0) == MSSH_AGAIN && sent(session) == SSH_MSG_CHANNEL_DATA,
+          "short read: the rest is asked for");
+    say_data(session, "0000000b 67 00000003 00000002 6465");
+    mssh_sftp_pread(file, data, 8, 0);
+    say_data(session, "00000009 65 00000004 00000001");
+    check(mssh_sftp_pread(file, data, 8, 0) == 5 && memcmp(data, "abcde", 5) == 0,
+          "short read: only the end of the file is the end");
+
+    check(mssh_sftp_pread(file, data, 8, 5) == MSSH_AGAIN, "given up: a read is under way");
+    mssh_sftp_abandon(sftp);
+    mssh_attrs_t attrs;
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN,
+          "given up: the next operation begins");
+    memset(data, 'u', sizeof(data));
+    say_data(session, "00000011 67 00000005 00000008 7878787878787878");
+    say_data(session, "00000009 69 00000006 00000000");
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0 && attrs.flags == 0 && data[0] == 'u',
+          "given up: the late answer is dropped, the next one taken");
+    end_sftp(session, sftp, file);
+}
+
+// ------------------------------------------------------------------------------------------------ streams
+
+enum { BLOCK = MSSH_SFTP_BLOCK_SIZE };
+
+// Answer request `id` with a block that is full of `fill`.
+static void say_block(mssh_session_t *session, uint8_t id, uint8_t fill) {
+    static uint8_t message[9 + 13 + BLOCK];
+    message[0] = SSH_MSG_CHANNEL_DATA;
+    mssh_put_uint32(message + 5, 13 + BLOCK);
+    mssh_put_uint32(message + 9, 9 + BLOCK);
+    message[13] = SSH_FXP_DATA;
+    mssh_put_uint32(message + 14, id);
+    mssh_put_uint32(message + 18, BLOCK);
+    memset(message + 22, fill, BLOCK);
+    deliver(session, message, sizeof(message));
+}
+
+static void say_status(mssh_session_t *session, uint8_t id, uint8_t status) {
+    uint8_t message[] = {SSH_MSG_CHANNEL_DATA, 0, 0, 0, 0,  0, 0, 0, 13,    0, 0, 0, 9,
+                         SSH_FXP_STATUS,       0, 0, 0, id, 0, 0, 0, status};
+    deliver(session, message, sizeof(message));
+}
+
+// How many messages the session has sent.
+static unsigned count_sent(mssh_session_t *session) {
+    unsigned count = 0;
+    size_t len;
+    for (take_sent(session, &len); len > 0; take_sent(session, &len)) {
+        count++;
+    }
+    return count;
+}
+
+static void test_get(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+    const uint8_t *data;
+    check(mssh_sftp_get_start(file, 7) == 0 && mssh_sftp_get(file, &data) == MSSH_AGAIN &&
+              count_sent(session) == 1,
+          "get: begins with one request");
+    say_block(session, 2, 'a');
+    check(mssh_sftp_get(file, &data) == BLOCK && data[0] == 'a' && data[BLOCK - 1] == 'a',
+          "get: the first block");
+    check(mssh_sftp_get(file, &data) == MSSH_AGAIN && count_sent(session) == 3,
+          "get: a full answer lets more requests fly");
+    say_block(session, 5, 'd');
+    say_block(session, 4, 'c');
+    check(mssh_sftp_get(file, &data) == MSSH_AGAIN, "get: waits for what is next in order");
+    say_data(session, "0000000c 67 00000003 00000003 626262");
+    check(mssh_sftp_get(file, &data) == MSSH_AGAIN && count_sent(session) > 0,
+          "get: asks for the rest of a short answer");
+    mssh_sftp_slot_t *rest = NULL;
+    for (uint32_t id = 6; rest == NULL || rest->len != BLOCK - 3; id++) {
+        rest = mssh_sftp_slot_find(sftp, id);
+    }
+    say_status(session, (uint8_t)rest->id, SSH_FX_EOF);
+    check(mssh_sftp_get(file, &data) == 3 && memcmp(data, "bbb", 3) == 0 &&
+              mssh_sftp_get(file, &data) == 0,
+          "get: nothing that lies behind the end of the file is given");
+    end_sftp(session, sftp, file);
+}
+
+static void test_get_given_up(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+    const uint8_t *data;
+    mssh_sftp_get_start(file, 0);
+    mssh_sftp_get(file, &data);
+    say_data(session, "00000019 67 00000002 00000010 6161");
+    check(mssh_sftp_get(file, &data) == MSSH_AGAIN, "given up: half an answer has come");
+    mssh_sftp_abandon(sftp);
+    mssh_attrs_t attrs;
+    mssh_sftp_stat(sftp, "y", 1, 1, &attrs);
+    say_data(session, "6161616161616161616161616161 00000009 69 00000003 00000000");
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0,
+          "given up: its other half is dropped, the next answer taken");
+    check(mssh_sftp_get_start(file, 0) == 0 && mssh_sftp_get(file, &data) == MSSH_AGAIN,
+          "given up: the file can be read again");
+    mssh_sftp_file_free(file);
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN && sftp->to_close == NULL,
+          "a file that is freed while it is read is closed with the next operation");
+    end_sftp(session, sftp, NULL);
+}
+
+static void test_put(void) {
+    static uint8_t data[MSSH_SFTP_WRITE_SIZE];
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    check(mssh_sftp_put_start(file, 0) == 0 && mssh_sftp_put(file, data, sizeof(data)) == 0 &&
+              mssh_sftp_put(file, data, 5) == 0 && count_sent(session) == 2,
+          "put: the next piece doesn't wait for an answer, each is one packet");
+    check(mssh_sftp_put_end(file) == MSSH_AGAIN, "put: the end waits for the answers");
+    say_data(session, "00000009 65 00000003 00000000");
+    check(mssh_sftp_put_end(file) == MSSH_AGAIN && count_sent(session) == 1,
+          "put: for all of them, the close being on its way too");
+    say_data(session, "00000009 65 00000002 00000000");
+    say_data(session, "00000009 65 00000004 00000000");
+    check(mssh_sftp_put_end(file) == 0, "put: all is written");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    mssh_sftp_put_start(file, 0);
+    mssh_sftp_put(file, data, 5);
+    say_data(session, "00000009 65 00000002 00000004");
+    check(mssh_sftp_put_end(file) == MSSH_ERROR_SFTP && mssh_sftp_status(sftp) == SSH_FX_FAILURE,
+          "put: what the server says against it is the result");
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_sftp(session);
+    file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    sftp->channel->send_window = 100;
+    mssh_sftp_put_start(file, 0);
+    check(mssh_sftp_put(file, data, 500) == 0 && sftp->out != NULL,
+          "put: what the window has no room for is kept");
+    mssh_sftp_abandon(sftp);
+    count_sent(session);
+    say(session, "5d 00000000 00010000");
+    mssh_attrs_t attrs;
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN && count_sent(session) == 2 &&
+              sftp->out == NULL,
+          "put: given up in the middle of a request, it is sent to its end");
+    end_sftp(session, sftp, file);
+}
+
+int main(void) {
+    test_answers_of_the_wrong_kind();
+    test_short_answers();
+    test_get();
+    test_get_given_up();
+    test_put();
+    return finish();
+}
