@@ -102,6 +102,45 @@ def sftp_put(server, source, path, options={}):
     return total
 
 
+class Digest:
+    """A stream that keeps the hash of what is written to it."""
+
+    def __init__(self):
+        self.hash = hashlib.sha256()
+
+    def write(self, data):
+        self.hash.update(data)
+        return len(data)
+
+
+def sftp_stream_get(server, path, options={}):
+    """Return the hash of a remote file, copied to a stream."""
+    digest = Digest()
+    with login(server, **options) as sess, sess.sftp() as sftp:
+        sftp.get(path, digest)
+    return digest.hash.digest().hex()
+
+
+def sftp_stream_put(server, source, path, options={}):
+    """Copy a local file as a stream; return how many bytes."""
+    with login(server, **options) as sess, sess.sftp() as sftp, open(source, "rb") as file:
+        return sftp.put(file, path)
+
+
+def scp_stream_get(server, path, options={}):
+    """Return the hash of a remote file, copied to a stream."""
+    digest = Digest()
+    with login(server, **options) as sess:
+        sess.scp_recv(path, digest)
+    return digest.hash.digest().hex()
+
+
+def scp_stream_put(server, source, path, options={}):
+    """Copy a local file as a stream; return how many bytes."""
+    with login(server, **options) as sess, open(source, "rb") as file:
+        return sess.scp_send(path, 0o644, file)
+
+
 def scp_get(server, path, options={}):
     """Return the hash of a remote file."""
     with login(server, **options) as sess:

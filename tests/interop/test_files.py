@@ -39,13 +39,13 @@ def digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@pytest.mark.parametrize("way", ["sftp_get", "scp_get"])
+@pytest.mark.parametrize("way", ["sftp_get", "scp_get", "sftp_stream_get", "scp_stream_get"])
 def test_get(engine, server, original, way):
     arguments = {"server": server.login(), "path": str(original)}
     assert engine.call(DEVICE, way, timeout=60, heap=ROOMY, **arguments) == digest(original)
 
 
-@pytest.mark.parametrize("way", ["sftp_put", "scp_put"])
+@pytest.mark.parametrize("way", ["sftp_put", "scp_put", "sftp_stream_put", "scp_stream_put"])
 def test_put(engine, server, original, copy, way):
     arguments = {"server": server.login(), "source": str(original), "path": str(copy)}
     assert engine.call(DEVICE, way, timeout=60, heap=ROOMY, **arguments) == SIZE
