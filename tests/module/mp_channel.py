@@ -9,7 +9,7 @@ import select
 import time
 
 import _ssh
-from common import EBUSY, closed, contents, login, raises, resident_kib
+from common import EBUSY, closed, contents, login, raises, resident_kib, wide_windows
 from mp_streams import Wrapped
 
 MEGABYTE = 1024 * 1024
@@ -193,6 +193,7 @@ def test_many_channels_one_stalled(server):
 
 def test_stderr_unread(server):
     """More stderr than the window holds doesn't stop stdout; what had to go is told."""
+    wide_windows()
     with login(server) as sess:
         command = "head -c %d /dev/zero >&2; echo last >&2; echo done" % (3 * MEGABYTE)
         channel = run(sess, command, window=MEGABYTE)
@@ -207,6 +208,7 @@ def test_stderr_unread(server):
 
 def test_stderr_read_by_poll(server):
     """Who reads both gets both whole, however much comes and whichever is looked at first."""
+    wide_windows()
     with login(server) as sess:
         channel = run(sess, "head -c 3000000 /dev/zero >&2; echo done", window=100000)
         channel.setblocking(False)
@@ -365,6 +367,7 @@ def test_huge_window(server):
 
 def test_stdout_by_asyncio(server):
     """Who polls stdout alone isn't stopped by stderr either."""
+    wide_windows()
     async def main(sess):
         channel = run(sess, "head -c 3000000 /dev/zero >&2; echo done", window=65536)
         channel.setblocking(False)

@@ -25,8 +25,8 @@ class Engine:
 
     Attributes: name (str), the folder under build/, such as 'mbedtls' or 'openssl-asan';
     crypto (str), what crypto_engine_name() must say; program (Path); sanitized (bool);
-    small (bool), whether it was built with PROFILE=small; ed25519_only (bool), whether host keys and
-    users' keys of other types are left out.
+    environment (dict), variables that programs get besides; small (bool), whether it was built
+    with PROFILE=small; ed25519_only (bool), whether keys of other types are left out.
     """
 
     def __init__(self, name):
@@ -34,6 +34,9 @@ class Engine:
         self.crypto = name.split("-")[0]
         self.sanitized = name.endswith("-asan")
         self.small = "small" in name.split("-")
+        self.environment = SANITIZER_OPTIONS if self.sanitized else {}
+        if self.small:
+            self.environment = {**self.environment, "SMALL_BUILD": "1"}
         self.ed25519_only = self.crypto == "axtls" or self.small and self.crypto == "mbedtls"
         self.program = BUILD / name / "micropython"
 
@@ -62,7 +65,7 @@ class Engine:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env={**os.environ, **(SANITIZER_OPTIONS if self.sanitized else {}), **dict(environment)},
+            env={**os.environ, **self.environment, **dict(environment)},
         )
         process.stdin.write(json.dumps(job))
         process.stdin.close()
