@@ -73,6 +73,58 @@ static void test_windows(void) {
     mssh_session_free(session);
 }
 
+static void test_out_of_order(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    uint8_t data[10];
+    say(session, "5f 00000000 00000002 00000003 616263");
+    check(mssh_session_process(session) == 0 && mssh_channel_available(channel, MSSH_STDERR) == 0,
+          "extended data of another type is dropped");
+    say(session, "62 00000000 0000000b 657869742d737461747573 00 00000001");
+    say(session, "62 00000000 0000000b 657869742d737461747573 00 00000002");
+    say(session, "60 00000000");
+    say(session, "5e 00000000 00000002 6869");
+    check(mssh_session_process(session) == 0 && mssh_channel_exit_status(channel) == 2,
+          "an exit status may come twice, and data behind the end");
+    check(mssh_channel_read(channel, MSSH_STDOUT, data, sizeof(data)) == 2 &&
+              mssh_channel_read(channel, MSSH_STDOUT, data, sizeof(data)) == 0,
+          "then that is read before the end");
+    say(session, "61 00000000");
+    say(session, "5e 00000000 00000002 6869");
+    say(session, "61 00000000");
+    check(mssh_session_process(session) == 0 && mssh_channel_available(channel, MSSH_STDOUT) == 0,
+          "what comes behind a close is dropped");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+
+    session = new_session(1);
+    channel = open_channel(session);
+    say(session, "63 00000000");
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
+          "an answer to no request ends the session");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
+// Half of such a window is no byte at all.
+static void test_window_of_one(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = mssh_channel_new(session, 1);
+    uint8_t byte;
+    mssh_channel_open(channel);
+    say(session, OPENED);
+    mssh_channel_open(channel);
+    sent(session);
+    check(mssh_channel_read(channel, MSSH_STDOUT, &byte, 1) == MSSH_AGAIN && sent(session) == 0,
+          "window of one: nothing is sent while nothing has come");
+    say(session, "5e 00000000 00000001 61");
+    check(mssh_channel_read(channel, MSSH_STDOUT, &byte, 1) == 1 &&
+              sent(session) == SSH_MSG_CHANNEL_WINDOW_ADJUST && sent(session) == 0,
+          "window of one: it is granted again once");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
 static void test_exec(void) {
     mssh_session_t *session = new_session(1);
     mssh_channel_t *channel = open_channel(session);
@@ -103,6 +155,8 @@ static void test_exec(void) {
 int main(void) {
     test_let_go();
     test_windows();
+    test_out_of_order();
+    test_window_of_one();
     test_exec();
     return finish();
 }

@@ -84,10 +84,18 @@ static void test_global_replies(void) {
         count++;
     }
     check(rc == MSSH_AGAIN && count == MSSH_GLOBAL_REQUESTS_MAX, "requests: bounded");
+    while (sent(session) != 0) {
+    }
+    mssh_listener_t *late = mssh_listener_new(session, "a", 1, 0, 0);
+    check(mssh_listener_open(late) == MSSH_AGAIN && sent(session) == 0, "requests: one more waits");
     while (count-- > 0) {
         say(session, "52");
     }
-    check(mssh_session_process(session) == 0, "replies: all of them");
+    check(mssh_listener_open(late) == MSSH_AGAIN && sends(session, FORWARD_1_0),
+          "requests: it goes out when there is room for it");
+    say(session, "51 00000064");
+    check(mssh_listener_open(late) == 0 && mssh_listener_port(late) == 100, "replies: all of them");
+    mssh_listener_free(late);
     say(session, "51");
     check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
           "replies: one to no question ends the session");

@@ -37,10 +37,10 @@ def compressed(*messages):
     return b"".join(bytes([len(part)]) + part for part in parts)
 
 
-def opened(use):
-    """A channel confirmed and its first request granted."""
+def opened(use, window=100000):
+    """A channel confirmed, with a window of so many bytes, and its first request granted."""
     number = u32(NUMBER[use])
-    return message(91, number, number, u32(100000), u32(32768)) + message(99, number)
+    return message(91, number, number, u32(window), u32(32768)) + message(99, number)
 
 
 def data(use, content):
@@ -97,6 +97,9 @@ def conversations():
     names = packet(104, 4, u32(2) + name * 2)
     yield SFTP, start + handle + names + packet(103, 5, string(b"abc")) + status(6, 1) + status(7, 0)
     yield SFTP, start + status(3, 2)
+    said = start[len(opened(SFTP)) :] + handle + names
+    for window in range(10, 150, 10):  # one of the requests goes in two pieces
+        yield SFTP, opened(SFTP, window) + said
 
     yield SCP_RECV, opened(SCP_RECV) + b"".join(
         data(SCP_RECV, part) for part in (b"T5 0 6 0\n", b"C0644 3 name\n", b"abc", b"\0")

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""A server that stops in the middle of anything: every wait for an answer ends."""
+
+import errno
+import io
+import time
+
+import _ssh
+from common import closed, login, raises
+
+# The server's process of this session is told to stop and later, so that none stays behind, to go on.
+STOP = "(sleep 9; kill -CONT $PPID) >/dev/null 2>&1 & sleep 0.3; kill -STOP $PPID"
+TIMEOUT = 1
+
+
+def sftp(call):
+    def prepare(sess):
+        client = sess.sftp()
+        return lambda: call(client)
+
+    return prepare
+
+
+def opened(path, mode, call):
+    def prepare(sess):
+        file = sess.sftp().open(path, mode)
+        return lambda: call(file)
+
+    return prepare
+
+
+def request(sess):
+    channel = sess.channel()
+    return lambda: channel.exec("true")
+
+
+# What is done before the server stops; each returns what is done then.
+STEPS = (
+    lambda sess: lambda: sess.channel(),
+    request,
+    lambda sess: lambda: sess.exec("true"),
+    lambda sess: lambda: sess.run("true", env={"A": "b"}, pty=True),
+    lambda sess: lambda: sess.direct_tcpip("127.0.0.1", 1),
+    lambda sess: lambda: sess.listen(0),
+    lambda sess: lambda: sess.sftp(),
+    lambda sess: lambda: sess.scp_recv("/etc/passwd"),
+    lambda sess: lambda: sess.scp_send("/dev/null", 0o600, b"data"),
+    sftp(lambda client: client.stat("/")),
+    sftp(lambda client: client.open("/etc/passwd")),
+    sftp(lambda client: client.mkdir("/")),
+    sftp(lambda client: client.rename("/a", "/b")),
+    sftp(lambda client: client.get("/etc/passwd", io.BytesIO())),
+    sftp(lambda client: client.put(io.BytesIO(b"data"), "/dev/null")),
+    opened("/etc/passwd", "r", lambda file: file.read(10)),
+    opened("/etc/passwd", "r", lambda file: file.seek(0, 2)),
+    opened("/dev/null", "w", lambda file: file.write(b"data")),
+    opened("/dev/null", "w", lambda file: file.close()),
+)
+
+
+def test_every_operation(server):
+    """All steps at once, each on a session of its own."""
+    prepared = []
+    for prepare in STEPS:
+        sess = login(server, timeout=TIMEOUT)
+        prepared.append((sess, prepare(sess)))
+    for sess, _ in prepared:
+        sess.channel().exec(STOP)
+    time.sleep(0.5)
+    under_way = []
+    for sess, call in prepared:
+        sess.setblocking(False)
+        under_way.append((sess, call()))
+    left = [operation for _, operation in under_way]
+    begun = time.ticks_ms()
+    while left:
+        left = [operation for operation in left if not operation.step()]
+        time.sleep(0.01)
+        assert time.ticks_diff(time.ticks_ms(), begun) < 5000, len(left)
+    for sess, operation in under_way:
+        raises(OSError, operation.result, code=errno.ETIMEDOUT)
+        sess.setblocking(True)
+        closed(sess.exec, "true")
