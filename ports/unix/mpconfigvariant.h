@@ -10,3 +10,6 @@
 // leave C code, ours and malloc's, half-way.
 #undef MICROPY_ASYNC_KBD_INTR
 #define MICROPY_ASYNC_KBD_INTR (0)
+
+// Every argument of the command line is interned: one of more than 255 bytes would end the program.
+#define MICROPY_QSTR_BYTES_IN_LEN (2)
