@@ -55,8 +55,8 @@ typedef struct request {
 #define STEP(verb, expression)                                                                     \
     static int step_##verb(mssh_operation_t *operation) {                                          \
         request_t *request = (request_t *)operation;                                               \
-        mssh_channel_t *core = request->channel->core;                                             \
-        return core == NULL ? MSSH_ERROR_CHANNEL_CLOSED : (expression);                            \
+        mssh_channel_t *core = mssh_channel_core(request->channel);                                \
+        return expression;                                                                         \
     }
 
 STEP(exec, mssh_channel_exec(core, request->name.buf, request->name.len))

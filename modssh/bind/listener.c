@@ -44,8 +44,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(listener_del_obj, listener_del);
 #define STEP(verb, expression)                                                                     \
     static int step_##verb(mssh_operation_t *operation) {                                          \
         call_t *call = (call_t *)operation;                                                        \
-        mssh_listener_t *core = call->listener->core;                                              \
-        return core == NULL ? MSSH_ERROR_CHANNEL_CLOSED : (expression);                            \
+        mssh_listener_t *core = core_of(call->listener);                                           \
+        return expression;                                                                         \
     }
 
 STEP(open, mssh_listener_open(core))

@@ -43,6 +43,9 @@ enum { MSSH_PERMISSIONS = 07777 }; // of a mode
 
 // ------------------------------------------------------------------------------------------ sftp_call.c
 
+// Raise EBADF when the client, or the file unless that is NULL, is closed.
+void mssh_sftp_check(const mssh_sftp_obj_t *sftp, const mssh_file_obj_t *file);
+
 // Start the description of a call; its operation is ready for mssh_perform once `request`, `finish` and the
 // arguments are in it. Raises EBADF when the client, or the file, is closed.
 mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *));

@@ -7,12 +7,18 @@
 
 enum { KEEP_SFTP = 0, KEEP_FILE = 1 }; // mssh_sftp_call_bytes has the others
 
+void mssh_sftp_check(const mssh_sftp_obj_t *sftp, const mssh_file_obj_t *file) {
+    if (sftp->core == NULL) {
+        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
+    }
+    if (file != NULL && file->core == NULL) {
+        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
+    }
+}
+
 static int step(mssh_operation_t *operation) {
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
-    // Somebody may have called __del__ by hand.
-    if (call->sftp->core == NULL || (call->file != NULL && call->file->core == NULL)) {
-        return MSSH_ERROR_CHANNEL_CLOSED;
-    }
+    mssh_sftp_check(call->sftp, call->file);
     return call->request(call);
 }
 
@@ -32,9 +38,7 @@ static void give_up(mssh_operation_t *operation) {
 }
 
 mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *)) {
-    if (sftp->core == NULL) {
-        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
-    }
+    mssh_sftp_check(sftp, NULL);
     mssh_session_core(sftp->session); // raises when that is closed
     return (mssh_sftp_call_t){.operation = {.size = sizeof(mssh_sftp_call_t),
                                             .step = step,
@@ -48,9 +52,7 @@ mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_s
 }
 
 mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_sftp_call_t *)) {
-    if (file->core == NULL) {
-        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
-    }
+    mssh_sftp_check(file->sftp, file);
     mssh_sftp_call_t call = mssh_sftp_call_new(file->sftp, request);
     call.file = file;
     call.operation.keep[KEEP_FILE] = MP_OBJ_FROM_PTR(file);

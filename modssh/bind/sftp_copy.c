@@ -122,8 +122,9 @@ static int step_put(copy_t *copy) {
 static int run(copy_t *copy, int (*step)(copy_t *)) {
     int rc = 0;
     while (rc == 0 && (copy->state == OPENING || copy->file != NULL)) {
-        // A stream's or progress()'s own code may have ended the client.
-        rc = copy->call.sftp->core == NULL ? MSSH_ERROR_CHANNEL_CLOSED : step(copy);
+        mssh_sftp_check(copy->call.sftp,
+                        NULL); // a stream's or progress()'s own code may have ended it
+        rc = step(copy);
     }
     if (rc == 0) {
         tell(copy, copy->told == 0 ? 0 : 1);

@@ -16,12 +16,6 @@ mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *s
     return self;
 }
 
-static void check_open(const mssh_file_obj_t *self) {
-    if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
-    }
-}
-
 // ------------------------------------------------------------------------------------- reading and writing
 
 // Bytes on their way from the position on, or to it.
@@ -189,7 +183,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(file_sync_obj, file_sync);
 
 static mp_obj_t file_tell(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    check_open(self);
+    mssh_sftp_check(self->sftp, self);
     return mp_obj_new_int_from_ull(self->position);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
@@ -223,7 +217,7 @@ static mp_obj_t file_seek(size_t n_args, const mp_obj_t *args) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(args[0]);
     int64_t offset = mssh_arg_integer(args[1], "offset");
     mp_int_t whence = n_args > 2 ? mp_obj_get_int(args[2]) : 0;
-    check_open(self);
+    mssh_sftp_check(self->sftp, self);
     if (whence == 0 || whence == 1) {
         return seek(self, whence == 0 ? 0 : self->position, offset);
     }

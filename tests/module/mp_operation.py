@@ -169,6 +169,19 @@ def test_closed_in_between(server):
     sock.close()
 
 
+def test_closed_in_between_says_so(server):
+    """What ended an operation is told, not what failed before."""
+    sock, sess = log_in(server)
+    refused = drive(sess.channel())[0].subsystem("nope")
+    raises(_ssh.SSHError, refused.result, says="refused")
+    channel, sftp = drive(sess.channel())[0], drive(sess.sftp())[0]
+    for operation, end in ((channel.exec("true"), channel.close), (sftp.stat("/"), sftp.__del__)):
+        end()
+        raises(OSError, operation.result, code=errno.EBADF, says="closed")
+    sess.close()
+    sock.close()
+
+
 def test_refused_host_key(server):
     for verify in (lambda *_: False, lambda *_: 1 // 0):
         sock, sess = start(server, verify=verify)
