@@ -206,9 +206,9 @@ apply_debian() { # NAME DEBIAN-TARBALL
     done
 }
 
-# What a tree was made from; when it changes the tree is made again.
+# What a tree was made from; when it changes the tree is made again. Our patches are for every version of a thing.
 recipe() { # NAME
-    { rows "$1" && rows "$1-debian" && cat "$here/patches/$1"-*.patch; } 2>/dev/null | sha256sum
+    { rows "$1" && rows "$1-debian" && cat "$here/patches/${1%%-[0-9]*}"-*.patch; } 2>/dev/null | sha256sum
 }
 
 obtain() { # NAME
@@ -229,7 +229,7 @@ obtain() { # NAME
             mv "$work/only" "$work/tree"
             ;;
     esac
-    for patch in "$here/patches/$name"-*.patch; do
+    for patch in "$here/patches/${name%%-[0-9]*}"-*.patch; do
         [ ! -e "$patch" ] || apply "$patch"
     done
     recipe "$name" >"$work/tree/.obtained"

@@ -9,7 +9,7 @@ import select
 import time
 
 import _ssh
-from common import EBUSY, closed, contents, login, raises, resident_kib, wide_windows
+from common import EBUSY, closed, contents, login, pair, raises, resident_kib, wide_windows
 from mp_streams import Wrapped
 
 MEGABYTE = 1024 * 1024
@@ -263,6 +263,25 @@ def test_poll(server):
         channel.write("\n")
         assert poll.poll(5000)[0][1] == select.POLLIN
         assert channel.read() == b"" and channel.exit_status == 3
+
+
+def test_poll_among_many_sockets(server):
+    """MicroPython 1.25's and 1.26's own poll takes that amiss without a patch of ours."""
+    with login(server) as sess:
+        channel = run(sess, "read -r line; echo got $line")
+        poll = select.poll()
+        poll.register(channel, select.POLLIN)
+        sockets, fill = [], []
+        for _ in range(30):
+            sockets.extend(pair())
+            poll.register(sockets[-1], select.POLLIN)
+            fill.append(bytearray(64))
+        assert poll.poll(20) == []
+        channel.write("this\n")
+        ready = poll.poll(5000)
+        assert len(ready) == 1 and ready[0][0] is channel, ready
+        for sock in sockets:
+            sock.close()
 
 
 def test_asyncio_streams(server):
