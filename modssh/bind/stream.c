@@ -223,7 +223,7 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     stream->can_poll = stream->protocol == NULL ? has_method(object, MP_QSTR_ioctl)
                                                 : stream->protocol->ioctl != NULL;
 #if defined(__unix__)
-    if (stream->can_poll && mp_obj_is_type(object, &mp_type_socket)) {
+    if (stream->can_poll && mp_obj_get_type(object) == &mp_type_socket) {
         int error;
         stream->fd = (int)stream->protocol->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
         stream->inode = inode_of(stream->fd);
