@@ -220,12 +220,12 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     if (stream->channel != NULL) {
         return;
     }
-    stream->can_poll = stream->protocol == NULL ? has_method(object, MP_QSTR_ioctl)
-                                                : stream->protocol->ioctl != NULL;
+    const mp_stream_p_t *native = stream->protocol;
+    stream->can_poll = native == NULL ? has_method(object, MP_QSTR_ioctl) : native->ioctl != NULL;
 #if defined(__unix__)
-    if (stream->can_poll && mp_obj_get_type(object) == &mp_type_socket) {
+    if (native != NULL && mp_obj_get_type(object) == &mp_type_socket) {
         int error;
-        stream->fd = (int)stream->protocol->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
+        stream->fd = (int)native->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
         stream->inode = inode_of(stream->fd);
     }
 #endif
