@@ -223,7 +223,7 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object) {
     const mp_stream_p_t *native = stream->protocol;
     stream->can_poll = native == NULL ? has_method(object, MP_QSTR_ioctl) : native->ioctl != NULL;
 #if defined(__unix__)
-    if (native != NULL && mp_obj_get_type(object) == &mp_type_socket) {
+    if (native != NULL && native->ioctl != NULL && mp_obj_get_type(object) == &mp_type_socket) {
         int error;
         stream->fd = (int)native->ioctl(object, MP_STREAM_GET_FILENO, 0, &error);
         stream->inode = inode_of(stream->fd);
