@@ -6,8 +6,8 @@
 
 The environment has the settings: RUNS (5), how often each client does each task, in turns; QUICK=1
 for small sizes and three runs; CLIENTS, words of the names of those to compare. Every figure is the
-median. It prints Markdown and fails nothing: a client that can't do a task has its error in place of
-figures, one that lacks the cipher is left out.
+median. It prints Markdown and fails nothing: a client that can't do a task has its error in place
+of figures, one that lacks the cipher is left out.
 """
 
 import contextlib

@@ -143,7 +143,7 @@ def job_file(job, folder):
 
 
 def all_clients(words):
-    """Return the clients whose name has one of the words, OpenSSH first, and why others are missing."""
+    """Return those with one of the words in their name, OpenSSH first, and why others can't."""
     every = [OpenSSH(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
     chosen = [client for client in every if any(word in client.name for word in words)]
     missing = [client.missing() for client in chosen if client.missing()]

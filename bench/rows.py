@@ -12,8 +12,8 @@ CIPHERS = {"aes128-gcm": AES128_GCM, "chacha20": CHACHA20, "aes256-ctr": AES256_
 class Row(NamedTuple):
     """One task for every client.
 
-    name; title, for people; task, see clients.py; cipher ('': each client's best); size, of the file
-    in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way.
+    name; title, for people; task, see clients.py; cipher, '' for each client's best; size, of the
+    file in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way.
     """
 
     name: str
