@@ -139,7 +139,7 @@ int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, cons
     }
     size_t head_done = (size_t)n < head_len ? (size_t)n : head_len;
     size_t done = (size_t)n - head_done;
-    return keep_rest(sftp, head + head_done, head_len - head_done, len == 0 ? NULL : data + done,
+    return keep_rest(sftp, head + head_done, head_len - head_done, done == 0 ? data : data + done,
                      len - done);
 }
 
