@@ -13,3 +13,8 @@
 
 // Every argument of the command line is interned: one of more than 255 bytes would end the program.
 #define MICROPY_QSTR_BYTES_IN_LEN (2)
+
+#ifdef MSSH_POLL_WITHOUT_DESCRIPTORS // see mpconfigvariant.mk
+#undef MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
+#define MICROPY_PY_SELECT_POSIX_OPTIMISATIONS (0)
+#endif

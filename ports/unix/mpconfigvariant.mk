@@ -13,6 +13,11 @@ MICROPY_SSL_MBEDTLS = 0
 # libffi would be one more package to install.
 MICROPY_PY_FFI = 0
 
+# In a tree of the user's own that lacks our patch, select.poll's way for descriptors has a wild pointer.
+ifeq ($(shell grep -l '!poll_obj || !poll_obj->pollfd' $(TOP)/extmod/modselect.c),)
+CFLAGS += -DMSSH_POLL_WITHOUT_DESCRIPTORS
+endif
+
 # makemanifest.py looks at the age of the frozen modules alone: when C gains a name that one of them has,
 # what was frozen before no longer compiles.
 $(BUILD)/frozen_content.c: $(BUILD)/frozen_names

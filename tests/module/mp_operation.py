@@ -42,12 +42,11 @@ def test_step_by_step(server):
     sock, sess = start(server)
     operation = sess.handshake()
     assert isinstance(operation, _ssh.Operation)
-    result, waits = drive(operation)
-    assert result is None and waits > 0
+    assert drive(operation)[0] is None
     methods, _ = drive(sess.userauth_list(server["user"]))
     assert "publickey" in methods
-    result, waits = drive(sess.userauth_publickey(server["user"], contents(server["key"])))
-    assert result is None and waits > 0 and sess.authenticated
+    result, _ = drive(sess.userauth_publickey(server["user"], contents(server["key"])))
+    assert result is None and sess.authenticated
     assert drive(sess.exec("echo one"))[0] == b"one\n"
     result, waits = drive(sess.run("cat; echo two >&2; sleep 0.1; exit 3", "three"))
     assert tuple(result) + (waits > 0,) == (b"three", b"two\n", 3, None, True), (result, waits)
