@@ -55,6 +55,26 @@ class Client(Connected):
         with await self.sftp() as sftp:
             return await transfer.put(sftp, local, remote, **options)
 
+    async def forward_local(self, port, host, host_port, address="127.0.0.1"):
+        """Forward connections to a port here to one that the server can reach.
+
+        Arguments: port (int) and address (str) to listen on; host (str) and host_port (int) as the
+        server sees them. Returns an asyncio.Server, which close() ends.
+        """
+        from . import forward
+
+        return await forward.local(self.session, port, host, host_port, address)
+
+    async def forward_remote(self, port, host, host_port, address="localhost"):
+        """Forward connections to a port of the server, 0 for any, to one that can be reached here.
+
+        Arguments as for forward_local, with the sides changed. Returns an object with port and close().
+        """
+        from . import forward
+
+        listener = await finished(self.session.listen(port, address))
+        return forward.Remote(listener, host, host_port)
+
     async def __aenter__(self):
         return self
 

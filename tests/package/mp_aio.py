@@ -6,7 +6,7 @@ import errno
 
 import ssh
 import ssh.aio
-from common import contents, open_descriptors
+from common import contents, free_port, open_descriptors
 from mp_client import name
 from mp_transfer import PIECES, TREE, make, same, shell
 
@@ -114,5 +114,46 @@ def test_failures(server, folder):
             await ssh.aio.connect("me@127.0.0.1:1")
         except OSError as error:
             assert error.errno == errno.ECONNREFUSED and "port 1" in str(error), error
+
+    asyncio.run(main())
+
+
+def test_forwards(server, folder):
+    """A port here to one of the server's, which leads back to a port here."""
+
+    async def echo(stream, _):
+        while True:
+            data = await stream.read(1000)
+            if not data:
+                break
+            stream.write(data)
+            await stream.drain()
+        stream.s.close()
+
+    async def talk(port, text):
+        stream, _ = await asyncio.open_connection("127.0.0.1", port)
+        stream.write(text)
+        await stream.drain()
+        assert await stream.readexactly(len(text)) == text
+        stream.s.close()
+
+    async def main():
+        first, last, idle = free_port(), free_port(), free_port()
+        service = await asyncio.start_server(echo, "127.0.0.1", last)
+        async with await connect(server, folder) as client:
+            back = await client.forward_remote(0, "127.0.0.1", last)
+            there = await client.forward_local(first, "127.0.0.1", back.port)
+            await asyncio.gather(*[talk(first, PIECES[: 10 ** (2 + i)]) for i in range(4)])
+            there.close()
+            back.close()
+            refused = await client.forward_local(idle, "127.0.0.1", 1)
+            try:
+                await talk(idle, b"x")
+                raise AssertionError("something answers at port 1")
+            except (OSError, EOFError):
+                pass
+            refused.close()
+            assert await client.exec("echo still") == b"still\n"
+        service.close()
 
     asyncio.run(main())

@@ -50,10 +50,15 @@ def connect(port, host="127.0.0.1"):
     return sock
 
 
+def free_port():
+    """Return a port that hardly anybody listens on."""
+    return 20000 + int.from_bytes(os.urandom(2), "big") % 10000
+
+
 def pair():
     """Return two sockets connected to each other."""
     listener = socket.socket()
-    port = 20000 + int.from_bytes(os.urandom(2), "big") % 10000
+    port = free_port()
     listener.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
     listener.listen(1)
     here = connect(port)
