@@ -5,7 +5,6 @@ import errno
 import io
 import time
 
-import _ssh
 from common import closed, login, raises
 
 # The server's process of this session is told to stop and later, so that none stays behind, to go on.
