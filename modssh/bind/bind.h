@@ -79,6 +79,9 @@ mp_obj_t mssh_new_error(int code);
 // Raise the exception for a code of the core, with `text`.
 _Noreturn void mssh_raise(int code, const char *text);
 
+// The same with the text of errors.def.
+_Noreturn void mssh_raise_plain(int code);
+
 // Raise OSError with an errno of the platform.
 _Noreturn void mssh_raise_errno(int error_number, const char *text);
 
@@ -139,6 +142,9 @@ struct mssh_operation {
 mp_obj_t mssh_perform(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // ------------------------------------------------------------------------------------------------- pump
+
+// Raise OSError(EBUSY) while the session is at work: a stream's own code can't use, or close, what uses it.
+void mssh_check_idle(const mssh_session_obj_t *session);
 
 // Start an operation's clock.
 void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation);

@@ -21,7 +21,7 @@ mp_obj_t mssh_exit_signal(const mssh_channel_t *channel) {
 
 mssh_channel_t *mssh_channel_core(mssh_channel_obj_t *channel) {
     if (channel->core == NULL) {
-        mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, mssh_error_text(MSSH_ERROR_CHANNEL_CLOSED));
+        mssh_raise_plain(MSSH_ERROR_CHANNEL_CLOSED);
     }
     mssh_session_core(channel->session);
     return channel->core;
@@ -235,9 +235,8 @@ static int await_ending(mssh_channel_obj_t *self) {
 // for, so that it doesn't count among those that the server allows at once.
 mp_obj_t mssh_channel_obj_close(mp_obj_t self_in) {
     mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->core != NULL &&
-        self->session->is_busy) { // a stream's own code closes what is being used
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    if (self->core != NULL) {
+        mssh_check_idle(self->session);
     }
     int rc = await_ending(self);
     if (rc == 0 && can_wait(self)) {

@@ -194,7 +194,7 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
 static mp_obj_t perform(command_t *command) {
     command->channel = mssh_channel_new(mssh_session_core(command->session), 0);
     if (command->channel == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
     return mssh_perform(command->session, &command->operation);
 }

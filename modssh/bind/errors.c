@@ -102,6 +102,10 @@ _Noreturn void mssh_raise(int code, const char *text) {
     nlr_raise(new_error(code, text));
 }
 
+_Noreturn void mssh_raise_plain(int code) {
+    nlr_raise(mssh_new_error(code));
+}
+
 _Noreturn void mssh_raise_errno(int error_number, const char *text) {
     nlr_raise(new_os_error(&mp_type_OSError, error_number, text, MP_OBJ_NULL));
 }
@@ -128,11 +132,11 @@ int mssh_check(mssh_session_obj_t *session, int rc) {
         return rc;
     }
     if (session->core == NULL) {
-        mssh_raise(rc, mssh_error_text(rc));
+        mssh_raise_plain(rc);
     }
     if (rc == MSSH_ERROR_TIMEOUT) {
         mssh_session_told(session->core);
-        mssh_raise(rc, mssh_error_text(rc));
+        mssh_raise_plain(rc);
     }
     mp_obj_t error = new_error(rc, mssh_session_error_text(session->core));
     mssh_session_told(session->core);

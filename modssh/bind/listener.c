@@ -89,7 +89,7 @@ static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mssh_session_t *core = mssh_session_core(self->session);
     self->core = mssh_listener_new(core, host.buf, host.len, port, 0);
     if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
     call_t call = new_call(self, step_open);
     call.operation.finish = finish_open;
@@ -147,8 +147,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(listener_accept_obj, 1, listener_accept);
 static mp_obj_t listener_close(mp_obj_t self_in) {
     listener_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_session_obj_t *session = self->session;
-    if (self->core != NULL && session->is_busy) {
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
+    if (self->core != NULL) {
+        mssh_check_idle(session);
     }
     int rc = 0;
     if (self->core != NULL && session->is_blocking && session->core != NULL &&

@@ -53,7 +53,7 @@ static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mss
     opening->channel =
         mssh_channel_new(core, (uint32_t)mssh_arg_unsigned(window, "window", UINT32_MAX));
     if (opening->channel == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
     return mssh_perform(opening->session, &opening->operation);
 }

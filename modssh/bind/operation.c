@@ -76,7 +76,7 @@ mp_obj_t mssh_perform(mssh_session_obj_t *session, mssh_operation_t *operation) 
     int rc = check_start(session, operation);
     if (rc != 0) {
         release(operation);
-        mssh_raise(rc, mssh_error_text(rc));
+        mssh_raise_plain(rc);
     }
     if (session->is_blocking) {
         mssh_pump_begin(session, operation);
@@ -139,16 +139,9 @@ static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_
     }
 }
 
-// A stream's own code can't use the session that uses it.
-static void check_idle(const operation_obj_t *self) {
-    if (self->session->is_busy) {
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
-    }
-}
-
 static mp_obj_t operation_step(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    check_idle(self);
+    mssh_check_idle(self->session);
     if (self->operation != NULL) {
         drive(self, mssh_pump_advance);
     }
@@ -158,7 +151,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(operation_step_obj, operation_step);
 
 static mp_obj_t operation_result(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    check_idle(self);
+    mssh_check_idle(self->session);
     if (self->operation != NULL) {
         drive(self, mssh_pump_run);
     }
@@ -179,7 +172,7 @@ static void give_up(operation_obj_t *self) {
 
 static mp_obj_t operation_cancel(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    check_idle(self);
+    mssh_check_idle(self->session);
     give_up(self);
     mssh_pump_flush(self->session);
     return mp_const_none;

@@ -86,6 +86,12 @@ static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *o
     return left;
 }
 
+void mssh_check_idle(const mssh_session_obj_t *session) {
+    if (session->is_busy) {
+        mssh_raise_plain(MSSH_ERROR_BUSY);
+    }
+}
+
 void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
     operation->since = (mssh_waiting_t){
@@ -164,6 +170,19 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
     return MSSH_AGAIN;
 }
 
+// The stream whose readiness lets the operation go on, and whether that is for writing.
+static mssh_stream_t *awaited_stream(mssh_session_obj_t *session, mssh_operation_t *operation,
+                                     bool *is_writing) {
+    if (operation->stream != NULL) {
+        *is_writing = operation->is_writing;
+        return operation->stream;
+    }
+    size_t unsent;
+    mssh_session_output(session->core, &unsent);
+    *is_writing = unsent > 0;
+    return &session->stream;
+}
+
 static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
     for (;;) {
         uint32_t left;
@@ -174,13 +193,9 @@ static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
         if (left == 0) {
             mp_handle_pending(true);
         } else {
-            size_t unsent;
-            mssh_session_output(session->core, &unsent);
-            if (operation->stream != NULL) {
-                mssh_stream_wait(operation->stream, operation->is_writing, left);
-            } else {
-                mssh_stream_wait(&session->stream, unsent > 0, left);
-            }
+            bool is_writing;
+            mssh_stream_t *stream = awaited_stream(session, operation, &is_writing);
+            mssh_stream_wait(stream, is_writing, left);
         }
     }
 }
@@ -204,12 +219,9 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
     if (time_left(session, operation, now) == 0 || quiet_left(session, now) == 0) {
         return true;
     }
-    if (operation->stream != NULL) {
-        return mssh_stream_is_ready(operation->stream, operation->is_writing);
-    }
-    size_t unsent;
-    mssh_session_output(session->core, &unsent);
-    return mssh_stream_is_ready(&session->stream, unsent > 0);
+    bool is_writing;
+    mssh_stream_t *stream = awaited_stream(session, operation, &is_writing);
+    return mssh_stream_is_ready(stream, is_writing);
 }
 
 void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation) {
@@ -225,11 +237,9 @@ void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation)
 static int guard(mssh_session_obj_t *session, mssh_operation_t *operation,
                  int (*work)(mssh_session_obj_t *, mssh_operation_t *)) {
     if (session->core == NULL) {
-        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
+        mssh_raise_plain(MSSH_ERROR_CLOSED);
     }
-    if (session->is_busy) {
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
-    }
+    mssh_check_idle(session);
     session->is_busy = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {

@@ -178,7 +178,7 @@ static mp_obj_t perform(copy_t *copy, mp_obj_t path_in) {
     }
     copy->scp = mssh_scp_new(core, path.buf, path.len);
     if (copy->scp == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
     return mssh_perform(copy->session, &copy->operation);
 }

@@ -18,7 +18,7 @@ static unsigned sessions_alive;
 
 mssh_session_t *mssh_session_core(mssh_session_obj_t *self) {
     if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_CLOSED, mssh_error_text(MSSH_ERROR_CLOSED));
+        mssh_raise_plain(MSSH_ERROR_CLOSED);
     }
     if (!self->is_trusted) {
         mssh_raise_errno(MP_ENOTCONN, "the handshake isn't over: run handshake() to its end first");
@@ -187,9 +187,7 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
 
 static mp_obj_t session_close(mp_obj_t self_in) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->is_busy) {
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
-    }
+    mssh_check_idle(self);
     disconnect(self);
     return mp_const_none;
 }

@@ -46,7 +46,7 @@ mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
     self->core = NULL;
     self->core = mssh_sftp_new(mssh_session_core(session));
     if (self->core == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, mssh_error_text(MSSH_ERROR_MEMORY));
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
     mssh_sftp_call_t call = mssh_sftp_call_new(self, request_start);
     call.operation.finish = finish_start;
@@ -68,9 +68,7 @@ static mp_obj_t finish_end(mssh_operation_t *operation, int result) {
 
 static mp_obj_t sftp_close(mp_obj_t self_in) {
     mssh_sftp_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->session->is_busy) { // a stream's own code closes what is being used
-        mssh_raise(MSSH_ERROR_BUSY, mssh_error_text(MSSH_ERROR_BUSY));
-    }
+    mssh_check_idle(self->session);
     if (self->core == NULL || self->session->core == NULL) {
         return sftp_del(self_in);
     }

@@ -153,14 +153,6 @@ def test_jump_interleaved(server):
 def test_asyncio_forward(server):
     """Both directions of a forwarded port as asyncio streams."""
 
-    async def pipe(reader, writer):
-        while True:
-            data = await reader.read(4096)
-            if not data:
-                break
-            writer.write(data)
-            await writer.drain()
-
     async def main(sess):
         listener = sess.listen(0, "127.0.0.1")
         client = connect(listener.port)
