@@ -18,6 +18,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 build=build
 downloads=
 work=
+# shellcheck source=third_party/apt.sh
+. "$here/apt.sh"
 
 fail() {
     echo "third_party/obtain.sh: $*" >&2
@@ -60,53 +62,14 @@ all_tarballs() {
 
 # --- The private apt state
 
-is_debian() {
-    grep -qx 'ID="*debian"*' /etc/os-release 2>/dev/null && command -v apt-get >/dev/null 2>&1
-}
-
 suites() {
     awk '!/^#/ { n = split($7, s, ","); for (i = 1; i <= n; i++) if (!seen[s[i]]++) print s[i] }' "$here/manifest"
 }
 
-# Write the machine's own Debian entry again, for sources and for our suites.
-write_sources() { # DIRECTORY
-    if [ -r /etc/apt/sources.list.d/debian.sources ]; then
-        awk -v suites="$(suites | tr '\n' ' ')" '
-            BEGIN { RS = ""; FS = "\n" }
-            /(^|\n)Enabled: *no/ || !/(^|\n)Types:[^\n]*deb/ || /(^|\n)Suites:[^\n]*-security/ { next }
-            {
-                for (i = 1; i <= NF; i++)
-                    if ($i !~ /^(Types|Suites|Components|Enabled|#)/) print $i
-                print "Types: deb-src\nSuites: " suites "\nComponents: main"
-                exit
-            }' /etc/apt/sources.list.d/debian.sources >"$1/debian.sources"
-    elif [ -r /etc/apt/sources.list ]; then
-        awk -v suites="$(suites | tr '\n' ' ')" '
-            /^deb[ \t]/ && !/cdrom:/ {
-                sub(/^deb[ \t]+/, "")
-                options = match($0, /^\[[^]]*\][ \t]*/) ? substr($0, 1, RLENGTH) : ""
-                split(substr($0, length(options) + 1), field, /[ \t]+/)
-                if (field[2] ~ /[-\/]/) next
-                n = split(suites, suite, " ")
-                for (i = 1; i <= n; i++) print "deb-src " options field[1] " " suite[i] " main"
-                exit
-            }' /etc/apt/sources.list >"$1/debian.list"
-    fi
-    [ -s "$1/debian.sources" ] || [ -s "$1/debian.list" ] ||
-        fail "no Debian entry in /etc/apt: provide the tarballs ($(all_tarballs)) with make DOWNLOADS=directory"
-}
-
 setup_apt() {
     is_debian || fail "not a Debian system: put $(all_tarballs) into a directory and run make DOWNLOADS=directory"
-    apt=$build/apt
-    rm -rf "$apt/sources"
-    mkdir -p "$apt/sources" "$apt/state/lists/partial" "$apt/cache/archives/partial"
-    write_sources "$apt/sources"
-}
-
-private_apt() {
-    apt-get -qq -o Dir::State="$apt/state" -o Dir::Cache="$apt/cache" -o Dir::Etc::sourcelist=/dev/null \
-        -o Dir::Etc::sourceparts="$apt/sources" -o APT::Sandbox::User=root -o Acquire::Languages=none "$@"
+    open_apt "$build/apt" deb-src "$(suites | tr '\n' ' ')" ||
+        fail "no Debian entry in /etc/apt: provide the tarballs ($(all_tarballs)) with make DOWNLOADS=directory"
 }
 
 # Print what a suite's source package consists of, a line per file: name sha256
