@@ -24,3 +24,6 @@ $(BUILD)/frozen_content.c: $(BUILD)/frozen_names
 $(BUILD)/frozen_names: $(BUILD)/genhdr/qstrdefs.generated.h
 	$(Q)$(RM) -f $(BUILD)/frozen_content.c
 	$(Q)$(TOUCH) $@
+
+# The modules in this folder, which MicroPython compiles by itself: with our own warnings.
+$(BUILD)/$(VARIANT_DIR)/%.o: CFLAGS += $(MSSH_OWN_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))

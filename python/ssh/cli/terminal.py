@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The terminal that a command is typed into: questions, its size, whether there is one."""
+
+import errno
+import sys
+
+try:
+    import _terminal
+except ImportError:  # a port without one: nothing is a terminal
+    _terminal = None
+
+_WIDTH = 80  # columns, where nobody knows
+_ENXIO = 6
+
+
+def is_terminal(fd):
+    """Whether a descriptor (int) is a terminal."""
+    return _terminal is not None and _terminal.isatty(fd)
+
+
+def size(fd=0):
+    """Return (columns, rows) of a terminal, None where that isn't known."""
+    return _terminal and _terminal.size(fd)
+
+
+def width():
+    """Return how many columns (int) the terminal has that output goes to."""
+    return (size(1) or size(2) or (_WIDTH, 0))[0]
+
+
+def restore():
+    """Put back how the terminal was found."""
+    if _terminal:
+        _terminal.restore()
+
+
+def can_prompt():
+    """Whether there is somebody to ask."""
+    try:
+        stream, _ = _open()
+    except OSError:
+        return False
+    _close(stream)
+    return True
+
+
+def prompt(question, echo=True):
+    """Ask a person; return the answer (str) without its newline. Waits.
+
+    Arguments: question (str), shown without control characters; echo (bool): show what is typed.
+    The terminal itself is asked, not standard input. Raises OSError where there is none.
+    """
+    stream, fd = _open()
+    try:
+        stream.write(printable(question).encode())
+        if not echo:
+            _terminal.silent(fd)
+        try:
+            answer = stream.readline()
+        finally:
+            if not echo:
+                _terminal.restore()
+                stream.write(b"\n")
+    finally:
+        _close(stream)
+    return answer.rstrip(b"\r\n").decode()
+
+
+def printable(text):
+    """Return text with control characters, which could rule the terminal, replaced by '?'."""
+    return "".join(c if c >= " " and c != "\x7f" or c in "\n\t" else "?" for c in text)
+
+
+def _open():
+    """Return the terminal as a stream of bytes, and its descriptor."""
+    if _terminal:
+        try:
+            stream = open("/dev/tty", "r+b")
+            return stream, stream.fileno()
+        except OSError:  # none, or another system
+            pass
+    if not is_terminal(0):
+        raise OSError(_ENXIO, "there is no terminal to ask on")
+    return sys.stdin.buffer, 0
+
+
+def _close(stream):
+    if stream is not sys.stdin.buffer:
+        stream.close()
