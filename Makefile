@@ -161,13 +161,18 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_OTHER_SRC)): | $(OBTAINED)
 # --- Commands
 
 # The tests in C, a program each.
-C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c)))
-vpath test_%.c tests/engine tests/core
+C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c tests/dos/test_*.c)))
+vpath test_%.c tests/engine tests/core tests/dos
 .PHONY: test-programs
 test-programs: $(C_TESTS) session_heap
-$(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h) $(OUT)/libmssh.a
-	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $< \
+$(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests/dos/*.h) $(OUT)/libmssh.a
+	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $(filter %.c,$^) \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
+
+# Those of the DOS port have with them the file they are about.
+DOS_TESTS := $(addprefix $(OUT)/tests/test_,ne2000)
+$(DOS_TESTS): MSSH_CPPFLAGS += -Iports/dos
+$(DOS_TESTS): $(OUT)/tests/test_%: ports/dos/%.c ports/dos/%.h
 
 .PHONY: session_heap
 session_heap: $(OUT)/session_heap
