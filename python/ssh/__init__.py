@@ -12,8 +12,6 @@ from _ssh import AuthError, HostKeyError, SFTPError, SSHError
 
 __all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect")
 
-__all__ = ("connect", "AuthError", "HostKeyError", "SFTPError", "SSHError")
-
 
 def connect(target, **options):
     """Connect and log in; return a Client. Waits. See client.connect."""

@@ -31,7 +31,8 @@ def load(path, host, warn=None):
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with
     one line of text about what isn't understood.
     Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile and
-    UserKnownHostsFile. The first mention of a keyword counts. Raises OSError when the file exists but can't be read.
+    UserKnownHostsFile. The first mention of a keyword counts.
+    Raises OSError when the file exists but can't be read.
     """
     try:
         with open(path) as source:
@@ -62,8 +63,13 @@ def parse(lines, host, warn=None, path="config"):
         elif len(words) < 2:
             _warn(warn, path, number, "'%s' has no value" % words[0])
         elif applies:
-            set_option(options, keyword, words[1:] if keyword in LISTS else words[1])
+            _set_words(options, words)
     return options
+
+
+def _set_words(options, words):
+    keyword = words[0].lower()
+    set_option(options, keyword, words[1:] if keyword in LISTS else words[1])
 
 
 def set_option(options, keyword, value):
@@ -74,17 +80,27 @@ def set_option(options, keyword, value):
         options.setdefault(keyword, value)
 
 
-def parse_option(text):
-    """Return (keyword in lower case, value) of a command line's `-o Keyword=value`.
+def add(options, others):
+    """Add options to a dict of options that count before them."""
+    for keyword, value in others.items():
+        for one in value if keyword in SEVERAL else (value,):
+            set_option(options, keyword, one)
+
+
+def parse_options(texts):
+    """Return the options (dict, as load()'s) that a list of a command line's `-o Keyword=value` sets.
 
     Raises ValueError for what isn't one or isn't supported.
     """
-    words = split(text)
-    if len(words) < 2 or words[0].lower() not in _KNOWN:
-        raise ValueError(
-            "-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS))
-        )
-    return words[0].lower(), words[1]
+    options = {}
+    for text in texts:
+        words = split(text)
+        if len(words) < 2 or words[0].lower() not in _KNOWN:
+            raise ValueError(
+                "-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS))
+            )
+        _set_words(options, words)
+    return options
 
 
 def matches_host(host, patterns):

@@ -1,90 +1,59 @@
 # SPDX-License-Identifier: MIT
 """Establishing a session: address, jumps, host key, login. Coroutines for both kinds of client."""
 
-import errno
 import os
-import socket
 
 import _ssh
 
 from . import config as config_file
-from . import hostkey, paths
+from . import hostkey, paths, text
 from . import settings as meaning
 from . import target as targets
+from .dial import dial
 from .login import Login
-from .wait import finished, writable
+from .wait import finished
 
 PORT = 22
 NO_JUMP = "none"  # as configuration files say it
 
+# The options of connect() and what they are when they aren't given; then those that are Session's.
+_OPTIONS = {
+    "password": None,
+    "key": None,
+    "passphrase": None,
+    "agent": None,
+    "known_hosts": None,
+    "host_key": None,
+    "jump": None,
+    "timeout": 60,
+    "config": None,
+    "settings": None,
+    "ask": None,
+    "warn": text.complain,
+    "debug": text.ignore,
+}
+_SESSION_OPTIONS = ("cipher", "mac", "kex", "hostkey", "compress", "banner")
+# What is of no use to the servers on the way.
+_FOR_LAST = ("password", "jump", "settings") + _SESSION_OPTIONS
 
-async def establish(
-    target,
-    blocking,
-    *,
-    password=None,
-    key=None,
-    passphrase=None,
-    agent=None,
-    known_hosts=None,
-    host_key=None,
-    jump=None,
-    timeout=60,
-    config=None,
-    ask=None,
-    warn=None,
-    **options
-):
+
+async def establish(target, blocking, **given):
     """Connect to a server, check its host key, and log in. Arguments as for client.connect().
 
     blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order).
     """
-    name = targets.parse(target)
-    settings = config_file.load(config, name.host, warn) if config else {}
-    host = settings.get("hostname", name.host).replace("%h", name.host)
-    port = name.port or targets.parse_port(settings.get("port", str(PORT)))
-    user = name.user or settings.get("user") or (hasattr(os, "getenv") and os.getenv("USER"))
-    if not user:
-        raise ValueError("'%s': whose account? write user@host" % target)
-    if isinstance(known_hosts, str):
-        known_hosts = [known_hosts]
-    files = known_hosts or meaning.files(settings, "userknownhostsfile") or [paths.known_hosts()]
-    policy = host_key or meaning.policy(settings)
-    verifier = hostkey.Verifier(host, port, files, policy, ask, warn)
-    options = dict(meaning.session_options(settings), **options)
-    if isinstance(options.get("hostkey"), (list, tuple, type(None))):
-        offered = options.get("hostkey") or _ssh.algorithms()["hostkey"]
-        options["hostkey"] = verifier.first_known(offered)
-    via, closing = await _through(
-        jump or settings.get("proxyjump"),
-        blocking,
-        key=key,
-        passphrase=passphrase,
-        agent=agent,
-        known_hosts=known_hosts,
-        host_key=host_key,
-        timeout=timeout,
-        ask=ask,
-        warn=warn,
-        config=config,
-    )
+    server = _Server(target, _complete(given))
+    via, closing = await _through(server, blocking, given)
     try:
         if via:
-            stream = await finished(via.direct_tcpip(host, port))
+            server.debug("connecting to %s port %d through the jump" % (server.host, server.port))
+            stream = await finished(via.direct_tcpip(server.host, server.port))
         else:
-            stream = await _dial(host, port, blocking)
+            timeout = server.options["timeout"]
+            stream = await dial(server.host, server.port, timeout, blocking, server.debug)
         closing.insert(0, stream)
-        session = _ssh.Session(
-            stream, verify=verifier, timeout=timeout, blocking=blocking, **options
-        )
-        closing.insert(0, session)
-        if not blocking:
-            await finished(session.handshake())
-        session.keepalive(meaning.interval(settings))
-        keys = [key] if isinstance(key, (str, bytes)) else key
-        keys = keys or meaning.files(settings, "identityfile")
-        await Login(session, user, password, keys, passphrase, agent, ask).run()
-        return session, closing
+        await server.log_in(stream, blocking, closing)
+        return closing[0], closing
     except BaseException:
         close_all(closing)
         raise
@@ -96,46 +65,104 @@ def close_all(things):
         thing.close()
 
 
-async def _through(jump, blocking, **options):
+def _complete(given):
+    """Return all options, as given or as usual. Raises TypeError for what is none."""
+    options = dict(_OPTIONS)
+    for name, value in given.items():
+        if name not in _OPTIONS and name not in _SESSION_OPTIONS:
+            raise TypeError("connect has no option '%s'" % name)
+        if value is not None or name == "timeout":
+            options[name] = value
+    return options
+
+
+class _Server:
+    """A server to connect to: what it is called, and how it is to be talked to.
+
+    Attributes: options, as given; settings, those of the configuration; host, port, user, debug.
+    """
+
+    def __init__(self, target, options):
+        name = targets.parse(target)
+        self.options, self.debug = options, options["debug"]
+        self.settings = self._load(name.host)
+        self.host = self.settings.get("hostname", name.host).replace("%h", name.host)
+        self.port = name.port or targets.parse_port(self.settings.get("port", str(PORT)))
+        user = name.user or self.settings.get("user")
+        self.user = user or (hasattr(os, "getenv") and os.getenv("USER"))
+        if not self.user:
+            raise ValueError("'%s': whose account? write user@host" % target)
+        self.verifier = self._verifier()
+        self.session_options = self._session_options()
+
+    def _load(self, host):
+        path = self.options["config"]
+        settings = dict(self.options["settings"] or {})
+        if path:
+            self.debug("reading the configuration " + path)
+            config_file.add(settings, config_file.load(path, host, self.options["warn"]))
+        return settings
+
+    def _verifier(self):
+        files = self.options["known_hosts"]
+        if isinstance(files, str):
+            files = [files]
+        if files is None:
+            files = meaning.files(self.settings, "userknownhostsfile")
+        if files is None:
+            files = [paths.known_hosts()]
+        policy = self.options["host_key"] or meaning.policy(self.settings)
+        told = [self.options[name] for name in ("ask", "warn", "debug")]
+        return hostkey.Verifier(self.host, self.port, files, policy, *told)
+
+    def _session_options(self):
+        options = meaning.session_options(self.settings)
+        for name in _SESSION_OPTIONS:
+            if name in self.options:
+                options[name] = self.options[name]
+        if not isinstance(options.get("hostkey"), str):
+            offered = options.get("hostkey") or _ssh.algorithms()["hostkey"]
+            options["hostkey"] = self.verifier.first_known(offered)
+        return options
+
+    async def log_in(self, stream, blocking, closing):
+        """Shake hands over a stream and log in; put the session in front of what is to be closed."""
+        interval = meaning.interval(self.settings)
+        session = _ssh.Session(
+            stream,
+            verify=self.verifier,
+            timeout=self.options["timeout"],
+            blocking=False,
+            **self.session_options
+        )
+        closing.insert(0, session)
+        session.setblocking(blocking)
+        await finished(session.handshake())
+        self.debug("the server is " + session.server_version)
+        agreed = session.methods
+        for kind in sorted(agreed):
+            self.debug("%s: %s" % (kind, agreed[kind]))
+        session.keepalive(interval)
+        keys, insist = self._keys()
+        await Login(session, self.user, self.host, keys, insist, self.options).run()
+
+    def _keys(self):
+        """Return a list of keys, and whether each of them must be usable."""
+        key = self.options["key"]
+        if key is not None:
+            return [key] if isinstance(key, (str, bytes)) else key, True
+        return meaning.files(self.settings, "identityfile") or paths.keys(), False
+
+
+async def _through(server, blocking, given):
     """Return the session that a jump stands for, or None, and what was opened for it."""
+    jump = server.options["jump"] or server.settings.get("proxyjump")
     if not isinstance(jump, str):
         return jump and jump.session, []
     if jump.lower() == NO_JUMP:
         return None, []
     before, _, last = jump.rpartition(",")
+    options = {name: value for name, value in given.items() if name not in _FOR_LAST}
+    if callable(server.options["password"]):
+        options["password"] = server.options["password"]
     return await establish(last, blocking, jump=before or NO_JUMP, **options)
-
-
-async def _dial(host, port, blocking):
-    """Return a socket connected to the first address of a host that answers."""
-    try:
-        addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
-    except OSError as error:
-        raise OSError(error.errno, "no address is known for '%s': is the name right?" % host)
-    failure = None
-    for address in addresses:
-        sock = socket.socket(address[0])
-        try:
-            if blocking:
-                sock.connect(address[-1])
-            else:
-                await _connect(sock, address[-1])
-            return sock
-        except OSError as error:
-            failure = error
-            sock.close()
-        except BaseException:
-            sock.close()
-            raise
-    raise OSError(failure.errno, "can't connect to %s port %d: %s" % (host, port, failure))
-
-
-async def _connect(sock, address):
-    sock.setblocking(False)
-    try:
-        sock.connect(address)
-    except OSError as error:
-        if error.errno != errno.EINPROGRESS:
-            raise
-    await writable(sock)
-    sock.send(b"")  # raises what the connection failed with

@@ -4,6 +4,7 @@
 import _ssh
 
 from . import known_hosts
+from .text import ignore, reason
 
 STRICT = "strict"  # only keys that are known
 ACCEPT_NEW = "accept-new"  # and those of hosts that aren't known yet, which then are
@@ -19,20 +20,24 @@ class Verifier:
 
     Arguments: host (str) and port (int), as they are to be found in the files; files (list of str),
     the first is added to; policy, one of POLICIES; ask, called with a question (str), returns the
-    answer (str); warn, called with one line of text.
+    answer (str); warn and debug, called with one line of text.
     Raises ValueError for another policy.
     """
 
-    def __init__(self, host, port, files, policy=STRICT, ask=None, warn=None):
+    def __init__(self, host, port, files, policy=STRICT, ask=None, warn=ignore, debug=ignore):
         if policy not in POLICIES:
             raise ValueError("host_key: one of %s, not '%s'" % (", ".join(POLICIES), policy))
         self.host, self.port, self.files, self.policy = host, port, files, policy
-        self.ask, self.warn = ask, warn or (lambda text: None)
+        self.ask, self.warn, self.debug = ask, warn, debug
 
     def __call__(self, key_type, blob):
         """Return whether the key is trusted; raise HostKeyError with the reason why not."""
         verdict, lines = known_hosts.check(
             self.files, self.host, self.port, key_type, blob, self.warn
+        )
+        self.debug(
+            "host key %s %s is %s%s"
+            % (key_type, known_hosts.fingerprint(blob), verdict, lines and ": " + _places(lines) or "")
         )
         if verdict == known_hosts.OK:
             return True
@@ -76,7 +81,7 @@ class Verifier:
                 known_hosts.add(self.files[0], self.host, self.port, key_type, blob)
                 self.warn("added " + what)
             except OSError as error:
-                self.warn("can't add %s: %s" % (what, error))
+                self.warn("can't add %s: %s" % (what, reason(error)))
         return True
 
     def first_known(self, algorithms):

@@ -5,32 +5,37 @@ import errno
 
 from _ssh import AuthError
 
-from .paths import home
+from . import agent as agents
+from .text import reason
 from .wait import finished
 
-# In the order in which they are tried (ssh(1), -i).
-KEY_FILES = ("id_rsa", "id_ecdsa", "id_ed25519")
+PASSPHRASES = 3  # times that a person is asked for one
 
 
 class Login:
-    """One login. Arguments as for connect().
+    """One login.
 
-    session (_ssh.Session), user (str), password, keys (a list of paths or bytes, None: the usual
-    files), passphrase, agent, ask.
+    Arguments: session (_ssh.Session); user and host (str); keys, a list of paths or bytes; insist
+    (bool), whether each of them must be usable; options, a dict of connect()'s: password, passphrase,
+    agent, ask, warn, debug.
     """
 
-    def __init__(self, session, user, password, keys, passphrase, agent, ask):
-        self.session, self.user, self.ask = session, user, ask
-        self.password, self.keys, self.passphrase, self.agent = password, keys, passphrase, agent
+    def __init__(self, session, user, host, keys, insist, options):
+        self.session, self.user, self.host = session, user, host
+        self.keys, self.insist = keys, insist
+        self.password, self.passphrase = options["password"], options["passphrase"]
+        self.agent, self.ask = options["agent"], options["ask"]
+        self.warn, self.debug = options["warn"], options["debug"]
         self.tried = []
 
     async def run(self):
         """Log in. Raises AuthError, which names what was tried."""
         methods = await finished(self.session.userauth_list(self.user))
         while not self.session.authenticated:
+            self.debug("for %s the server takes %s" % (self.user, ", ".join(methods)))
             left = await self._partly(methods)
             if self.session.authenticated:
-                return
+                break
             if not left:
                 raise AuthError(
                     errno.EACCES,
@@ -38,38 +43,78 @@ class Login:
                     % (self.user, ", ".join(self.tried) or "nothing", ", ".join(methods)),
                 )
             methods = left  # one was accepted, another is wanted too
+        self.debug("logged in as %s" % self.user)
 
     async def _partly(self, methods):
         """Try what fits; return the methods still wanted after a partial success, else None."""
-        for what, method, *arguments in self._ways(methods):
-            self.tried.append(what)
+        for what, attempt, *arguments in self._ways(methods):
+            self.debug("trying " + what)
             try:
-                left = await finished(method(self.user, *arguments))
-            except AuthError:
+                left = await attempt(*arguments)
+            except AuthError as error:
+                self.debug("refused: " + reason(error))
+                self.tried.append(what)
                 continue
+            self.debug("accepted")
             return left
         return None
 
     def _ways(self, methods):
-        """Yield (name, method of the session, its arguments after the user) for all there is."""
+        """Yield (name, coroutine function, its arguments) for all there is."""
         if "publickey" in methods:
-            if self.agent:
-                yield "the agent", self.session.userauth_agent, self.agent
+            if self.agent is not False:
+                yield "the agent", self._by_agent
             for name, content in self._contents():
-                secret = self.passphrase
-                if callable(secret):
-                    secret = secret(name)
-                yield "the key " + name, self.session.userauth_publickey, content, None, secret
-        if callable(self.password) and ("password" in methods or "keyboard-interactive" in methods):
-            self.password = self.password()
+                yield "the key " + name, self._by_key, name, content
         if self.password is not None and "password" in methods:
-            yield "a password", self.session.userauth_password, self.password
+            yield "a password", self._by_password
         if "keyboard-interactive" in methods and (self.password is not None or self.ask):
-            yield "questions", self.session.userauth_keyboard_interactive, self._answers
+            yield "questions", self._by_answers
+
+    async def _by_agent(self):
+        stream = agents.connect(self.agent)
+        if stream is None:
+            raise AuthError(errno.EACCES, "there is none")
+        try:
+            return await finished(self.session.userauth_agent(self.user, stream))
+        finally:
+            if stream is not self.agent:
+                stream.close()
+
+    async def _by_key(self, name, content):
+        secret = None if callable(self.passphrase) else self.passphrase
+        for left in range(PASSPHRASES, -1, -1):
+            try:
+                return await finished(
+                    self.session.userauth_publickey(self.user, content, None, secret)
+                )
+            except AuthError as error:  # about a passphrase nothing was sent yet
+                if not left or "passphrase" not in str(error) or not callable(self.passphrase):
+                    raise
+            except ValueError as error:
+                if self.insist:
+                    raise ValueError("the key %s: %s" % (name, error))
+                self.warn("%s is passed over: %s" % (name, error))
+                raise AuthError(errno.EACCES, "not usable")
+            secret = self.passphrase(name)
+
+    async def _by_password(self):
+        return await finished(self.session.userauth_password(self.user, self._secret()))
+
+    async def _by_answers(self):
+        return await finished(
+            self.session.userauth_keyboard_interactive(self.user, self._answers)
+        )
+
+    def _secret(self):
+        """Return the password, asked for once."""
+        if callable(self.password):
+            self.password = self.password("%s@%s" % (self.user, self.host))
+        return self.password
 
     def _answers(self, name, instruction, prompts):
         return [
-            self.password if not echo and self.password is not None else self._ask(prompt)
+            self._secret() if not echo and self.password is not None else self._ask(prompt)
             for prompt, echo in prompts
         ]
 
@@ -80,25 +125,17 @@ class Login:
 
     def _contents(self):
         """Yield (name, content) of every key there is."""
-        if self.keys is None:
-            folder = home()
-            for name in KEY_FILES:
-                try:
-                    yield folder + "/" + name, _read(folder + "/" + name)
-                except OSError:  # most have one of them
-                    pass
-            return
         for key in self.keys:
             if not isinstance(key, str):
                 yield "given", key
                 continue
             try:
-                content = _read(key)
+                with open(key, "rb") as file:
+                    content = file.read()
             except OSError as error:
-                raise OSError(error.errno, "can't read the key '%s': %s" % (key, error))
+                if self.insist or error.errno != errno.ENOENT:
+                    text = "can't read the key '%s': %s" % (key, reason(error))
+                    raise OSError(error.errno, text)
+                self.debug("there is no key " + key)
+                continue
             yield key, content
-
-
-def _read(path):
-    with open(path, "rb") as file:
-        return file.read()

@@ -23,8 +23,10 @@ def policy(settings):
 
 
 def files(settings, keyword):
-    """Return the list of paths that a keyword names, or None."""
-    return [expand(path) for path in settings.get(keyword, [])] or None
+    """Return the list of paths that a keyword names, None when it isn't there; the word none is no path."""
+    if keyword not in settings:
+        return None
+    return [expand(path) for path in settings[keyword] if path.lower() != "none"]
 
 
 def interval(settings):

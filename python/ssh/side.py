@@ -10,6 +10,7 @@ import time
 
 from _ssh import SFTPError
 
+from .text import reason, shown
 from .wait import finished
 
 _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
@@ -18,17 +19,8 @@ _EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to w
 
 
 def kind(stat):
-    """Return _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
-    FOLDER, FILE, LINK or another type of a stat; 0 when a server doesn't tell."""
+    """Return FOLDER, FILE, LINK or another type of a stat; 0 when a server doesn't tell."""
     return stat[0] & 0xF000
-
-
-def shown(path):
-    """Return a path (bytes) as a str, or as it is where it isn't text."""
-    try:
-        return path.decode()
-    except UnicodeError:
-        return path
 
 
 class Side:
@@ -160,5 +152,4 @@ def _here(path, call, *args):
     try:
         return call(*args)
     except OSError as error:
-        text = str(error).rpartition("] ")[2]  # without its number
-        raise OSError(error.errno, "'%s' here: %s" % (shown(path), text))
+        raise OSError(error.errno, "'%s' here: %s" % (shown(path), reason(error)))

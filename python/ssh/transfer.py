@@ -8,7 +8,8 @@ import errno
 
 import _ssh
 
-from .side import FILE, FOLDER, Local, Remote, kind, shown
+from .side import FILE, FOLDER, Local, Remote, kind
+from .text import shown
 from .wait import finished
 
 PART = b".ssh-part"

@@ -12,7 +12,7 @@ from mp_transfer import PIECES, TREE, make, same, shell
 
 
 def connect(server, folder, **options):
-    options = dict({"key": server["key"], "host_key": "accept-new"}, **options)
+    options = dict({"key": server["key"], "host_key": "accept-new", "agent": False}, **options)
     return ssh.aio.connect(name(server), known_hosts=folder + "/known_hosts", **options)
 
 

@@ -16,6 +16,7 @@ def client(server, folder, **options):
     options.setdefault("known_hosts", folder + "/known_hosts")
     options.setdefault("host_key", "accept-new")
     options.setdefault("key", server["key"])
+    options.setdefault("agent", False)
     return ssh.connect(name(server), **options)
 
 

@@ -56,10 +56,19 @@ def test_warnings():
 
 
 def test_options_of_a_command_line():
-    assert config.parse_option("Port=22") == ("port", "22")
-    assert config.parse_option("HostName a.b") == ("hostname", "a.b")
+    given = ["Port=22", "HostName a.b", "port 23", "UserKnownHostsFile a b", "IdentityFile=c"]
+    options = config.parse_options(given)
+    assert options == {
+        "port": "22",
+        "hostname": "a.b",
+        "userknownhostsfile": ["a", "b"],
+        "identityfile": ["c"],
+    }
+    config.add(options, {"port": "1", "user": "me", "identityfile": ["d"]})
+    assert (options["port"], options["user"]) == ("22", "me")
+    assert options["identityfile"] == ["c", "d"]
     for text in ("", "Port", "Foo=1"):
-        raises(ValueError, config.parse_option, text, says="Port=22")
+        raises(ValueError, config.parse_options, [text], says="Port=22")
 
 
 def test_missing_file():

@@ -74,10 +74,8 @@ def connection(parsed, name, port="p"):
         config.set_option(settings, "identityfile", path)
     if parsed.flag("C"):
         settings["compression"] = "yes"
-    for text in parsed.values.get("o", ()):
-        keyword, value = config.parse_option(text)
-        config.set_option(settings, keyword, value)
-    file = parsed.last("F", paths.home() + "/config")
+    config.add(settings, config.parse_options(parsed.values.get("o", ())))
+    file = parsed.last("F", paths.config())
     options = {"settings": settings, "config": None if file.lower() == "none" else file}
     if not parsed.flag("q"):
         options["warn"] = lambda text: say("%s: %s" % (name, text))

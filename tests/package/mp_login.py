@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""What connect() logs in with: agents, keys with a passphrase, passwords, and what it tells of that."""
+
+import errno
+
+import ssh
+from common import agent_stream, full_engine, raises, with_password
+from mp_client import client
+
+PASSPHRASE = "correct horse"  # support/keys.py
+
+
+def test_agents(server, folder, agent, empty_agent):
+    full_engine()  # the agent's keys are of all kinds
+    for given in (agent, agent_stream(agent)):
+        client(server, folder, key=[], agent=given).close()
+        lines = []
+    client(server, folder, key=server["key"], agent=empty_agent, debug=lines.append).close()
+    assert "trying the agent" in lines and "trying the key " + server["key"] in lines, lines
+    raises(OSError, client, server, folder, agent="/nowhere", code=errno.ENOENT, says="/nowhere")
+
+
+def test_the_agent_of_the_environment(server, folder, agent):
+    full_engine()
+    import os
+
+    os.putenv("SSH_AUTH_SOCK", agent)
+    client(server, folder, key=[], agent=None).close()
+    client(server, folder, key=[], agent=True).close()
+    raises(ssh.AuthError, client, server, folder, key=server["stranger"], agent=False)
+    os.putenv("SSH_AUTH_SOCK", "/nowhere")
+    client(server, folder, agent=None).close()
+    raises(OSError, client, server, folder, agent=True, says="/nowhere")
+    os.unsetenv("SSH_AUTH_SOCK")
+    raises(OSError, client, server, folder, agent=True, says="SSH_AUTH_SOCK")
+
+
+def test_passphrases(server, folder):
+    key = server["keys"] + "/ed25519-encrypted"
+    asked = []
+
+    def ask(path):
+        asked.append(path)
+        return PASSPHRASE if len(asked) > 1 else "wrong"
+
+    client(server, folder, key=key, passphrase=PASSPHRASE).close()
+    client(server, folder, key=key, passphrase=ask).close()
+    assert asked == [key, key]
+    raises(ssh.AuthError, client, server, folder, key=key, says=key)
+    asked.clear()
+    client(server, folder, passphrase=ask).close()
+    assert asked == [], "the key has none"
+    refused = []
+    raises(ssh.AuthError, client, server, folder, key=key, passphrase=lambda _: refused.append(_))
+    assert len(refused) == 3
+
+
+def test_a_password_that_is_asked_for(server, folder):
+    with_password(server)
+    asked = []
+
+    def ask(whom):
+        asked.append(whom)
+        return server["password"]
+
+    client(server, folder, key=[], password=ask).close()
+    assert asked == [server["user"] + "@127.0.0.1"]
+    client(server, folder, password=ask).close()
+    assert len(asked) == 1, "the key was enough"
+
+
+def test_what_is_told(server, folder):
+    lines = []
+    made = client(server, folder, debug=lines.append)
+    told = "\n".join(lines)
+    for part in (
+        "connecting to 127.0.0.1 port %d" % server["port"],
+        "host key %s %s is unknown" % (made.session.hostkey()[0], made.session.fingerprint()),
+        "the server is " + made.session.server_version,
+        "cipher: " + made.session.methods["cipher"],
+        "trying the key " + server["key"],
+        "accepted",
+        "logged in as " + server["user"],
+    ):
+        assert part in told, (part, told)
+    made.close()
+    lines.clear()
+    secret = "not the password"
+    options = {"key": server["stranger"], "password": secret, "debug": lines.append}
+    raises(ssh.AuthError, client, server, folder, **options)
+    told = "\n".join(lines)
+    assert "is ok: %s/known_hosts line 1" % folder in told and "refused" in told, told
+    assert secret not in told
