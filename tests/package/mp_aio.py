@@ -110,10 +110,11 @@ def test_failures(server, folder):
             except kind:
                 continue
             raise AssertionError("connected")
+        port = free_port()
         try:
-            await ssh.aio.connect("me@127.0.0.1:1")
+            await ssh.aio.connect("me@127.0.0.1:%d" % port)
         except OSError as error:
-            assert error.errno == errno.ECONNREFUSED and "port 1" in str(error), error
+            assert error.errno == errno.ECONNREFUSED and "port %d" % port in str(error), error
 
     asyncio.run(main())
 

@@ -5,7 +5,7 @@ import errno
 
 import _ssh
 import ssh
-from common import raises
+from common import free_port, raises
 
 
 def name(server):
@@ -75,7 +75,8 @@ def test_jumps(server, folder):
 
 def test_failures(server, folder):
     raises(ValueError, ssh.connect, "host:port")
-    raises(OSError, ssh.connect, "me@127.0.0.1:1", code=errno.ECONNREFUSED, says="port 1")
+    target = "me@127.0.0.1:%d" % free_port()
+    raises(OSError, ssh.connect, target, code=errno.ECONNREFUSED, says="127.0.0.1 port")
     raises(OSError, ssh.connect, "me@nowhere.invalid", says="nowhere.invalid")
 
 
