@@ -170,9 +170,10 @@ $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
 
 # Those of the DOS port have with them the file they are about.
-DOS_TESTS := $(addprefix $(OUT)/tests/test_,ne2000)
+DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config)
 $(DOS_TESTS): MSSH_CPPFLAGS += -Iports/dos
 $(DOS_TESTS): $(OUT)/tests/test_%: ports/dos/%.c ports/dos/%.h
+$(OUT)/tests/test_entropy: ports/dos/entropy_seed.c
 
 .PHONY: session_heap
 session_heap: $(OUT)/session_heap
