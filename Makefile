@@ -28,6 +28,7 @@ help:
 #: make              build/micropython, a MicroPython with _ssh built in
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is
+#: make dos-test     tests of the DOS program in two emulators
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
@@ -191,6 +192,12 @@ test:
 	done; \
 	$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs
 	@tests/run $(TEST_ENGINES:%=%$(VARIETY)) mbedtls-small$(VARIETY)
+
+.PHONY: dos-test
+dos-test: program
+	@third_party/packages.sh test dos-test
+	@tests/dos/emulators
+	@tests/run $(CONFIG) -- dos
 
 .PHONY: demo
 demo: all

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+"""The DOS machines as fixtures."""
+
+import pytest
+
+from support.dos.dosbox import DosBox
+from support.dos.qemu import Qemu
+
+
+@pytest.fixture(params=[DosBox, Qemu], ids=lambda kind: kind.name)
+def kind(request):
+    """Each emulator's class, or a skip with the reason why it can't be had."""
+    reason = request.param.missing()
+    if reason:
+        pytest.skip(f"{request.param.name}: {reason}")
+    return request.param

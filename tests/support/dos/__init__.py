@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""DOS machines in which the tests run programs."""

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The test DOS's console: the BIOS's keyboard buffer in, the job's output out."""
+
+from .files import Device
+
+BREAK = 3
+BACKSPACE, RETURN = 8, 13
+
+
+class Later(Exception):
+    """A call can't be answered yet; the machine waits and the call is made again."""
+
+
+class Break(Exception):
+    """Ctrl-C was typed."""
+
+
+class Console(Device):
+    """The device CON.
+
+    Arguments: board, for its keyboard; output, a bytearray.
+    """
+
+    RAW = 0x20
+
+    def __init__(self, board, output):
+        self.board = board
+        self.output = output
+        self.typed = bytearray()  # taken from the keyboard, not yet read
+        self.line = bytearray()  # being edited
+        self.ready = bytearray()  # a line that read() hands out
+        self.raw = False
+
+    @property
+    def information(self):
+        return 0x80D3 | (self.RAW if self.raw else 0)
+
+    def set_raw(self, raw):
+        """Choose between characters as they come and edited lines with Ctrl-C."""
+        self.raw = raw
+
+    def look(self):
+        """Take what was typed from the keyboard; Break for a Ctrl-C in cooked mode."""
+        while (key := self.board.key()) is not None:
+            if key == BREAK and not self.raw:
+                self.typed.clear()
+                self.line.clear()
+                self.write(b"^C\r\n")
+                raise Break
+            self.typed.append(key)
+
+    def ready_to_read(self):
+        """Whether a character has been typed."""
+        self.look()
+        return bool(self.typed or self.ready)
+
+    def character(self):
+        """Return the next character typed; Later when there is none."""
+        self.look()
+        if not self.typed:
+            raise Later
+        return self.typed.pop(0)
+
+    def edit(self):
+        """Return a line once it is there, without its end."""
+        while (key := self.character()) != RETURN:
+            if key == BACKSPACE:
+                if self.line:
+                    del self.line[-1]
+                    self.write(b"\b \b")
+            else:
+                self.line.append(key)
+                self.write(bytes([key]))
+        line = bytes(self.line)
+        self.line.clear()
+        return line
+
+    def read(self, size):
+        if self.raw:
+            return bytes([self.character()])
+        if not self.ready:
+            self.ready += self.edit() + b"\r\n"
+            self.write(b"\r\n")
+            if self.ready.startswith(b"\x1a"):
+                self.ready.clear()
+                return b""
+        data = bytes(self.ready[:size])
+        del self.ready[:size]
+        return data
+
+    def write(self, data):
+        self.output += data
+        return len(data)

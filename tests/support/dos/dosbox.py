@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""DOSBox-X, as tests/dos/emulators unpacks it."""
+
+import os
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from .machine import BUILD, HERE, DosError, Machine, assemble
+
+PROGRAM = BUILD / "dosbox-x/run"
+CONFIG = """
+[sdl]
+output=surface
+[dosbox]
+startbanner=false
+memsize={memory}
+[cpu]
+core={core}
+cputype={cpu}
+cycles={cycles}
+[dos]
+xms=true
+umb=false
+{dos}
+[ne2000]
+ne2000={network}
+nicbase=300
+nicirq={irq}
+backend=slirp
+[autoexec]
+{commands}
+"""
+
+
+class DosBox(Machine):
+    """DOSBox-X with its own DOS; see Machine.
+
+    Arguments besides: cycles, as its configuration has it; a fixed number is steadier than `max`;
+    cpu and core, ditto; dos, lines for the configuration's section of that name, `ems=emm386` and
+    such.
+    """
+
+    name = "dosbox-x"
+    irq = 3
+
+    def __init__(
+        self, folder, cycles="fixed 100000", cpu="486", core="dynamic", dos="ems=false", **others
+    ):
+        super().__init__(folder, **others)
+        self.settings = {"cycles": cycles, "cpu": cpu, "core": core, "dos": dos}
+        self.jobs_folder = None
+
+    @classmethod
+    def missing(cls):
+        return "" if PROGRAM.exists() else f"{PROGRAM} isn't there: run tests/dos/emulators"
+
+    def boot(self):
+        self.jobs_folder = tempfile.TemporaryDirectory(prefix="dosbox-")
+        drive_d = Path(self.jobs_folder.name) / "d"
+        drive_d.mkdir()
+        assemble(HERE / "spawn.asm", drive_d / "SPAWN.COM")
+        lines = [f"mount c {self.folder}", f"mount d {drive_d}", "c:"]
+        lines += [f"set {name}={value}" for name, value in self.environment.items()]
+        for number, job in enumerate(self.jobs):
+            if job.stdin is not None:
+                (drive_d / f"{number:03}.IN").write_bytes(job.stdin)
+            lines.append(f"d:spawn.com {number:03} {job.command}")
+        self.start_process([*lines, "exit"], {"SDL_VIDEODRIVER": "dummy"})
+
+    def start_process(self, commands, environment):
+        """Start DOSBox-X with commands for its shell."""
+        root = Path(self.jobs_folder.name)
+        config = root / "config"
+        text = CONFIG.format(
+            commands="\n".join(commands),
+            memory=self.memory,
+            network=str(self.network).lower(),
+            irq=self.irq,
+            **self.settings,
+        )
+        config.write_text(text)
+        argv = [PROGRAM, "-defaultconf", "-conf", config, "-fastlaunch", "-nomenu"]
+        with open(root / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                list(map(str, argv)),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=root,
+                env={**os.environ, "HOME": str(root), "SDL_AUDIODRIVER": "dummy", **environment},
+            )
+
+    def step(self, seconds):
+        time.sleep(seconds)
+
+    def ended(self):
+        if self.process.poll() is None:
+            return False
+        self.collect()
+        return True
+
+    def collect(self):
+        """Take over what the jobs have written so far."""
+        for number, job in enumerate(self.jobs):
+            place = Path(self.jobs_folder.name) / "d" / f"{number:03}"
+            output, status = place.with_suffix(".OUT"), place.with_suffix(".RC")
+            if output.exists():
+                job.output[:] = output.read_bytes()
+            if status.exists():
+                job.status = status.read_bytes()[0]
+
+    def story(self):
+        self.collect()
+        return super().story()
+
+    def stop(self):
+        super().stop()
+        if self.jobs_folder is not None:
+            self.jobs_folder.cleanup()
+            self.jobs_folder = None

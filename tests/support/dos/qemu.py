@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""QEMU with the test DOS."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from .board import Board, Gone
+from .kernel import Kernel
+from .machine import HERE, Machine, assemble
+
+
+class Qemu(Machine):
+    """A 486 that is as strict as one, with a DOS made for tests; see Machine.
+
+    Argument besides: options, further ones for QEMU.
+    """
+
+    name = "qemu"
+    irq = 10
+
+    def __init__(self, folder, options=(), **others):
+        super().__init__(folder, **others)
+        self.options = list(options)
+        self.board = None
+        self.kernel = None
+
+    @classmethod
+    def missing(cls):
+        tools = [tool for tool in ("qemu-system-i386", "nasm") if not shutil.which(tool)]
+        return f"{tools[0]} is not installed" if tools else ""
+
+    def boot(self):
+        options = list(self.options)
+        if self.network:
+            options += ["-netdev", "user,id=net"]
+            options += ["-device", f"ne2k_isa,netdev=net,id=card,iobase=0x300,irq={self.irq}"]
+        with tempfile.TemporaryDirectory() as folder:
+            image = Path(folder) / "boot"
+            assemble(HERE / "resident.asm", image)
+            self.board = Board(image, self.memory, options)
+            self.process = self.board.process
+            jobs = iter(self.jobs)
+            environment = {"PATH": "C:\\", **self.environment}
+            self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None))
+            self.until(lambda: self.kernel.program or self.kernel.idle, 30, "boot")
+
+    def step(self, seconds):
+        try:
+            self.kernel.step(seconds)
+        except Gone:
+            pass
+
+    def ended(self):
+        return self.kernel.idle
+
+    def press(self, *keys):
+        """Press keys of the keyboard by QEMU's names: "a", "ret", "ctrl-c"."""
+        for key in keys:
+            self.board.command(f"sendkey {key}")
+
+    def cable(self, plugged):
+        """Pull the network cable, or plug it in again."""
+        self.board.command(f"set_link net {'on' if plugged else 'off'}")
+
+    def stop(self):
+        if self.board is not None:
+            self.board.close()
