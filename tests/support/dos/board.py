@@ -19,6 +19,10 @@ class Gone(Exception):
     """The emulator has ended."""
 
 
+class Stuck(Exception):
+    """The machine doesn't come back from a call."""
+
+
 def register(letter):
     """Return the fields of EAX, EBX, ECX or EDX under all their names."""
     byte = [(letter + "l", c_uint8), (letter + "h", c_uint8)]
@@ -204,4 +208,4 @@ class Board:
                 self.mailbox.ss, self.mailbox.sp = caller
                 return frame
             serve(frame)
-        raise TimeoutError("the machine doesn't come back from a call")
+        raise Stuck(entry)

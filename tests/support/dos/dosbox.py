@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from .machine import BUILD, HERE, DosError, Machine, assemble
+from .machine import BUILD, HERE, Machine, assemble
 
 PROGRAM = BUILD / "dosbox-x/run"
 CONFIG = """

@@ -7,7 +7,7 @@ import time
 
 from .board import ZERO, linear
 from .console import Console
-from .files import NO_FUNCTION, NO_MORE, Refused, dos_time
+from .files import NO_FUNCTION, NO_MORE, Refused
 
 FUNCTIONS = {}
 COUNTRY_US = bytes(2) + b"$\0\0\0\0,\0.\0-\0:\0".ljust(32, b"\0")

@@ -151,7 +151,7 @@ class Kernel:
         for file in handles.values():
             file.holders += 1
         paragraphs = len(image.code) // 16 + 1
-        self.board.call((HOME, self.board.mailbox.own), RETURNED, None, edx=start, ebx=paragraphs)
+        self.call((HOME, self.board.mailbox.own), edx=start, ebx=paragraphs)
         segment, pointer = start + image.stack[0], image.stack[1]
         entry = (start + image.entry[0], image.entry[1])
         stack = self.board.push_frame((segment, pointer), entry, ds=psp, es=psp)

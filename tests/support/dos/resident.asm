@@ -10,8 +10,9 @@
         bits 16
         org 0
 
-HOME equ 60h                 ; behind the BIOS's data; board.py knows it
+HOME    equ 60h                 ; behind the BIOS's data; board.py knows it
 BELL    equ 0E9h                ; the debug console: a byte written here wakes the host
+WAITING equ 0A00h               ; top of the stack for the time until the host answers
 ENTRIES equ 10h                 ; how many there are, each of four bytes at 4 * number behind `entry`
 
 boot:   jmp     near move       ; the BIOS comes here as 0000:7C00
@@ -42,6 +43,9 @@ ring:
         push    es
         mov     [cs:frame], sp
         mov     [cs:frame + 2], ss
+        mov     ax, cs                  ; the host writes below the frame, interrupts must not
+        mov     ss, ax
+        mov     sp, WAITING
         mov     byte [cs:waits], 1
         mov     al, 1
         out     BELL, al
@@ -111,4 +115,4 @@ move:
 
         times 510 - ($ - $$) db 0
         dw      0AA55h
-top     equ     boot + 1024     ; of the stack until a program brings its own
+top     equ     boot + 1024             ; of the stack until a program brings its own
