@@ -28,6 +28,7 @@ test     dropbear-bin      dropbear
 test     python3-paramiko  -
 test     python3-asyncssh  -
 test     python3-pytest    -
+test     curl              curl
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck

@@ -271,6 +271,8 @@ class Session(_Closing):
         It asks while something waits. Three questions without an answer raise OSError(ETIMEDOUT).
         """
 
+    def wait_closed(self) -> None:
+        """Wait until the session ends, answering the server meanwhile; OSError says why it did."""
     def close(self) -> None:
         """End the session and all that is open on it; later calls raise EBADF. Never waits long."""
 

@@ -45,19 +45,24 @@ static void disconnect(mssh_session_obj_t *self) {
 
 // ----------------------------------------------------------------------------------------- the handshake
 
-typedef struct handshake {
+typedef struct call {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
-} handshake_t;
+} call_t;
+
+static call_t new_call(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
+    return (call_t){.operation = {.size = sizeof(call_t), .step = step, .keep = {self_in}},
+                    .session = MP_OBJ_TO_PTR(self_in)};
+}
 
 static int step_handshake(mssh_operation_t *operation) {
-    return mssh_session_handshake(((handshake_t *)operation)->session->core);
+    return mssh_session_handshake(((call_t *)operation)->session->core);
 }
 
 // A server that isn't the right one, or of which that can't be said, gets no second chance.
 static mp_obj_t finish_handshake(mssh_operation_t *operation, int result) {
     (void)result;
-    mssh_session_obj_t *self = ((handshake_t *)operation)->session;
+    mssh_session_obj_t *self = ((call_t *)operation)->session;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         if (!self->is_trusted) {
@@ -73,14 +78,10 @@ static mp_obj_t finish_handshake(mssh_operation_t *operation, int result) {
 }
 
 static mp_obj_t session_handshake(mp_obj_t self_in) {
-    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    handshake_t handshake = {.operation = {.size = sizeof(handshake),
-                                           .step = step_handshake,
-                                           .finish = finish_handshake,
-                                           .is_under_way = &self->has_operation,
-                                           .keep = {self_in}},
-                             .session = self};
-    return mssh_perform(self, &handshake.operation);
+    call_t call = new_call(self_in, step_handshake);
+    call.operation.finish = finish_handshake;
+    call.operation.is_under_way = &call.session->has_operation;
+    return mssh_perform(call.session, &call.operation);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(session_handshake_obj, session_handshake);
 
@@ -185,6 +186,26 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
     nlr_jump(nlr.ret_val);
 }
 
+// ------------------------------------------------------------------------------------------------- the end
+
+static int step_wait(mssh_operation_t *operation) {
+    int rc = mssh_session_process(((call_t *)operation)->session->core);
+    return rc < 0 ? rc : MSSH_AGAIN;
+}
+
+static void give_up_waiting(mssh_operation_t *operation) {
+    (void)operation; // the session is as good as before
+}
+
+static mp_obj_t session_wait_closed(mp_obj_t self_in) {
+    call_t call = new_call(self_in, step_wait);
+    mssh_session_core(call.session);
+    call.operation.give_up = give_up_waiting;
+    call.operation.wait = MSSH_WAIT_DATA;
+    return mssh_perform(call.session, &call.operation);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(session_wait_closed_obj, session_wait_closed);
+
 static mp_obj_t session_close(mp_obj_t self_in) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_check_idle(self);
@@ -254,6 +275,7 @@ static const mp_rom_map_elem_t session_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_sftp), MP_ROM_PTR(&session_sftp_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_recv), MP_ROM_PTR(&mssh_session_scp_recv_obj)},
     {MP_ROM_QSTR(MP_QSTR_scp_send), MP_ROM_PTR(&mssh_session_scp_send_obj)},
+    {MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&session_wait_closed_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&session_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&session_exit_obj)},

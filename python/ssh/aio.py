@@ -23,6 +23,8 @@ async def connect(target, **options):
 class Client(Connected):
     """A session whose methods are coroutines; any number of tasks may use it at the same time."""
 
+    _blocking = False
+
     async def run(self, command, stdin=None, **options):
         """Run a command; return (stdout, stderr, exit_status, exit_signal)."""
         return await finished(self.session.run(command, stdin, **options))
@@ -58,22 +60,28 @@ class Client(Connected):
     async def forward_local(self, port, host, host_port, address="127.0.0.1"):
         """Forward connections to a port here to one that the server can reach.
 
-        Arguments: port (int) and address (str) to listen on; host (str) and host_port (int) as the
-        server sees them. Returns an asyncio.Server, which close() ends.
+        Arguments: port (int), 0 for any, and address (str) to listen on; host (str) and host_port
+        (int) as the server sees them. Returns a forward.Forward. Raises OSError.
         """
-        from . import forward
-
-        return await forward.local(self.session, port, host, host_port, address)
+        return self._forward_local(port, host, host_port, address)
 
     async def forward_remote(self, port, host, host_port, address="localhost"):
         """Forward connections to a port of the server, 0 for any, to one that can be reached here.
 
-        Arguments as for forward_local, with the sides changed. Returns an object with port and close().
+        Arguments as for forward_local, with the sides changed. Returns likewise.
         """
-        from . import forward
+        return await self._forward_remote(port, host, host_port, address)
 
-        listener = await finished(self.session.listen(port, address))
-        return forward.Remote(listener, host, host_port)
+    async def socks(self, port=1080, address="127.0.0.1"):
+        """Be a SOCKS proxy (4, 4a and 5) here, whose connections the server makes.
+
+        Arguments and result as for forward_local.
+        """
+        return self._socks(port, address)
+
+    async def wait_closed(self):
+        """Wait until the session ends, answering the server meanwhile. Raises OSError, which says why."""
+        await finished(self.session.wait_closed())
 
     async def __aenter__(self):
         return self

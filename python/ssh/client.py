@@ -2,7 +2,7 @@
 """A connection to a server, logged in, with its host key checked."""
 
 from .establish import close_all, establish
-from .wait import at_once
+from .wait import at_once, finished
 
 
 def connect(target, **options):
@@ -43,8 +43,34 @@ class Connected:
         self.session, self._closing = session, closing
 
     def close(self):
-        """End the session and what it goes through. Again is no error."""
+        """End the session, its forwards and what it goes through. Again is no error."""
         close_all(self._closing)
+
+    def _forward_local(self, port, host, host_port, address):
+        from . import forward
+
+        async def reach(sock):
+            return await finished(self.session.direct_tcpip(host, host_port))
+
+        return self._kept(forward.local(self.session, self._blocking, port, address, reach))
+
+    async def _forward_remote(self, port, host, host_port, address):
+        from . import forward
+
+        made = forward.remote(self.session, self._blocking, port, address, host, host_port)
+        return self._kept(await made)
+
+    def _socks(self, port, address):
+        from . import forward, socks
+
+        async def reach(sock):
+            return await socks.reach(self.session, sock)
+
+        return self._kept(forward.local(self.session, self._blocking, port, address, reach))
+
+    def _kept(self, forward):
+        self._closing.insert(0, forward)
+        return forward
 
     def __enter__(self):
         return self
@@ -56,6 +82,7 @@ class Connected:
 class Client(Connected):
     """A session whose methods wait."""
 
+    _blocking = True
     _sftp = None
 
     def run(self, command, stdin=None, **options):
@@ -78,6 +105,31 @@ class Client(Connected):
         if self._sftp is None:
             self._sftp = self.session.sftp()
         return self._sftp
+
+    def forward_local(self, port, host, host_port, address="127.0.0.1"):
+        """Forward connections to a port here to one that the server can reach, while they are served.
+
+        Arguments: port (int), 0 for any, and address (str) to listen on; host (str) and host_port
+        (int) as the server sees them. Returns a forward.Served. Raises OSError.
+
+            with client.forward_local(5432, "database", 5432) as tunnel:
+                tunnel.serve()
+        """
+        return self._forward_local(port, host, host_port, address)
+
+    def forward_remote(self, port, host, host_port, address="localhost"):
+        """Forward connections to a port of the server, 0 for any, to one that can be reached here.
+
+        Arguments as for forward_local, with the sides changed. Returns likewise.
+        """
+        return at_once(self._forward_remote(port, host, host_port, address))
+
+    def socks(self, port=1080, address="127.0.0.1"):
+        """Be a SOCKS proxy (4, 4a and 5) here, whose connections the server makes.
+
+        Arguments and result as for forward_local.
+        """
+        return self._socks(port, address)
 
     def get(self, remote, local, **options):
         """Fetch a file or a tree over SFTP. Waits.

@@ -1,83 +1,208 @@
 # SPDX-License-Identifier: MIT
-"""Ports forwarded through a session in tasks: connections of others are copied to and from channels."""
+"""Forwarding: connections to a port, here or on the server, are copied to the other side, in tasks."""
 
 import asyncio
+import socket
+from asyncio import core
 
-from .wait import finished
+from .dial import dial
+from .text import ignore, reason
+from .wait import finished, readable
 
-_PIECE = 4096
+try:
+    import _sockets
+except ImportError:
+    _sockets = None
 
-
-async def local(session, port, host, host_port, address):
-    """Listen here; see aio.Client.forward_local."""
-
-    async def connected(stream, _):
-        try:
-            channel = await finished(session.direct_tcpip(host, host_port))
-            await _join(stream, channel)
-        except OSError:  # the server can't connect, or the session is over: so is this connection
-            pass
-        finally:
-            stream.s.close()
-
-    return await asyncio.start_server(connected, address, port)
+_PIECE = 4096  # bytes copied at a time
+_BACKLOG = 32  # connections that may wait to be accepted
+_PAUSE = 0.1  # seconds, after a connection that couldn't be accepted
 
 
-class Remote:
-    """Connections to a port of the server. Attribute: port (int)."""
+class Forward:
+    """A port that is listened on, and the connections made to it. Usable in `with`.
 
-    def __init__(self, listener, host, host_port):
-        self.port = listener.port
-        self._listener, self._host, self._host_port = listener, host, host_port
-        self._task = asyncio.create_task(self._accept())
+    Attribute: port (int), the one that is listened on.
+    """
+
+    def __init__(self, session, port, listener, accept, serve):
+        """Begin.
+
+        Arguments: session (_ssh.Session); port (int); listener, to be closed in the end; accept, a
+        coroutine function that returns the next connection; serve, one that is called with it, in a
+        task of its own.
+        """
+        self.port, self._session, self._listener = port, session, listener
+        self._tasks = [asyncio.create_task(self._accept(accept, serve))]
 
     def close(self):
-        """End it; connections that were made stay."""
-        self._task.cancel()
+        """Stop listening, and end the connections that were made. Again is no error."""
         self._listener.close()
+        for task in self._tasks:
+            task.cancel()
 
-    async def _accept(self):
+    async def wait_closed(self):
+        """Wait, after close(), until everything is."""
+        for task in self._tasks:
+            try:
+                await task
+            except asyncio.CancelledError:
+                pass
+
+    async def _accept(self, accept, serve):
         while True:
-            channel = await finished(self._listener.accept())
-            asyncio.create_task(self._connected(channel))
+            try:
+                connection = await accept()
+            except OSError:  # the session is over, as all that uses it is told
+                return
+            self._tasks = [task for task in self._tasks if not task.done()]
+            self._tasks.append(asyncio.create_task(serve(connection)))
 
-    async def _connected(self, channel):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+class Served(Forward):
+    """A Forward of a program without a loop, at work while it is served."""
+
+    def serve(self, seconds=None):
+        """Serve all forwards of the client for so many seconds, None: until the session ends. Waits.
+
+        Raises OSError when the session ends.
+        """
+        self._run(self._serve(seconds))
+
+    def close(self):
+        """As Forward.close()."""
+        super().close()
+        self._run(self.wait_closed())
+
+    async def _serve(self, seconds):
         try:
-            stream, _ = await asyncio.open_connection(self._host, self._host_port)
-        except OSError:
-            channel.close()
-            return
+            await asyncio.wait_for(finished(self._session.wait_closed()), seconds)
+        except asyncio.TimeoutError:
+            pass
+
+    def _run(self, coroutine):
+        self._session.setblocking(False)
+        task = asyncio.create_task(coroutine)
         try:
-            await _join(stream, channel)
+            asyncio.get_event_loop().run_until_complete(task)
+        except BaseException:  # Ctrl-C leaves it in the loop
+            task.cancel()
+            raise
+        finally:
+            self._session.setblocking(True)
+
+
+def local(session, blocking, port, address, reach):
+    """Listen here. Return a Forward, or a Served.
+
+    Arguments: session (_ssh.Session) and whether it is blocking (bool); port (int) and address (str) to
+    listen on; reach, a coroutine function that returns the channel for a socket, or raises OSError or
+    EOFError. Raises OSError when the port can't be had.
+    """
+    listener = _listen(port, address)
+
+    async def accept():
+        while True:
+            await readable(listener)
+            try:
+                return listener.accept()[0]
+            except OSError:  # it is gone again, or there are too many
+                await asyncio.sleep(_PAUSE)
+
+    async def serve(sock):
+        try:
+            sock.setblocking(False)
+            await _join(sock, await reach(sock))
+        except (OSError, EOFError):
+            pass
+        finally:
+            sock.close()
+
+    kind = Served if blocking else Forward
+    return kind(session, port or _sockets.port(listener.fileno()), listener, accept, serve)
+
+
+async def remote(session, blocking, port, address, host, host_port):
+    """Have the server listen, and connect from here. Return a Forward. Arguments as for local()."""
+    listener = await finished(session.listen(port, address))
+
+    async def accept():
+        await readable(listener)
+        return await finished(listener.accept())
+
+    async def serve(channel):
+        try:
+            sock = await dial(host, host_port, None, False, ignore)
+            try:
+                await _join(sock, channel)
+            finally:
+                sock.close()
         except OSError:
             pass
         finally:
-            stream.s.close()
+            channel.close()
+
+    kind = Served if blocking else Forward
+    return kind(session, listener.port, listener, accept, serve)
 
 
-async def _join(stream, channel):
-    """Copy both ways until the server's side has ended; then close the channel."""
-    remote = asyncio.StreamReader(channel)
-    sending = asyncio.create_task(_send(stream, remote))
+def _listen(port, address):
+    if not port and not _sockets:
+        raise ValueError("port: a number is needed here, as the system doesn't tell which it would choose")
+    family, _, _, _, where = socket.getaddrinfo(address, port, 0, socket.SOCK_STREAM)[0]
+    listener = socket.socket(family)
     try:
-        await _copy(remote, stream)
+        listener.setblocking(False)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise OSError(
+            error.errno, "can't listen on %s port %d: %s" % (address, port, reason(error))
+        )
+    return listener
+
+
+async def _join(sock, channel):
+    """Copy both ways until both have ended, or one has failed; then close the channel."""
+    channel.setblocking(False)
+    sending = asyncio.create_task(_send(sock, channel))
+    try:
+        await _copy(channel, sock)
+        if _sockets:  # else the one end has to be both
+            _sockets.shutdown(sock.fileno())
+            await sending
     finally:
         sending.cancel()
         channel.close()
 
 
-async def _send(stream, remote):
+async def _send(sock, channel):
     try:
-        await _copy(stream, remote)
-        remote.s.send_eof()
-    except OSError:  # who connected is gone
-        remote.s.close()
+        await _copy(sock, channel)
+        await finished(channel.send_eof())
+    except OSError:
+        channel.close()  # which ends the other direction
 
 
-async def _copy(source, target):
+def _copy(source, target):
+    buffer = memoryview(bytearray(_PIECE))
     while True:
-        data = await source.read(_PIECE)
-        if not data:
+        yield core._io_queue.queue_read(source)
+        n = source.readinto(buffer)
+        done = 0
+        while n and done < n:
+            written = target.write(buffer[done:n])
+            if written is None:
+                yield core._io_queue.queue_write(target)
+            else:
+                done += written
+        if n == 0:
             return
-        target.write(data)
-        await target.drain()

@@ -22,6 +22,13 @@ def finished(result):
     return result.result()
 
 
+def readable(stream):
+    """Await that a stream has data, or has come to its end."""
+    from asyncio import core
+
+    yield core._io_queue.queue_read(stream)
+
+
 def writable(stream):
     """Await that a stream takes data."""
     from asyncio import core
