@@ -26,6 +26,7 @@ def pytest_configure(config):
     for engine in config.engines:
         if not engine.built:
             raise pytest.UsageError(f"{engine.program} does not exist; run make")
+    config.addinivalue_line("markers", "xdist_group(name): in one process (pytest-xdist)")
     config.addinivalue_line("markers", "every_build: also for PROFILE=small beside other engines")
     # Such a build differs in sizes: alone it is tested as any other, beside others where sizes matter.
     config.main_engines = [engine for engine in config.engines if not engine.small] or config.engines
@@ -201,7 +202,25 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(text)
 
 
-def pytest_unconfigure():
+def pytest_sessionfinish(session):
+    """Where tests run in several processes, tell the one that prints which tables there are."""
+    if is_worker(session.config):
+        session.config.workeroutput["tables"] = tables
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    tables.extend(getattr(node, "workeroutput", {}).get("tables", []))
+
+
+def is_worker(config):
+    """Whether this is one of several processes that tests run in (pytest-xdist)."""
+    return hasattr(config, "workerinput")
+
+
+def pytest_unconfigure(config):
+    if is_worker(config):
+        return
     also = f', {counts["skipped"]} skipped' if counts["skipped"] else ""
     also += ", interrupted" if counts["interrupted"] else ""
     print(f'{counts["passed"]} passed, {counts["failed"]} failed{also}')

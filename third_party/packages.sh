@@ -29,6 +29,7 @@ test     python3-paramiko  -
 test     python3-asyncssh  -
 test     python3-pytest    -
 test     curl              curl
+test     python3-pytest-xdist -
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy
 check    shellcheck        shellcheck

@@ -64,6 +64,7 @@ def table(show):
     show(made.text())
 
 
+@pytest.mark.xdist_group("algorithms")  # for one table
 @pytest.mark.parametrize("server", SERVERS)
 def test_algorithms(request, engine, server, table):
     if engine.ed25519_only and server == "dropbear521":
