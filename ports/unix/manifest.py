@@ -3,3 +3,5 @@
 
 include("$(MPY_DIR)/extmod/asyncio")
 package("ssh", base_path="../../python")
+module("scp.py", base_path="../../python")
+module("sftp.py", base_path="../../python")

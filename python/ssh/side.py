@@ -15,7 +15,7 @@ from .wait import finished
 
 _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
 FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
-_EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
+EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
 
 def kind(stat):
@@ -57,7 +57,7 @@ class Local(Side):
         mode = stat[0]
         if not mode & 0o777:  # as FAT has it
             mode |= 0o755 if kind(stat) == FOLDER else 0o644
-        return (mode, stat[6], stat[7] + _EPOCH, stat[8] + _EPOCH)
+        return (mode, stat[6], stat[7] + EPOCH, stat[8] + EPOCH)
 
     def open(self, path, mode):
         """Open a file."""

@@ -4,10 +4,28 @@
 import sys
 
 
+# What the commonest errors of a system mean, where it gives a number alone.
+_MEANINGS = {
+    1: "not permitted",
+    2: "no such file or folder",
+    13: "permission denied",
+    17: "it exists already",
+    20: "a part of the path is no folder",
+    21: "it is a folder",
+    28: "the disk is full",
+    30: "the disk can't be written to",
+    39: "the folder isn't empty",
+    40: "links lead in a circle",
+    111: "connection refused",
+    113: "no way to that address",
+}
+
+
 def reason(error):
     """Return what an OSError says (str), without its number."""
-    text = str(error)
-    return text.partition("] ")[2] if text.startswith("[Errno ") else text
+    if len(error.args) > 1:
+        return str(error.args[1])
+    return _MEANINGS.get(error.errno) or str(error).rpartition("] ")[2]
 
 
 def shown(path):

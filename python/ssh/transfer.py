@@ -17,7 +17,7 @@ _LONGEST_NAME = 255  # bytes, as most file systems have it
 _DEEPEST = 64  # folders in each other
 _ELOOP = 40
 # After these nothing more can come: the connection is gone.
-_GONE = (errno.EBADF, errno.ECONNRESET, errno.ETIMEDOUT)
+GONE = (errno.EBADF, errno.ECONNRESET, errno.ETIMEDOUT)
 
 
 async def get(sftp, remote, local, **options):
@@ -34,7 +34,7 @@ async def put(sftp, local, remote, **options):
     return await _Send(sftp, **options).run(_bytes(local), _bytes(remote))
 
 
-class _Transfer:
+class Transfer:
     """What both directions share.
 
     Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
@@ -63,6 +63,8 @@ class _Transfer:
             there = None
         if kind(stat) == FOLDER:
             await self._tree(source, target, stat)
+        elif not there and target[-1:] in self.target.separators:
+            raise OSError(errno.ENOENT, "there is no folder '%s'" % shown(target))
         else:
             await self._file(source, target, stat, there and kind(there) not in (0, FILE, FOLDER))
         return self.copied
@@ -70,7 +72,7 @@ class _Transfer:
     async def _tree(self, source, target, stat):
         if not self.recursive:
             raise OSError(
-                errno.EISDIR, "'%s' is a folder: recursive=True copies those" % shown(source)
+                errno.EISDIR, "'%s' is a folder, -r (recursive=True) copies those" % shown(source)
             )
         within = []  # the _Folders that are being copied, each in the one before
         try:
@@ -99,7 +101,7 @@ class _Transfer:
             else:
                 await self._file(source, target, stat)
         except OSError as error:
-            if self.failed is None or error.errno in _GONE:
+            if self.failed is None or error.errno in GONE:
                 raise
             self.failed(shown(source), error)
 
@@ -172,7 +174,7 @@ class _Transfer:
         return progress
 
 
-class _Fetch(_Transfer):
+class _Fetch(Transfer):
     def __init__(self, sftp, **options):
         super().__init__(sftp, **options)
         self.source, self.target = Remote(sftp), Local()
@@ -187,7 +189,7 @@ class _Fetch(_Transfer):
         return await finished(self.sftp.get(source, stream, progress=progress))
 
 
-class _Send(_Transfer):
+class _Send(Transfer):
     def __init__(self, sftp, **options):
         super().__init__(sftp, **options)
         self.source, self.target = Local(), Remote(sftp)

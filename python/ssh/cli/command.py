@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Running a command: its exit status, its errors as one line, Ctrl-C."""
 
-import re
 import sys
+
+from ..text import reason
 
 OWN_FAILURE = 255  # as ssh(1) has it: all else is the remote command's status
 INTERRUPTED = 130  # as a shell says of a program that Ctrl-C ended
@@ -16,7 +17,7 @@ class Help(Exception):
     """The command line asks for help. Argument: the usage."""
 
 
-def main(name, run):
+def main(name, run, misused=OWN_FAILURE):
     """Run a command and end the program.
 
     Arguments: name (str), which begins every error; run, a function that is called with the
@@ -34,7 +35,7 @@ def main(name, run):
     except UsageError as error:
         complain(name, error.args[0])
         print(error.args[1], file=sys.stderr)
-        status = OWN_FAILURE
+        status = misused
     except Exception as error:
         complain(name, text_of(error))
         status = OWN_FAILURE
@@ -57,7 +58,8 @@ def text_of(error):
     """Return what an exception says, as one line without numbers of errors."""
     if isinstance(error, MemoryError):
         return "not enough memory; micropython -X heapsize=8M gives it more"
-    text = re.sub(r"\[Errno \d+\] ?", "", str(error)).strip().replace("\n", " ")
+    text = reason(error) if isinstance(error, OSError) else str(error)
+    text = text.strip().replace("\n", " ")
     if isinstance(error, (OSError, ValueError)) and text:
         return text
     return "%s: %s" % (type(error).__name__, text)

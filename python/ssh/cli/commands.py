@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: MIT
+"""The commands of sftp's prompt."""
+
+import os
+import sys
+
+from ..paths import expand as at_home
+from . import looking
+from .command import text_of
+from .display import visible
+from .globs import expand, is_folder
+from .places import Here, Server
+from .words import literal, split
+
+# Name, flags, fewest and most words, the words, what it does.
+TABLE = (
+    ("bye", "", 0, 0, "", "leave, as exit, quit and Ctrl-D"),
+    ("cd", "", 0, 1, "[folder]", "go to another folder of the server"),
+    ("chgrp", "", 2, 99, "group path ...", "change the group, a number"),
+    ("chmod", "", 2, 99, "mode path ...", "change the mode, an octal number"),
+    ("chown", "", 2, 99, "owner path ...", "change the owner, a number"),
+    ("df", "hi", 0, 1, "[path]", "how full the disk is; -h: with units, -i: inodes"),
+    ("get", "aprPR", 1, 2, "path [local]", "fetch; -r: folders, -p: times and modes, -a: go on"),
+    ("help", "", 0, 0, "", "this list, as ?"),
+    ("lcd", "", 0, 1, "[folder]", "go to another folder here"),
+    ("lls", "1afhlnrSt", 0, 99, "[path ...]", "list files here"),
+    ("lmkdir", "", 1, 1, "folder", "make a folder here"),
+    ("ln", "s", 2, 2, "target path", "make a link; -s: a symbolic one, which is needed"),
+    ("lpwd", "", 0, 0, "", "where one is here"),
+    (
+        "ls",
+        "1afhlnrSt",
+        0,
+        99,
+        "[path ...]",
+        "list files; -l: long, -a: all, -h: with units, -t -S -r -f: order",
+    ),
+    ("mkdir", "", 1, 1, "folder", "make a folder"),
+    ("progress", "", 0, 0, "", "show how far copies are, or no longer"),
+    ("put", "aprPR", 1, 2, "local [path]", "send, as get"),
+    ("pwd", "", 0, 0, "", "where one is on the server"),
+    ("realpath", "", 0, 1, "[path]", "the path without links and dots"),
+    ("reget", "prPR", 1, 2, "path [local]", "get -a"),
+    ("rename", "", 2, 2, "old new", "rename or move, in place of what has that name"),
+    ("reput", "prPR", 1, 2, "local [path]", "put -a"),
+    ("rm", "", 1, 99, "path ...", "remove files"),
+    ("rmdir", "", 1, 1, "folder", "remove an empty folder"),
+    ("stat", "", 1, 1, "path", "all that is known of a file"),
+    ("symlink", "", 2, 2, "target path", "make a symbolic link"),
+    ("version", "", 0, 0, "", "the protocol's version"),
+)
+ALIASES = {
+    "?": "help",
+    "chdir": "cd",
+    "dir": "ls",
+    "exit": "bye",
+    "lchdir": "lcd",
+    "mget": "get",
+    "mput": "put",
+    "quit": "bye",
+}
+
+
+class Leave(Exception):
+    """The prompt is left."""
+
+
+class Commands:
+    """The commands, each a method do_NAME(flags, words); words are patterns, see words.
+
+    Arguments: client (Client); copier (Copier); quiet (bool): don't tell of each file.
+    """
+
+    def __init__(self, client, copier, quiet):
+        self._client, self._copier, self._quiet = client, copier, quiet
+        self.server, self.here = Server(client.sftp()), Here()
+        self._line = b""
+
+    def carry_out(self, line):
+        """Carry out a line (bytes); return whether all went well. Waits.
+
+        Raises Leave, OSError, and ValueError for what isn't understood.
+        """
+        words = split(line)
+        if not words:
+            return True
+        name = literal(words[0]).decode().lower()
+        name = ALIASES.get(name, name)
+        for known, allowed, fewest, most, usage, _ in TABLE:
+            if known == name:
+                break
+        else:
+            raise ValueError("'%s' is no command; help lists them" % visible(words[0]))
+        usage = "usage: %s%s %s" % (name, " [-%s]" % allowed if allowed else "", usage)
+        flags, words = _flags(words[1:], allowed, usage)
+        if not fewest <= len(words) <= most:
+            raise ValueError(usage)
+        self._line = line
+        failures = self._copier.failures
+        getattr(self, "do_" + name)(flags, words)
+        return self._copier.failures == failures
+
+    def copy_once(self, source, target, again):
+        """Copy what a command line names, Operands of which one is on the server."""
+        if source.server:
+            self._copy("get", source.found(), target.path, again)
+        else:
+            self._copy("put", source.path, target.found(), again)
+
+    # ---- where one is
+
+    def do_bye(self, flags, words):
+        raise Leave
+
+    def do_cd(self, flags, words):
+        self.enter(literal(words[0]) if words else self.server.home)
+
+    def enter(self, path):
+        """Go to a folder of the server (bytes)."""
+        folder = self.server.real(self.server.absolute(path))
+        if not is_folder(self.server, folder):
+            raise OSError(20, "'%s' is no folder of the server" % visible(folder))  # ENOTDIR
+        self.server.folder = folder
+
+    def do_pwd(self, flags, words):
+        _out("Remote working directory: %s\n" % visible(self.server.folder))
+
+    def do_lcd(self, flags, words):
+        path = literal(words[0]) if words else at_home("~/")
+        _here("go to", path, os.chdir)
+
+    def do_lpwd(self, flags, words):
+        _out("Local working directory: %s\n" % visible(os.getcwd()))
+
+    def do_lmkdir(self, flags, words):
+        _here("make", literal(words[0]), os.mkdir)
+
+    # ---- looking
+
+    def do_ls(self, flags, words):
+        looking.ls(self.server, flags, words, _out)
+
+    def do_lls(self, flags, words):
+        looking.ls(self.here, flags, words, _out)
+
+    def do_df(self, flags, words):
+        path = self.server.absolute(literal(words[0]) if words else b"")
+        _out(looking.df(self.server.sftp.statvfs(path), flags))
+
+    def do_stat(self, flags, words):
+        path = self.server.absolute(literal(words[0]))
+        _out(looking.stat(path, self.server.sftp.lstat(path)))
+
+    def do_realpath(self, flags, words):
+        path = self.server.absolute(literal(words[0]) if words else b"")
+        _out(visible(self.server.real(path)) + "\n")
+
+    # ---- changing
+
+    def do_chmod(self, flags, words):
+        mode = _number(words[0], 8, 0o7777, "mode")
+        self._each(words[1:], "Changing mode on", lambda path: self._set(path, mode=mode))
+
+    def do_chown(self, flags, words):
+        self._own(words, "owner", lambda number, stat: (number, stat[5]))
+
+    def do_chgrp(self, flags, words):
+        self._own(words, "group", lambda number, stat: (stat[4], number))
+
+    def _own(self, words, what, owner):
+        number = _number(words[0], 10, 0xFFFFFFFF, what)
+
+        def change(path):
+            self._set(path, owner=owner(number, self.server.sftp.stat(path)))
+
+        self._each(words[1:], "Changing %s on" % what, change)
+
+    def _set(self, path, **what):
+        self.server.sftp.setstat(path, **what)
+
+    def do_mkdir(self, flags, words):
+        self.server.sftp.mkdir(self.server.absolute(literal(words[0])), mode=0o777)
+
+    def do_rmdir(self, flags, words):
+        self.server.sftp.rmdir(self.server.absolute(literal(words[0])))
+
+    def do_rm(self, flags, words):
+        self._each(words, "Removing", self.server.sftp.unlink)
+
+    def do_rename(self, flags, words):
+        old, new = (self.server.absolute(literal(word)) for word in words)
+        self.server.sftp.rename(old, new)
+
+    def do_symlink(self, flags, words):
+        self.server.sftp.symlink(literal(words[0]), self.server.absolute(literal(words[1])))
+
+    def do_ln(self, flags, words):
+        if "s" not in flags:
+            raise ValueError("ln makes symbolic links only: ln -s target path")
+        self.do_symlink(flags, words)
+
+    def _each(self, words, telling, call):
+        """Call with the path of each file that words stand for; one's failure is told."""
+        for word in words:
+            for path in expand(self.server, word) or [literal(word)]:
+                path = self.server.absolute(path)
+                self.say("%s %s" % (telling, visible(path)))
+                try:
+                    call(path)
+                except OSError as error:
+                    self._copier.check(error)
+
+    # ---- copying
+
+    def do_get(self, flags, words):
+        self._copy_words("get", flags, words)
+
+    def do_put(self, flags, words):
+        self._copy_words("put", flags, words)
+
+    def do_reget(self, flags, words):
+        self._copy_words("get", flags + "a", words)
+
+    def do_reput(self, flags, words):
+        self._copy_words("put", flags + "a", words)
+
+    def do_progress(self, flags, words):
+        self._copier.bar = not self._copier.bar
+        _out("Progress meter %s\n" % ("enabled" if self._copier.bar else "disabled"))
+
+    def _copy_words(self, way, flags, words):
+        verb, _, rest = self._line.partition(b" ")
+        again = "%s -a %s" % (verb.decode(), rest.strip().decode())
+        options = {"resume": "a" in flags}
+        options["recursive"] = "r" in flags.lower()
+        options["preserve"] = "p" in flags.lower()
+        target = literal(words[1]) if len(words) > 1 else b""
+        self._copy(way, words[0], target, again, **options)
+
+    def _copy(self, way, pattern, target, again, **options):
+        """Copy what a pattern stands for; way: 'get' or 'put'."""
+        source_side, target_side = self.server, self.here
+        call, telling = self._client.get, "Fetching"
+        if way == "put":
+            source_side, target_side = target_side, source_side
+            call, telling = self._client.put, "Uploading"
+        paths = expand(source_side, pattern) or [literal(pattern)]
+        into = is_folder(target_side, target_side.absolute(target))
+        if len(paths) > 1 and not into:
+            raise ValueError(
+                "'%s' is no folder, and several files are to go there" % visible(target)
+            )
+        for path in paths:
+            there = target_side.join(target, source_side.name(path)) if into and target else target
+            self.say(
+                "%s %s to %s"
+                % (
+                    telling,
+                    visible(source_side.absolute(path)),
+                    visible(target_side.absolute(there or source_side.name(path))),
+                )
+            )
+            self._copier.copy(
+                call, source_side.absolute(path), target_side.absolute(target), again, **options
+            )
+
+    # ---- the rest
+
+    def do_help(self, flags, words):
+        for name, allowed, _, _, usage, what in TABLE:
+            left = "%s%s %s" % (name, " [-%s]" % allowed if allowed else "", usage)
+            _out("%-34s %s\n" % (left, what))
+        _out("%-34s %s\n" % ("! [command]", "the shell here, or one command in it"))
+
+    def do_version(self, flags, words):
+        _out("SFTP protocol version 3\n")
+
+    def say(self, text):
+        """Tell of what is being done, unless that isn't wanted."""
+        if not self._quiet:
+            _out(text + "\n")
+
+
+def _flags(words, allowed, usage):
+    """Return (flags, the other words) of a command's words. Raises ValueError."""
+    flags, rest = "", list(words)
+    while rest and rest[0][:1] == b"-" and len(rest[0]) > 1:
+        word = rest.pop(0).decode()
+        if word == "--":
+            break
+        for letter in word[1:]:
+            if letter not in allowed:
+                raise ValueError("there is no option -%s; %s" % (letter, usage))
+        flags += word[1:]
+    return flags, rest
+
+
+def _number(word, base, most, what):
+    """Return the number that a word is. Raises ValueError."""
+    try:
+        number = int(word, base)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= most:
+        raise ValueError(
+            "'%s' is no %s: a number%s is needed"
+            % (visible(word), what, " in octal digits" if base == 8 else "")
+        )
+    return number
+
+
+def _here(what, path, call):
+    try:
+        call(path)
+    except OSError as error:
+        raise OSError(
+            error.errno, "can't %s the folder '%s' here: %s" % (what, visible(path), text_of(error))
+        )
+
+
+def _out(text):
+    sys.stdout.write(text)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Copying for people: with a line that tells how far it is, and each failure told in one line."""
+
+from ..text import reason
+from ..transfer import GONE, PART
+from . import terminal
+from .command import complain, text_of
+from .display import visible
+from .progress import Bar, Brake
+
+
+class Copier:
+    """Copies files and trees, and counts what can't be.
+
+    Arguments: name (str) of the command, for messages; bar (bool): show how far it is; limit (int),
+    Kbit a second, 0: none; options, those of Client.get and put: recursive, resume, preserve.
+    Attributes: bar, failures (int).
+    """
+
+    def __init__(self, name, bar=True, limit=0, **options):
+        self.name, self.bar, self._limit, self._options = name, bar, limit, options
+        self.failures = 0
+        self._line = None
+
+    def copy(self, call, source, target, again=None, **options):
+        """Copy with one of Client's methods, or what takes the same. Waits.
+
+        A failure is told and counted; one file's doesn't keep the others from being copied.
+        Arguments: again (str), the command that goes on with a copy that was cut short; options,
+        besides those of the beginning.
+        Raises OSError when the connection is gone, and KeyboardInterrupt.
+        """
+        line = self._line = Bar() if self.bar and terminal.is_terminal(1) else None
+        progress = Brake(self._limit, line) if self._limit else line
+        options.update((key, True) for key, value in self._options.items() if value)
+        try:
+            call(source, target, progress=progress, failed=self._failed, **options)
+        except KeyboardInterrupt:
+            self._end()
+            complain(self.name, "interrupted" + _resuming(again))
+            raise
+        except OSError as error:
+            if error.errno in GONE:
+                raise OSError(error.errno, reason(error) + _resuming(again))
+            self.fail(text_of(error))
+        finally:
+            self._end()
+
+    def fail(self, text):
+        """Tell of a failure and count it."""
+        self.failures += 1
+        self._end()
+        complain(self.name, visible(text))
+
+    def check(self, error):
+        """Tell of an OSError and count it; raise it when the connection is gone."""
+        if error.errno in GONE:
+            raise error
+        self.fail(text_of(error))
+
+    def _failed(self, name, error):
+        self.check(error)
+
+    def _end(self):
+        if self._line:
+            self._line.end()
+
+
+def _resuming(again):
+    """Return what is said of a copy that was cut short."""
+    if again is None:
+        return ""
+    return "; what has come is kept as NAME%s, go on with: %s" % (PART.decode(), visible(again))

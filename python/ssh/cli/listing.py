@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Listings of folders, as OpenSSH's sftp prints them, sorted in little memory."""
+
+import time
+
+from ..side import EPOCH, FOLDER
+from .display import columns, scaled
+
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_HALF_A_YEAR = 365 * 24 * 60 * 60 // 2  # seconds; files are that long shown with a time of day
+_TYPES = {0x1000: "p", 0x2000: "c", FOLDER: "d", 0x6000: "b", 0x8000: "-", 0xA000: "l", 0xC000: "s"}
+_BITS = (
+    (0o400, "r"),
+    (0o200, "w"),
+    (0o100, "x"),
+    (0o40, "r"),
+    (0o20, "w"),
+    (0o10, "x"),
+    (4, "r"),
+    (2, "w"),
+    (1, "x"),
+)
+_SPECIAL = ((0o4000, 3, "s"), (0o2000, 6, "s"), (0o1000, 9, "t"))
+_LARGEST = 0xFFFFFFFFFFFFFFFF
+
+
+def mode_text(mode):
+    """Return the mode (int) of a file as `ls -l` shows it: ten characters."""
+    text = [_TYPES.get(mode & 0xF000, "?")] + [c if mode & bit else "-" for bit, c in _BITS]
+    for bit, at, c in _SPECIAL:
+        if mode & bit:
+            text[at] = c if text[at] == "x" else c.upper()
+    return "".join(text)
+
+
+def date_text(seconds, now=None):
+    """Return a time in seconds since 1970 as `ls -l` shows it: twelve characters."""
+    year, month, day, hour, minute = time.localtime(seconds - EPOCH)[:5]
+    recent = (time.time() + EPOCH if now is None else now) - _HALF_A_YEAR < seconds
+    end = "%02d:%02d" % (hour, minute) if recent else " %d" % year
+    return "%s %2d %s" % (_MONTHS[3 * month - 3 : 3 * month], day, end)
+
+
+def line(stat, human=False):
+    """Return what `ls -l` says in front of the name.
+
+    Arguments: stat, a tuple (mode, size, atime, mtime, uid, gid), of which the last two may be
+    missing; human (bool): the size with a unit. How many links there are a server doesn't tell.
+    """
+    mode, size, _, mtime = stat[:4]
+    uid, gid = stat[4:6] if len(stat) > 5 else ("?", "?")
+    size = scaled(size) if human else size
+    return "%s    ? %-8s %-8s %8s %s " % (mode_text(mode), uid, gid, size, date_text(mtime))
+
+
+class Listing:
+    """Entries that are collected, sorted and printed.
+
+    Arguments: flags (str), those of ls: 1 a f h l n r S t; width (int), columns of the terminal;
+    out, called with a str, to print it. An entry is kept as one str, since there may be many.
+    """
+
+    def __init__(self, flags, width, out):
+        self._flags, self._width, self._out = flags, width, out
+        self._long, self._human = "l" in flags or "n" in flags, "h" in flags
+        self._entries = []
+
+    def add(self, name, stat):
+        """Add a file: name (str), as it is to be printed, and its stat."""
+        text = (line(stat, self._human) if self._long else "") + name
+        if "f" in self._flags and (self._long or "1" in self._flags):
+            self._out(text + "\n")
+            return
+        key = ""
+        if "t" in self._flags or "S" in self._flags:
+            key = "%016x" % (_LARGEST - stat[3 if "t" in self._flags else 1])
+        self._entries.append("%s\0%s\0%s" % (key, name, text if self._long else ""))
+
+    def finish(self):
+        """Print what was collected."""
+        if "f" not in self._flags:
+            self._entries.sort(reverse="r" in self._flags)
+        if self._long or "1" in self._flags:
+            for entry in self._entries:
+                _, name, text = entry.split("\0")
+                self._out((text or name) + "\n")
+        elif self._entries:
+            self._print_columns()
+
+    def _print_columns(self):
+        names = [entry.split("\0")[1] for entry in self._entries]
+        across = max(1, self._width // (max(columns(name) for name in names) + 2))
+        space = self._width // across
+        for number, name in enumerate(names):
+            end = "\n" if (number + 1) % across == 0 or number == len(names) - 1 else ""
+            self._out(name + " " * (space - columns(name)) + end)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""The two places that sftp's prompt is in: a folder of the server and one here."""
+
+import os
+
+from ..side import EPOCH, LINK, Local, Remote
+from ..wait import at_once
+
+try:
+    from _files import lstat
+except ImportError:  # a port that can't tell of links themselves
+    lstat = os.stat
+
+
+class Server(Remote):
+    """A server's files, with a folder that paths begin in. Attributes: folder (bytes)."""
+
+    def __init__(self, sftp):
+        super().__init__(sftp)
+        self.folder = self.home = self.real(b".")
+
+    def real(self, path):
+        """Return the path (bytes) without links and dots. Waits."""
+        path = self.sftp.realpath(path)
+        return path.encode() if isinstance(path, str) else path
+
+    def absolute(self, path):
+        """Return the path from the root (bytes)."""
+        if path in (b"", b"."):
+            return self.folder
+        return path if path[:1] == b"/" else self.join(self.folder, path)
+
+    async def stat(self, path):
+        """As Remote.stat."""
+        return await super().stat(self.absolute(path))
+
+    async def list(self, path):
+        """As Remote.list."""
+        return await super().list(self.absolute(path))
+
+    def told(self, path):
+        """Return the stat of a path, of the link itself when that leads nowhere. Waits."""
+        path = self.absolute(path)
+        try:
+            return self.sftp.stat(path)
+        except OSError:
+            return self.sftp.lstat(path)
+
+    def entries(self, path):
+        """Yield (name as bytes, stat of a link itself) of all in a folder. Waits."""
+        with self.sftp.opendir(self.absolute(path)) as directory:
+            for name, stat in directory:
+                yield name.encode() if isinstance(name, str) else name, stat
+
+
+class Here(Local):
+    """The files here, where the system knows the folder."""
+
+    def absolute(self, path):
+        """Return the path."""
+        return path or b"."
+
+    def entries(self, path):
+        """As Server.entries."""
+        path = path or b"."
+        for name in (b".", b".."):
+            yield name, self.told(self.join(path, name))
+        for name, *_ in at_once(self.list(path)):
+            try:
+                yield name, _stat(lstat, self.join(path, name))
+            except OSError:  # a link that leads nowhere, where the system tells of nothing else
+                yield name, (LINK | 0o777, 0, 0, 0)
+
+    def told(self, path):
+        """As Server.told."""
+        try:
+            return _stat(os.stat, path)
+        except OSError:
+            return _stat(lstat, path)
+
+
+def _stat(call, path):
+    stat = call(path)
+    return (stat[0], stat[6], stat[7] + EPOCH, stat[8] + EPOCH, stat[4], stat[5])

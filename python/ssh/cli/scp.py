@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The command scp: files and trees from here to servers, back, and from server to server."""
+
+from .. import side
+from ..relay import relay
+from ..wait import at_once
+from . import connecting, operands, options
+from .command import UsageError
+from .copying import Copier
+from .globs import expand, expanded, is_folder
+from .words import literal
+
+USAGE = """usage: scp [-3BCpqrsTv] [-F config] [-i key] [-J jump] [-l limit]
+           [-o option] [-P port] source ... target
+       scp [-u user -p password] [option ...] host get|put source [target]
+A file of a server is [user@]host:path or scp://[user@]host[:port]/path.
+-r: folders too       -p: keep times and modes  -l: Kbit a second at most
+-q: no progress       -v: tell what happens     -3, -s, -T: that is so anyway
+-B: ask nothing       -C: compress"""
+
+
+def run(arguments):
+    """Carry out a command line (list of str); return the exit status. Waits."""
+    account, arguments = connecting.account("scp", arguments)
+    parsed = options.parse(arguments, "3BCpqrsTv", "FiJloP", USAGE)
+    sources, target = _operands(parsed.rest)
+    copier = Copier(
+        "scp",
+        bar=not parsed.flag("q"),
+        limit=connecting.limit(parsed),
+        recursive=parsed.flag("r"),
+        preserve=parsed.flag("p"),
+    )
+    connections = connecting.Connections("scp", parsed, account)
+    try:
+        _Copy(connections, copier, parsed, target).run(sources)
+    finally:
+        connections.close()
+    return 1 if copier.failures else 0
+
+
+def _operands(words):
+    """Return ([Operand], Operand), the sources and the target."""
+    older = operands.older(words)
+    if older:
+        return older
+    if len(words) < 2:
+        raise UsageError("a source and a target are needed", USAGE)
+    found = [operands.parse(word) for word in words]
+    if not any(operand.server for operand in found):
+        raise ValueError("neither is on a server, write host:path")
+    return found[:-1], found[-1]
+
+
+class _Copy:
+    """All copies of a command line. Argument: target (Operand)."""
+
+    def __init__(self, connections, copier, parsed, target):
+        self.connections, self.copier, self.parsed = connections, copier, parsed
+        self.target, self.path = target, target.found()
+        self._is_folder = False  # it is known to be one
+
+    def run(self, sources):
+        """Copy from Operands. Raises OSError when a connection is gone."""
+        if len(sources) > 1 and not self._make_folder():
+            return
+        for source in sources:
+            if source.server:
+                self._from_server(source)
+            else:
+                self._from_here(source)
+
+    def _from_here(self, source):
+        call = self.connections.client(self.target.server).put if self.target.server else None
+        for path in expanded(source.path):
+            if call:
+                self._copy(call, source, path)
+            else:
+                self.copier.fail("'%s' and the target are both here" % source)
+
+    def _from_server(self, source):
+        client = self.connections.client(source.server)
+        paths = expand(side.Remote(client.sftp()), source.found())
+        if len(paths) > 1 and not self._make_folder():
+            return
+        call = client.get
+        if self.target.server:
+            other = self.connections.client(self.target.server)
+
+            def call(path, target, **more):
+                at_once(relay(client.sftp(), path, other.sftp(), target, **more))
+
+        for path in paths or [literal(source.found())]:
+            self._copy(call, source, path)
+
+    def _copy(self, call, source, path):
+        resumed = None
+        if not (source.server and self.target.server):
+            resumed = connecting.again(
+                self.parsed, str(operands.Operand(source.server, path)), str(self.target)
+            )
+        self.copier.copy(call, path, self.path, resumed)
+
+    def _make_folder(self):
+        """See that the target is a folder, since there are several files; return whether it is."""
+        if self._is_folder:
+            return True
+        place = side.Local()
+        if self.target.server:
+            place = side.Remote(self.connections.client(self.target.server).sftp())
+        self._is_folder = is_folder(place, self.path)
+        if not self._is_folder and self.target.server:
+            at_once(place.mkdir(self.path, 0o777))
+            self._is_folder = True
+        if not self._is_folder:
+            self.copier.fail("'%s' is no folder, and several files are to go there" % self.target)
+        return self._is_folder

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Files and trees from one server to another, through here, in constant memory."""
+
+from .side import Remote
+from .transfer import Transfer
+from .wait import finished
+
+_PIECE = 0x40000  # bytes that are written to the second server at a time
+
+
+async def relay(source, remote, target, path, **options):
+    """Copy from server to server; options as for Client.put. A coroutine.
+
+    Arguments: source and target, the _ssh.SFTP of each, of sessions that block; remote and path,
+    bytes.
+    Returns the number of bytes copied. Raises OSError.
+    """
+    return await _Relay(source, target, **options).run(remote, path)
+
+
+class _Relay(Transfer):
+    def __init__(self, source, target, **options):
+        super().__init__(source, **options)
+        self.source, self.target = Remote(source), Remote(target)
+
+    async def copy(self, source, target, offset, mode, progress):
+        file = await finished(self.target.sftp.open(target, "r+" if offset else "w", mode or 0o644))
+        with file:
+            file.seek(offset)
+            pieces = _Pieces(file)
+            copied = await finished(
+                self.source.sftp.get(source, pieces, offset=offset, progress=progress)
+            )
+            pieces.flush()
+            file.close()  # a full disk may show only here
+        return copied
+
+
+class _Pieces:
+    """The stream that one server's data goes to: passed on to the other's file in large pieces."""
+
+    def __init__(self, file):
+        self._file, self._piece, self._used = file, bytearray(_PIECE), 0
+
+    def write(self, data):
+        """Take some of the data; return how much."""
+        if self._used == len(self._piece):
+            self.flush()
+        taken = min(len(data), len(self._piece) - self._used)
+        self._piece[self._used : self._used + taken] = data[:taken]
+        self._used += taken
+        return taken
+
+    def flush(self):
+        """Pass on what there is."""
+        if self._used:
+            self._file.write(memoryview(self._piece)[: self._used])
+        self._used = 0

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The commands scp and sftp, ours and OpenSSH's, with the same options for the same server."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from .servers import HOST
+
+SECONDS = 60
+
+
+class Command:
+    """A command that can be started again and again.
+
+    Arguments: argv, its first words; server (dict, see Server.login); folder (Path), where known_hosts
+    is; environment, a dict of more variables.
+    Attributes: argv, all words but the operands; environment; at (str), the server as operands name it.
+    """
+
+    def __init__(self, argv, server, folder, environment=()):
+        self.argv = [
+            *map(str, argv),
+            *("-F", "none", "-i", server["key"], "-P", str(server["port"])),
+            *("-o", "StrictHostKeyChecking=yes"),
+            *("-o", f"UserKnownHostsFile={folder}/known_hosts"),
+        ]
+        lines = [path.read_text() for path in sorted(Path(server["hostkeys"]).glob("*.pub"))]
+        known = (f"[{HOST}]:{server['port']} {line}" for line in lines)
+        (Path(folder) / "known_hosts").write_text("".join(known))
+        self.environment = {**os.environ, "HOME": str(folder), "TZ": "UTC", **dict(environment)}
+        self.environment.pop("SSH_AUTH_SOCK", None)
+        self.at = f"{server['user']}@{HOST}"
+
+    def run(self, *operands, stdin=b"", cwd=None):
+        """Run it to its end; return the subprocess.CompletedProcess, with bytes."""
+        return subprocess.run(
+            [*self.argv, *operands],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env=self.environment,
+            timeout=SECONDS,
+        )
+
+    def start(self, *operands, cwd=None, **streams):
+        """Start it; return the Popen."""
+        argv = [*self.argv, *operands]
+        return subprocess.Popen(argv, cwd=cwd, env=self.environment, **streams)
+
+
+def ours(engine, tool, server, folder):
+    """Return the Command of an Engine: micropython -m scp, or sftp."""
+    return Command([engine.program, "-m", tool], server, folder, engine.environment)
+
+
+def openssh(tool, server, folder):
+    """Return OpenSSH's Command."""
+    return Command([tool, "-o", "LogLevel=ERROR"], server, folder)
