@@ -19,13 +19,14 @@ endif
 .PHONY: all program
 all: program
 	@$(if $(TARGET),,ln -sfn $(CONFIG)/micropython build/micropython)
-program: $(OUT)/$(if $(filter cortex-m,$(TARGET)),firmware.elf,micropython)
+program: $(OUT)/$(if $(filter cortex-m,$(TARGET)),firmware.elf,$(if $(filter dos,$(TARGET)),MP.EXE,micropython))
 
 .PHONY: help
 help:
 	@sed -n 's/^#: \{0,1\}//p' Makefile
 
 #: make              build/micropython, a MicroPython with _ssh built in
+#: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is
 #: make dos-test     tests of the DOS program in two emulators
@@ -38,7 +39,7 @@ help:
 #:
 #: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
 #: PROFILE=small                  a board's buffers and, with mbedtls (then the default), algorithms
-#: TARGET=i386|cortex-m           another processor than this one's (then mbedtls by default)
+#: TARGET=i386|cortex-m|dos       another processor than this one's, or DOS (then mbedtls by default)
 #: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
@@ -53,8 +54,8 @@ endif
 ifneq ($(filter-out small,$(PROFILE))$(filter-out small all,$(ALGORITHMS)),)
 $(error PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS): the one is small or nothing, the other small or all)
 endif
-ifneq ($(filter-out i386 cortex-m,$(TARGET)),)
-$(error TARGET=$(TARGET): i386, cortex-m or nothing)
+ifneq ($(filter-out i386 cortex-m dos,$(TARGET)),)
+$(error TARGET=$(TARGET): i386, cortex-m, dos or nothing)
 endif
 ifdef MICROPYTHON
 MPY := $(abspath $(MICROPYTHON))
@@ -96,7 +97,7 @@ endif
 packages:
 	@third_party/packages.sh build $(ENGINE) $(TARGET)
 
-TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))))
+TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) $(if $(filter dos,$(TARGET)),lwip newlib))
 OBTAINED := $(OUT)/obtained
 $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(TREES) $(MPY_NAME)
@@ -124,6 +125,11 @@ $(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cro
 $(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD_DIR=$(CURDIR)/ports/cortex-m $(FIRMWARE_ARGS)
 	@cp $(OUT)/firmware/firmware.elf $@
+
+# A port of ours.
+$(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	+@$(MPY_MAKE) ports/dos $(FIRMWARE_ARGS) TOP=$(MPY) NEWLIB=$(CURDIR)/$(THIRD_PARTY)/newlib LWIP=$(CURDIR)/$(THIRD_PARTY)/lwip
+	@cp $(OUT)/firmware/MP.EXE $@
 
 $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 	+@$(MPY_MAKE) $(MPY)/mpy-cross
@@ -201,6 +207,11 @@ dos-test: program
 	@tests/dos/emulators
 	@tests/run $(CONFIG) -- dos
 
+.PHONY: dos
+dos:
+	+@$(MAKE) ENGINE=mbedtls TARGET=dos program
+	@mkdir -p dist/dos && cp build/mbedtls-dos/MP.EXE dist/dos
+
 .PHONY: demo
 demo: all
 	@third_party/packages.sh demo
@@ -258,4 +269,4 @@ size:
 
 .PHONY: clean
 clean:
-	@rm -rf $(filter-out build/downloads build/apt,$(wildcard build/*))
+	@rm -rf dist $(filter-out build/downloads build/apt,$(wildcard build/*))

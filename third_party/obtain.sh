@@ -66,9 +66,9 @@ suites() {
     awk '!/^#/ { n = split($7, s, ","); for (i = 1; i <= n; i++) if (!seen[s[i]]++) print s[i] }' "$here/manifest"
 }
 
-setup_apt() {
+setup_apt() { # DIRECTORY TYPE SUITES
     is_debian || fail "not a Debian system: put $(all_tarballs) into a directory and run make DOWNLOADS=directory"
-    open_apt "$build/apt" deb-src "$(suites | tr '\n' ' ')" ||
+    open_apt "$@" ||
         fail "no Debian entry in /etc/apt: provide the tarballs ($(all_tarballs)) with make DOWNLOADS=directory"
 }
 
@@ -122,12 +122,30 @@ fetch() { # NAME TEST
 
 # Get NAME with apt; sets tarball and debian to paths. Lists from an earlier time may do.
 download() {
-    setup_apt
+    setup_apt "$build/apt" deb-src "$(suites | tr '\n' ' ')"
     fetch "$1" is_pinned || { update_lists && fetch "$1" is_pinned; } || fetch "$1" is_update ||
         fail "$1: can't get it from the Debian mirror ($(why)): try again with network," \
             "or provide the tarballs with make DOWNLOADS=directory"
     tarball=$build/downloads/$tarball
     debian=${debian:+$build/downloads/$debian}
+}
+
+# Get the binary package that NAME's sources lie in; sets tarball.
+download_package() { # NAME
+    while read -r version file sha256 package suites; do
+        for suite in $(echo "$suites" | tr , ' '); do
+            setup_apt "$build/apt/$suite" deb "$suite"
+            echo "Downloading $file"
+            update_lists
+            (cd "$build/downloads" && private_apt download "$package=$version" >>"$apt/log" 2>&1) || continue
+            tarball=$build/downloads/$file
+            has_sha256 "$tarball" "$sha256" || fail "the mirror's $file isn't the one in third_party/manifest"
+            return
+        done
+    done <<END
+$(rows "$1")
+END
+    fail "$1: can't get it from the Debian mirror ($(why))"
 }
 
 why() {
@@ -146,8 +164,11 @@ locate() {
     fi
     find_pinned "$1" "$directory" "$([ -n "$downloads" ] && echo 9 || echo 1)"
     tarball=$found
+    file=$(rows "$1" | awk '{ print $2; exit }')
     if [ -n "$downloads" ]; then
-        [ -n "$tarball" ] || fail "$1: $downloads has no $(rows "$1" | awk '{ print $2; exit }')"
+        [ -n "$tarball" ] || fail "$1: $downloads has no $file"
+    elif [ -z "$tarball" ] && [ "${file##*.}" = deb ]; then
+        download_package "$1"
     elif [ -z "$tarball" ] || { [ "$1" = libssh2 ] && [ -z "$debian" ]; }; then
         download "$1"
     fi
@@ -182,6 +203,12 @@ obtain() { # NAME
     rm -rf "$work/tree"
     mkdir "$work/tree"
     # -m: whatever depends on the tree is older than it.
+    case $tarball in
+        *.deb)
+            ar p "$tarball" data.tar.xz | tar -xJO --wildcards '*.tar.xz' >"$work/source.tar.xz"
+            tarball=$work/source.tar.xz
+            ;;
+    esac
     tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $tarball"
     case $name in
         libssh2) apply_debian "$name" "$debian" ;;

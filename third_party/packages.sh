@@ -6,7 +6,7 @@
 #   third_party/packages.sh GROUP...
 #
 # A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench, size, i386, cortex-m,
-# dos-test or fuzz. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
+# dos, dos-test or fuzz. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
 # missing. Silent when nothing is.
 set -eu
 
@@ -45,6 +45,7 @@ size     gcc-arm-none-eabi arm-none-eabi-gcc
 size     libnewlib-arm-none-eabi -
 size     openssh-server    -
 size     openssh-client    ssh
+dos      nasm              nasm
 dos-test qemu-system-x86   qemu-system-i386
 dos-test nasm              nasm
 fuzz     clang             clang

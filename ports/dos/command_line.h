@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+//
+// What DOS hands to a program: its command line and its environment.
+
+#ifndef DOS_COMMAND_LINE_H
+#define DOS_COMMAND_LINE_H
+
+// Split the command line at spaces; what is between double quotes is kept together. Returns how many arguments
+// there are, without the program's name, and lets *arguments point to them. Call it once.
+int command_line(char ***arguments);
+
+// End the program; nothing of Python runs any more.
+_Noreturn void dos_exit(int code);
+
+#endif
