@@ -3,8 +3,14 @@
 
 import binascii
 import os
+import sys
 
 import _ssh
+
+try:
+    import _files
+except ImportError:  # a port that has no modes
+    _files = None
 
 OK = "ok"  # the key is known for this host
 UNKNOWN = "unknown"  # no key of this type is known for it
@@ -96,14 +102,15 @@ def key_types(files, host, port=22):
 def add(file, host, port, key_type, blob, hashed=False):
     """Append an entry, whole or not at all.
 
-    Arguments: file, a path, made with its folder where there is none; hashed (bool): hide the name.
+    Arguments: file, a path, made with its folder where there is none, for its owner alone; hashed (bool):
+    hide the name.
     Raises OSError when the file can't be written.
     """
     name = host_name(host, port)
     if hashed:
         salt = os.urandom(20)
         name = "|1|%s|%s" % (_base64(salt), _base64(_hmac_sha1(salt, name.encode())))
-    _make_folder_of(file)
+    _make(file)
     line = "%s %s %s\n" % (name, key_type, _base64(blob))
     gap = b"" if _ends_with_newline(file) else b"\n"
     with open(file, "ab") as out:
@@ -205,13 +212,27 @@ def _ends_with_newline(file):
         return source.read(1) == b"\n"
 
 
-def _make_folder_of(file):
-    """Make the folder of a file, and those above it, where they are missing."""
-    folder = file.rpartition("/")[0]
-    if not folder:
-        return
-    try:
-        os.stat(folder)
-    except OSError:
-        _make_folder_of(folder)
+def _make(file):
+    """Make a file, and the folders above it, where they are missing."""
+    if not _exists(file):
+        _make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
+        if _files:
+            _files.create(file, 0o600)
+
+
+def _make_folder(path):
+    """Make the folder of a path, and those above it, where they are missing."""
+    folder = path.rpartition("/")[0]
+    if folder and not _exists(folder):
+        _make_folder(folder)
         os.mkdir(folder)
+        if _files:
+            _files.chmod(folder, 0o700)
+
+
+def _exists(path):
+    try:
+        os.stat(path)
+    except OSError:
+        return False
+    return True

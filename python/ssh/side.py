@@ -13,6 +13,13 @@ from _ssh import SFTPError
 from .text import reason, shown
 from .wait import finished
 
+try:
+    import _files
+except ImportError:  # a port without modes and times of its own choice
+    _files = None
+
+PART = b".ssh-part"  # a file's name while it isn't whole: NAME.ssh-part
+_LONGEST_NAME = 255  # bytes, as most file systems have it
 _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
 FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
@@ -21,6 +28,12 @@ EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to wh
 def kind(stat):
     """Return FOLDER, FILE, LINK or another type of a stat; 0 when a server doesn't tell."""
     return stat[0] & 0xF000
+
+
+def dos_part_name(side, name):
+    """Return, in the place of Side._part_name, an 8.3 name: README.$TX of README.TXT."""
+    base, _, extension = name.partition(b".")
+    return base + b".$" + (extension + b"$$")[:2]
 
 
 class Side:
@@ -44,12 +57,23 @@ class Side:
             c in self.separators + b"\0" for c in name
         )
 
+    def part(self, path):
+        """Return the name that a file has beside its place until it is whole."""
+        name = self.name(path)
+        return path[: len(path) - len(name)] + self._part_name(name)
+
+    def _part_name(self, name):
+        return name[: _LONGEST_NAME - len(PART)] + PART
+
 
 class Local(Side):
     """The files here."""
 
     if sys.platform in ("dos", "win32"):
         separators = b"/\\:"
+
+    if sys.platform == "dos":
+        _part_name = dos_part_name
 
     async def stat(self, path):
         """Return the stat of a file, or of what a link leads to; as if with a mode where there is none."""
@@ -62,6 +86,16 @@ class Local(Side):
     def open(self, path, mode):
         """Open a file."""
         return _here(path, open, path, mode)
+
+    def create(self, path, mode):
+        """Open a file to be written, in place of what has its name; with a mode, as the umask allows."""
+        if _files:
+            try:
+                os.unlink(path)
+            except OSError:
+                pass
+            _here(path, _files.create, path, mode)
+        return self.open(path, "wb")
 
     async def identity(self, path):
         """Return what tells a folder from all others."""
@@ -81,15 +115,24 @@ class Local(Side):
         """Close a listing."""
 
     async def mkdir(self, path, mode):
-        """Make a folder; its mode is the system's choice."""
+        """Make a folder with a mode, as the umask allows."""
         _here(path, os.mkdir, path)
+        if _files:
+            _here(path, _files.chmod, path, mode & ~_files.umask())
 
     async def rename(self, old, new):
         """Give a file another name, in place of what has it."""
         _here(new, os.rename, old, new)
 
     async def settle(self, path, stat, wanted, preserve):
-        """Do nothing: MicroPython can't set modes and times."""
+        """Give what was made with `mode | wanted` its mode; preserve (bool): whatever the umask, and times."""
+        if not _files or not stat[0]:  # the server doesn't tell
+            return
+        if preserve:
+            _here(path, _files.chmod, path, stat[0] & 0o777)
+            _here(path, _files.utime, path, stat[2], stat[3])
+        elif stat[0] & wanted != wanted:
+            _here(path, _files.chmod, path, stat[0] & 0o777 & ~_files.umask())
 
 
 class Remote(Side):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files and trees over SFTP, both ways, in constant memory, never leaving half a file at its name.
 
-A file is written beside its place, as NAME.ssh-part, and renamed when it is whole.
+A file is written beside its place, see Side.part, and renamed when it is whole.
 """
 
 import errno
@@ -9,11 +9,9 @@ import errno
 import _ssh
 
 from .side import FILE, FOLDER, Local, Remote, kind
-from .text import shown
+from .text import reason, shown
 from .wait import finished
 
-PART = b".ssh-part"
-_LONGEST_NAME = 255  # bytes, as most file systems have it
 _DEEPEST = 64  # folders in each other
 _ELOOP = 40
 # After these nothing more can come: the connection is gone.
@@ -38,7 +36,8 @@ class Transfer:
     """What both directions share.
 
     Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
-    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied.
+    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode is
+    None for what isn't to be made anew.
     """
 
     def __init__(
@@ -49,9 +48,10 @@ class Transfer:
         preserve=False,
         progress=None,
         failed=None,
+        again="resume=True goes on with it",
     ):
         self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
-        self.progress, self.failed = progress, failed
+        self.progress, self.failed, self.again = progress, failed, again
         self.copied = 0
 
     async def run(self, source, target):
@@ -131,15 +131,21 @@ class Transfer:
         if kind(stat) not in (0, FILE):
             raise OSError(errno.EINVAL, "'%s' is neither a file nor a folder" % shown(source))
         if in_place:
-            self.copied += await self.copy(source, target, 0, 0, self._named(source))
+            self.copied += await self.copy(source, target, 0, None, self._named(source))
             return
         size = stat[1]
-        part = self._part(target)
+        part = self.target.part(target)
         offset = await self._offset(target, part, size) if self.resume else 0
         if offset is None:
             return
         mode = stat[0] & 0o777 | 0o200 if stat[0] else 0o644
-        copied = await self.copy(source, part, offset, mode, self._named(source, offset))
+        try:
+            copied = await self.copy(source, part, offset, mode, self._named(source, offset))
+        except OSError as error:
+            if error.errno not in GONE or not self.again:
+                raise
+            text = "%s; what there is of '%s' is kept, %s"
+            raise OSError(error.errno, text % (reason(error), shown(source), self.again))
         self.copied += copied
         if offset + copied < size:
             raise _ssh.SSHError(
@@ -156,11 +162,6 @@ class Transfer:
             return None
         there = await _find(self.target, part)
         return there[1] if there and there[1] <= size else 0
-
-    def _part(self, target):
-        """Return the name under which a file isn't whole yet."""
-        name = self.target.name(target)
-        return target[: len(target) - len(name)] + name[: _LONGEST_NAME - len(PART)] + PART
 
     def _named(self, path, offset=0):
         """Return the progress function of one file, or None."""
@@ -180,7 +181,11 @@ class _Fetch(Transfer):
         self.source, self.target = Remote(sftp), Local()
 
     async def copy(self, source, target, offset, mode, progress):
-        with self.target.open(target, "ab" if offset else "wb") as file:
+        if offset or mode is None:
+            file = self.target.open(target, "ab" if offset else "wb")
+        else:
+            file = self.target.create(target, mode)
+        with file:
             return await finished(self.sftp.get(source, file, offset=offset, progress=progress))
 
     async def stream(self, source, stream):
@@ -203,7 +208,7 @@ class _Send(Transfer):
 
     async def stream(self, stream, target):
         """Copy a stream to a path."""
-        part = self._part(target)
+        part = self.target.part(target)
         copied = await finished(self.sftp.put(stream, part, progress=self._named(target)))
         await self.target.rename(part, target)
         return copied

@@ -88,6 +88,12 @@ def test_added_is_found(folder):
     raises(OSError, known_hosts.add, "/proc/nothing/known_hosts", "board", 22, KIND, key(5))
 
 
+def test_files_are_private(folder):
+    known_hosts.add(folder + "/new/known_hosts", "board", 22, KIND, key(5))
+    assert os.stat(folder + "/new")[0] & 0o777 == 0o700
+    assert os.stat(folder + "/new/known_hosts")[0] & 0o777 == 0o600
+
+
 def test_patterns_take_no_time():
     """A pattern made to be slow is none."""
     assert not known_hosts.matches_pattern("a" * 200, "*a" * 30 + "b")

@@ -71,19 +71,68 @@ def test_trees_with_paramiko(paramiko, folder):
     both_ways(paramiko, folder, TREE + "rm latin*\n")  # its names have to be UTF-8
 
 
+LIST = "list() { (cd $1; find . -type f,d -printf '%m %p\\n' | sort); }\n"
+
+
 def test_modes_and_times(server, folder):
     shell(folder, TREE)
     with client(server, folder) as made:
         made.put(folder + "/tree", folder + "/kept", recursive=True, preserve=True)
         made.put(folder + "/tree", folder + "/plain", recursive=True)
+        made.get(folder + "/kept", folder + "/back", recursive=True, preserve=True)
+        made.get(folder + "/kept", folder + "/fetched", recursive=True)
     shell(
         folder,
-        "list() { (cd $1; find . -type f,d -printf '%m %p\\n' | sort); }\n"
-        "list plain > a; list tree | grep -v link > b\n"
-        "list plain | grep -v link | diff b -\n"
-        "test $(stat -c %Y kept/one) = 1000000000; test $(stat -c %Y kept/deep) = 1000000000\n"
+        LIST + "list plain > a; list tree | grep -v link > b\n"
+        "for copy in plain fetched back; do list $copy | grep -v link | diff b -; done\n"
+        "for copy in kept back; do for name in one deep; do\n"
+        "test $(stat -c %Y $copy/$name) = 1000000000; done; done\n"
+        "test $(stat -c %Y plain/one) != 1000000000; test $(stat -c %Y fetched/one) != 1000000000\n"
         "chmod -R u+w .",
     )
+
+
+def test_private_files_stay_private(server, folder):
+    """From the beginning: nobody else can read what hasn't come as a whole. Links aren't followed."""
+    path = folder + "/secret"
+    shell(folder, "mkdir here; ln -s ../bait here/secret.ssh-part")
+    modes = []
+
+    def watch(*_):
+        modes.append(os.stat(folder + "/here/secret.ssh-part")[0] & 0o777)
+
+    with client(server, folder) as made:
+        made.exec("umask 77; echo it > '%s'" % path)
+        made.get(path, folder + "/here", progress=watch)
+    assert modes == [0o600], modes
+    shell(folder, "test ! -e bait; test $(stat -c %a here/secret) = 600")
+
+
+def test_a_cut_connection(server, folder):
+    """The error says how to go on; a tree isn't gone on with for other reasons."""
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    for way in ("get", "put"):
+        with client(server, folder) as made:
+            cut = lambda *_: made._closing[-1].close()
+            says = ("resume=True", source)
+            raises(OSError, getattr(made, way), source, target, progress=cut, says=says)
+        with client(server, folder) as made:
+            assert getattr(made, way)(source, target, resume=True) <= len(PIECES)
+        assert contents(target) == PIECES
+        os.unlink(target)
+
+
+def test_names_of_8_and_3(folder):
+    """As on DOS: a name of its own for each that isn't whole."""
+
+    class Dos(side.Local):
+        _part_name = side.dos_part_name
+        separators = b"/\\:"
+
+    names = [b"C:\\LOGS\\README.TXT", b"README", b"/A/MAKE.C"]
+    parts = [b"C:\\LOGS\\README.$TX", b"README.$$$", b"/A/MAKE.$C$"]
+    assert [Dos().part(name) for name in names] == parts
 
 
 def test_many_small_files(server, folder):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Copying for people: with a line that tells how far it is, and each failure told in one line."""
 
+from ..side import PART
 from ..text import reason
-from ..transfer import GONE, PART
+from ..transfer import GONE
 from . import terminal
 from .command import complain, text_of
 from .display import visible
@@ -34,7 +35,7 @@ class Copier:
         progress = Brake(self._limit, line) if self._limit else line
         options.update((key, True) for key, value in self._options.items() if value)
         try:
-            call(source, target, progress=progress, failed=self._failed, **options)
+            call(source, target, progress=progress, failed=self._failed, again=None, **options)
         except KeyboardInterrupt:
             self._end()
             complain(self.name, "interrupted" + _resuming(again))

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+//
+// The module _files: what copying needs of a file system, and MicroPython's os lacks.
+//
+//   create(path, mode)           a new, empty file; EEXIST where there is one, or a link
+//   chmod(path, mode)
+//   utime(path, atime, mtime)    seconds since 1970
+//   lstat(path) -> a tuple as os.stat's, of a link itself
+//   readlink(path) -> str or bytes, as the path is
+//   symlink(target, path)
+//   umask() -> the bits (int) that new files don't get
+//
+// Paths are str or bytes. All raise OSError.
+
+#define _XOPEN_SOURCE 700
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "py/objstr.h"
+#include "py/runtime.h"
+
+static void check(ssize_t result) {
+    if (result < 0) {
+        mp_raise_OSError(errno);
+    }
+}
+
+static mp_obj_t files_create(mp_obj_t path, mp_obj_t mode) {
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    int fd = open(mp_obj_str_get_str(path), flags, (mode_t)mp_obj_get_int(mode));
+    check(fd);
+    close(fd);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(files_create_obj, files_create);
+
+static mp_obj_t files_chmod(mp_obj_t path, mp_obj_t mode) {
+    check(chmod(mp_obj_str_get_str(path), (mode_t)mp_obj_get_int(mode)));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(files_chmod_obj, files_chmod);
+
+static mp_obj_t files_utime(mp_obj_t path, mp_obj_t atime, mp_obj_t mtime) {
+    struct timespec times[] = {{.tv_sec = (time_t)mp_obj_get_int(atime)},
+                               {.tv_sec = (time_t)mp_obj_get_int(mtime)}};
+    check(utimensat(AT_FDCWD, mp_obj_str_get_str(path), times, 0));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(files_utime_obj, files_utime);
+
+static mp_obj_t files_lstat(mp_obj_t path) {
+    struct stat found;
+    check(lstat(mp_obj_str_get_str(path), &found));
+    mp_obj_t items[] = {
+        MP_OBJ_NEW_SMALL_INT(found.st_mode),    mp_obj_new_int_from_ull(found.st_ino),
+        mp_obj_new_int_from_ull(found.st_dev),  mp_obj_new_int_from_ull(found.st_nlink),
+        mp_obj_new_int_from_uint(found.st_uid), mp_obj_new_int_from_uint(found.st_gid),
+        mp_obj_new_int_from_ll(found.st_size),  mp_obj_new_int_from_ll(found.st_atime),
+        mp_obj_new_int_from_ll(found.st_mtime), mp_obj_new_int_from_ll(found.st_ctime),
+    };
+    return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(files_lstat_obj, files_lstat);
+
+static mp_obj_t files_readlink(mp_obj_t path) {
+    char target[PATH_MAX];
+    ssize_t len = readlink(mp_obj_str_get_str(path), target, sizeof(target));
+    check(len);
+    return mp_obj_new_str_of_type(mp_obj_get_type(path), (const byte *)target, (size_t)len);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(files_readlink_obj, files_readlink);
+
+static mp_obj_t files_symlink(mp_obj_t target, mp_obj_t path) {
+    check(symlink(mp_obj_str_get_str(target), mp_obj_str_get_str(path)));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(files_symlink_obj, files_symlink);
+
+static mp_obj_t files_umask(void) {
+    mode_t mask = umask(0); // there is no way to only ask
+    umask(mask);
+    return MP_OBJ_NEW_SMALL_INT(mask);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(files_umask_obj, files_umask);
+
+static const mp_rom_map_elem_t files_globals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__files)},
+    {MP_ROM_QSTR(MP_QSTR_create), MP_ROM_PTR(&files_create_obj)},
+    {MP_ROM_QSTR(MP_QSTR_chmod), MP_ROM_PTR(&files_chmod_obj)},
+    {MP_ROM_QSTR(MP_QSTR_utime), MP_ROM_PTR(&files_utime_obj)},
+    {MP_ROM_QSTR(MP_QSTR_lstat), MP_ROM_PTR(&files_lstat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readlink), MP_ROM_PTR(&files_readlink_obj)},
+    {MP_ROM_QSTR(MP_QSTR_symlink), MP_ROM_PTR(&files_symlink_obj)},
+    {MP_ROM_QSTR(MP_QSTR_umask), MP_ROM_PTR(&files_umask_obj)},
+};
+static MP_DEFINE_CONST_DICT(files_globals, files_globals_table);
+
+const mp_obj_module_t files_module = {
+    .base = {&mp_type_module},
+    .globals = (mp_obj_dict_t *)&files_globals,
+};
+
+MP_REGISTER_MODULE(MP_QSTR__files, files_module);
