@@ -50,6 +50,7 @@ MSSH_CORE_SRC := \
 	core/sftp_file.c \
 	core/sftp_operations.c \
 	core/sftp_slots.c \
+	core/sftp_start.c \
 	core/sftp_transfer.c \
 	core/text.c \
 	core/transport.c \

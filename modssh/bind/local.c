@@ -3,58 +3,40 @@
 #include "bind/local.h"
 #include "py/runtime.h"
 
-mssh_local_t mssh_local_new(mp_obj_t stream, mp_uint_t direction, size_t size) {
-    mssh_local_t local = {.size = size};
-    mssh_stream_init_plain(&local.stream, stream, direction, size);
-    return local;
+mssh_stream_t mssh_local_new(mp_obj_t object, mp_uint_t direction) {
+    mssh_stream_t stream;
+    mssh_stream_init_plain(&stream, object, direction, MSSH_PIECE_SIZE);
+    return stream;
 }
 
-static int await_stream(mssh_local_t *local, mssh_operation_t *operation, bool is_writing) {
-    operation->stream = &local->stream;
-    operation->is_writing = is_writing;
-    operation->wait = MSSH_WAIT_DATA;
-    return MSSH_AGAIN;
-}
-
-// The time that the stream took isn't the server's.
-static void stream_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {
+// What the stream has said, n, for an operation. The time that it took isn't the server's.
+static int result(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation,
+                  bool is_writing, int n) {
+    if (n == MSSH_STREAM_WAIT) {
+        operation->stream = stream;
+        operation->is_writing = is_writing;
+        operation->wait = MSSH_WAIT_DATA;
+        return MSSH_AGAIN;
+    }
     if (operation->stream != NULL) {
         operation->stream = NULL;
         operation->wait = MSSH_WAIT_PROGRESS;
         mssh_pump_begin(session, operation);
     }
+    return n;
 }
 
-int mssh_local_fill(mssh_local_t *local, mssh_session_obj_t *session, mssh_operation_t *operation,
-                    size_t most) {
-    while (local->len < most && !local->has_ended) {
-        int n = mssh_stream_read(&local->stream, local->buf + local->len, most - local->len);
-        if (n == MSSH_STREAM_WAIT) {
-            return await_stream(local, operation, false);
-        }
-        stream_is_ready(session, operation);
-        local->len += (size_t)n;
-        local->has_ended = n == 0;
-    }
-    return 0;
+int mssh_local_read(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation,
+                    uint8_t *buf, size_t len) {
+    return result(stream, session, operation, false, mssh_stream_read(stream, buf, len));
 }
 
-int mssh_local_drain(mssh_local_t *local, mssh_session_obj_t *session,
-                     mssh_operation_t *operation) {
-    while (local->used < local->len) {
-        int n =
-            mssh_stream_write(&local->stream, local->data + local->used, local->len - local->used);
-        if (n == MSSH_STREAM_WAIT) {
-            return await_stream(local, operation, true);
-        }
-        stream_is_ready(session, operation);
-        local->used += (size_t)n;
-    }
-    return 0;
+int mssh_local_write(mssh_stream_t *stream, mssh_session_obj_t *session,
+                     mssh_operation_t *operation, const uint8_t *buf, size_t len) {
+    return result(stream, session, operation, true, mssh_stream_write(stream, buf, len));
 }
 
-uint64_t mssh_local_left(const mssh_local_t *local) {
-    const mssh_stream_t *stream = &local->stream;
+uint64_t mssh_local_left(const mssh_stream_t *stream) {
     int error = 0;
     mp_off_t here = -1;
     mp_off_t end = -1;

@@ -18,10 +18,11 @@ typedef struct copy {
     enum { STARTING, MOVING, FINISHING } state;
     mssh_attrs_t attrs; // of the file
     bool is_stream;
-    mssh_local_t local;
-    uint8_t *buf;  // else the whole file
-    uint64_t done; // bytes moved
-    vstr_t data;   // what was received, at buf
+    mssh_stream_t local;
+    uint8_t *buf;     // memory for MSSH_PIECE_SIZE bytes, or the whole file
+    size_t len, used; // of a stream: bytes there, and how many of them have gone on
+    uint64_t done;    // bytes moved
+    vstr_t data;      // what was received, at buf
 } copy_t;
 
 // ------------------------------------------------------------------------------------------------ receiving
@@ -34,19 +35,30 @@ static void make_memory(copy_t *copy) {
     copy->buf = (uint8_t *)copy->data.buf;
 }
 
+// Write what was received to the stream. Returns 0 or MSSH_AGAIN.
+static int drain(copy_t *copy) {
+    while (copy->used < copy->len) {
+        int n = mssh_local_write(&copy->local, copy->session, &copy->operation,
+                                 copy->buf + copy->used, copy->len - copy->used);
+        if (n < 0) {
+            return n;
+        }
+        copy->used += (size_t)n;
+    }
+    return 0;
+}
+
 // Receive the next bytes. Returns how many, 0 when there are no more, MSSH_AGAIN or an error.
 static int recv_piece(copy_t *copy) {
     if (!copy->is_stream) {
         return mssh_scp_recv(copy->scp, copy->buf + copy->done,
                              (size_t)(copy->attrs.size - copy->done));
     }
-    mssh_local_t *local = &copy->local;
-    int rc = mssh_local_drain(local, copy->session, &copy->operation);
+    int rc = drain(copy);
     if (rc == 0) {
-        rc = mssh_scp_recv(copy->scp, local->buf, local->size);
-        local->data = local->buf;
-        local->len = rc > 0 ? (size_t)rc : 0;
-        local->used = 0;
+        rc = mssh_scp_recv(copy->scp, copy->buf, MSSH_PIECE_SIZE);
+        copy->len = rc > 0 ? (size_t)rc : 0;
+        copy->used = 0;
     }
     return rc;
 }
@@ -91,23 +103,20 @@ static mp_obj_t finish_attrs(mssh_operation_t *operation, int result) {
 
 // -------------------------------------------------------------------------------------------------- sending
 
-// Fill the stream's next piece, unless one is on its way.
+// Read the stream's next piece, unless one is on its way. Returns 0 or MSSH_AGAIN.
 static int fill(copy_t *copy) {
-    mssh_local_t *local = &copy->local;
-    if (local->used < local->len) {
+    if (copy->used < copy->len) {
         return 0;
     }
-    if (local->used > 0) {
-        local->len = 0;
-        local->used = 0;
-    }
     uint64_t left = copy->attrs.size - copy->done;
-    int rc = mssh_local_fill(local, copy->session, &copy->operation,
-                             left < local->size ? (size_t)left : local->size);
-    if (rc == 0 && local->len == 0) {
+    int n = mssh_local_read(&copy->local, copy->session, &copy->operation, copy->buf,
+                            left < MSSH_PIECE_SIZE ? (size_t)left : MSSH_PIECE_SIZE);
+    if (n == 0) {
         mssh_raise(MSSH_ERROR_SCP, "scp_send: the source has fewer bytes than `size`");
     }
-    return rc;
+    copy->len = n > 0 ? (size_t)n : 0;
+    copy->used = 0;
+    return n > 0 ? 0 : n;
 }
 
 // Send the next bytes. Returns how many, MSSH_AGAIN or an error.
@@ -116,11 +125,10 @@ static int send_piece(copy_t *copy) {
         return mssh_scp_send(copy->scp, copy->buf + copy->done,
                              (size_t)(copy->attrs.size - copy->done));
     }
-    mssh_local_t *local = &copy->local;
     int rc = fill(copy);
     if (rc == 0) {
-        rc = mssh_scp_send(copy->scp, local->buf + local->used, local->len - local->used);
-        local->used += rc > 0 ? (size_t)rc : 0;
+        rc = mssh_scp_send(copy->scp, copy->buf + copy->used, copy->len - copy->used);
+        copy->used += rc > 0 ? (size_t)rc : 0;
     }
     return rc;
 }
@@ -186,8 +194,8 @@ static mp_obj_t perform(copy_t *copy, mp_obj_t path_in) {
 static void use_stream(copy_t *copy, mp_obj_t stream, mp_uint_t direction) {
     copy->is_stream = true;
     copy->operation.keep[KEEP_DATA] = stream;
-    copy->local = mssh_local_new(stream, direction, MSSH_SFTP_BLOCK_SIZE);
-    copy->local.buf = m_new(uint8_t, copy->local.size);
+    copy->local = mssh_local_new(stream, direction);
+    copy->buf = m_new(uint8_t, MSSH_PIECE_SIZE);
 }
 
 static mp_obj_t session_scp_recv(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {

@@ -11,9 +11,9 @@ enum { PROGRESS_INTERVAL = 256 * 1024 }; // bytes between two calls of progress(
 
 typedef struct copy {
     mssh_sftp_call_t call;
-    enum { OPENING, SIZING, CUTTING, STARTING, FILLING, MOVING, ENDING } state;
+    enum { OPENING, SIZING, CUTTING, STARTING, MOVING, ENDING } state;
     mssh_sftp_file_t *file; // NULL while it isn't open
-    mssh_local_t local;
+    mssh_stream_t local;
     mp_obj_t progress;
     uint64_t offset;
     uint64_t total;      // bytes to be moved, UINT64_MAX: unknown
@@ -46,11 +46,41 @@ static int remote_size(copy_t *copy) {
     return rc == MSSH_ERROR_SFTP ? 0 : rc;
 }
 
-static int end_piece(copy_t *copy) {
-    copy->done += copy->local.len;
-    copy->local.len = 0;
-    copy->local.used = 0;
-    copy->state = copy->local.has_ended ? ENDING : FILLING;
+// Have the next bytes from the server written to the stream. Returns how many, 0 at the end, MSSH_AGAIN or an error.
+static int get_some(copy_t *copy) {
+    const uint8_t *data;
+    int n = mssh_sftp_get(copy->file, &data);
+    if (n > 0) {
+        n = mssh_local_write(&copy->local, copy->call.sftp->session, &copy->call.operation, data,
+                             (size_t)n);
+    }
+    if (n > 0) {
+        mssh_sftp_taken(copy->file, (size_t)n);
+    }
+    return n;
+}
+
+// Have the stream's next bytes sent. Returns likewise.
+static int put_some(copy_t *copy) {
+    uint8_t *room;
+    int n = mssh_sftp_put_room(copy->file, &room);
+    if (n > 0) {
+        n = mssh_local_read(&copy->local, copy->call.sftp->session, &copy->call.operation, room,
+                            (size_t)n);
+    }
+    if (n > 0) {
+        mssh_sftp_put(copy->file, (size_t)n);
+    }
+    return n;
+}
+
+static int move(copy_t *copy, int (*some)(copy_t *)) {
+    int n = some(copy);
+    if (n < 0) {
+        return n;
+    }
+    copy->done += (uint64_t)n;
+    copy->state = n == 0 ? ENDING : MOVING;
     tell(copy, PROGRESS_INTERVAL);
     return 0;
 }
@@ -68,16 +98,10 @@ static int step_get(copy_t *copy) {
         copy->state = rc == 0 ? STARTING : SIZING;
         return rc;
     case STARTING:
-        copy->state = FILLING;
+        copy->state = MOVING;
         return mssh_sftp_get_start(copy->file, copy->offset);
-    case FILLING:
-        rc = mssh_sftp_get(copy->file, &copy->local.data);
-        copy->state = rc < 0 ? FILLING : rc > 0 ? MOVING : ENDING;
-        copy->local.len = rc > 0 ? (size_t)rc : 0;
-        return rc < 0 ? rc : 0;
     case MOVING:
-        rc = mssh_local_drain(&copy->local, copy->call.sftp->session, &copy->call.operation);
-        return rc == 0 ? end_piece(copy) : rc;
+        return move(copy, get_some);
     default:
         // What a file that was only read is closed with tells nothing: it isn't waited for.
         mssh_sftp_file_free(copy->file);
@@ -99,16 +123,10 @@ static int step_put(copy_t *copy) {
         copy->state = rc == 0 ? STARTING : CUTTING;
         return rc;
     case STARTING:
-        copy->state = FILLING;
+        copy->state = MOVING;
         return mssh_sftp_put_start(copy->file, copy->offset);
-    case FILLING:
-        rc = mssh_local_fill(&copy->local, copy->call.sftp->session, &copy->call.operation,
-                             MSSH_SFTP_WRITE_SIZE);
-        copy->state = rc == 0 ? MOVING : FILLING;
-        return rc;
     case MOVING:
-        rc = mssh_sftp_put(copy->file, copy->local.buf, copy->local.len);
-        return rc == 0 ? end_piece(copy) : rc;
+        return move(copy, put_some);
     default:
         rc = mssh_sftp_put_end(copy->file);
         if (rc == 0) {
@@ -149,9 +167,6 @@ static void release(mssh_operation_t *operation) {
     copy_t *copy = (copy_t *)operation;
     mssh_sftp_file_free(copy->file);
     copy->file = NULL;
-    // Many small files would fill the heap with these.
-    m_del(uint8_t, copy->local.buf, copy->local.size);
-    copy->local.buf = NULL;
 }
 
 // ------------------------------------------------------------------------------------------------- methods
@@ -188,7 +203,7 @@ static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     copy_t copy = new_copy(pos_args[0], request_get, args[ARG_path].u_obj, args[ARG_into].u_obj,
                            args[ARG_offset].u_obj, args[ARG_progress].u_obj);
     copy.call.how = MSSH_OPEN_READ;
-    copy.local = mssh_local_new(args[ARG_into].u_obj, MP_STREAM_OP_WRITE, MSSH_SFTP_BLOCK_SIZE);
+    copy.local = mssh_local_new(args[ARG_into].u_obj, MP_STREAM_OP_WRITE);
     return mssh_sftp_perform(&copy.call);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 3, sftp_get);
@@ -209,8 +224,7 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     copy.call.how =
         MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : 0);
     copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
-    copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ, MSSH_SFTP_WRITE_SIZE);
-    copy.local.buf = m_new(uint8_t, copy.local.size);
+    copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ);
     if (copy.progress != mp_const_none) {
         copy.total = mssh_local_left(&copy.local);
     }

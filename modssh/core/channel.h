@@ -64,11 +64,12 @@ int mssh_channel_refuse(mssh_channel_t *channel);
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
 
-// As mssh_channel_write, for head[head_len], at most MSSH_CHANNEL_HEAD_MAX bytes, with buf[len] behind it: in one
-// packet as far as they fit. Returns how many bytes of both were taken.
-enum { MSSH_CHANNEL_HEAD_MAX = 320 };
-int mssh_channel_write_with_head(mssh_channel_t *channel, const uint8_t *head, size_t head_len,
-                                 const uint8_t *buf, size_t len);
+// Wait until bytes of one stream can be read at once. Returns 1 when there are some, 0 at the end of the stream,
+// MSSH_AGAIN or an error.
+int mssh_channel_await_data(mssh_channel_t *channel, int stream);
+
+// Drop the n oldest of them, which mssh_channel_peek has shown.
+void mssh_channel_consume(mssh_channel_t *channel, int stream, size_t n);
 
 // Send SSH_MSG_CHANNEL_CLOSE unless that is done already.
 int mssh_channel_send_close(mssh_channel_t *channel);

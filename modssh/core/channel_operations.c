@@ -68,6 +68,19 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
     return rc;
 }
 
+int mssh_channel_await_data(mssh_channel_t *channel, int stream) {
+    int rc = 0;
+    while (rc == 0 && mssh_channel_available(channel, stream) == 0 &&
+           !mssh_channel_is_eof(channel)) {
+        rc = mssh_session_await(channel->session);
+    }
+    return mssh_channel_available(channel, stream) > 0 ? 1 : rc;
+}
+
+void mssh_channel_consume(mssh_channel_t *channel, int stream, size_t n) {
+    mssh_fifo_consume(&channel->received[stream], n);
+}
+
 const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len) {
     *len = mssh_fifo_used(&channel->received[stream]);
     return mssh_fifo_peek(&channel->received[stream]);
@@ -87,24 +100,17 @@ static int check_writable(mssh_channel_t *channel) {
 }
 
 // Send one piece. Returns its length, 0 when the window or our output has no room.
-static int send_piece(mssh_channel_t *channel, const uint8_t *head, size_t head_len,
-                      const uint8_t *buf, size_t len) {
-    size_t n = head_len + len;
-    n = n < channel->send_window ? n : channel->send_window;
+static int send_piece(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
+    size_t n = len < channel->send_window ? len : channel->send_window;
     n = n < channel->send_packet_max ? n : channel->send_packet_max;
     n = n < MSSH_CHANNEL_PACKET_MAX ? n : MSSH_CHANNEL_PACKET_MAX;
     if (n == 0 || !mssh_transport_can_send(channel->session, DATA_HEADER + n)) {
         return 0;
     }
-    head_len = head_len < n ? head_len : n;
-    uint8_t message[DATA_HEADER + MSSH_CHANNEL_HEAD_MAX] = {SSH_MSG_CHANNEL_DATA};
-    mssh_put_uint32(message + 1, channel->remote_id);
-    mssh_put_uint32(message + 5, (uint32_t)n);
-    if (head_len > 0) {
-        memcpy(message + DATA_HEADER, head, head_len);
-    }
-    int rc =
-        mssh_transport_send(channel->session, message, DATA_HEADER + head_len, buf, n - head_len);
+    uint8_t header[DATA_HEADER] = {SSH_MSG_CHANNEL_DATA};
+    mssh_put_uint32(header + 1, channel->remote_id);
+    mssh_put_uint32(header + 5, (uint32_t)n);
+    int rc = mssh_transport_send(channel->session, header, sizeof(header), buf, n);
     if (rc != 0) {
         return rc;
     }
@@ -112,19 +118,16 @@ static int send_piece(mssh_channel_t *channel, const uint8_t *head, size_t head_
     return (int)n;
 }
 
-int mssh_channel_write_with_head(mssh_channel_t *channel, const uint8_t *head, size_t head_len,
-                                 const uint8_t *buf, size_t len) {
+int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
     // The peer may be stuck until we have read what it sent, so reading comes first.
     int rc = mssh_session_process(channel->session);
     if (rc == 0) {
         rc = check_writable(channel);
     }
+    len = len < INT32_MAX ? len : INT32_MAX;
     size_t done = 0;
-    while (rc == 0 && done < head_len + len) {
-        size_t head_done = done < head_len ? done : head_len;
-        size_t buf_done = done - head_done;
-        rc = send_piece(channel, head_len == 0 ? NULL : head + head_done, head_len - head_done,
-                        len == 0 ? NULL : buf + buf_done, len - buf_done);
+    while (rc == 0 && done < len) {
+        rc = send_piece(channel, buf + done, len - done);
         if (rc <= 0) {
             break;
         }
@@ -134,11 +137,7 @@ int mssh_channel_write_with_head(mssh_channel_t *channel, const uint8_t *head, s
     if (rc < 0 && rc != MSSH_AGAIN) {
         return rc;
     }
-    return done > 0 || head_len + len == 0 ? (int)done : MSSH_AGAIN;
-}
-
-int mssh_channel_write(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
-    return mssh_channel_write_with_head(channel, NULL, 0, buf, len > INT32_MAX ? INT32_MAX : len);
+    return done > 0 || len == 0 ? (int)done : MSSH_AGAIN;
 }
 
 int mssh_channel_send_eof(mssh_channel_t *channel) {

@@ -435,17 +435,21 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
 // Copy a file as a stream, many requests staying in flight between the calls, as many as the link needs. Start it at
 // `offset`; an error, the end and mssh_sftp_abandon end it. Until then it is the client's only operation.
 //
-// mssh_sftp_get gives the next bytes in order: it returns how many there are at *data, good until the next call; 0
-// where the server says that the file ends. Not more memory is taken than MSSH_SFTP_REQUESTS_MAX blocks, and one
-// when the server answers in order.
+// mssh_sftp_get gives the next bytes in order: it returns how many there are at *data, 0 where the server says that
+// the file ends. They are good until anything else is done with the session, and given again until mssh_sftp_taken
+// says how many of them have been used. No memory is taken for what the server answers in order, else not more than
+// MSSH_SFTP_FLIGHT_MAX bytes.
 int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset);
 int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data);
+void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n);
 
-// mssh_sftp_put returns 0 when all of data[len] is on its way; whether it was written is told by a later one, or by
-// mssh_sftp_put_end, which closes the file and waits for all answers together. Pieces of MSSH_SFTP_WRITE_SIZE bytes
-// are the fastest.
+// mssh_sftp_put_room gives memory for the next bytes: it returns how many fit at *room, MSSH_AGAIN or an error.
+// mssh_sftp_put takes n of them; they are sent once they are enough for a request (MSSH_SFTP_BLOCK_MAX at most).
+// Whether they were written is told by a later call, or by mssh_sftp_put_end, which sends the rest, closes the file and
+// waits for all answers together.
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset);
-int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len);
+int mssh_sftp_put_room(mssh_sftp_file_t *file, uint8_t **room);
+void mssh_sftp_put(mssh_sftp_file_t *file, size_t n);
 int mssh_sftp_put_end(mssh_sftp_file_t *file);
 
 // The attributes of an open file, and its size alone (at most INT64_MAX; MSSH_ERROR_PROTOCOL when none is told).

@@ -71,8 +71,8 @@
 #define MSSH_HOST_MAX 255
 
 // Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
-// block with its header, so that one answer is one packet. Not less than 4096: paramiko's server then sends
-// longer ones than were asked for.
+// block of the usual size with its header, so that one answer is one packet. Not less than 4096: paramiko's server
+// then sends longer ones than were asked for.
 #ifndef MSSH_WINDOW_SIZE
 #define MSSH_WINDOW_SIZE MSSH_BY_PROFILE(2 * 1024 * 1024, 8192)
 #endif
@@ -129,24 +129,37 @@
 #define MSSH_SFTP_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, 64 * 1024)
 #endif
 
-// Requests in flight for one transfer: as many as hide the time an answer takes. What they ask for is read as
-// it comes; no memory waits for it.
-#ifndef MSSH_SFTP_REQUESTS_MAX
-#define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(64, 4)
-#endif
-
 // One SFTP read request (32 KiB is what every server takes), and one write request: with what goes around its data
-// it fills one channel packet.
+// it fills one channel packet. A server that tells what it takes (limits@openssh.com: 255 KiB) is asked for more, up
+// to a bound: each request costs it, and us, time.
 #ifndef MSSH_SFTP_BLOCK_SIZE
 #define MSSH_SFTP_BLOCK_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif
+#ifndef MSSH_SFTP_BLOCK_MAX
+#define MSSH_SFTP_BLOCK_MAX MSSH_BY_PROFILE(255 * 1024, MSSH_SFTP_BLOCK_SIZE)
+#endif
 #define MSSH_SFTP_WRITE_SIZE (MSSH_SFTP_BLOCK_SIZE - 64)
+
+// Requests in flight for one transfer, and bytes that reading asks for with them: as many as hide the time an answer
+// takes. No memory waits for them, but for what a server doesn't answer in order.
+#ifndef MSSH_SFTP_REQUESTS_MAX
+#define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(64, 4)
+#endif
+#ifndef MSSH_SFTP_FLIGHT_MAX
+#define MSSH_SFTP_FLIGHT_MAX                                                                       \
+    MSSH_BY_PROFILE(16 * MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_REQUESTS_MAX * MSSH_SFTP_BLOCK_MAX)
+#endif
 
 // An SFTP client's window: the server never runs out of it with all requests in flight, since half of it at least is
 // always open. Not more memory is held than the requests ask for, unless a server sends what nobody asked for.
 #ifndef MSSH_SFTP_WINDOW_SIZE
 #define MSSH_SFTP_WINDOW_SIZE                                                                      \
-    MSSH_BY_PROFILE(2 * MSSH_SFTP_REQUESTS_MAX * (MSSH_SFTP_BLOCK_SIZE + 64), MSSH_WINDOW_SIZE)
+    MSSH_BY_PROFILE(2 * (MSSH_SFTP_FLIGHT_MAX + 64 * MSSH_SFTP_REQUESTS_MAX), MSSH_WINDOW_SIZE)
+#endif
+
+// What a copy gives at once to a stream written in Python, or asks of one: memory of Python's heap.
+#ifndef MSSH_PIECE_SIZE
+#define MSSH_PIECE_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif
 
 // ------------------------------------------------------------------------------ what must go together
@@ -172,11 +185,16 @@ _Static_assert(MSSH_PACKET_QUEUE_MAX >= 4,
 _Static_assert(MSSH_SIGNATURE_MAX < MSSH_AUTH_MESSAGE_MAX,
                "a login's message must have room for the longest signature");
 _Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "smaller blocks are not worth their headers");
-_Static_assert(MSSH_SFTP_BLOCK_SIZE + 13 <= MSSH_CHANNEL_PACKET_MAX,
-               "an SFTP block must come with its header in one packet");
+_Static_assert(MSSH_SFTP_BLOCK_SIZE <= MSSH_SFTP_BLOCK_MAX &&
+                   MSSH_SFTP_BLOCK_MAX + 13 <= MSSH_SFTP_PACKET_MAX,
+               "an SFTP block must come with its header in one SFTP packet");
+_Static_assert(MSSH_SFTP_FLIGHT_MAX >= MSSH_SFTP_BLOCK_MAX, "a block could not be asked for");
 _Static_assert(MSSH_SFTP_REQUESTS_MAX >= 1, "nothing could be asked for");
 _Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_SFTP_PACKET_MAX <=
-                   MSSH_SESSION_MEMORY_MAX,
+                       MSSH_SESSION_MEMORY_MAX &&
+                   MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_SFTP_WINDOW_SIZE +
+                           MSSH_SFTP_FLIGHT_MAX <=
+                       MSSH_SESSION_MEMORY_MAX,
                "a session must be able to hold its queues, a window and an SFTP answer");
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { VERSION = 3, PREFIX = 9, DATA_PREFIX = 13 };
+enum { PREFIX = 9, DATA_PREFIX = 13 };
 
 // ------------------------------------------------------------------------------------------- lifetime
 
@@ -25,6 +25,8 @@ mssh_sftp_t *mssh_sftp_new(mssh_session_t *session) {
     }
     sftp->references = 1;
     sftp->next_id = 1;
+    sftp->read_size = MSSH_SFTP_BLOCK_SIZE;
+    sftp->write_size = MSSH_SFTP_WRITE_SIZE;
     session->references++;
     return sftp;
 }
@@ -113,74 +115,84 @@ static int ended(mssh_sftp_t *sftp) {
                               "the SFTP session is closed");
 }
 
-// Keep what the channel had no room for.
-static int keep_rest(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
-                     size_t len) {
-    sftp->out = mssh_memory_alloc(&sftp->session->memory, head_len + len);
-    if (sftp->out == NULL) { // half a request has gone
-        return mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while sending");
+int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len) {
+    if (sftp->out_room < len) {
+        mssh_memory_free(&sftp->session->memory, sftp->out);
+        sftp->out = mssh_memory_alloc(&sftp->session->memory, len);
+        sftp->out_room = sftp->out == NULL ? 0 : len;
     }
-    memcpy(sftp->out, head, head_len);
-    memcpy(sftp->out + head_len, data, len);
-    sftp->out_len = head_len + len;
-    sftp->out_sent = 0;
-    return 0;
+    return sftp->out == NULL ? mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory")
+                             : 0;
 }
 
-int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
-                   size_t len) {
+void mssh_sftp_drop_room(mssh_sftp_t *sftp) {
+    if (!mssh_sftp_is_sending(sftp)) {
+        mssh_memory_free(&sftp->session->memory, sftp->out);
+        sftp->out = NULL;
+        sftp->out_room = 0;
+    }
+}
+
+int mssh_sftp_is_sending(const mssh_sftp_t *sftp) {
+    return sftp->out_sent < sftp->out_len;
+}
+
+int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *request, size_t len) {
     if (sftp->channel == NULL) {
         return ended(sftp);
     }
-    data = len == 0 ? head : data; // no sums with NULL
-    int n = mssh_channel_write_with_head(sftp->channel, head, head_len, data, len);
-    if (n < 0 || (size_t)n == head_len + len) {
+    int n = mssh_channel_write(sftp->channel, request, len);
+    if (n < 0 || (size_t)n == len) {
         return n < 0 ? n : 0;
     }
-    size_t head_done = (size_t)n < head_len ? (size_t)n : head_len;
-    size_t done = (size_t)n - head_done;
-    return keep_rest(sftp, head + head_done, head_len - head_done, done == 0 ? data : data + done,
-                     len - done);
+    // What the channel had no room for is kept; half a request can't be taken back.
+    if (mssh_sftp_make_room(sftp, len) != 0) {
+        return mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while sending");
+    }
+    memcpy(sftp->out, request, len);
+    sftp->out_len = len;
+    sftp->out_sent = (size_t)n;
+    return 0;
 }
 
 int mssh_sftp_flush(mssh_sftp_t *sftp) {
     if (sftp->channel == NULL) {
         return ended(sftp);
     }
-    while (sftp->out != NULL) {
+    while (mssh_sftp_is_sending(sftp)) {
         int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent,
                                    sftp->out_len - sftp->out_sent);
         if (n < 0) {
             return n;
         }
         sftp->out_sent += (size_t)n;
-        if (sftp->out_sent == sftp->out_len) {
-            mssh_memory_free(&sftp->session->memory, sftp->out);
-            sftp->out = NULL;
-        }
+    }
+    if (sftp->transfer.file == NULL) {
+        mssh_sftp_drop_room(sftp);
     }
     int rc = 0;
-    while (rc == 0 && sftp->to_close != NULL && sftp->out == NULL) {
+    while (rc == 0 && sftp->to_close != NULL && !mssh_sftp_is_sending(sftp)) {
         mssh_sftp_file_t *file = sftp->to_close;
         mssh_sftp_file_t *next = file->next;
         rc = mssh_sftp_close_freed(file);
         sftp->to_close = rc == 0 ? next : file;
     }
-    return rc == 0 && sftp->out != NULL ? MSSH_AGAIN : rc;
+    return rc == 0 && mssh_sftp_is_sending(sftp) ? MSSH_AGAIN : rc;
 }
 
 // ------------------------------------------------------------------------------------------ receiving
+
+static int ended_by_server(mssh_sftp_t *sftp) {
+    return mssh_session_error(sftp->session, MSSH_ERROR_RESET,
+                              "the server has ended the SFTP session");
+}
 
 // Read exactly up to `want` bytes of a piece that has *have already.
 static int collect(mssh_sftp_t *sftp, uint8_t *buf, size_t *have, size_t want) {
     while (*have < want) {
         int n = mssh_channel_read(sftp->channel, MSSH_STDOUT, buf + *have, want - *have);
-        if (n == 0) {
-            return mssh_session_error(sftp->session, MSSH_ERROR_RESET,
-                                      "the server has ended the SFTP session");
-        }
-        if (n < 0) {
-            return n;
+        if (n <= 0) {
+            return n == 0 ? ended_by_server(sftp) : n;
         }
         *have += (size_t)n;
     }
@@ -208,6 +220,8 @@ static int take_answer(mssh_sftp_t *sftp, uint8_t type, uint32_t id) {
     if (slot != NULL) {
         rc = type == SSH_FXP_STATUS ? mssh_sftp_slot_status(sftp, slot, &reader)
                                     : mssh_sftp_broken(sftp, "an answer of the wrong kind");
+    } else if (sftp->limits_id != 0 && id == sftp->limits_id) {
+        rc = mssh_sftp_take_limits(sftp, type, &reader);
     } else if (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION)) {
         mssh_memory_free(&sftp->session->memory, sftp->answer);
         sftp->answer = sftp->body;
@@ -232,7 +246,7 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
         count > slot->len) {
         return mssh_sftp_broken(sftp, "data of the wrong length");
     }
-    mssh_sftp_slot_has_room(sftp, slot);
+    mssh_sftp_slot_make_room(sftp, slot);
     sftp->data_slot = slot;
     sftp->data_left = count;
     sftp->data_done = 0;
@@ -240,19 +254,41 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
     return 0;
 }
 
-static int take_data(mssh_sftp_t *sftp) {
+static void end_data(mssh_sftp_t *sftp) {
     mssh_sftp_slot_t *slot = sftp->data_slot;
+    sftp->data_slot = NULL;
+    sftp->header_len = 0;
+    mssh_sftp_slot_data(sftp, slot, sftp->data_done);
+}
+
+static int take_data(mssh_sftp_t *sftp) {
+    const mssh_sftp_slot_t *slot = sftp->data_slot;
+    if (mssh_sftp_has_next(sftp)) {
+        int n = mssh_channel_await_data(sftp->channel, MSSH_STDOUT);
+        return n < 0 ? n : n == 0 ? ended_by_server(sftp) : 0;
+    }
     if (!slot->is_live) { // given up: the data has nowhere to go
         sftp->discard_left += sftp->data_left - sftp->data_done;
         sftp->data_done = sftp->data_left;
     }
     int rc = collect(sftp, slot->buf, &sftp->data_done, sftp->data_left);
     if (rc == 0) {
-        sftp->data_slot = NULL;
-        sftp->header_len = 0;
-        mssh_sftp_slot_data(sftp, slot, sftp->data_done);
+        end_data(sftp);
     }
     return rc;
+}
+
+int mssh_sftp_has_next(const mssh_sftp_t *sftp) {
+    const mssh_sftp_slot_t *slot = sftp->data_slot;
+    return sftp->channel != NULL && slot != NULL && slot->is_live && slot->buf == NULL;
+}
+
+void mssh_sftp_next_taken(mssh_sftp_t *sftp, size_t n) {
+    mssh_channel_consume(sftp->channel, MSSH_STDOUT, n);
+    sftp->data_done += n;
+    if (sftp->data_done == sftp->data_left) {
+        end_data(sftp);
+    }
 }
 
 static int begin_body(mssh_sftp_t *sftp, uint32_t len) {
@@ -298,63 +334,4 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
         rc = collect(sftp, sftp->body, &sftp->body_done, sftp->body_len);
     }
     return rc == 0 ? take_answer(sftp, type, id) : rc;
-}
-
-// ---------------------------------------------------------------------------------------- the beginning
-
-static int send_init(mssh_sftp_t *sftp) {
-    // SSH_FXP_INIT carries the version where others carry an id.
-    static const uint8_t init[PREFIX] = {[3] = PREFIX - 4, [4] = SSH_FXP_INIT, [8] = VERSION};
-    int rc = mssh_sftp_send(sftp, init, sizeof(init), NULL, 0);
-    if (rc != 0) {
-        return rc;
-    }
-    sftp->awaited = VERSION;
-    sftp->answer_type = 0;
-    sftp->state = MSSH_AWAIT_VERSION;
-    return 0;
-}
-
-static int await_version(mssh_sftp_t *sftp) {
-    int rc = mssh_sftp_flush(sftp);
-    while (rc == 0 && sftp->answer_type == 0) {
-        rc = mssh_sftp_receive(sftp);
-    }
-    if (rc != 0) {
-        return rc;
-    }
-    sftp->awaited = 0;
-    if (sftp->answer_type != SSH_FXP_VERSION) {
-        return mssh_sftp_broken(sftp, "something else than its version");
-    }
-    while (sftp->reader.ok && mssh_reader_left(&sftp->reader) > 0) {
-        mssh_string_t name = mssh_read_string(&sftp->reader);
-        mssh_string_t value = mssh_read_string(&sftp->reader);
-        if (sftp->reader.ok && mssh_string_is(name, "posix-rename@openssh.com") &&
-            mssh_string_is(value, "1")) {
-            sftp->has_posix_rename = 1;
-        }
-    }
-    sftp->state = MSSH_SFTP_READY;
-    return 0;
-}
-
-int mssh_sftp_start(mssh_sftp_t *sftp) {
-    int rc = 0;
-    if (sftp->state == MSSH_SFTP_NEW) {
-        rc = mssh_channel_open(sftp->channel);
-        if (rc == 0) {
-            sftp->state = MSSH_AWAIT_SUBSYSTEM;
-        }
-    }
-    if (rc == 0 && sftp->state == MSSH_AWAIT_SUBSYSTEM) {
-        rc = mssh_channel_subsystem(sftp->channel, "sftp", 4);
-        if (rc == 0) {
-            rc = send_init(sftp);
-        }
-    }
-    if (rc == 0 && sftp->state == MSSH_AWAIT_VERSION) {
-        rc = await_version(sftp);
-    }
-    return rc;
 }

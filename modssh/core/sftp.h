@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
-// sftp_call.c (one request, one answer), sftp_operations.c (names), sftp_file.c (handles), sftp_composite.c (what
+// sftp_start.c (what the server is and can), sftp_call.c (one request, one answer), sftp_operations.c (names), sftp_file.c (handles), sftp_composite.c (what
 // takes several requests), sftp_transfer.c and sftp_slots.c (many requests in flight).
 
 #ifndef MSSH_SFTP_H
@@ -48,6 +48,7 @@ typedef enum {
     MSSH_SFTP_NEW,
     MSSH_AWAIT_SUBSYSTEM,
     MSSH_AWAIT_VERSION,
+    MSSH_SFTP_ASK_LIMITS,
     MSSH_SFTP_READY
 } mssh_sftp_state_t;
 
@@ -64,9 +65,10 @@ typedef struct mssh_sftp_slot {
     uint8_t type;    // SSH_FXP_READ or SSH_FXP_WRITE
     uint8_t is_live; // its transfer is the one under way; else the answer is dropped
     uint32_t id;
-    uint8_t *buf; // where the next byte of a read goes; NULL until one has come and memory is found
-    uint8_t
-        *block; // that memory, MSSH_SFTP_BLOCK_SIZE bytes; NULL when the data goes to the caller's
+    // Where the next byte of a read goes: the caller's memory or, for what is not its turn yet, a block of ours; NULL
+    // while it is read from the channel.
+    uint8_t *buf;
+    uint8_t *block;  // that block, or NULL
     uint64_t offset; // of the next byte in the file
     size_t len;      // bytes still to come
 } mssh_sftp_slot_t;
@@ -77,16 +79,16 @@ typedef struct mssh_sftp_transfer {
     uint64_t start;         // where it began in the file
     uint64_t next;          // how far it was asked for
     uint64_t limit;         // where it ends, as far as that is known
-    size_t block;           // bytes of one read request
+    size_t block;           // bytes of one request
     unsigned active;        // slots in use
-    unsigned window;        // slots that reading may use; grows while the answers come full
+    unsigned window;        // slots that reading may use; grows with the answers
     int error;
 
     uint8_t *buf;   // the caller's memory for what is read, or NULL
-    uint64_t taken; // else how far the caller has got
-    uint8_t *given; // the block that it has just got
-    uint8_t *spare; // one for the next answer
-    size_t sent;    // bytes on their way of the caller's piece that is being written
+    uint64_t taken; // else how far the caller has got, in reading or writing
+
+    mssh_sftp_slot_t *writing; // the write request that is being made, or NULL
+    uint8_t *written;          // its data
 } mssh_sftp_transfer_t;
 
 struct mssh_sftp {
@@ -95,10 +97,12 @@ struct mssh_sftp {
     unsigned references;     // the caller's, and one for every file
     mssh_sftp_state_t state;
     int has_posix_rename;
+    size_t read_size, write_size; // bytes that one request may ask for
+    uint32_t limits_id;           // the request for them, until its answer has come
     uint32_t next_id;
 
-    uint8_t *out; // a request, or the rest of one, that waits to be sent; NULL: none
-    size_t out_len, out_sent;
+    uint8_t *out; // memory of out_room bytes for a request that is made, or waits to be sent
+    size_t out_room, out_len, out_sent;
     mssh_sftp_file_t *to_close; // files that were freed, their handles still open
 
     uint8_t header[13]; // of the packet coming in: length, type, id and, for data, its length
@@ -145,10 +149,18 @@ struct mssh_sftp_file {
 // Start a request: its length, to be filled in, its type and its number, which is returned.
 uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8_t type);
 
-// Send a request, head[head_len] (at most MSSH_CHANNEL_HEAD_MAX bytes) and data[len], when nothing waits to be sent.
-// Returns 0 when it is on its way, what doesn't fit being copied; MSSH_AGAIN when nothing was taken; or an error.
-int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *head, size_t head_len, const uint8_t *data,
-                   size_t len);
+// Send request[len] when nothing waits to be sent. Returns 0 when it is on its way, what doesn't fit being copied;
+// MSSH_AGAIN when nothing was taken; or an error.
+int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *request, size_t len);
+
+// Find `len` bytes at sftp->out for a request, when nothing waits there. Returns 0 or an error.
+int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len);
+
+// Free that memory unless a request waits there.
+void mssh_sftp_drop_room(mssh_sftp_t *sftp);
+
+// Whether one does.
+int mssh_sftp_is_sending(const mssh_sftp_t *sftp);
 
 // Handle what comes in, up to one packet. Returns 0 to look again, MSSH_AGAIN or an error.
 int mssh_sftp_receive(mssh_sftp_t *sftp);
@@ -163,6 +175,17 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
 
 void mssh_sftp_release(mssh_sftp_t *sftp);
+
+// Whether what comes in is data that a stream is waiting for, to be read from the channel.
+int mssh_sftp_has_next(const mssh_sftp_t *sftp);
+
+// The caller has read n more bytes of it.
+void mssh_sftp_next_taken(mssh_sftp_t *sftp, size_t n);
+
+// sftp_start.c ----------------------------------------------------------------------------------------
+
+// Handle the answer about the server's limits.
+int mssh_sftp_take_limits(mssh_sftp_t *sftp, uint8_t type, mssh_reader_t *reader);
 
 // sftp_call.c -----------------------------------------------------------------------------------------
 
@@ -200,7 +223,7 @@ int mssh_sftp_close_freed(mssh_sftp_file_t *file);
 
 // sftp_slots.c ----------------------------------------------------------------------------------------
 
-// The slot that waits for request `id`; any in a state; the full one whose data begins at `offset`. Or NULL.
+// The slot that waits for request `id`; any in a state; the full one that has the byte at `offset`. Or NULL.
 mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id);
 mssh_sftp_slot_t *mssh_sftp_slot_in(mssh_sftp_t *sftp, mssh_sftp_slot_state_t state);
 mssh_sftp_slot_t *mssh_sftp_slot_full(mssh_sftp_t *sftp, uint64_t offset);
@@ -211,8 +234,8 @@ void mssh_sftp_slot_end(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
 // Forget the transfer; answers that still come are dropped.
 void mssh_sftp_slots_drop(mssh_sftp_t *sftp);
 
-// Whether data for a slot's read has somewhere to go; else it is to be dropped.
-int mssh_sftp_slot_has_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
+// Find memory for the data of a slot's read that is not the next to be given; where there is none it is dropped.
+void mssh_sftp_slot_make_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);
 
 // A slot's read has brought `done` bytes; a slot's answer was a status (read by the function).
 void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done);

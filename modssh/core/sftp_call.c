@@ -14,12 +14,9 @@ static int make_room(mssh_sftp_t *sftp, size_t len, mssh_writer_t *writer) {
         return mssh_session_error(sftp->session, MSSH_ERROR_ARGUMENT, "the path is too long");
     }
     size_t room = len + MSSH_SFTP_HANDLE_MAX + FIELDS_MAX;
-    sftp->out = mssh_memory_alloc(&sftp->session->memory, room);
-    if (sftp->out == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
-    }
+    int rc = mssh_sftp_make_room(sftp, room);
     *writer = mssh_writer(sftp->out, room);
-    return 0;
+    return rc;
 }
 
 int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, size_t len, mssh_writer_t *writer) {

@@ -157,7 +157,7 @@ int mssh_sftp_close_freed(mssh_sftp_file_t *file) {
     mssh_sftp_request_start(sftp, &writer, SSH_FXP_CLOSE);
     mssh_write_string(&writer, file->handle, file->handle_len);
     mssh_put_uint32(head, (uint32_t)(mssh_writer_len(&writer) - 4));
-    int rc = mssh_sftp_send(sftp, head, mssh_writer_len(&writer), NULL, 0);
+    int rc = mssh_sftp_send(sftp, head, mssh_writer_len(&writer));
     if (rc == 0) {
         mssh_memory_free(&sftp->session->memory, file);
     }

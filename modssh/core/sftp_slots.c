@@ -27,8 +27,8 @@ mssh_sftp_slot_t *mssh_sftp_slot_in(mssh_sftp_t *sftp, mssh_sftp_slot_state_t st
 mssh_sftp_slot_t *mssh_sftp_slot_full(mssh_sftp_t *sftp, uint64_t offset) {
     for (size_t i = 0; i < MSSH_SFTP_REQUESTS_MAX; i++) {
         mssh_sftp_slot_t *slot = &sftp->slots[i];
-        if (slot->state == MSSH_SLOT_FULL &&
-            slot->offset - (uint64_t)(slot->buf - slot->block) == offset) {
+        if (slot->state == MSSH_SLOT_FULL && offset < slot->offset &&
+            offset >= slot->offset - (uint64_t)(slot->buf - slot->block)) {
             return slot;
         }
     }
@@ -52,20 +52,16 @@ void mssh_sftp_slots_drop(mssh_sftp_t *sftp) {
         slot->block = NULL;
         slot->is_live = 0;
     }
-    mssh_memory_free(&sftp->session->memory, transfer->given);
-    mssh_memory_free(&sftp->session->memory, transfer->spare);
     *transfer = (mssh_sftp_transfer_t){.file = NULL};
+    mssh_sftp_drop_room(sftp);
 }
 
-int mssh_sftp_slot_has_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
+void mssh_sftp_slot_make_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    if (!slot->is_live || slot->buf != NULL) {
-        return slot->is_live;
+    if (!slot->is_live || slot->buf != NULL || slot->offset == transfer->taken) {
+        return;
     }
-    slot->block = transfer->spare != NULL
-                      ? transfer->spare
-                      : mssh_memory_alloc(&sftp->session->memory, MSSH_SFTP_BLOCK_SIZE);
-    transfer->spare = NULL;
+    slot->block = mssh_memory_alloc(&sftp->session->memory, slot->len);
     slot->buf = slot->block;
     if (slot->block == NULL) {
         transfer->error =
@@ -73,7 +69,6 @@ int mssh_sftp_slot_has_room(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
         transfer->active--;
         slot->is_live = 0;
     }
-    return slot->is_live;
 }
 
 // All that this request brings has come.
@@ -91,11 +86,13 @@ void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done)
         mssh_sftp_slot_end(sftp, slot);
         return;
     }
-    slot->buf += done;
+    slot->buf += slot->buf == NULL ? 0 : done;
     slot->offset += done;
     slot->len -= done;
-    if (slot->len == 0) {
+    if (transfer->window < MSSH_SFTP_REQUESTS_MAX) {
         transfer->window += GROWTH; // the link and the server keep up
+    }
+    if (slot->len == 0) {
         complete(sftp, slot);
     } else {
         // Servers may answer with less than was asked; only an EOF status is the end.

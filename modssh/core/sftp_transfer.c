@@ -10,7 +10,7 @@
 // ------------------------------------------------------------------------------------------- beginning, end
 
 // Begin a transfer. Returns 0, or why the file can't be used.
-static int start(mssh_sftp_file_t *file, uint64_t offset, const char *verb) {
+static int start(mssh_sftp_file_t *file, uint64_t offset, const char *verb, size_t block) {
     mssh_sftp_t *sftp = file->sftp;
     int rc = mssh_sftp_check_file(file);
     if (rc == 0) {
@@ -19,7 +19,7 @@ static int start(mssh_sftp_file_t *file, uint64_t offset, const char *verb) {
                                                 .next = offset,
                                                 .taken = offset,
                                                 .limit = UINT64_MAX,
-                                                .block = MSSH_SFTP_BLOCK_SIZE,
+                                                .block = block,
                                                 .window = 1};
         mssh_sftp_describe(sftp, verb, file->path, strlen(file->path));
     }
@@ -42,24 +42,18 @@ static int check(const mssh_sftp_t *sftp) {
 
 // ------------------------------------------------------------------------------------------------ requests
 
-// Returns 0 when the request is on its way, MSSH_AGAIN or an error. data[slot->len] goes behind a write's.
-static int send_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, const uint8_t *data) {
-    uint8_t head[MSSH_SFTP_HANDLE_MAX + 32];
+enum { HEAD_MAX = MSSH_SFTP_HANDLE_MAX + 32 };
+
+// Make a request at head[HEAD_MAX], but for a write's data. Returns its length.
+static size_t make_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint8_t type, uint8_t *head) {
     const mssh_sftp_file_t *file = sftp->transfer.file;
-    size_t data_len = data == NULL ? 0 : slot->len;
-    mssh_writer_t writer = mssh_writer(head, sizeof(head));
-    slot->type = data == NULL ? SSH_FXP_READ : SSH_FXP_WRITE;
-    slot->id = mssh_sftp_request_start(sftp, &writer, slot->type);
+    mssh_writer_t writer = mssh_writer(head, HEAD_MAX);
+    slot->type = type;
+    slot->id = mssh_sftp_request_start(sftp, &writer, type);
     mssh_write_string(&writer, file->handle, file->handle_len);
     mssh_write_uint64(&writer, slot->offset);
     mssh_write_uint32(&writer, (uint32_t)slot->len);
-    size_t len = mssh_writer_len(&writer);
-    mssh_put_uint32(head, (uint32_t)(len - 4 + data_len));
-    int rc = mssh_sftp_send(sftp, head, len, data, data_len);
-    if (rc == 0) {
-        slot->state = MSSH_SLOT_WAITING;
-    }
-    return rc;
+    return mssh_writer_len(&writer);
 }
 
 // The next block of the file gets a slot, when there is one and `limit` isn't reached.
@@ -81,11 +75,24 @@ static mssh_sftp_slot_t *begin_block(mssh_sftp_t *sftp, size_t block) {
 
 // ------------------------------------------------------------------------------------------------- reading
 
+// Returns 0 when the request is on its way, MSSH_AGAIN or an error.
+static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
+    uint8_t request[HEAD_MAX];
+    size_t len = make_request(sftp, slot, SSH_FXP_READ, request);
+    mssh_put_uint32(request, (uint32_t)(len - 4));
+    int rc = mssh_sftp_send(sftp, request, len);
+    if (rc == 0) {
+        slot->state = MSSH_SLOT_WAITING;
+    }
+    return rc;
+}
+
 // The next request: the rest of one that was answered short, else the next block.
 static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     mssh_sftp_slot_t *slot = mssh_sftp_slot_in(sftp, MSSH_SLOT_TO_SEND);
-    if (slot == NULL && transfer->error == 0 && transfer->active < transfer->window) {
+    if (slot == NULL && transfer->error == 0 && transfer->active < transfer->window &&
+        transfer->active * transfer->block < MSSH_SFTP_FLIGHT_MAX) {
         slot = begin_block(sftp, transfer->block);
         if (slot != NULL && transfer->buf != NULL) {
             slot->buf = transfer->buf + (slot->offset - transfer->start);
@@ -94,25 +101,27 @@ static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp) {
     return slot;
 }
 
-// Keep as many requests in flight as the window allows, and handle one answer. Returns 0 to look at what has
-// changed, MSSH_AGAIN or an error.
-static int read_on(mssh_sftp_t *sftp) {
+// Have as many requests in flight as the window allows. Returns MSSH_AGAIN or an error.
+static int request_more(mssh_sftp_t *sftp) {
     int rc = mssh_sftp_flush(sftp);
     mssh_sftp_slot_t *slot;
     while (rc == 0 && (slot = next_read(sftp)) != NULL) {
-        rc = send_request(sftp, slot, NULL);
+        rc = send_read(sftp, slot);
     }
-    if (rc == MSSH_AGAIN || (rc == 0 && sftp->transfer.active > 0)) {
-        rc = mssh_sftp_receive(sftp);
-    }
-    return rc;
+    return rc == 0 ? MSSH_AGAIN : rc;
+}
+
+// Handle one answer; when there is none, ask for more. Returns 0 to look at what has changed, MSSH_AGAIN or an error.
+static int read_on(mssh_sftp_t *sftp) {
+    int rc = sftp->transfer.active > 0 ? mssh_sftp_receive(sftp) : MSSH_AGAIN;
+    return rc == MSSH_AGAIN ? request_more(sftp) : rc;
 }
 
 int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset) {
     mssh_sftp_t *sftp = file->sftp;
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     if (transfer->file == NULL) {
-        int rc = start(file, offset, "read");
+        int rc = start(file, offset, "read", sftp->read_size);
         if (rc != 0) {
             return rc;
         }
@@ -129,59 +138,117 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
 }
 
 int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset) {
-    return start(file, offset, "read");
+    return start(file, offset, "read", file->sftp->read_size);
+}
+
+// What has come of the bytes that are next: how many there are at *data.
+static size_t next_data(mssh_sftp_t *sftp, const uint8_t **data) {
+    if (mssh_sftp_has_next(sftp)) {
+        size_t len;
+        *data = mssh_channel_peek(sftp->channel, MSSH_STDOUT, &len);
+        size_t left = sftp->data_left - sftp->data_done;
+        return len < left ? len : left;
+    }
+    uint64_t taken = sftp->transfer.taken;
+    const mssh_sftp_slot_t *slot = mssh_sftp_slot_full(sftp, taken);
+    if (slot == NULL) {
+        return 0;
+    }
+    size_t left = (size_t)(slot->offset - taken);
+    *data = slot->buf - left;
+    return left;
 }
 
 int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data) {
     mssh_sftp_t *sftp = file->sftp;
-    mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    if (transfer->given != NULL) { // the caller has done with it
-        mssh_memory_free(&sftp->session->memory, transfer->spare);
-        transfer->spare = transfer->given;
-        transfer->given = NULL;
-    }
+    const mssh_sftp_transfer_t *transfer = &sftp->transfer;
     int rc = check(sftp);
-    mssh_sftp_slot_t *slot = NULL;
-    while (rc == 0 && transfer->taken < transfer->limit &&
-           (slot = mssh_sftp_slot_full(sftp, transfer->taken)) == NULL) {
+    size_t len = 0;
+    while (rc == 0 && transfer->taken < transfer->limit && (len = next_data(sftp, data)) == 0) {
         rc = read_on(sftp);
         rc = rc == 0 ? check(sftp) : rc;
     }
-    if (slot == NULL) {
-        return end_unless_again(sftp, rc);
+    return len > 0 ? (int)len : end_unless_again(sftp, rc);
+}
+
+void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n) {
+    mssh_sftp_t *sftp = file->sftp;
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    mssh_sftp_slot_t *slot = mssh_sftp_slot_full(sftp, transfer->taken);
+    transfer->taken += n;
+    if (mssh_sftp_has_next(sftp)) {
+        mssh_sftp_next_taken(sftp, n);
+    } else if (slot != NULL && transfer->taken == slot->offset) {
+        mssh_sftp_slot_end(sftp, slot);
     }
-    size_t len = (size_t)(slot->buf - slot->block);
-    transfer->given = slot->block;
-    transfer->taken += len;
-    slot->block = NULL;
-    mssh_sftp_slot_end(sftp, slot);
-    *data = transfer->given;
-    return (int)len;
 }
 
 // ------------------------------------------------------------------------------------------------- writing
 
-// Write what is left of data[len]. Returns 0 when all of it is on its way.
-static int write_on(mssh_sftp_t *sftp, const uint8_t *data, size_t len) {
+// Begin a request. Returns 0, MSSH_AGAIN while too many wait for their answers, or an error.
+static int begin_write(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    int rc = check(sftp);
-    while (rc == 0 && transfer->sent < len) {
-        size_t left = len - transfer->sent;
-        mssh_sftp_slot_t *slot = mssh_sftp_slot_in(sftp, MSSH_SLOT_TO_SEND);
-        if (slot == NULL) {
-            slot = begin_block(sftp, left < MSSH_SFTP_WRITE_SIZE ? left : MSSH_SFTP_WRITE_SIZE);
-        }
-        rc = mssh_sftp_flush(sftp);
-        if (rc == 0 && slot != NULL) {
-            rc = send_request(sftp, slot, data + transfer->sent);
-            transfer->sent += rc == 0 ? slot->len : 0;
-        }
-        if (rc == MSSH_AGAIN || (rc == 0 && slot == NULL)) {
-            rc = mssh_sftp_receive(sftp);
-        }
-        rc = rc == 0 ? check(sftp) : rc;
+    // A short file doesn't take the memory of a long one.
+    int is_first = transfer->next == transfer->start && transfer->block > MSSH_SFTP_WRITE_SIZE;
+    mssh_sftp_slot_t *slot = begin_block(sftp, is_first ? MSSH_SFTP_WRITE_SIZE : transfer->block);
+    if (slot == NULL) {
+        return MSSH_AGAIN;
+    }
+    int rc = mssh_sftp_make_room(sftp, HEAD_MAX + slot->len);
+    if (rc == 0) {
+        transfer->writing = slot;
+        transfer->written = sftp->out + make_request(sftp, slot, SSH_FXP_WRITE, sftp->out);
     }
     return rc;
+}
+
+// Bytes of data that it has.
+static size_t written(const mssh_sftp_transfer_t *transfer) {
+    return (size_t)(transfer->taken - transfer->writing->offset);
+}
+
+// Have the request sent with what it has.
+static void end_write(mssh_sftp_t *sftp) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    mssh_sftp_slot_t *slot = transfer->writing;
+    slot->len = written(transfer);
+    transfer->writing = NULL;
+    if (slot->len == 0) {
+        mssh_sftp_slot_end(sftp, slot);
+        return;
+    }
+    slot->state = MSSH_SLOT_WAITING;
+    sftp->out_len = (size_t)(transfer->written - sftp->out) + slot->len;
+    sftp->out_sent = 0;
+    mssh_put_uint32(sftp->out, (uint32_t)(sftp->out_len - 4));
+    mssh_put_uint32(transfer->written - 4, (uint32_t)slot->len);
+}
+
+// Returns how many bytes can be put at *room, MSSH_AGAIN or an error.
+static int find_room(mssh_sftp_t *sftp, uint8_t **room) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    int rc = check(sftp);
+    while (rc == 0 && transfer->writing == NULL) {
+        rc = mssh_sftp_flush(sftp);
+        rc = rc == 0 ? begin_write(sftp) : rc;
+        if (rc == MSSH_AGAIN) {
+            rc = mssh_sftp_receive(sftp);
+            rc = rc == 0 ? check(sftp) : rc;
+        }
+    }
+    if (rc != 0) {
+        return rc;
+    }
+    *room = transfer->written + written(transfer);
+    return (int)(transfer->writing->len - written(transfer));
+}
+
+static void add(mssh_sftp_t *sftp, size_t n) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    transfer->taken += n;
+    if (written(transfer) == transfer->writing->len) {
+        end_write(sftp);
+    }
 }
 
 // Wait for the answers that are due.
@@ -197,30 +264,35 @@ static int await_answers(mssh_sftp_t *sftp) {
 
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset) {
     mssh_sftp_t *sftp = file->sftp;
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
     int rc = 0;
-    if (sftp->transfer.file == NULL) {
-        rc = start(file, offset, "write");
+    if (transfer->file == NULL) {
+        rc = start(file, offset, "write", sftp->write_size);
         if (rc != 0) {
             return rc;
         }
+        transfer->limit = offset + len;
     }
-    rc = write_on(sftp, buf, len);
-    rc = rc == 0 ? await_answers(sftp) : rc;
+    uint8_t *room;
+    while (rc >= 0 && transfer->taken < transfer->limit && (rc = find_room(sftp, &room)) > 0) {
+        memcpy(room, buf + (transfer->taken - offset), (size_t)rc);
+        add(sftp, (size_t)rc);
+    }
+    rc = rc < 0 ? rc : await_answers(sftp);
     return end_unless_again(sftp, rc == 0 ? (int)len : rc);
 }
 
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset) {
-    return start(file, offset, "write");
+    return start(file, offset, "write", file->sftp->write_size);
 }
 
-int mssh_sftp_put(mssh_sftp_file_t *file, const uint8_t *data, size_t len) {
-    mssh_sftp_t *sftp = file->sftp;
-    int rc = write_on(sftp, data, len);
-    if (rc != 0) {
-        return end_unless_again(sftp, rc);
-    }
-    sftp->transfer.sent = 0;
-    return 0;
+int mssh_sftp_put_room(mssh_sftp_file_t *file, uint8_t **room) {
+    int rc = find_room(file->sftp, room);
+    return rc > 0 ? rc : end_unless_again(file->sftp, rc);
+}
+
+void mssh_sftp_put(mssh_sftp_file_t *file, size_t n) {
+    add(file->sftp, n);
 }
 
 // Returns 0 when the close is on its way, behind the data.
@@ -236,6 +308,9 @@ static int begin_close(mssh_sftp_file_t *file) {
 int mssh_sftp_put_end(mssh_sftp_file_t *file) {
     mssh_sftp_t *sftp = file->sftp;
     int rc = check(sftp);
+    if (rc == 0 && sftp->transfer.writing != NULL) {
+        end_write(sftp);
+    }
     rc = rc == 0 ? begin_close(file) : rc;
     rc = rc == 0 ? await_answers(sftp) : rc;
     rc = rc == 0 ? mssh_sftp_await(sftp, SSH_FXP_STATUS) : rc;

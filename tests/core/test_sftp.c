@@ -13,25 +13,34 @@ static void say_data(mssh_session_t *session, const char *hex) {
     deliver(session, message, 9 + len);
 }
 
-static mssh_sftp_t *start_sftp(mssh_session_t *session) {
+// A client whose server says this of its version.
+static mssh_sftp_t *start_sftp_with(mssh_session_t *session, const char *version) {
     mssh_sftp_t *sftp = mssh_sftp_new(session);
     mssh_sftp_start(sftp);
     say(session, OPENED);
     mssh_sftp_start(sftp);
     say(session, "63 00000000");
     mssh_sftp_start(sftp);
-    say_data(session, "00000005 02 00000003");
-    check(mssh_sftp_start(sftp) == 0, "an SFTP client starts");
     sent(session);
+    say_data(session, version);
+    check(mssh_sftp_start(sftp) == 0, "an SFTP client starts");
     return sftp;
 }
 
-// Its request has the number 1, so that a read or write has 2.
+static mssh_sftp_t *start_sftp(mssh_session_t *session) {
+    mssh_sftp_t *sftp = start_sftp_with(session, "00000005 02 00000003");
+    check(sent(session) == 0, "it asks for no limits that the server doesn't tell");
+    return sftp;
+}
+
+// The first request has the number 1, so that a read or write has 2.
 static mssh_sftp_file_t *open_file(mssh_session_t *session, mssh_sftp_t *sftp, int how) {
     mssh_sftp_file_t *file = NULL;
     uint64_t position;
     mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position);
-    say_data(session, "0000000a 66 00000001 00000001 68");
+    char answer[64];
+    snprintf(answer, sizeof(answer), "0000000a 66 %08x 00000001 68", (unsigned)sftp->awaited);
+    say_data(session, answer);
     check(mssh_sftp_open(sftp, "x", 1, how, 0, &file, &position) == 0 && file != NULL,
           "a file opens");
     sent(session);
@@ -145,23 +154,29 @@ static void test_get(void) {
               count_sent(session) == 1,
           "get: begins with one request");
     say_block(session, 2, 'a');
-    check(mssh_sftp_get(file, &data) == BLOCK && data[0] == 'a' && data[BLOCK - 1] == 'a',
-          "get: the first block");
+    check(mssh_sftp_get(file, &data) == BLOCK && data[0] == 'a' && data[BLOCK - 1] == 'a' &&
+              mssh_sftp_get(file, &data) == BLOCK,
+          "get: the first block, until it is taken");
+    mssh_sftp_taken(file, 1);
+    check(mssh_sftp_get(file, &data) == BLOCK - 1, "get: the rest of it");
+    mssh_sftp_taken(file, BLOCK - 1);
     check(mssh_sftp_get(file, &data) == MSSH_AGAIN && count_sent(session) == 3,
-          "get: a full answer lets more requests fly");
+          "get: an answer lets more requests fly");
     say_block(session, 5, 'd');
     say_block(session, 4, 'c');
     check(mssh_sftp_get(file, &data) == MSSH_AGAIN, "get: waits for what is next in order");
     say_data(session, "0000000c 67 00000003 00000003 626262");
+    check(mssh_sftp_get(file, &data) == 3 && memcmp(data, "bbb", 3) == 0,
+          "get: gives a short answer at once");
+    mssh_sftp_taken(file, 3);
     check(mssh_sftp_get(file, &data) == MSSH_AGAIN && count_sent(session) > 0,
-          "get: asks for the rest of a short answer");
+          "get: asks for the rest of it");
     mssh_sftp_slot_t *rest = NULL;
     for (uint32_t id = 6; rest == NULL || rest->len != BLOCK - 3; id++) {
         rest = mssh_sftp_slot_find(sftp, id);
     }
     say_status(session, (uint8_t)rest->id, SSH_FX_EOF);
-    check(mssh_sftp_get(file, &data) == 3 && memcmp(data, "bbb", 3) == 0 &&
-              mssh_sftp_get(file, &data) == 0,
+    check(mssh_sftp_get(file, &data) == 0,
           "get: nothing that lies behind the end of the file is given");
     end_sftp(session, sftp, file);
 }
@@ -174,13 +189,13 @@ static void test_get_given_up(void) {
     mssh_sftp_get_start(file, 0);
     mssh_sftp_get(file, &data);
     say_data(session, "00000019 67 00000002 00000010 6161");
-    check(mssh_sftp_get(file, &data) == MSSH_AGAIN, "given up: half an answer has come");
+    check(mssh_sftp_get(file, &data) == 2, "given up: a part of an answer has come");
     mssh_sftp_abandon(sftp);
     mssh_attrs_t attrs;
     mssh_sftp_stat(sftp, "y", 1, 1, &attrs);
     say_data(session, "6161616161616161616161616161 00000009 69 00000003 00000000");
     check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0,
-          "given up: its other half is dropped, the next answer taken");
+          "given up: it is dropped with the rest, the next answer taken");
     check(mssh_sftp_get_start(file, 0) == 0 && mssh_sftp_get(file, &data) == MSSH_AGAIN,
           "given up: the file can be read again");
     mssh_sftp_file_free(file);
@@ -189,18 +204,30 @@ static void test_get_given_up(void) {
     end_sftp(session, sftp, NULL);
 }
 
+// Write n bytes of the stream.
+static int put(mssh_sftp_file_t *file, size_t n) {
+    uint8_t *room;
+    int rc = 1;
+    while (n > 0 && (rc = mssh_sftp_put_room(file, &room)) > 0) {
+        size_t some = (size_t)rc < n ? (size_t)rc : n;
+        memset(room, 'w', some);
+        mssh_sftp_put(file, some);
+        n -= some;
+    }
+    return rc < 0 ? rc : 0;
+}
+
 static void test_put(void) {
-    static uint8_t data[MSSH_SFTP_WRITE_SIZE];
     mssh_session_t *session = new_session(1);
     mssh_sftp_t *sftp = start_sftp(session);
     mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
-    check(mssh_sftp_put_start(file, 0) == 0 && mssh_sftp_put(file, data, sizeof(data)) == 0 &&
-              mssh_sftp_put(file, data, 5) == 0 && count_sent(session) == 2,
-          "put: the next piece doesn't wait for an answer, each is one packet");
-    check(mssh_sftp_put_end(file) == MSSH_AGAIN, "put: the end waits for the answers");
+    check(mssh_sftp_put_start(file, 0) == 0 && put(file, MSSH_SFTP_WRITE_SIZE) == 0 &&
+              put(file, 5) == 0 && count_sent(session) == 1,
+          "put: the next piece doesn't wait for an answer, a full one is one packet");
+    check(mssh_sftp_put_end(file) == MSSH_AGAIN && count_sent(session) == 2,
+          "put: the end waits for the answers, the rest and the close being on their way");
     say_data(session, "00000009 65 00000003 00000000");
-    check(mssh_sftp_put_end(file) == MSSH_AGAIN && count_sent(session) == 1,
-          "put: for all of them, the close being on its way too");
+    check(mssh_sftp_put_end(file) == MSSH_AGAIN, "put: for all of them");
     say_data(session, "00000009 65 00000002 00000000");
     say_data(session, "00000009 65 00000004 00000000");
     check(mssh_sftp_put_end(file) == 0, "put: all is written");
@@ -210,7 +237,8 @@ static void test_put(void) {
     sftp = start_sftp(session);
     file = open_file(session, sftp, MSSH_OPEN_WRITE);
     mssh_sftp_put_start(file, 0);
-    mssh_sftp_put(file, data, 5);
+    put(file, 5);
+    check(mssh_sftp_put_end(file) == MSSH_AGAIN, "put: waits");
     say_data(session, "00000009 65 00000002 00000004");
     check(mssh_sftp_put_end(file) == MSSH_ERROR_SFTP && mssh_sftp_status(sftp) == SSH_FX_FAILURE,
           "put: what the server says against it is the result");
@@ -221,15 +249,124 @@ static void test_put(void) {
     file = open_file(session, sftp, MSSH_OPEN_WRITE);
     sftp->channel->send_window = 100;
     mssh_sftp_put_start(file, 0);
-    check(mssh_sftp_put(file, data, 500) == 0 && sftp->out != NULL,
-          "put: what the window has no room for is kept");
+    check(put(file, MSSH_SFTP_WRITE_SIZE) == 0 && put(file, 1) == MSSH_AGAIN &&
+              mssh_sftp_is_sending(sftp),
+          "put: what the window has no room for waits");
     mssh_sftp_abandon(sftp);
     count_sent(session);
     say(session, "5d 00000000 00010000");
     mssh_attrs_t attrs;
     check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN && count_sent(session) == 2 &&
-              sftp->out == NULL,
+              !mssh_sftp_is_sending(sftp),
           "put: given up in the middle of a request, it is sent to its end");
+    end_sftp(session, sftp, file);
+}
+
+// ------------------------------------------------------------------------------------------------- limits
+
+// Bytes that the oldest request sent asks for; behind the handle "h" and the offset.
+static uint32_t size_asked(mssh_session_t *session) {
+    size_t len;
+    const uint8_t *message = take_sent(session, &len);
+    return len < 35 ? 0 : mssh_get_uint32(message + 31);
+}
+
+// A client whose server tells its limits so: of a packet, a read, a write and the handles.
+static mssh_sftp_t *start_limited(mssh_session_t *session, const char *answer) {
+    mssh_sftp_t *sftp = start_sftp_with(
+        session, "00000020 02 00000003 00000012 6c696d697473406f70656e7373682e636f6d 00000001 31");
+    check(sends(session, "5e 00000007 0000001f"
+                         "0000001b c8 00000001 00000012 6c696d697473406f70656e7373682e636f6d"),
+          "limits: asked for, not waited for");
+    say_data(session, answer);
+    return sftp;
+}
+
+static void test_limits(void) {
+    static const struct {
+        const char *answer;
+        size_t read, write; // what is asked for then
+        const char *what;
+    } cases[] = {
+        {"00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000",
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_BLOCK_MAX, "limits: OpenSSH's"},
+        {"00000025 c9 00000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000",
+         MSSH_SFTP_BLOCK_SIZE, MSSH_SFTP_WRITE_SIZE, "limits: 0 says nothing"},
+        {"00000025 c9 00000001 ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff",
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_BLOCK_MAX, "limits: ours, where a server has none"},
+        {"00000025 c9 00000001 0000000000000000 0000000000000001 0000000000000002 0000000000000001",
+         1, 2, "limits: tiny ones"},
+        {"00000025 c9 00000001 0000000000000300 000000000003fc00 000000000003fc00 0000000000000000",
+         768 - 13, 768 - MSSH_SFTP_HANDLE_MAX - 25, "limits: a packet's, with what is around data"},
+        {"00000025 c9 00000001 0000000000000001 000000000003fc00 0000000000000000 0000000000000000",
+         1, 1, "limits: a packet that holds nothing"},
+        {"00000009 65 00000001 00000008", MSSH_SFTP_BLOCK_SIZE, MSSH_SFTP_WRITE_SIZE,
+         "limits: not told in the end"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        mssh_session_t *session = new_session(1);
+        mssh_sftp_t *sftp = start_limited(session, cases[i].answer);
+        mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+        const uint8_t *data;
+        mssh_sftp_get_start(file, 0);
+        mssh_sftp_get(file, &data);
+        check(size_asked(session) == cases[i].read && sftp->write_size == cases[i].write,
+              cases[i].what);
+        end_sftp(session, sftp, file);
+    }
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_limited(session, "00000009 c9 00000001 00000000");
+    mssh_attrs_t attrs;
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_ERROR_PROTOCOL,
+          "limits: damaged ones end the session");
+    end_sftp(session, sftp, NULL);
+}
+
+// Answer the oldest read that waits with `len` bytes, or as many as it asks for.
+static void answer_oldest(mssh_session_t *session, mssh_sftp_t *sftp, size_t len) {
+    enum { PACKET = 32768 };
+    static uint8_t message[9 + PACKET] = {SSH_MSG_CHANNEL_DATA};
+    mssh_sftp_slot_t *oldest = NULL;
+    for (uint32_t id = 1; oldest == NULL && id < sftp->next_id; id++) {
+        oldest = mssh_sftp_slot_find(sftp, id);
+    }
+    len = oldest == NULL ? 0 : len < oldest->len ? len : oldest->len;
+    uint8_t *at = message + 9;
+    mssh_put_uint32(at, (uint32_t)(9 + len));
+    at[4] = SSH_FXP_DATA;
+    mssh_put_uint32(at + 5, oldest == NULL ? 0 : oldest->id);
+    mssh_put_uint32(at + 9, (uint32_t)len);
+    for (size_t left = len + 13; len > 0 && left > 0;) {
+        size_t n = left < PACKET ? left : PACKET;
+        mssh_put_uint32(message + 5, (uint32_t)n);
+        deliver(session, message, 9 + n);
+        memset(at, 'd', 13);
+        left -= n;
+    }
+}
+
+// A server that tells of 255 KiB and answers 64 is asked for that in the end, the more often.
+static void test_shorter_than_told(void) {
+    enum { ANSWERED = MSSH_SFTP_BLOCK_MAX / 4, ROUNDS = 40 };
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_limited(
+        session,
+        "00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000");
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
+    const uint8_t *data;
+    int n = mssh_sftp_get_start(file, 0);
+    for (int i = 0; i < ROUNDS && n != MSSH_ERROR_PROTOCOL; i++) {
+        while ((n = mssh_sftp_get(file, &data)) > 0) {
+            mssh_sftp_taken(file, (size_t)n);
+        }
+        count_sent(session);
+        answer_oldest(session, sftp, ANSWERED);
+    }
+    check(n == MSSH_AGAIN && sftp->transfer.taken >= (uint64_t)(ROUNDS - 1) / 2 * ANSWERED,
+          "short answers: the file is read on");
+    check(sftp->transfer.block == ANSWERED, "short answers: no more is asked for at once");
+    check(sftp->transfer.active == MSSH_SFTP_REQUESTS_MAX,
+          "short answers: as much is in flight as of long ones");
     end_sftp(session, sftp, file);
 }
 
@@ -239,5 +376,7 @@ int main(void) {
     test_get();
     test_get_given_up();
     test_put();
+    test_limits();
+    test_shorter_than_told();
     return finish();
 }

@@ -21,6 +21,7 @@ typedef struct parts {
     mssh_channel_t *accepted;
     int step;
     int is_streaming; // a get or put has begun
+    int is_ending;    // the put is at its end
     uint8_t buf[1000];
 } parts_t;
 
@@ -106,15 +107,26 @@ static int use_get(parts_t *parts) {
     parts->is_streaming = 1;
     rc = rc == 0 ? mssh_sftp_get(parts->file, &data) : rc;
     parts->is_streaming = rc > 0 || rc == MSSH_AGAIN;
+    if (rc > 0) {
+        mssh_sftp_taken(parts->file, (size_t)rc);
+    }
     return rc;
 }
 
 static int use_put(parts_t *parts) {
     int rc = parts->is_streaming ? 0 : mssh_sftp_put_start(parts->file, 5);
     parts->is_streaming = 1;
-    rc = rc == 0 ? mssh_sftp_put(parts->file, parts->buf, sizeof(parts->buf)) : rc;
-    rc = rc == 0 ? mssh_sftp_put_end(parts->file) : rc;
+    if (rc == 0 && !parts->is_ending) {
+        uint8_t *room;
+        rc = mssh_sftp_put_room(parts->file, &room);
+        size_t n = rc > 1000 ? 1000 : rc > 0 ? (size_t)rc : 0;
+        memset(room, 0, n);
+        mssh_sftp_put(parts->file, n);
+    }
+    parts->is_ending = rc >= 0;
+    rc = rc >= 0 ? mssh_sftp_put_end(parts->file) : rc;
     parts->is_streaming = rc == MSSH_AGAIN;
+    parts->is_ending &= rc == MSSH_AGAIN;
     return rc;
 }
 

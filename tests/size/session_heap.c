@@ -111,6 +111,7 @@ static int get_file(client_t *client) {
     int n = client->is_getting ? 0 : mssh_sftp_get_start(client->file, 0);
     client->is_getting = 1;
     while (n >= 0 && (n = mssh_sftp_get(client->file, &data)) > 0) {
+        mssh_sftp_taken(client->file, (size_t)n);
     }
     return n;
 }

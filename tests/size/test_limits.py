@@ -18,7 +18,9 @@ REFUSED = {
     "MSSH_WINDOW_SIZE=4096": "must be allowed the next",
     "MSSH_PACKET_QUEUE_MAX=2": "three messages before it",
     "MSSH_SFTP_BLOCK_SIZE=512": "not worth their headers",
-    "MSSH_SFTP_BLOCK_SIZE=34000": "with its header in one packet",
+    "MSSH_SFTP_BLOCK_MAX=512": "with its header in one SFTP packet",
+    "MSSH_SFTP_BLOCK_MAX=262140": "with its header in one SFTP packet",
+    "MSSH_SFTP_FLIGHT_MAX=1024": "could not be asked for",
     "MSSH_SFTP_REQUESTS_MAX=0": "nothing could be asked for",
     "MSSH_SESSION_MEMORY_MAX=20000": "its queues, a window and an SFTP answer",
 }
