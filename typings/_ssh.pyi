@@ -339,6 +339,8 @@ class Channel(_Reader, _Closing):
 
     def send_eof(self) -> None:
         """Tell the server that no more data follows; reading goes on."""
+    def wait_exit(self) -> None:
+        """Wait until the command has ended, as the server tells, or the server has closed the channel."""
     def settimeout(self, seconds: float | None, /) -> None:
         """Bound how long read and write wait, None for ever; 0 is setblocking(False)."""
     def setblocking(self, flag: bool, /) -> None:

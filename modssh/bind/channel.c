@@ -217,6 +217,15 @@ static int wait_for(mssh_channel_obj_t *self, int (*step)(mssh_operation_t *), u
     return rc == MSSH_ERROR_TIMEOUT && mssh_session_is_open(session->core) ? 0 : rc;
 }
 
+static mp_obj_t channel_wait_exit(mp_obj_t self_in) {
+    request_t request = new_request(self_in, step_await_exit);
+    request.operation.give_up = give_up_waiting;
+    request.operation.is_under_way = NULL;
+    request.operation.wait = MSSH_WAIT_DATA;
+    return perform(&request);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(channel_wait_exit_obj, channel_wait_exit);
+
 // How a command ended comes behind the end of its output: a channel that waits for data waits for that too, as
 // long as an answer may take, and no longer than for data. A command can close its output and go on.
 static int await_ending(mssh_channel_obj_t *self) {
@@ -344,6 +353,7 @@ static const mp_rom_map_elem_t channel_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&mssh_channel_readline_obj)},
     {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mssh_channel_write_obj)},
     {MP_ROM_QSTR(MP_QSTR_send_eof), MP_ROM_PTR(&channel_send_eof_obj)},
+    {MP_ROM_QSTR(MP_QSTR_wait_exit), MP_ROM_PTR(&channel_wait_exit_obj)},
     {MP_ROM_QSTR(MP_QSTR_settimeout), MP_ROM_PTR(&channel_settimeout_obj)},
     {MP_ROM_QSTR(MP_QSTR_setblocking), MP_ROM_PTR(&channel_setblocking_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&channel_close_obj)},

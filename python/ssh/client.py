@@ -11,14 +11,14 @@ def connect(target, **options):
     Arguments:
         target (str): 'user@host:port'; without a user that of the configuration, or $USER.
     Options:
-        password: str, or a function that is called with 'user@host' and returns one.
+        password: str, or a function that is called with a question and returns one.
         key: a path, a list of paths, or the bytes of a private key; None: the usual files.
         passphrase: str, or a function that is called with the path of a key that needs one.
         agent: None: the one that $SSH_AUTH_SOCK names, if any; the path of another's socket, or a
             stream to one; True: there must be one; False: none.
         known_hosts: a path or a list of paths; None: the user's own.
         host_key: 'strict', 'accept-new', 'ask' (needs `ask`) or 'off'; None: what the configuration
-            says, else 'strict'.
+            says, else 'ask' with `ask` and 'strict' without.
         jump: a Client of the same kind, or the name of a server to go through, or a comma list.
         timeout: seconds that an answer may take, and each address; None for ever.
         config: the path of a configuration file, read for what isn't given here.

@@ -111,7 +111,8 @@ class _Server:
             files = meaning.files(self.settings, "userknownhostsfile")
         if files is None:
             files = [paths.known_hosts()]
-        policy = self.options["host_key"] or meaning.policy(self.settings)
+        usual = hostkey.ASK if self.options["ask"] else hostkey.STRICT
+        policy = self.options["host_key"] or meaning.policy(self.settings, usual)
         told = [self.options[name] for name in ("ask", "warn", "debug")]
         return hostkey.Verifier(self.host, self.port, files, policy, *told)
 

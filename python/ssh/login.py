@@ -9,7 +9,7 @@ from . import agent as agents
 from .text import reason
 from .wait import finished
 
-PASSPHRASES = 3  # times that a person is asked for one
+TRIES = 3  # times that a person is asked for a password or a passphrase
 
 
 class Login:
@@ -83,7 +83,7 @@ class Login:
 
     async def _by_key(self, name, content):
         secret = None if callable(self.passphrase) else self.passphrase
-        for left in range(PASSPHRASES, -1, -1):
+        for left in range(TRIES, -1, -1):
             try:
                 return await finished(
                     self.session.userauth_publickey(self.user, content, None, secret)
@@ -99,22 +99,29 @@ class Login:
             secret = self.passphrase(name)
 
     async def _by_password(self):
-        return await finished(self.session.userauth_password(self.user, self._secret()))
+        for left in range(TRIES - 1 if callable(self.password) else 0, -1, -1):
+            secret = self._secret("%s@%s's password: " % (self.user, self.host))
+            try:
+                return await finished(self.session.userauth_password(self.user, secret))
+            except AuthError:
+                if not left:
+                    raise
+            self.warn("that isn't the password, once more")
 
     async def _by_answers(self):
         return await finished(
             self.session.userauth_keyboard_interactive(self.user, self._answers)
         )
 
-    def _secret(self):
-        """Return the password, asked for once."""
-        if callable(self.password):
-            self.password = self.password("%s@%s" % (self.user, self.host))
-        return self.password
+    def _secret(self, question):
+        return self.password(question) if callable(self.password) else self.password
 
     def _answers(self, name, instruction, prompts):
+        for text in (name, instruction):
+            if text:
+                self.warn(text)
         return [
-            self._secret() if not echo and self.password is not None else self._ask(prompt)
+            self._ask(prompt) if echo or self.password is None else self._secret(prompt)
             for prompt, echo in prompts
         ]
 

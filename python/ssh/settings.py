@@ -16,9 +16,9 @@ _LISTS = {
 _POLICIES = {"yes": hostkey.STRICT, "no": hostkey.OFF}
 
 
-def policy(settings):
-    """Return the host key policy that settings (a dict of config.load) ask for."""
-    word = settings.get("stricthostkeychecking", hostkey.STRICT).lower()
+def policy(settings, usual=hostkey.STRICT):
+    """Return the host key policy that settings (a dict of config.load) ask for, else the usual one."""
+    word = settings.get("stricthostkeychecking", usual).lower()
     return _POLICIES.get(word, word)
 
 

@@ -46,6 +46,22 @@ def test_signal(server):
         assert (channel.exit_status, channel.exit_signal) == (None, "TERM")
 
 
+def test_wait_exit(server):
+    with login(server) as sess:
+        channel = run(sess, "exec >&- 2>&-; sleep 0.2; exit 5")
+        channel.setblocking(False)
+        while not channel.eof:
+            pass
+        assert channel.exit_status is None
+        channel.wait_exit()
+        assert channel.exit_status == 5
+        sess.setblocking(False)
+        waiting = channel.wait_exit()
+        assert waiting.step() and waiting.result() is None
+        channel.close()
+        closed(channel.wait_exit)
+
+
 def test_reading(server):
     with login(server) as sess:
         channel = run(sess, "printf 'one\\ntwo\\nthree'; sleep 0.1; printf ' and four\\nfive'")

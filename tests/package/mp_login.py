@@ -64,9 +64,12 @@ def test_a_password_that_is_asked_for(server, folder):
         return server["password"]
 
     client(server, folder, key=[], password=ask).close()
-    assert asked == [server["user"] + "@127.0.0.1"]
+    assert asked == [server["user"] + "@127.0.0.1's password: "]
     client(server, folder, password=ask).close()
     assert len(asked) == 1, "the key was enough"
+    wrong = []
+    raises(ssh.AuthError, client, server, folder, key=[], password=lambda _: str(wrong.append(_)))
+    assert len(wrong) == 3
 
 
 def test_what_is_told(server, folder):

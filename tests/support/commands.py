@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands scp and sftp, ours and OpenSSH's, with the same options for the same server."""
+"""The commands ssh, scp and sftp, ours and OpenSSH's, with the same options for the same server."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ class Command:
     def __init__(self, argv, server, folder, environment=()):
         self.argv = [
             *map(str, argv),
-            *("-F", "none", "-i", server["key"], "-P", str(server["port"])),
+            *("-F", "none", "-i", server["key"], "-o", f"Port={server['port']}"),
             *("-o", "StrictHostKeyChecking=yes"),
             *("-o", f"UserKnownHostsFile={folder}/known_hosts"),
         ]
@@ -50,7 +50,7 @@ class Command:
 
 
 def ours(engine, tool, server, folder):
-    """Return the Command of an Engine: micropython -m scp, or sftp."""
+    """Return the Command of an Engine: micropython -m ssh and so on."""
     return Command([engine.program, "-m", tool], server, folder, engine.environment)
 
 

@@ -4,7 +4,9 @@
 import sys
 
 from ..text import reason
+from . import terminal
 
+EPIPE = 32  # which MicroPython's errno has no name for
 OWN_FAILURE = 255  # as ssh(1) has it: all else is the remote command's status
 INTERRUPTED = 130  # as a shell says of a program that Ctrl-C ended
 
@@ -13,37 +15,39 @@ class UsageError(Exception):
     """A command line that isn't understood. Arguments: what is wrong with it, the usage."""
 
 
-class Help(Exception):
-    """The command line asks for help. Argument: the usage."""
-
-
 def main(name, run, misused=OWN_FAILURE):
     """Run a command and end the program.
 
     Arguments: name (str), which begins every error; run, a function that is called with the
-    arguments (list of str) and returns the exit status (int, None: 0).
+    arguments (list of str) and returns the exit status (int, None: 0); misused, the status after a
+    command line that isn't understood.
     Ends with 255 after an error, which is said in one line on stderr, and with 130 after Ctrl-C.
     """
-    _prepare()
+    _catch_interrupts()
     try:
-        status = run(sys.argv[1:])
+        status = _outcome(name, run, misused)
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except Help as asked:
-        print(asked.args[0])
-        status = 0
-    except UsageError as error:
-        complain(name, error.args[0])
-        print(error.args[1], file=sys.stderr)
-        status = misused
-    except Exception as error:
-        complain(name, text_of(error))
-        status = OWN_FAILURE
     finally:
-        from . import terminal
-
         terminal.restore()
     sys.exit(status or 0)
+
+
+def _outcome(name, run, misused):
+    try:
+        return run(sys.argv[1:])
+    except UsageError as error:
+        complain(name, "%s\n%s" % (error.args[0], error.args[1].partition("\n")[0]))
+        return misused
+    except Exception as error:
+        if not _is_gone(error):
+            complain(name, text_of(error))
+    return OWN_FAILURE
+
+
+def _is_gone(error):
+    """Whether it says that nobody reads the output any more, as after `| head`."""
+    return isinstance(error, OSError) and error.errno == EPIPE
 
 
 def complain(name, text):
@@ -65,7 +69,7 @@ def text_of(error):
     return "%s: %s" % (type(error).__name__, text)
 
 
-def _prepare():
+def _catch_interrupts():
     """Have Ctrl-C raise KeyboardInterrupt, which `micropython -m` doesn't by itself."""
     try:
         from micropython import kbd_intr

@@ -3,22 +3,25 @@
 
 import sys
 
-from .. import config, paths, target
+from .. import config, paths
+from ..text import ignore
 from . import terminal
-from .command import Help, UsageError
+from .command import UsageError
 
-PASSWORD_TRIES = 3  # NumberOfPasswordPrompts of ssh_config(5)
+# What -o may say besides the keywords of configuration files.
+_OWN = ("batchmode", "connecttimeout", "exitonforwardfailure")
 
 
 class Parsed:
     """A command line.
 
     Attributes: flags, a dict of letter -> how often; values, a dict of letter -> list of str, in
-    their order; rest, the list of words from the first one on that is no option.
+    their order; rest, the list of words from the first one on that is no option; settings, a dict of
+    what -o says to the command alone, keyword in lower case -> str.
     """
 
     def __init__(self):
-        self.flags, self.values, self.rest = {}, {}, []
+        self.flags, self.values, self.rest, self.settings = {}, {}, [], {}
 
     def flag(self, letter):
         """Return how often a flag was given (int)."""
@@ -28,13 +31,17 @@ class Parsed:
         """Return the last value of an option (str)."""
         return self.values[letter][-1] if letter in self.values else default
 
+    def says(self, keyword, word):
+        """Whether -o sets a keyword (str, in lower case) of the command's own to a word."""
+        return self.settings.get(keyword, "").lower() == word
+
 
 def parse(arguments, flags, valued, usage, parsed=None):
     """Read options up to the first word that is none, or '--'.
 
     Arguments: arguments (list of str); flags (str), the letters of options without a value, which
     may share one '-'; valued (str), those with one, as '-p22' or '-p 22'; usage (str); parsed, a
-    Parsed to add to. Returns a Parsed. Raises UsageError, and Help for --help.
+    Parsed to add to. Returns a Parsed. Raises UsageError; --help ends the program.
     """
     parsed = parsed or Parsed()
     words = list(arguments)
@@ -43,7 +50,8 @@ def parse(arguments, flags, valued, usage, parsed=None):
         if word == "--":
             break
         if word == "--help":
-            raise Help(usage)
+            print(usage)
+            sys.exit(0)
         letters = word[1:]
         while letters:
             letter, letters = letters[0], letters[1:]
@@ -60,32 +68,56 @@ def parse(arguments, flags, valued, usage, parsed=None):
     return parsed
 
 
-def connection(parsed, name, port="p"):
+def connection(parsed, name, port="P", user=None):
     """Return the keyword arguments (dict) of connect() that a command line asks for.
 
-    Arguments: parsed (Parsed) with -C -F -i -J -l -o -q -v and the port's; name (str) of the
-    command, for messages; port (str), the letter of that. Raises ValueError.
+    Arguments: parsed (Parsed) with -c -C -F -i -J -m -o -q -v; name (str) of the command, for messages;
+    port and user (str), the letters of options for those. Raises ValueError.
     """
-    settings = {}
-    for letter, keyword in ((port, "port"), ("l", "user"), ("J", "proxyjump")):
+    file = parsed.last("F", paths.config())
+    options = {
+        "settings": _settings(parsed, port, user),
+        "config": None if file.lower() == "none" else file,
+        "warn": ignore if parsed.flag("q") else lambda text: terminal.say("%s: %s" % (name, text)),
+    }
+    if parsed.flag("v"):
+        options["debug"] = lambda text: terminal.say("debug: " + text)
+    if "connecttimeout" in parsed.settings:
+        options["timeout"] = _seconds(parsed.settings["connecttimeout"])
+    if not parsed.says("batchmode", "yes") and terminal.can_prompt():
+        options["ask"] = terminal.prompt
+        options["password"] = lambda question: terminal.prompt(question, False)
+        options["passphrase"] = lambda path: terminal.prompt("Passphrase of %s: " % path, False)
+    return options
+
+
+def _settings(parsed, port, user):
+    """Return what a command line says (dict) that a configuration file could say too."""
+    settings, texts = {}, []
+    for letter, keyword in (
+        (port, "port"),
+        (user, "user"),
+        ("J", "proxyjump"),
+        ("c", "ciphers"),
+        ("m", "macs"),
+    ):
         if letter in parsed.values:
             settings[keyword] = parsed.last(letter)
     for path in parsed.values.get("i", ()):
         config.set_option(settings, "identityfile", path)
     if parsed.flag("C"):
         settings["compression"] = "yes"
-    config.add(settings, config.parse_options(parsed.values.get("o", ())))
-    file = parsed.last("F", paths.config())
-    options = {"settings": settings, "config": None if file.lower() == "none" else file}
-    if not parsed.flag("q"):
-        options["warn"] = lambda text: say("%s: %s" % (name, text))
-    if parsed.flag("v"):
-        options["debug"] = lambda text: say("debug: " + text)
-    if terminal.can_prompt():
-        options["ask"] = terminal.prompt
-    return options
+    for text in parsed.values.get("o", ()):
+        words = config.split(text)
+        if len(words) > 1 and words[0].lower() in _OWN:
+            parsed.settings.setdefault(words[0].lower(), words[1])
+        else:
+            texts.append(text)
+    config.add(settings, config.parse_options(texts))
+    return settings
 
 
-def say(text):
-    """Write a line to stderr."""
-    print(text, file=sys.stderr)
+def _seconds(text):
+    if not text.isdigit() or text == "0":
+        raise ValueError("ConnectTimeout %s: a number of seconds is needed" % text)
+    return int(text)

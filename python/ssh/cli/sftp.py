@@ -4,7 +4,7 @@
 import sys
 
 from ..side import FOLDER, kind
-from . import connecting, operands, options
+from . import connecting, operands, options, terminal
 from .command import UsageError
 from .commands import Commands
 from .copying import Copier
@@ -42,7 +42,7 @@ def run(arguments):
         client = connections.client(source.server or target.server)
         quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
         if not quiet:
-            options.say("Connected to %s." % (source.server or target.server))
+            terminal.say("Connected to %s." % (source.server or target.server))
         commands = Commands(client, copier, quiet)
         if target is None and not _is_folder(client, source):
             target = operands.Operand(None, b".")

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The terminal that a command is typed into: questions, its size, whether there is one."""
 
-import errno
 import sys
 
 try:
@@ -11,6 +10,8 @@ except ImportError:  # a port without one: nothing is a terminal
 
 _WIDTH = 80  # columns, where nobody knows
 _ENXIO = 6
+
+_is_raw = False
 
 
 def is_terminal(fd):
@@ -28,10 +29,31 @@ def width():
     return (size(1) or size(2) or (_WIDTH, 0))[0]
 
 
+def raw():
+    """Have standard input's terminal pass on every key, and change nothing of what is written."""
+    global _is_raw
+    _terminal.raw(0)
+    _is_raw = True
+
+
 def restore():
     """Put back how the terminal was found."""
+    global _is_raw
+    _is_raw = False
     if _terminal:
         _terminal.restore()
+
+
+def suspend():
+    """Stop this process as Ctrl-Z does, with the terminal as it was found; then raw() again. Waits."""
+    _terminal.suspend(0)
+
+
+def say(text):
+    """Write lines to stderr, whatever the terminal does with newlines."""
+    print(text, file=sys.stderr, end="\n") if not _is_raw else sys.stderr.write(
+        text.replace("\n", "\r\n") + "\r\n"
+    )
 
 
 def can_prompt():

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""The command ssh: `micropython -m ssh user@host [command]`."""
+
+import asyncio
+import sys
+
+import _ssh
+
+from . import aio
+from .cli import command, options, standard, terminal
+from .cli.forwards import Forwards
+from .cli.remote import Remote
+from .wait import finished
+
+USAGE = """\
+usage: ssh [options] [user@]host[:port] [command [argument ...]]
+
+Runs a command on a server, or a shell.
+
+  -p port   -l user       where and as whom; ssh://user@host:port is understood too
+  -i file                 a private key; may be given several times
+  -J host[,host ...]      go through these servers
+  -F file                 another configuration than ~/.ssh/config, none: no such file
+  -o Option=value         as in the configuration
+  -c ciphers   -m MACs    lists with commas between
+  -t   -T                 run it on a terminal (-tt: even when there is none here), or on none
+  -n                      read no input
+  -N                      no command: forward only
+  -s                      the command is a subsystem, such as sftp
+  -L [address:]port:host:hostport   connections to a port here go to what the server can reach
+  -R [address:]port:host:hostport   connections to a port of the server go to what is reached here
+  -D [address:]port       a SOCKS proxy here, whose connections the server makes
+  -g                      others may connect to such ports here
+  -C                      compress
+  -e character            that begins escapes, none: none; ~ at first, see ~?
+  -q   -v   -V            say less, say what is done, say the version
+
+It ends with the status of the command, 255 after an error of its own."""
+
+FLAGS = "46aCgknNqstTvVxy"
+VALUED = "ceDFiJlLmopR"
+
+
+def main():
+    """Run the command with the arguments in sys.argv."""
+    standard.fill()
+    command.main("ssh", run)
+
+
+def run(arguments):
+    """Run it with some arguments (list of str); return its exit status."""
+    parsed = options.parse(arguments, FLAGS, VALUED, USAGE)
+    if parsed.flag("V"):
+        terminal.say("micropython-ssh with " + _ssh.crypto_engine_name() + ", Python " + sys.version)
+        return 0
+    if not parsed.rest:
+        raise command.UsageError("a host is needed", USAGE)
+    host = parsed.rest[0]
+    options.parse(parsed.rest[1:], FLAGS, VALUED, USAGE, parsed)
+    return asyncio.run(_Run(host, parsed).run())
+
+
+class _Run:
+    """One run. Arguments: host (str), as it was given; parsed (Parsed), everything else."""
+
+    def __init__(self, host, parsed):
+        self._host, self._parsed = host, parsed
+        self._command = " ".join(parsed.rest)
+        self._forwards = Forwards(parsed)
+        self._options = options.connection(parsed, "ssh", "p", "l")
+        self._is_quiet = parsed.flag("q")
+        self._terminal = self._wants_terminal()
+
+    def _wants_terminal(self):
+        parsed = self._parsed
+        if parsed.flag("T") or parsed.flag("N") or self._command and not parsed.flag("t"):
+            return False
+        if terminal.is_terminal(0) and not parsed.flag("n") or parsed.flag("t") > 1:
+            return True
+        self._tell("there is no terminal here, so that none is asked for there")
+        return False
+
+    def _tell(self, text):
+        if not self._is_quiet:
+            command.complain("ssh", text)
+
+    async def run(self):
+        """Return the exit status."""
+        async with await aio.connect(self._host, **self._options) as client:
+            await self._forwards.start(client, self._failed_forward)
+            if self._parsed.flag("N"):
+                await client.wait_closed()
+                return 0
+            return await self._run_command(client)
+
+    def _failed_forward(self, text):
+        if self._parsed.says("exitonforwardfailure", "yes"):
+            raise ValueError(text)
+        self._tell(text)
+
+    async def _run_command(self, client):
+        is_raw = self._terminal and terminal.is_terminal(0)
+        escape = self._parsed.last("e", "~") if is_raw else "none"
+        remote = Remote(
+            await finished(client.session.channel()),
+            not self._parsed.flag("n"),
+            None if escape == "none" else escape,
+        )
+        await remote.start(self._command, self._terminal, self._parsed.flag("s"))
+        if is_raw:
+            terminal.raw()
+        try:
+            return await remote.run()
+        finally:
+            if is_raw:
+                terminal.restore()
+                self._tell("connection to %s closed" % self._host)
+
+
+main()

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""A command or a shell on a server, joined to the standard streams of this process."""
+
+import asyncio
+import os
+
+from ..wait import finished, readable, writable
+from . import escapes, standard, terminal
+from .command import EPIPE
+
+LEFT = 255  # the status of a command of which the server doesn't tell one, as ssh(1) has it
+_LOOK_AT_SIZE = 0.25  # seconds between looks at whether the terminal has another size
+
+
+class Remote:
+    """What runs on a channel.
+
+    Arguments: channel (_ssh.Channel), not started yet; takes_input (bool), whether standard input is
+    passed on; escape, the character (str) that begins escapes, None without a terminal here.
+    """
+
+    def __init__(self, channel, takes_input=True, escape=None):
+        self._channel, self._takes_input = channel, takes_input
+        self._escapes = escape and escapes.Escapes(escape)
+        self._over = asyncio.Event()
+        self._size = self._result = None
+
+    async def start(self, command, on_terminal=False, is_subsystem=False):
+        """Start a command (str), '': the account's shell. Raises OSError.
+
+        on_terminal (bool): with a terminal there, of the kind and size of the one here.
+        """
+        if on_terminal:
+            self._size = terminal.size() or (80, 24)
+            kind = hasattr(os, "getenv") and os.getenv("TERM") or "vt100"
+            await finished(self._channel.pty(kind, *self._size))
+        if is_subsystem:
+            await finished(self._channel.subsystem(command))
+        elif command:
+            await finished(self._channel.exec(command))
+        else:
+            await finished(self._channel.shell())
+
+    async def run(self):
+        """Pass everything on until it has ended; return its exit status (int).
+
+        Raises OSError when the connection is lost.
+        """
+        working = [self._follow(), self._send()]
+        if self._escapes:
+            working.append(self._follow_size())
+        tasks = [asyncio.create_task(self._guarded(one)) for one in working]
+        await self._over.wait()
+        for task in tasks:
+            task.cancel()
+        if isinstance(self._result, Exception):
+            raise self._result
+        return self._result
+
+    def _end(self, result):
+        if self._result is None:
+            self._result = result
+        self._over.set()
+
+    async def _guarded(self, coroutine):
+        try:
+            await coroutine
+        except Exception as error:
+            self._end(error)
+
+    async def _follow(self):
+        """Pass output on to its end, and see how the command has ended."""
+        stderr = asyncio.create_task(
+            self._guarded(self._receive(self._channel.stderr, standard.errors))
+        )
+        await self._receive(self._channel, standard.output)
+        await stderr
+        await finished(self._channel.wait_exit())
+        status = self._channel.exit_status
+        self._end(LEFT if status is None else status & 255)
+
+    async def _receive(self, source, target):
+        buffer = memoryview(bytearray(standard.PIECE))
+        while True:
+            n = source.readinto(buffer)
+            if n is None:
+                await readable(source)
+            elif n == 0:
+                return
+            elif not await self._put(target, buffer[:n]):
+                return
+
+    async def _put(self, target, data):
+        """Write output; return whether somebody is there to read it."""
+        try:
+            await target.write(data)
+        except OSError as error:
+            if error.errno != EPIPE:
+                raise
+            self._end(LEFT)
+            return False
+        return True
+
+    async def _send(self):
+        """Pass input on to its end, or to that of the command."""
+        try:
+            while self._takes_input:
+                data = await standard.input.read()
+                if not data:
+                    break
+                await self._pass_on(data)
+            await finished(self._channel.send_eof())
+        except OSError:  # if the connection is lost, who reads is told
+            pass
+
+    async def _pass_on(self, data):
+        for piece in self._escapes.split(data) if self._escapes else (data,):
+            if isinstance(piece, bytes):
+                await self._write(piece)
+            else:
+                self._escape(piece)
+
+    async def _write(self, data):
+        data = memoryview(data)
+        while len(data):
+            n = self._channel.write(data)
+            if n is None:
+                await writable(self._channel)
+            else:
+                data = data[n:]
+
+    def _escape(self, what):
+        if what == escapes.LEAVE:
+            self._end(LEFT)
+        elif what == escapes.SUSPEND:
+            terminal.suspend()
+        else:
+            terminal.say(self._escapes.help())
+
+    async def _follow_size(self):
+        """Tell the size of the terminal when it changes."""
+        while True:
+            await asyncio.sleep(_LOOK_AT_SIZE)
+            size = terminal.size()
+            if size and size != self._size:
+                self._size = size
+                await finished(self._channel.resize(*size))
