@@ -49,9 +49,8 @@ def test_signal(server):
 def test_wait_exit(server):
     with login(server) as sess:
         channel = run(sess, "exec >&- 2>&-; sleep 0.2; exit 5")
+        assert channel.read() == b""
         channel.setblocking(False)
-        while not channel.eof:
-            pass
         assert channel.exit_status is None
         channel.wait_exit()
         assert channel.exit_status == 5
