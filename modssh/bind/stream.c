@@ -22,7 +22,11 @@ extern const mp_obj_type_t mp_type_socket; // ports/unix/modsocket.c
 
 enum {
     IPPROTO_TCP_ = 6, // where the socket module has no names for them
+#if MICROPY_PY_LWIP
+    TCP_NODELAY_ = 0x40, // lwIP's flag
+#else
     TCP_NODELAY_ = 1,
+#endif
     // A blocking stream waits in write until all is taken, while the peer may wait for us to read; a small
     // piece fits where a poll has said that there is room.
     PIECE = 4096,
