@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -38,15 +39,41 @@ int command_line(char ***arguments) {
     return count;
 }
 
-// The C library's. DOS's names are in capitals.
-char *getenv(const char *name) {
+static const char *environment(void) {
     uint16_t segment;
     memcpy(&segment, psp() + ENVIRONMENT, sizeof segment);
+    return machine_low(segment * 16U);
+}
+
+// The C library's. DOS's names are in capitals.
+char *getenv(const char *name) {
     size_t n = strlen(name);
-    for (char *entry = machine_low(segment * 16U); *entry; entry += strlen(entry) + 1) {
+    for (const char *entry = environment(); *entry; entry += strlen(entry) + 1) {
         if (strncasecmp(entry, name, n) == 0 && entry[n] == '=') {
-            return entry + n + 1;
+            return (char *)entry + n + 1;
         }
     }
     return NULL;
+}
+
+// The path of MP.EXE: behind the environment's end and a word.
+static const char *program(void) {
+    const char *entry = environment();
+    while (*entry) {
+        entry += strlen(entry) + 1;
+    }
+    return entry + 1 + sizeof(uint16_t);
+}
+
+const char *command_file(const char *variable, const char *name, char *path, size_t size) {
+    const char *given = getenv(variable);
+    if (given) {
+        snprintf(path, size, "%s", given);
+        return path;
+    }
+    snprintf(path, size, "%s", program());
+    char *end = strrchr(path, '\\');
+    end = end ? end + 1 : path;
+    snprintf(end, size - (size_t)(end - path), "%s", name);
+    return path;
 }

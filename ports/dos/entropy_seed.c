@@ -3,6 +3,7 @@
 #include "entropy.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -68,4 +69,12 @@ void entropy_seed_save(void) {
         (void)write_seed(seed); // the next start finds out
         mssh_wipe(seed, sizeof(seed));
     }
+}
+
+const char *entropy_advise(char text[ENTROPY_ADVICE_SIZE]) {
+    unsigned lacking = entropy_bits() < ENTROPY_NEEDED ? ENTROPY_NEEDED - entropy_bits() : 0;
+    snprintf(text, ENTROPY_ADVICE_SIZE,
+             "no randomness to make keys of yet: type %u keys, or put %u random bytes into %s",
+             lacking, LENGTH_MIN, seed_path);
+    return text;
 }

@@ -10,7 +10,8 @@
 #include "clock.h"
 #include "command_line.h"
 #include "console.h"
-#include "core/platform.h"
+#include "entropy.h"
+#include "network.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
 #include "machine.h"
@@ -27,7 +28,7 @@
 // Of the linker script, beside what machine.asm tells the extender.
 extern uint8_t memory_end[];
 
-enum { STACK = 128 * 1024, STACK_RESERVE = 16 * 1024, SYSTEM_EXIT = 0x100 };
+enum { STACK = 128 * 1024, STACK_RESERVE = 16 * 1024, SYSTEM_EXIT = 0x100, PATH_SIZE = 128 };
 
 const machine_t *machine;
 
@@ -39,13 +40,8 @@ void gc_collect(void) {
 
 void dos_events(void) {
     console_check_interrupt();
-}
-
-// Nothing here is unpredictable yet: without secrets there is no session.
-int mssh_platform_random(uint8_t *to, size_t n) {
-    (void)to;
-    (void)n;
-    return -1;
+    entropy_poll();
+    network_poll();
 }
 
 _Noreturn void no_coprocessor(void) {
@@ -192,6 +188,19 @@ static int run_command(int n, char **arguments) {
     return isatty(STDIN_FILENO) ? pyexec_friendly_repl() : run(run_input, NULL);
 }
 
+static void start_services(void) {
+    static char seed[PATH_SIZE], settings[PATH_SIZE];
+    entropy_start(command_file("MP_SEED", "SEED.BIN", seed, sizeof seed));
+    network_start(command_file("NET_CFG", "NET.CFG", settings, sizeof settings));
+}
+
+// What Python has left open is closed, and what was written is sent.
+static void stop_services(void) {
+    entropy_seed_save();
+    gc_sweep_all();
+    network_stop();
+}
+
 _Noreturn void dos_main(const machine_t *told) {
     machine = told;
     mp_cstack_init_with_sp_here(STACK - STACK_RESERVE);
@@ -199,10 +208,12 @@ _Noreturn void dos_main(const machine_t *told) {
     gc_init(memory_end, (void *)machine->memory);
     mp_init();
     mount_files();
+    start_services();
     char **arguments;
     int n = command_line(&arguments);
     int code = run_command(n, arguments);
     code |= run(run_exit_function, NULL);
+    stop_services();
     mp_deinit();
     dos_exit(code & 0xff);
 }

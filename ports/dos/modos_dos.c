@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-#include "core/platform.h"
+#include "bind/bind.h"
+#include "entropy.h"
 #include "py/mperrno.h"
 
 static mp_obj_t mp_os_getenv(size_t n_args, const mp_obj_t *args) {
@@ -25,9 +26,9 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_os_unsetenv_obj, 1, 1, mp_os_envir
 static mp_obj_t mp_os_urandom(mp_obj_t n_in) {
     vstr_t data;
     vstr_init_len(&data, (size_t)mp_obj_get_int(n_in));
-    if (mssh_platform_random((uint8_t *)data.buf, data.len)) {
-        mp_raise_msg(&mp_type_OSError,
-                     MP_ERROR_TEXT("too little is random yet: see docs/dos.md on the seed file"));
+    if (entropy_random((uint8_t *)data.buf, data.len)) {
+        char advice[ENTROPY_ADVICE_SIZE];
+        mssh_raise_errno(MP_EIO, entropy_advise(advice));
     }
     return mp_obj_new_bytes_from_vstr(&data);
 }

@@ -62,9 +62,20 @@ typedef long mp_off_t;
 #define MICROPY_READER_VFS (1)
 #define MICROPY_READER_POSIX (1)
 #define MICROPY_HELPER_LEXER_UNIX (1)
-#define MICROPY_USE_INTERNAL_PRINTF (0)
 #define MICROPY_USE_INTERNAL_ERRNO (0)
 #define _DIRENT_HAVE_D_TYPE (1)
+
+// The network
+#define MICROPY_PY_LWIP (1)
+#define MICROPY_PY_SOCKET (1)
+#define MICROPY_PY_NETWORK (1)
+#define MICROPY_PY_NETWORK_HOSTNAME_DEFAULT "dos"
+extern const struct _mp_obj_type_t network_lan_type;
+#define MICROPY_PORT_NETWORK_INTERFACES {MP_ROM_QSTR(MP_QSTR_LAN), MP_ROM_PTR(&network_lan_type)},
+
+// Random numbers
+uint32_t network_random(void);
+#define MICROPY_PY_RANDOM_SEED_INIT_FUNC (network_random())
 
 // Time: 1970, as in Unix
 #define MICROPY_EPOCH_IS_1970 (1)

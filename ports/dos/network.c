@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bind/bind.h"
 #include "entropy.h"
 #include "ne2000.h"
 #include "network_config.h"
@@ -16,15 +17,17 @@
 #include "lwip/etharp.h"
 #include "lwip/init.h"
 #include "lwip/netif.h"
+#include "lwip/priv/tcp_priv.h"
 #include "lwip/timeouts.h"
 #include "netif/ethernet.h"
-#include "extmod/modnetwork.h"
 #include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "extmod/modnetwork.h" // after py/runtime.h, which it needs
 
 #define DHCP_MILLISECONDS 15000
-#define FRAMES_AT_ONCE 16 // so that a flood of frames doesn't keep Python from running
+#define LAST_MILLISECONDS 2000 // for what was written when the program ends
+#define FRAMES_AT_ONCE 16      // so that a flood of frames doesn't keep Python from running
 
 static const char *settings_path;
 static network_config_t config;
@@ -89,11 +92,6 @@ uint32_t network_random(void) {
 
 // --- Setting up
 
-_Noreturn void network_fail(int error_number, const char *text) {
-    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), mp_obj_new_str(text, strlen(text))};
-    nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, 2, args));
-}
-
 static void read_settings(void) {
     static char text[2048];
     network_config_init(&config);
@@ -107,7 +105,7 @@ static void read_settings(void) {
                                          len > 0 ? (size_t)len : 0);
     }
     if (bad || network_config_finish(&config)) {
-        network_fail(MP_EINVAL, config.error);
+        mssh_raise_errno(MP_EINVAL, config.error);
     }
 }
 
@@ -140,7 +138,7 @@ static void open_card(void) {
         found = ne2000_open(config.ne2000_base ? config.ne2000_base : NE2000_BASE);
     }
     if (!found) {
-        network_fail(
+        mssh_raise_errno(
             MP_ENODEV,
             refusal ? "the packet driver takes no more programs, or there is no memory below 640 KB"
                     : "no network card: load its packet driver, or set NE2000 to the address of an "
@@ -168,7 +166,7 @@ void network_start(const char *settings) {
 
 void network_need(void) {
     if (switched_off) {
-        network_fail(MP_ENODEV, "the network is switched off: network.LAN().active(True)");
+        mssh_raise_errno(MP_ENODEV, "the network is switched off: network.LAN().active(True)");
     }
     if (!nic) {
         open_card();
@@ -179,8 +177,9 @@ void network_need(void) {
     mp_uint_t start = mp_hal_ticks_ms();
     while (interface.ip_addr.addr == 0) {
         if (mp_hal_ticks_ms() - start > DHCP_MILLISECONDS) {
-            network_fail(MP_ETIMEDOUT, "no DHCP server has answered: look at the cable, or set IP, "
-                                       "NETMASK, GATEWAY and DNS");
+            mssh_raise_errno(MP_ETIMEDOUT,
+                             "no DHCP server has answered: look at the cable, or set IP, "
+                             "NETMASK, GATEWAY and DNS");
         }
         mp_event_wait_ms(1);
     }
@@ -215,10 +214,28 @@ const uint8_t *network_address(network_address_t which) {
     return (const uint8_t *)&addresses[which]->addr;
 }
 
-void network_stop(void) {
-    if (nic) {
-        dhcp_release_and_stop(&interface);
-        nic->close(nic);
-        nic = NULL;
+// Whether something that was written still waits for its acknowledgement.
+static int is_sending(void) {
+    for (const struct tcp_pcb *pcb = tcp_active_pcbs; pcb; pcb = pcb->next) {
+        if (pcb->unsent || pcb->unacked) {
+            return 1;
+        }
     }
+    return 0;
+}
+
+void network_stop(void) {
+    if (!nic) {
+        return;
+    }
+    mp_uint_t start = mp_hal_ticks_ms();
+    while (is_sending() && mp_hal_ticks_ms() - start < LAST_MILLISECONDS) {
+        network_poll();
+    }
+    while (tcp_active_pcbs) {
+        tcp_abort(tcp_active_pcbs);
+    }
+    dhcp_release_and_stop(&interface);
+    nic->close(nic);
+    nic = NULL;
 }

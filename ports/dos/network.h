@@ -36,10 +36,8 @@ int network_has_address(void);
 typedef enum { NETWORK_IP, NETWORK_NETMASK, NETWORK_GATEWAY, NETWORK_DNS } network_address_t;
 const uint8_t *network_address(network_address_t which);
 
-// Raise OSError(error_number, text).
-_Noreturn void network_fail(int error_number, const char *text);
-
-// Leave the card or driver as it was found. Nothing may be called after this.
+// Send what has been written and not yet been taken, for 2 s at most, end all connections and leave the card or
+// driver as it was found. Nothing may be called after this.
 void network_stop(void);
 
 #endif

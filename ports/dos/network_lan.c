@@ -11,6 +11,8 @@
 
 #include "network.h"
 
+#include <string.h>
+
 #include "py/runtime.h"
 #include "shared/netutils/netutils.h"
 

@@ -3,7 +3,9 @@
 #include "network_socket.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "bind/bind.h"
 #include "network.h"
 
 #include "py/mperrno.h"
@@ -75,7 +77,7 @@ err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_fo
         snprintf(text, sizeof(text),
                  "no host %s: is the name right, and the name server %u.%u.%u.%u?", name, server[0],
                  server[1], server[2], server[3]);
-        network_fail(MP_EHOSTUNREACH, text);
+        mssh_raise_errno(MP_EHOSTUNREACH, text);
     }
     *ip = question.ip;
     return ERR_OK;

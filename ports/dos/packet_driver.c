@@ -127,7 +127,7 @@ static void free_memory(const driver_t *driver) {
 static void driver_close(nic_t *nic) {
     driver_t *driver = (driver_t *)nic;
     machine_registers_t registers = {.ebx = driver->handle};
-    machine_at_exit(0, &registers);
+    machine_at_end(0, &registers);
     if (call(driver, RELEASE_TYPE, &registers) == 0) {
         free_memory(driver);
     }
@@ -159,7 +159,7 @@ static unsigned access(driver_t *driver) {
     if (refusal == 0) {
         driver->handle = (uint16_t)registers.eax;
         registers = (machine_registers_t){.eax = RELEASE_TYPE, .ebx = driver->handle};
-        machine_at_exit(driver->interrupt, &registers);
+        machine_at_end(driver->interrupt, &registers);
     }
     return refusal;
 }

@@ -6,8 +6,7 @@
 #define DOS_LWIP_CC_H
 
 #include <stdint.h>
-
-#define BYTE_ORDER LITTLE_ENDIAN
+#include <sys/types.h> // BYTE_ORDER
 
 #define LWIP_PLATFORM_DIAG(message)
 #define LWIP_PLATFORM_ASSERT(message)
