@@ -2,12 +2,17 @@
 """The command sftp, beside OpenSSH's: what it prints, how it ends, what it copies."""
 
 import difflib
+import os
 import shutil
 import subprocess
+import time
+import unicodedata
 
 import pytest
 
 from support.commands import openssh, ours
+from support.servers import OpenSSH
+from support.terminal import Terminal
 
 TREE = r"""set -e
 mkdir -p tree/sub/deep tree/empty; cd tree
@@ -108,3 +113,180 @@ def test_same_status(engine, openssh, tree, tmp_path, lines, status):
         result = command.run("-b", "-", command.at, stdin=script, cwd=tmp_path)
         assert result.returncode == status, (command.argv, result)
         assert status == 0 or result.stderr.count(b"\n") == 1, result.stderr
+
+
+@pytest.fixture
+def mortal(sandbox):
+    """A server to be killed, for the same account."""
+    with OpenSSH(sandbox) as server:
+        yield server
+
+
+def on_terminal(command, *operands, cwd):
+    return Terminal([*command.argv, *operands], command.environment, cwd=cwd)
+
+
+def large(path):
+    path.write_bytes(os.urandom(3000000))
+    path.chmod(0o644)
+    return path
+
+
+def has_part(folder, name="big"):
+    """Wait until some of a file has come."""
+    part = folder / (name + ".ssh-part")
+    while not (part.exists() and part.stat().st_size):
+        time.sleep(0.02)
+    return part
+
+
+def test_prompt(engine, openssh, folder, tmp_path):
+    command = ours(engine, "sftp", openssh.login(), tmp_path)
+    with on_terminal(command, command.at, cwd=tmp_path) as terminal:
+        terminal.expect("Connected to .*\nsftp> ")
+        terminal.send("pwd\n")
+        terminal.expect("pwd\r\nRemote working directory: .*\r\nsftp> $")
+        terminal.send("no such\n")
+        terminal.expect("sftp: 'no' is no command.*\r\nsftp> $")
+        terminal.send("half\x03")
+        terminal.expect("\r\nsftp> $")
+        terminal.send(f"cd {folder}\n!pwd; false\n")
+        terminal.expect(f"{tmp_path}\r\nsftp: the shell ended with status 1\r\nsftp> ")
+        terminal.send("\x04")
+        assert terminal.wait() == 0 and terminal.seen.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize("way", ["get", "put"])
+def test_interrupted_and_resumed(engine, openssh, folder, tmp_path, way):
+    """Ctrl-C ends the copy, not the prompt, and what is said then goes on with it."""
+    command = ours(engine, "sftp", openssh.login(), tmp_path)
+    source, target = (folder, tmp_path) if way == "get" else (tmp_path, folder)
+    large(source / "big")
+    with on_terminal(command, "-l", "8000", f"{command.at}:{folder}", cwd=tmp_path) as terminal:
+        terminal.expect("sftp> $")
+        terminal.send(f"{way} big\n")
+        has_part(target)
+        terminal.send("\x03")
+        again = terminal.expect(f"interrupted; .*go on with: ({way} -a big)\r\n")[1].decode()
+        terminal.expect("sftp> $")
+        assert not (target / "big").exists() and has_part(target).stat().st_size < 3000000
+        terminal.send("bye\n")
+        assert terminal.wait() == 0
+    result = command.run("-q", f"{command.at}:{folder}", stdin=again.encode() + b"\n", cwd=tmp_path)
+    assert result.returncode == 0 and result.stderr == b""
+    assert (source / "big").read_bytes() == (target / "big").read_bytes()
+    assert not (target / "big.ssh-part").exists()
+
+
+@pytest.mark.parametrize("way", ["get", "put"])
+def test_server_dies_in_a_copy(engine, openssh, mortal, folder, tmp_path, way):
+    """One line, which says how to go on; with another server of the same files that works."""
+    source, target = (folder, tmp_path) if way == "get" else (tmp_path, folder)
+    large(source / "big")
+    command = ours(engine, "sftp", mortal.login(), tmp_path)
+    operands = [f"{command.at}:{folder}/big", "."] if way == "get" else ["big", f"{command.at}:{folder}"]
+    with command.start("-q", "-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        has_part(target)
+        mortal.stop()
+        stderr = process.communicate(timeout=30)[1].decode()
+    assert process.returncode == 255 and stderr.count("\n") == 1, stderr
+    assert "go on with: sftp -a " in stderr and stderr.rstrip().endswith(" ".join(operands)), stderr
+    result = ours(engine, "sftp", openssh.login(), tmp_path).run("-a", *operands, cwd=tmp_path)
+    assert result.returncode == 0, result
+    assert (source / "big").read_bytes() == (target / "big").read_bytes()
+
+
+def test_server_dies_at_the_prompt(engine, mortal, tmp_path):
+    command = ours(engine, "sftp", mortal.login(), tmp_path)
+    with on_terminal(command, command.at, cwd=tmp_path) as terminal:
+        terminal.expect("sftp> $")
+        mortal.stop()
+        terminal.send("ls\n")
+        terminal.expect("sftp: .*\r\n$")
+        assert terminal.wait() == 255
+
+
+def test_progress(engine, openssh, folder, tmp_path):
+    """After a second, in as many columns as there are; -q, a pipe and short copies have none."""
+    command = ours(engine, "sftp", openssh.login(), tmp_path)
+    name = "zwölf Boxkämpfer 日本語 " + "x" * 60
+    large(folder / name)
+    for columns, options in ((60, ()), (100, ()), (80, ("-q",))):
+        argv = [*command.argv, "-l", "16000", *options, f"{command.at}:{folder}/zw*", "."]
+        with Terminal(argv, command.environment, (columns, 24), cwd=tmp_path) as terminal:
+            assert terminal.wait() == 0
+        lines = terminal.seen.decode().split("\r\n")[-2].split("\r") if not options else []
+        assert bool(options) or len(lines) > 2 and "100%" in lines[-1] and "zwölf" in lines[-1]
+        assert all(width(line) <= columns for line in lines), lines
+        assert b"%" not in terminal.seen or not options
+    assert b"%" not in command.run("-l", "16000", f"{command.at}:{folder}/zw*", ".", cwd=tmp_path).stdout
+
+
+def width(line):
+    return sum(2 if unicodedata.east_asian_width(c) == "W" else 1 for c in line)
+
+
+def test_one_line(engine, openssh, folder, tmp_path):
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    (tmp_path / "one").write_text("1")
+    for operands, made in (
+        (["one", f"{sftp.at}:{folder}"], folder / "one"),
+        (["-p", f"{sftp.at}:{folder}/one", "two"], tmp_path / "two"),
+        ([f"sftp://{sftp.at}/{folder}/o*", "three"], tmp_path / "three"),
+        (["-r", tmp_path.name, f"{sftp.at}:{folder}"], folder / tmp_path.name / "two"),
+        ([sftp.at, "put", "one", f"{folder}/four"], folder / "four"),
+        ([sftp.at, "get", f"{folder}/four", "five"], tmp_path / "five"),
+    ):
+        cwd = tmp_path.parent if "-r" in operands else tmp_path
+        result = sftp.run(*operands, cwd=cwd)
+        assert result.returncode == 0, result
+        assert made.read_text() == "1", operands
+    for operands, status in (
+        ([f"{sftp.at}:{folder}/nosuch"], 1),
+        (["nosuch", f"{sftp.at}:"], 1),
+        (["one", "two"], 1),
+        (["one", "two", "three", "four"], 1),
+        ([], 1),
+        (["-Z"], 1),
+        (["-b", "/nosuch", sftp.at], 255),
+        (["-P", "1", sftp.at], 255),
+        (["--help"], 0),
+    ):
+        assert sftp.run(*operands, cwd=tmp_path).returncode == status, operands
+
+
+def test_account_on_the_command_line(engine, openssh, folder, tmp_path):
+    """The older form, where nobody can be asked: -p is a password when there is -u."""
+    server = openssh.login()
+    if server["password"] is None:
+        pytest.skip("passwords need an account of their own, and that a namespace")
+    sftp = ours(engine, "sftp", server, tmp_path)
+    (tmp_path / "one").write_text("1")
+    account = ["-u", server["user"], "-p", server["password"]]
+    sftp.argv[sftp.argv.index("-i") + 1] = server["stranger"]
+    result = sftp.run(*account, "127.0.0.1", "put", "one", f"{folder}/two", cwd=tmp_path)
+    assert result.returncode == 0 and b"warning" in result.stderr, result
+    assert (folder / "two").read_text() == "1" and server["password"].encode() not in result.stderr
+    account[-1] = "wrong"
+    assert sftp.run(*account, "127.0.0.1", "get", f"{folder}/two", cwd=tmp_path).returncode == 255
+
+
+def test_batch_file(engine, openssh, folder, tmp_path):
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    (tmp_path / "lines").write_text(f"cd {folder}\n-rm none\nmkdir a b\nmkdir 'a b'\nrm none\nmkdir c\n")
+    assert sftp.run("-b", "lines", sftp.at, cwd=tmp_path).returncode == 1
+    assert os.listdir(folder) == []
+    (tmp_path / "lines").write_text(f"cd {folder}\n-rm none\nmkdir 'a b'\nrm none\nmkdir c\n")
+    assert sftp.run("-b", "lines", sftp.at, cwd=tmp_path).returncode == 1
+    assert os.listdir(folder) == ["a b"]
+
+
+def test_many_files(engine, dropbear, folder, tmp_path):
+    """Ten thousand, with the usual heap, in one copy."""
+    shell = "mkdir many; cd many; seq 10000 | split -l 1 -a 4 -d; chmod 755 ."
+    subprocess.run(["sh", "-c", shell], cwd=tmp_path, check=True)
+    sftp = ours(engine, "sftp", dropbear.login(), tmp_path)
+    assert sftp.run("-r", "many", f"{sftp.at}:{folder}", cwd=tmp_path).returncode == 0
+    subprocess.run(["diff", "-r", "many", folder / "many"], cwd=tmp_path, check=True)
+    lines = f"ls -l {folder}/many\n".encode()
+    assert sftp.run("-q", sftp.at, stdin=lines).stdout.count(b"\n") == 10001

@@ -13,6 +13,8 @@ def visible(name):
     Control characters, and what isn't UTF-8, are written as octal numbers.
     """
     data = name.encode() if isinstance(name, str) else name
+    if all(0x20 <= c < 0x7F for c in data):  # most are plain
+        return data.decode()
     text, start = "", 0
     while start < len(data):
         length = _length(data[start])

@@ -57,39 +57,44 @@ class Listing:
     """Entries that are collected, sorted and printed.
 
     Arguments: flags (str), those of ls: 1 a f h l n r S t; width (int), columns of the terminal;
-    out, called with a str, to print it. An entry is kept as one str, since there may be many.
+    out, called with a str, to print it; before (str), which is printed before each name.
+    An entry is kept as one short str, since there may be many: what it is sorted by, its name, and
+    what is said of it.
     """
 
-    def __init__(self, flags, width, out):
-        self._flags, self._width, self._out = flags, width, out
+    def __init__(self, flags, width, out, before=""):
+        self._flags, self._width, self._out, self._before = flags, width, out, before
         self._long, self._human = "l" in flags or "n" in flags, "h" in flags
+        self._lines = self._long or "1" in flags
         self._entries = []
 
     def add(self, name, stat):
         """Add a file: name (str), as it is to be printed, and its stat."""
-        text = (line(stat, self._human) if self._long else "") + name
-        if "f" in self._flags and (self._long or "1" in self._flags):
-            self._out(text + "\n")
+        said = line(stat, self._human) if self._long else ""
+        if "f" in self._flags and self._lines:
+            self._print(name, said)
             return
         key = ""
         if "t" in self._flags or "S" in self._flags:
             key = "%016x" % (_LARGEST - stat[3 if "t" in self._flags else 1])
-        self._entries.append("%s\0%s\0%s" % (key, name, text if self._long else ""))
+        self._entries.append("%s\0%s\0%s" % (key, name, said))
 
     def finish(self):
         """Print what was collected."""
         if "f" not in self._flags:
             self._entries.sort(reverse="r" in self._flags)
-        if self._long or "1" in self._flags:
-            for entry in self._entries:
-                _, name, text = entry.split("\0")
-                self._out((text or name) + "\n")
-        elif self._entries:
+        if not self._lines:
             self._print_columns()
+            return
+        for entry in self._entries:
+            self._print(*entry.split("\0")[1:])
+
+    def _print(self, name, said):
+        self._out("%s%s%s\n" % (said, self._before, name))
 
     def _print_columns(self):
-        names = [entry.split("\0")[1] for entry in self._entries]
-        across = max(1, self._width // (max(columns(name) for name in names) + 2))
+        names = [self._before + entry.split("\0")[1] for entry in self._entries]
+        across = max(1, self._width // (max([columns(name) for name in names] + [0]) + 2))
         space = self._width // across
         for number, name in enumerate(names):
             end = "\n" if (number + 1) % across == 0 or number == len(names) - 1 else ""

@@ -22,22 +22,19 @@ def ls(side, flags, patterns, out):
     """
     for pattern in patterns or [b""]:
         paths = expand(side, pattern) or [literal(pattern)]
-        listing = Listing(flags, terminal.width(), out)
         if len(paths) == 1 and is_folder(side, paths[0]):
-            _add_folder(listing, side, paths[0], "a" in flags)
+            before = visible(side.join(paths[0], b"")) if paths[0] else ""
+            listing = Listing(flags, terminal.width(), out, before)
+            for name, stat in side.entries(paths[0]):
+                if "a" in flags or name[:1] != b".":
+                    listing.add(visible(name), stat)
         else:
+            listing = Listing(flags, terminal.width(), out)
             for path in paths:
                 stat = side.told(path)
                 end = "/" if kind(stat) == FOLDER and path[-1:] != b"/" else ""
                 listing.add(visible(path) + end, stat)
         listing.finish()
-
-
-def _add_folder(listing, side, path, hidden):
-    """Add all in a folder, each with the path as it was typed."""
-    for name, stat in side.entries(path):
-        if hidden or name[:1] != b".":
-            listing.add(visible(side.join(path, name) if path else name), stat)
 
 
 def df(info, flags):

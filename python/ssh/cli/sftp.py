@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command sftp: its command line, and copies that one line asks for."""
 
+import gc
 import sys
 
 from ..side import FOLDER, kind
@@ -21,9 +22,12 @@ USAGE = """usage: sftp [-aCNpqrv] [-b batch] [-F config] [-i key] [-J jump] [-l 
 -q: no progress       -v: tell what happens     -N: tell more, with -b
 -C: compress          -B, -R: it fits itself to the link"""
 
+_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
+
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
+    gc.threshold(_GARBAGE)
     account, arguments = connecting.account("sftp", arguments)
     parsed = options.parse(arguments, "aCNpqrv", "BbFiJloPR", USAGE)
     source, target = _operands(parsed.rest)

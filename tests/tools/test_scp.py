@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The command scp, beside OpenSSH's: how it ends, what it copies, what its operands mean."""
+
+import subprocess
+
+import pytest
+
+from support.commands import openssh, ours
+
+TREE = r"""set -e
+mkdir -p tree/empty tree/deep/er/still "tree/with space"; cd tree
+: > nothing; echo one > one; cp one ./-rf; cp one 'quote'"'"'"'; cp one 'star*?[x]$(id)`id`'
+cp one "$(printf 'new\nline')"; cp one "$(printf 'latin\351')"; cp one 'back\slash'; cp one ...
+cp one .hidden; cp one ünï; head -c 700000 /dev/urandom > deep/er/still/large
+ln -s one link; ln -s ../deep/er "with space/folder link"; chmod 750 deep; chmod 400 nothing
+touch -d @1000000000 one deep
+"""
+
+# Operands, {} for the folder on the server, and the status of both. What they copy is compared.
+COPIES = (
+    (["one", "{}/new"], 0),
+    (["one", "{}"], 0),
+    (["one", "two", "{}/tree"], 0),
+    (["one", "two", "{}/tree/one"], None),  # 255 with OpenSSH's
+    (["deep", "{}/tree"], 1),
+    (["-r", "deep", "{}/tree"], 0),
+    (["-r", "deep", "{}/new"], 0),
+    (["-r", "deep/.", "{}/tree"], 0),
+    (["-rp", "deep", "{}/new"], 0),
+    (["-p", "one", "{}/new"], 0),
+    (["one", "{}/no/such/folder"], 1),
+    (["{}/tree/one", "here"], 0),
+    (["{}/tree/one", "."], 0),
+    (["{}/tree/o*", "deep"], 0),
+    (["{}/tree/no*", "."], 1),
+    (["{}/tree/nosuch", "."], 1),
+    (["{}/tree/one", "no/such/folder"], 1),
+    (["{}/tree/one", "{}/tree/two", "nofolder"], 1),
+    (["{}/tree/one", "{}/tree/two", "deep"], 0),
+    (["{}/tree/deep", "."], 1),
+    (["-r", "{}/tree/deep", "new"], 0),
+    (["-r", "{}/tree/deep", "deep"], 0),
+    (["{}/tree/nosuch", "{}/tree/one", "deep"], 1),
+    (["{}/tree/one", "{}/new"], 0),
+    (["-3rp", "{}/tree/deep", "{}/new"], 0),
+    (["./one", "one", "{}/tree/deep"], 0),
+    ([], 1),
+    (["one"], 1),
+    (["-Z", "one", "{}"], 1),
+)
+
+
+def shell(folder, script):
+    subprocess.run(["sh", "-c", script], cwd=folder, check=True)
+
+
+def state(folder):
+    """Return what is in a folder as text: names, modes, times that aren't new, contents."""
+    script = """LC_ALL=C; export LC_ALL; find . -printf '%y %m %P\\n' | sort
+    find . ! -newermt 2010-01-01 -printf '%t %P\\n' | sort; find . -type f -exec cksum {} + | sort"""
+    return subprocess.run(["sh", "-c", script], cwd=folder, capture_output=True, check=True).stdout
+
+
+def make(folder, there):
+    """Make a small tree here and on the server."""
+    for place in (folder, there):
+        shell(
+            place,
+            "rm -rf -- *; mkdir -p tree/deep/er; cd tree; echo one > one; echo two > two; echo e > deep/er/e;"
+            "chmod 640 one; touch -d @1000000000 one deep",
+        )
+    shell(folder, "mv tree/* .; rmdir tree")
+    owner = there.stat()
+    shell(there, f"chown -R {owner.st_uid}:{owner.st_gid} .")
+
+
+@pytest.mark.parametrize("operands, status", COPIES, ids=[" ".join(words) for words, _ in COPIES])
+def test_same_copies(engine, openssh, folder, tmp_path, operands, status):
+    states = []
+    here = tmp_path / "here"
+    here.mkdir()
+    for command in both(engine, openssh.login(), tmp_path):
+        make(here, folder)
+        words = [word.replace("{}", f"{command.at}:{folder}") for word in operands]
+        result = command.run(*words, cwd=here)
+        assert status is None or result.returncode == status, result
+        assert result.returncode != 0 or not result.stderr, result
+        states.append(state(here) + state(folder))
+    assert states[0] == states[1]
+
+
+def test_several_files_need_a_folder(engine, openssh, folder, tmp_path):
+    """On a server it is made; here OpenSSH's would write one over the other."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    shell(tmp_path, "echo 1 > one; echo 2 > two")
+    assert scp.run("one", "two", f"{scp.at}:{folder}/made", cwd=tmp_path).returncode == 0
+    shell(tmp_path, f"cmp one {folder}/made/one; cmp two {folder}/made/two")
+    result = scp.run(f"{scp.at}:{folder}/made/*", "nofolder", cwd=tmp_path)
+    assert result.returncode == 1 and b"no folder" in result.stderr and not (tmp_path / "nofolder").exists()
+
+
+def both(engine, server, folder):
+    return ours(engine, "scp", server, folder), openssh("scp", server, folder)
+
+
+@pytest.mark.parametrize("kind", ["openssh", "dropbear"])
+def test_trees(request, engine, kind, folder, tmp_path):
+    """Both ways, odd names and all; what is copied is what was there."""
+    scp = ours(engine, "scp", request.getfixturevalue(kind).login(), tmp_path)
+    shell(tmp_path, TREE)
+    for words in (["-rp", "tree", f"{scp.at}:{folder}/sent"], ["-rp", f"{scp.at}:{folder}/sent", "back"]):
+        result = scp.run(*words, cwd=tmp_path)
+        assert (result.returncode, result.stderr) == (0, b"")
+    shell(tmp_path, f"diff -r tree {folder}/sent; diff -r tree back")
+    listing = "(cd {} && find . -type f,d ! -path '*link*' -printf '%m %P\\n' | LC_ALL=C sort)"
+    shell(tmp_path, f"{listing.format('tree')} > a; {listing.format(folder / 'sent')} | diff a -")
+    assert (folder / "sent" / "one").stat().st_mtime == 1000000000
