@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The command ssh: `micropython -m ssh user@host [command]`."""
 
+from .cli import command  # before all else: see there
+
 import asyncio
 import sys
 
 import _ssh
 
 from . import aio
-from .cli import command, options, standard, terminal
+from .cli import options, standard, terminal
 from .cli.forwards import Forwards
 from .cli.remote import Remote
 from .wait import finished
@@ -69,11 +71,11 @@ class _Run:
         self._forwards = Forwards(parsed)
         self._options = options.connection(parsed, "ssh", "p", "l")
         self._is_quiet = parsed.flag("q")
-        self._terminal = self._wants_terminal()
 
     def _wants_terminal(self):
+        """Return whether the command is to have a terminal."""
         parsed = self._parsed
-        if parsed.flag("T") or parsed.flag("N") or self._command and not parsed.flag("t"):
+        if parsed.flag("T") or self._command and not parsed.flag("t"):
             return False
         if terminal.is_terminal(0) and not parsed.flag("n") or parsed.flag("t") > 1:
             return True
@@ -99,14 +101,15 @@ class _Run:
         self._tell(text)
 
     async def _run_command(self, client):
-        is_raw = self._terminal and terminal.is_terminal(0)
+        on_terminal = self._wants_terminal()
+        is_raw = on_terminal and terminal.is_terminal(0)
         escape = self._parsed.last("e", "~") if is_raw else "none"
         remote = Remote(
             await finished(client.session.channel()),
             not self._parsed.flag("n"),
             None if escape == "none" else escape,
         )
-        await remote.start(self._command, self._terminal, self._parsed.flag("s"))
+        await remote.start(self._command, on_terminal, self._parsed.flag("s"))
         if is_raw:
             terminal.raw()
         try:

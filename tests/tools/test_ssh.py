@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""The command ssh through pipes, beside OpenSSH's: what it passes on, how it ends, what it says."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from support.commands import openssh as theirs
+from support.commands import ours
+from support.mitm import Proxy, passing, stall_at
+from support.servers import HOST
+
+MEGABYTE = 1 << 20
+EVERYTHING = bytes(range(256)) * (MEGABYTE // 256)
+
+# Words after the host, and standard input: both commands end alike and print the same.
+ALIKE = (
+    (["true"], b""),
+    (["exit 3"], b""),
+    (["exit 255"], b""),
+    (["kill -TERM $$"], b""),
+    (["kill -KILL $$; sleep 1"], b""),
+    (["echo", "two", "'words  here'", "$HOME"], b""),
+    (["--", "echo", "-n", "x"], b""),
+    (["-q", "echo", "-x"], b""),
+    (["-T", "-C", "cat"], b"compressed\n" * 999),
+    (["cat; exit 7"], b"half\0closed\xff"),
+    (["-n", "cat; echo end"], b"not read"),
+    ([], b"echo from a shell; exit 4\n"),
+    (["-T"], b"tty; exit 5\n"),
+    (["-t", "tty"], b""),
+    (["-tt", "test -t 0; echo $?; exit 6"], b""),
+    (["-l", "ignored", "id -un"], b""),
+    (["-o", "Compression=yes", "-vq", "echo x"], b""),
+    (["-c", "aes256-ctr", "-m", "hmac-sha2-256", "echo x"], b""),
+    (["-4", "-a", "-x", "echo x"], b""),
+    (["printf '\\303\\244 \\377'"], b""),
+    (["exec >&- 2>&-; sleep 0.2; exit 8"], b""),
+    (["head -c 70000 /dev/zero >&2; echo end"], b""),
+    (["head -c 9 >/dev/null; echo end"], EVERYTHING),
+    (["-c", "nonsense", "echo x"], b""),
+    (["-o", "Nonsense=yes", "echo x"], b""),
+    (["-L", "nonsense", "echo x"], b""),
+    (["-Z", "echo x"], b""),
+    (["-p"], b""),
+)
+
+# Errors of our own: words instead of the host and the command, what their one line says.
+REFUSALS = (
+    ([], "a host is needed"),
+    (["-Z"], "unknown option -Z"),
+    (["-i"], "option -i needs a value"),
+    (["-f", "host"], "unknown option -f"),
+    (["@host", "true"], "'@host' is no server"),
+    (["-o", "Nonsense=1", "host"], "-o Nonsense=1"),
+    (["-p", "0", "host"], "'0' is no port"),
+    (["-o", "Port=x", "host"], "'x' is no port"),
+    (["-L", "1:2", "host"], "'1:2' is no forward"),
+    (["-D", "x", "host"], "'x' is no port"),
+    (["-R", "[::1]:0:[::1]:99999", "host"], "'99999' is no port"),
+    (["no.such.host.invalid", "true"], "no address is known for 'no.such.host.invalid'"),
+    (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
+    (["-o", "ConnectTimeout=never", "host"], "ConnectTimeout never"),
+)
+
+
+@pytest.fixture
+def ssh(engine, openssh, folder):
+    """Our command for OpenSSH's server, which it knows."""
+    return ours(engine, "ssh", openssh.login(), folder)
+
+
+@pytest.mark.parametrize("words, stdin", ALIKE, ids=lambda value: str(value)[:30])
+def test_alike(ssh, openssh, folder, words, stdin):
+    other = theirs("ssh", openssh.login(), folder)
+    wanted = other.run(other.at, *words, stdin=stdin)
+    got = ssh.run(ssh.at, *words, stdin=stdin)
+    assert (got.returncode, got.stdout) == (wanted.returncode, wanted.stdout), got.stderr
+
+
+@pytest.mark.parametrize("words, stdin", ALIKE[:10:3])
+def test_alike_with_dropbear(engine, dropbear, folder, words, stdin):
+    results = []
+    for command in (ours(engine, "ssh", dropbear.login(), folder), theirs("ssh", dropbear.login(), folder)):
+        ran = command.run(command.at, *words, stdin=stdin)
+        results.append((ran.returncode, ran.stdout))
+    assert results[0] == results[1]
+
+
+@pytest.mark.parametrize("words, text", REFUSALS, ids=lambda value: str(value)[:40])
+def test_refusals(ssh, folder, words, text):
+    argv = [*ssh.argv[:3], "-F", "none", *words]
+    environment = {**ssh.environment, "USER": "somebody"}
+    ran = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=30)
+    said = ran.stderr.decode()
+    assert (ran.returncode, ran.stdout) == (255, b"")
+    assert said.startswith("ssh: ") and text in said and "Traceback" not in said
+    assert len(said.splitlines()) == 1 or "\nusage: " in said
+
+
+def test_help_anywhere(engine, folder):
+    """It needs no more than the program, whatever lies where it is called."""
+    (folder / "errno.py").write_text("raise SystemExit(9)")
+    (folder / "select.py").write_text("raise SystemExit(9)")
+    argv = [engine.program, "-m", "ssh", "--help"]
+    ran = subprocess.run(argv, capture_output=True, cwd=folder, timeout=30)
+    assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.startswith(b"usage: ssh ")
+    ran = subprocess.run([*argv[:3], "-V"], capture_output=True, cwd=folder, timeout=30)
+    assert ran.returncode == 0 and b"MicroPython" in ran.stderr
+
+
+def test_both_ways_at_once(ssh):
+    ran = ssh.run(ssh.at, "cat", stdin=EVERYTHING)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, EVERYTHING, b"")
+    ran = ssh.run(ssh.at, "tee /dev/stderr", stdin=EVERYTHING)
+    assert (ran.stdout, ran.stderr) == (EVERYTHING, EVERYTHING)
+
+
+def test_much_data(ssh, folder):
+    data = os.urandom(5 * MEGABYTE)
+    wanted = hashlib.md5(data).hexdigest().encode()
+    assert ssh.run(ssh.at, "md5sum", stdin=data).stdout.split()[0] == wanted
+    (folder / "data").write_bytes(data)
+    with (folder / "data").open() as source, (folder / "copy").open("wb") as copy:
+        argv = [*ssh.argv, ssh.at, "cat"]
+        subprocess.run(argv, stdin=source, stdout=copy, env=ssh.environment, timeout=30, check=True)
+    assert (folder / "copy").read_bytes() == data
+
+
+def test_a_slow_reader_takes_no_memory(ssh):
+    """Megabytes wait on the server, not here."""
+    process = ssh.start(ssh.at, "head -c 40000000 /dev/zero", stdout=subprocess.PIPE)
+    try:
+        process.stdout.read(1)
+        time.sleep(0.5)
+        status = open(f"/proc/{process.pid}/status").read()
+        resident = int(status.split("VmRSS:")[1].split()[0])
+        assert resident < 24000, f"{resident} KiB"
+        assert len(process.stdout.read()) == 39999999 and process.wait() == 0
+    finally:
+        process.kill()
+
+
+def test_a_reader_that_leaves(ssh):
+    process = ssh.start(ssh.at, "yes", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.read(2) == b"y\n"
+    process.stdout.close()
+    assert process.wait(10) == 255 and process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(ssh, closed):
+    argv = ["sh", "-c", f'"$@" {closed}', "sh", *ssh.argv, ssh.at, "cat; echo out; echo err >&2; exit 3"]
+    ran = subprocess.run(argv, input=b"", capture_output=True, env=ssh.environment, timeout=30)
+    assert ran.returncode == 3
+    assert ran.stdout == (b"" if ">&-" in closed.split() else b"out\n")
+
+
+def test_interrupt(ssh, folder):
+    """Ctrl-C without a terminal ends it, and what it runs."""
+    process = ssh.start(ssh.at, "echo $$; exec sleep 60", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) == 130 and process.stderr.read() == b""
+
+
+def test_a_server_that_hangs_up(ssh, openssh):
+    process = ssh.start(ssh.at, "kill -KILL $PPID; sleep 9", stderr=subprocess.PIPE)
+    assert process.wait(10) == 255
+    assert len(process.stderr.read().splitlines()) == 1
+
+
+def test_a_server_that_falls_silent(engine, openssh, folder):
+    """ServerAliveInterval finds out."""
+    with Proxy(openssh.port, lambda _: (passing, stall_at(9000))) as proxy:
+        ssh = ours(engine, "ssh", {**openssh.login(), "port": proxy.port}, folder)
+        words = ["-o", "ServerAliveInterval=1", ssh.at, "head -c 99999 /dev/zero; sleep 60"]
+        process = ssh.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert process.wait(15) == 255
+        assert len(process.stderr.read().splitlines()) == 1
+
+
+def test_verbose(ssh):
+    said = ssh.run("-v", ssh.at, "true").stderr.decode()
+    assert all(line.startswith("debug: ") for line in said.splitlines())
+    for text in ("connecting to 127.0.0.1", "OpenSSH", "kex: ", "hostkey: ", "SHA256:", "accepted"):
+        assert text in said
+
+
+def test_jump(ssh, dropbear, openssh, folder):
+    """Through dropbear, with the same key, to OpenSSH."""
+    with (folder / "known_hosts").open("a") as hosts:
+        public = dropbear.sandbox.host_keys["ed25519"].with_suffix(".pub").read_text()
+        hosts.write(f"[{HOST}]:{dropbear.port} {public}")
+    (folder / ".ssh").mkdir()
+    (folder / ".ssh" / "id_ed25519").write_bytes(open(openssh.login()["key"], "rb").read())
+    (folder / ".ssh" / "known_hosts").write_bytes((folder / "known_hosts").read_bytes())
+    ran = ssh.run("-v", "-J", f"{dropbear.user}@{HOST}:{dropbear.port}", ssh.at, "echo through")
+    assert ran.stdout == b"through\n", ran.stderr
+    assert b"through the jump" in ran.stderr
+
+
+def test_changed_host_key(ssh, openssh, folder):
+    other = openssh.sandbox.stranger.with_suffix(".pub").read_text()
+    (folder / "known_hosts").write_text(f"# mine\n[{HOST}]:{openssh.port} {other}")
+    ran = ssh.run(ssh.at, "true")
+    said = ran.stderr.decode()
+    assert ran.returncode == 255 and len(said.splitlines()) == 1
+    for text in ("has changed", openssh.login()["fingerprint"], f"{folder}/known_hosts line 2"):
+        assert text in said
+
+
+def test_nobody_to_ask(ssh, openssh, folder):
+    """Without a terminal an unknown host, and a password that is wanted, are errors."""
+    (folder / "known_hosts").write_text("")
+    said = ssh.run(ssh.at, "true").stderr.decode()
+    assert "isn't known" in said and openssh.login()["fingerprint"] in said
+    argv = [openssh.login()["stranger"] if word == openssh.login()["key"] else word for word in ssh.argv]
+    argv = [word.replace("Checking=yes", "Checking=accept-new") for word in argv]
+    ran = subprocess.run(
+        [*argv, "-q", ssh.at, "true"], capture_output=True, env=ssh.environment, timeout=30, start_new_session=True
+    )
+    assert ran.returncode == 255 and b"publickey" in ran.stderr and len(ran.stderr.splitlines()) == 1
