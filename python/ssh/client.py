@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A connection to a server, logged in, with its host key checked."""
 
-from .establish import close_all, establish
-from .wait import at_once, finished
+from .establish import establish
+from .wait import at_once, close_all, finished
 
 
 def connect(target, **options):

@@ -11,7 +11,7 @@ from . import settings as meaning
 from . import target as targets
 from .dial import dial
 from .login import Login
-from .wait import finished
+from .wait import close_all, finished
 
 PORT = 22
 NO_JUMP = "none"  # as configuration files say it
@@ -57,12 +57,6 @@ async def establish(target, blocking, **given):
     except BaseException:
         close_all(closing)
         raise
-
-
-def close_all(things):
-    """Close each of a list of things."""
-    for thing in things:
-        thing.close()
 
 
 def _complete(given):

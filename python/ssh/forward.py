@@ -7,7 +7,7 @@ from asyncio import core
 
 from .dial import dial
 from .text import ignore, reason
-from .wait import finished, readable
+from .wait import close_all, finished, readable
 
 try:
     import _sockets
@@ -33,13 +33,17 @@ class Forward:
         task of its own.
         """
         self.port, self._session, self._listener = port, session, listener
+        self._new = []  # connections whose task hasn't begun yet
         self._tasks = [asyncio.create_task(self._accept(accept, serve))]
 
     def close(self):
         """Stop listening, and end the connections that were made. Again is no error."""
-        self._listener.close()
+        if self._listener:
+            self._listener.close()
+            self._listener = None
         for task in self._tasks:
             task.cancel()
+        close_all(self._new)
 
     async def wait_closed(self):
         """Wait, after close(), until everything is."""
@@ -56,7 +60,11 @@ class Forward:
             except OSError:  # the session is over, as all that uses it is told
                 return
             self._tasks = [task for task in self._tasks if not task.done()]
-            self._tasks.append(asyncio.create_task(serve(connection)))
+            self._new.append(connection)
+            self._tasks.append(asyncio.create_task(self._begin(serve)))
+
+    async def _begin(self, serve):
+        await serve(self._new.pop(0))
 
     def __enter__(self):
         return self

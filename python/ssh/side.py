@@ -112,7 +112,9 @@ class Local(Side):
         return entry and (entry[0], None)
 
     def leave(self, listing):
-        """Close a listing."""
+        """Close a listing, which its end does."""
+        for _ in listing:
+            pass
 
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the umask allows."""

@@ -42,3 +42,9 @@ def at_once(coroutine):
         coroutine.send(None)
     except StopIteration as end:
         return end.value
+
+
+def close_all(things):
+    """Close each of a list of things, which is empty then: a socket mustn't be closed twice."""
+    while things:
+        things.pop(0).close()

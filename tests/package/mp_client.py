@@ -17,6 +17,7 @@ def client(server, folder, **options):
     options.setdefault("host_key", "accept-new")
     options.setdefault("key", server["key"])
     options.setdefault("agent", False)
+    options.setdefault("warn", lambda line: None)
     return ssh.connect(name(server), **options)
 
 
@@ -118,3 +119,14 @@ def test_known_hosts_that_cannot_be_written(server, folder):
     path = "/proc/nothing/known_hosts"
     client(server, folder, known_hosts=path, warn=warnings.append).close()
     assert len(warnings) == 1 and "can't add" in warnings[0] and path in warnings[0], warnings
+
+
+def strictly(server, folder):
+    """Connect to a server whose key must be known; return the algorithm that it showed."""
+    with client(server, folder, host_key="strict", known_hosts=[folder + "/known_hosts"]) as made:
+        return made.session.methods["hostkey"]
+
+
+def accept(server, folder):
+    """Connect to a server and note its key."""
+    client(server, folder, host_key="accept-new").close()

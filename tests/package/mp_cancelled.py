@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Tasks of ssh.aio that are cancelled at each of their waits in turn: nothing is left half-way."""
+
+import asyncio
+
+from common import contents, free_port, open_descriptors
+from mp_aio import connect
+from mp_client import name
+from mp_transfer import PIECES, make, same, shell
+from ssh.dial import dial
+from ssh.text import ignore
+
+
+def cut(coroutine, waits):
+    """Await a coroutine, but cancel it at a wait; return whether it came to its end before."""
+    thrown = None
+    for _ in range(waits):
+        try:
+            waited = coroutine.throw(thrown) if thrown else coroutine.send(None)
+        except StopIteration:
+            return True
+        try:
+            thrown = None
+            yield waited
+        except BaseException as error:  # by what it waits for
+            thrown = error
+    try:
+        coroutine.throw(asyncio.CancelledError)
+    except asyncio.CancelledError:
+        return False
+    raise AssertionError("what was cancelled goes on waiting")
+
+
+async def at_each_wait(begin, check):
+    """Cancel what begin() returns at its first wait, its second, ... and check() after each.
+
+    Returns how many there were.
+    """
+    waits = 1
+    while not await cut(begin(), waits):
+        await check()
+        waits += 1 + waits // 4
+    await check()
+    return waits
+
+
+def test_connecting(server, folder):
+    async def main():
+        async def begin():
+            (await connect(server, folder, jump=name(server))).close()
+
+        async def check():
+            assert open_descriptors() == before
+
+        before = open_descriptors()
+        assert await at_each_wait(begin, check) > 5
+
+    asyncio.run(main())
+
+
+def test_what_a_client_does(server, folder):
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    shell(
+        folder,
+        "mkdir -p tree/deep/er fetched; mkdir -m 777 sent\n"
+        "echo in | tee tree/one tree/deep/two > tree/deep/er/three",
+    )
+
+    async def main():
+        client = await connect(server, folder)
+
+        async def stream():
+            stream = await client.stream("read line; echo got $line")
+            stream.write(b"it\n")
+            await stream.drain()
+            assert await stream.readline() == b"got it\n"
+            stream.s.close()
+
+        async def forward():
+            port = free_port()
+            back = await client.forward_remote(0, "127.0.0.1", port)
+            try:
+                with await client.forward_local(port, "127.0.0.1", server["port"]):
+                    near = await dial("127.0.0.1", back.port, None, False, ignore)
+                    try:
+                        greeting = await asyncio.StreamReader(near).readline()
+                        assert greeting.startswith(b"SSH-2.0-")
+                    finally:
+                        near.close()
+            finally:
+                back.close()
+
+        async def check():
+            assert await client.exec("echo still") == b"still\n"
+
+        waits = 0
+        for begin in (
+            lambda: client.exec("echo it"),
+            lambda: client.run("cat; exit 3", b"in"),
+            stream,
+            forward,
+            lambda: client.get(source, target),
+            lambda: client.put(source, target),
+            lambda: client.get(folder + "/tree", folder + "/fetched", recursive=True),
+            lambda: client.put(folder + "/tree", folder + "/sent", recursive=True),
+        ):
+            waits += await at_each_wait(begin, check)
+        assert waits > 20
+        assert contents(target) == PIECES
+        client.close()
+
+    before = open_descriptors()
+    asyncio.run(main())
+    assert open_descriptors() == before
+    same(folder, "tree", "fetched/tree")
+    same(folder, "tree", "sent/tree")
