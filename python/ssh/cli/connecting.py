@@ -6,7 +6,7 @@ from . import options
 from .command import complain
 
 # What a command says to the other that goes on with its work.
-_FLAGS, _VALUED = "Cpr", "FiJoP"
+_FLAGS, _VALUED = "Cpr", "cFiJoP"
 
 
 class Account:
@@ -37,8 +37,8 @@ def account(name, arguments):
 
 
 def limit(parsed):
-    """Take -l out of a Parsed; return its Kbit a second (int), 0 without one. Raises ValueError."""
-    text = parsed.values.pop("l", ["0"])[-1]
+    """Return the Kbit a second (int) of -l, 0 without it. Raises ValueError."""
+    text = parsed.last("l", "0")
     if not text.isdigit():
         raise ValueError("-l %s: a number of Kbit a second is needed" % text)
     return int(text)
@@ -61,11 +61,14 @@ def _quoted(word):
 class Connections:
     """The servers of a command line, each connected when it is first asked for, and once.
 
-    Arguments: name (str) of the command; parsed (Parsed), its options, without -l; given (Account).
+    Arguments: name (str) of the command; parsed (Parsed), its options; given (Account); batch (bool):
+    nobody is asked.
     """
 
-    def __init__(self, name, parsed, given):
-        self._options = options.connection(parsed, name, "P")
+    def __init__(self, name, parsed, given, batch):
+        if batch:
+            parsed.settings.setdefault("batchmode", "yes")
+        self._options = options.connection(parsed, name)
         self._user, self._clients = given.user, {}
         if given.password is not None:
             self._options["password"] = given.password

@@ -4,7 +4,6 @@
 import time
 
 from ..side import EPOCH, FOLDER, kind
-from ..wait import at_once
 from . import terminal
 from .display import scaled, visible
 from .globs import expand, is_folder

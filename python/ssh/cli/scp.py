@@ -10,19 +10,34 @@ from .copying import Copier
 from .globs import expand, expanded, is_folder
 from .words import literal
 
-USAGE = """usage: scp [-3BCpqrsTv] [-F config] [-i key] [-J jump] [-l limit]
-           [-o option] [-P port] source ... target
-       scp [-u user -p password] [option ...] host get|put source [target]
-A file of a server is [user@]host:path or scp://[user@]host[:port]/path.
--r: folders too       -p: keep times and modes  -l: Kbit a second at most
--q: no progress       -v: tell what happens     -3, -s, -T: that is so anyway
--B: ask nothing       -C: compress"""
+USAGE = """\
+usage: scp [options] source ... target
+
+Copies files between here and servers. A file of a server is [user@]host:path, with patterns as in a
+shell, or scp://[user@]host[:port]/path; an IPv6 address is in brackets. C:\\path is here.
+
+  -r          folders, too, with all that is in them
+  -p          keep times and modes
+  -P port     where
+  -i file     a private key; may be given several times
+  -J host[,host ...]      go through these servers
+  -F file     another configuration than ~/.ssh/config, none: no such file
+  -o Option=value         as in the configuration
+  -c ciphers  a list with commas between
+  -l limit    at most so many Kbit a second
+  -C          compress
+  -B          ask nothing
+  -q   -v     say less, say what is done
+  -3 -s -T    are accepted: it is so anyway
+
+For scripts where nobody can be asked also: scp -u user -p password host get|put source [target]
+It ends with 0, with 1 when a file wasn't copied, with 255 when there is no connection."""
 
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
     account, arguments = connecting.account("scp", arguments)
-    parsed = options.parse(arguments, "3BCpqrsTv", "FiJloP", USAGE)
+    parsed = options.parse(arguments, "3BCpqrsTv", "cFiJloP", USAGE)
     sources, target = _operands(parsed.rest)
     copier = Copier(
         "scp",
@@ -31,7 +46,7 @@ def run(arguments):
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
     )
-    connections = connecting.Connections("scp", parsed, account)
+    connections = connecting.Connections("scp", parsed, account, parsed.flag("B"))
     try:
         _Copy(connections, copier, parsed, target).run(sources)
     finally:

@@ -12,15 +12,31 @@ from .copying import Copier
 from .display import visible
 from .prompt import Prompt
 
-USAGE = """usage: sftp [-aCNpqrv] [-b batch] [-F config] [-i key] [-J jump] [-l limit]
-            [-o option] [-P port] host[:path]
-       sftp [option ...] host:path target
-       sftp [option ...] source host:path
-       sftp [-u user -p password] [option ...] host get|put source [target]
--b: commands of a file, - is stdin        -a: go on with what was cut short
--r: folders too       -p: keep times and modes  -l: Kbit a second at most
--q: no progress       -v: tell what happens     -N: tell more, with -b
--C: compress          -B, -R: it fits itself to the link"""
+USAGE = """\
+usage: sftp [options] [user@]host[:path]
+       sftp [options] [user@]host:path target
+       sftp [options] source [user@]host:path
+
+Reads commands, help lists them; or copies one file or pattern and ends.
+
+  -b file     read the commands from a file, - is stdin, until one fails that doesn't begin with '-'
+  -r          folders, too, with all that is in them
+  -p          keep times and modes
+  -a          go on with copies that were cut short
+  -P port     where; sftp://[user@]host[:port]/path is understood too
+  -i file     a private key; may be given several times
+  -J host[,host ...]      go through these servers
+  -F file     another configuration than ~/.ssh/config, none: no such file
+  -o Option=value         as in the configuration
+  -c ciphers  a list with commas between
+  -l limit    at most so many Kbit a second
+  -C          compress
+  -q   -v     say less, say what is done
+  -N          with -b: say as much as without
+  -B -R size  are accepted: requests fit themselves to the link
+
+For scripts where nobody can be asked also: sftp -u user -p password host get|put source [target]
+It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there is no connection."""
 
 _GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 
@@ -29,7 +45,7 @@ def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
     gc.threshold(_GARBAGE)
     account, arguments = connecting.account("sftp", arguments)
-    parsed = options.parse(arguments, "aCNpqrv", "BbFiJloPR", USAGE)
+    parsed = options.parse(arguments, "aCNpqrv", "BbcFiJloPR", USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
     lines = sys.stdin.buffer if batch in (None, "-") else _opened(batch)
@@ -41,7 +57,7 @@ def run(arguments):
         preserve=parsed.flag("p"),
         resume=parsed.flag("a"),
     )
-    connections = connecting.Connections("sftp", parsed, account)
+    connections = connecting.Connections("sftp", parsed, account, batch is not None)
     try:
         client = connections.client(source.server or target.server)
         quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
