@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The command scp: micropython -m scp ..."""
 
+import sys
+
 
 def main():
     """Carry out the program's command line and end it."""
-    from ssh.cli import command, scp
+    sys.path.insert(0, ".frozen")  # where the package is there, a folder ssh in the current one isn't it
+    from ssh.cli import command, standard, scp
 
+    standard.fill()
     command.main("scp", scp.run, misused=1)
 
 

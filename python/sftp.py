@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The command sftp: micropython -m sftp ..."""
 
+import sys
+
 
 def main():
     """Carry out the program's command line and end it."""
-    from ssh.cli import command, sftp
+    sys.path.insert(0, ".frozen")  # where the package is there, a folder ssh in the current one isn't it
+    from ssh.cli import command, standard, sftp
 
+    standard.fill()
     command.main("sftp", sftp.run, misused=1)
 
 

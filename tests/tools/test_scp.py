@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The command scp, beside OpenSSH's: how it ends, what it copies, what its operands mean."""
 
+import shlex
+import signal
 import subprocess
+import time
 
 import pytest
 
@@ -115,3 +118,100 @@ def test_trees(request, engine, kind, folder, tmp_path):
     listing = "(cd {} && find . -type f,d ! -path '*link*' -printf '%m %P\\n' | LC_ALL=C sort)"
     shell(tmp_path, f"{listing.format('tree')} > a; {listing.format(folder / 'sent')} | diff a -")
     assert (folder / "sent" / "one").stat().st_mtime == 1000000000
+
+
+def test_between_servers(engine, openssh, dropbear, folder, tmp_path):
+    """Through here, a whole tree with odd names, from one server to another."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    ours(engine, "scp", dropbear.login(), tmp_path / "..")  # its known_hosts
+    known = (tmp_path / ".." / "known_hosts").read_text()
+    with (tmp_path / "known_hosts").open("a") as file:
+        file.write(known)
+    shell(folder, TREE)
+    owner = folder.stat()
+    shell(folder, f"chown -R {owner.st_uid}:{owner.st_gid} tree")
+    there = f"scp://{openssh.user}@127.0.0.1:{dropbear.port}/{folder}/copy"
+    result = scp.run("-rp", f"{scp.at}:{folder}/tree", there, cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, b"")
+    shell(folder, "diff -r tree copy; test $(stat -c %Y copy/one) = 1000000000")
+
+
+def test_operands(engine, openssh, folder, tmp_path):
+    server = openssh.login()
+    scp = ours(engine, "scp", server, tmp_path)
+    for name in ("a:b", "C:x", "two words"):
+        (tmp_path / name).write_text(name)
+    (folder / "it's[1]").write_text("odd")
+    for operands, made, text in (
+        (["./a:b", f"{scp.at}:{folder}/new"], folder / "new", "a:b"),
+        ([f"scp://{scp.at}:{server['port']}/{folder}/new", "here"], tmp_path / "here", "a:b"),
+        ([f"{scp.at}:{folder}/it's[1]", "odd"], tmp_path / "odd", "odd"),
+        ([f"{scp.at}:{folder}/it's\\[?]", "odd2"], tmp_path / "odd2", "odd"),
+        (["--", "two words", f"{scp.at}:{folder}/-x"], folder / "-x", "two words"),
+        ([scp.at, "put", "odd", f"{folder}/older"], folder / "older", "odd"),
+        ([scp.at, "get", f"{folder}/older"], tmp_path / "older", "odd"),
+    ):
+        result = scp.run(*operands, cwd=tmp_path)
+        assert (result.returncode, result.stderr) == (0, b""), operands
+        assert made.read_text() == text, operands
+    result = scp.run("C:/none", f"{scp.at}:{folder}", cwd=tmp_path)
+    assert result.returncode == 1 and b"'C:/none' here" in result.stderr
+
+
+def test_no_connection(engine, openssh, tmp_path):
+    """One line and 255, whatever keeps the server from being reached."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    (tmp_path / "one").write_text("1")
+    for operands in (
+        ["-P", "1", "one", f"{scp.at}:"],
+        ["one", "nobody@127.0.0.1:"],
+        ["one", "me@host.invalid:"],
+        ["-o", "HostKeyAlgorithms=ssh-dss", "one", f"{scp.at}:"],
+        ["-o", "UserKnownHostsFile=/dev/null", "one", f"{scp.at}:"],
+        ["one", "two"],
+        ["one", "me@:"],
+    ):
+        argv = scp.argv[:]
+        if operands[1] == "UserKnownHostsFile=/dev/null":
+            scp.argv = scp.argv[:-2]
+        result = scp.run(*operands, cwd=tmp_path)
+        scp.argv = argv
+        assert result.returncode == 255 and result.stderr.count(b"\n") == 1, result
+
+
+def test_interrupted(engine, openssh, folder, tmp_path):
+    """It ends with 130 and says how to go on; that command does."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    (tmp_path / "big").write_bytes(bytes(range(256)) * 10000)
+    operands = ["big", f"{scp.at}:{folder}"]
+    with scp.start("-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        while not (folder / "big.ssh-part").exists():
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        stderr = process.communicate(timeout=30)[1].decode()
+    assert process.returncode == 130 and stderr.count("\n") == 1, stderr
+    again = shlex.split(stderr.partition("go on with: ")[2])
+    assert again[:2] == ["sftp", "-a"] and again[-2:] == operands
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    result = sftp.run(*again[1:], cwd=tmp_path)
+    assert result.returncode == 0 and (folder / "big").read_bytes() == (tmp_path / "big").read_bytes()
+
+
+def test_options(engine, openssh, folder, tmp_path):
+    """Each is accepted, and does what can be seen of it."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    (tmp_path / "one").write_text("1")
+    (tmp_path / "ssh").mkdir()  # which isn't the package
+    key = openssh.login()["key"]
+    (tmp_path / "config").write_text(f"IdentityFile {key}\nUserKnownHostsFile {tmp_path}/known_hosts\n")
+    for operands, says in (
+        (["-v"], "debug: logged in as"),
+        (["-vC"], "compression: zlib@openssh.com"),
+        (["-v", "-c", "aes256-ctr"], "cipher: aes256-ctr"),
+        (["-v", "-o", "Ciphers=aes128-ctr"], "cipher: aes128-ctr"),
+        (["-B3sTq"], ""),
+        (["-vJ", scp.at + f":{openssh.port}", "-F", "config"], "through the jump"),
+    ):
+        result = scp.run(*operands, "one", f"{scp.at}:{folder}", cwd=tmp_path)
+        assert result.returncode == 0 and says in result.stderr.decode(), result
+    assert scp.run("--help").stdout.startswith(b"usage: scp")
