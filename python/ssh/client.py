@@ -49,6 +49,8 @@ class Connected:
     def _forward_local(self, port, host, host_port, address):
         from . import forward
 
+        forward.check_port(host_port, 1)
+
         async def reach(sock):
             return await finished(self.session.direct_tcpip(host, host_port))
 

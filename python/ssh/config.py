@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The part of ~/.ssh/config that is of use here (ssh_config(5)): Host blocks, no Match."""
 
+import errno
+
 from .known_hosts import matches_pattern
+from .text import reason
 
 # The keywords that are understood, as ssh_config(5) writes them; all else is a warning.
 KEYWORDS = (
@@ -38,9 +41,10 @@ def load(path, host, warn=None):
         with open(path) as source:
             return parse(source, host, warn, path)
     except OSError as error:
-        if error.errno == 2:  # ENOENT
+        if error.errno == errno.ENOENT:
             return {}
-        raise
+        text = "can't read the configuration '%s': %s" % (path, reason(error))
+        raise OSError(error.errno, text)
 
 
 def parse(lines, host, warn=None, path="config"):

@@ -16,8 +16,8 @@ async def dial(host, port, timeout, blocking, debug):
     """
     try:
         addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
-    except OSError as error:
-        raise OSError(error.errno, "no address is known for '%s': is the name right?" % host)
+    except OSError:  # with numbers of its own, or none
+        raise OSError(errno.ENOENT, "no address is known for '%s': is the name right?" % host)
     failure = None
     for family, _, _, _, address in addresses:
         debug("connecting to %s port %d" % (_shown(address, host), port))

@@ -6,7 +6,8 @@ import os
 import _ssh
 
 from . import config as config_file
-from . import hostkey, paths, text
+from . import hostkey, paths
+from . import options as table
 from . import settings as meaning
 from . import target as targets
 from .dial import dial
@@ -16,25 +17,8 @@ from .wait import close_all, finished
 PORT = 22
 NO_JUMP = "none"  # as configuration files say it
 
-# The options of connect() and what they are when they aren't given; then those that are Session's.
-_OPTIONS = {
-    "password": None,
-    "key": None,
-    "passphrase": None,
-    "agent": None,
-    "known_hosts": None,
-    "host_key": None,
-    "jump": None,
-    "timeout": 60,
-    "config": None,
-    "settings": None,
-    "ask": None,
-    "warn": text.complain,
-    "debug": text.ignore,
-}
-_SESSION_OPTIONS = ("cipher", "mac", "kex", "hostkey", "compress", "banner")
 # What is of no use to the servers on the way.
-_FOR_LAST = ("password", "jump", "settings") + _SESSION_OPTIONS
+_FOR_LAST = ("password", "jump", "settings") + table.SESSION
 
 
 async def establish(target, blocking, **given):
@@ -42,7 +26,7 @@ async def establish(target, blocking, **given):
 
     blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order).
     """
-    server = _Server(target, _complete(given))
+    server = _Server(target, table.complete(given))
     via, closing = await _through(server, blocking, given)
     try:
         if via:
@@ -57,17 +41,6 @@ async def establish(target, blocking, **given):
     except BaseException:
         close_all(closing)
         raise
-
-
-def _complete(given):
-    """Return all options, as given or as usual. Raises TypeError for what is none."""
-    options = dict(_OPTIONS)
-    for name, value in given.items():
-        if name not in _OPTIONS and name not in _SESSION_OPTIONS:
-            raise TypeError("connect has no option '%s'" % name)
-        if value is not None or name == "timeout":
-            options[name] = value
-    return options
 
 
 class _Server:
@@ -88,6 +61,7 @@ class _Server:
             raise ValueError("'%s': whose account? write user@host" % target)
         self.verifier = self._verifier()
         self.session_options = self._session_options()
+        self.interval = meaning.interval(self.settings)
 
     def _load(self, host):
         path = self.options["config"]
@@ -112,8 +86,8 @@ class _Server:
 
     def _session_options(self):
         options = meaning.session_options(self.settings)
-        for name in _SESSION_OPTIONS:
-            if name in self.options:
+        for name in table.SESSION:
+            if self.options[name] is not None:
                 options[name] = self.options[name]
         if not isinstance(options.get("hostkey"), str):
             offered = options.get("hostkey") or _ssh.algorithms()["hostkey"]
@@ -122,7 +96,6 @@ class _Server:
 
     async def log_in(self, stream, blocking, closing):
         """Shake hands over a stream and log in; put the session in front of what is to be closed."""
-        interval = meaning.interval(self.settings)
         session = _ssh.Session(
             stream,
             verify=self.verifier,
@@ -137,7 +110,7 @@ class _Server:
         agreed = session.methods
         for kind in sorted(agreed):
             self.debug("%s: %s" % (kind, agreed[kind]))
-        session.keepalive(interval)
+        session.keepalive(self.interval)
         keys, insist = self._keys()
         await Login(session, self.user, self.host, keys, insist, self.options).run()
 

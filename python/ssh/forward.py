@@ -2,6 +2,7 @@
 """Forwarding: connections to a port, here or on the server, are copied to the other side, in tasks."""
 
 import asyncio
+import errno
 import socket
 from asyncio import core
 
@@ -138,6 +139,8 @@ def local(session, blocking, port, address, reach):
 
 async def remote(session, blocking, port, address, host, host_port):
     """Have the server listen, and connect from here. Return a Forward. Arguments as for local()."""
+    check_port(port)
+    check_port(host_port, 1)
     listener = await finished(session.listen(port, address))
 
     async def accept():
@@ -160,22 +163,31 @@ async def remote(session, blocking, port, address, host, host_port):
     return kind(session, listener.port, listener, accept, serve)
 
 
+def check_port(port, lowest=0):
+    """Raise TypeError or ValueError for what is no port number."""
+    if not isinstance(port, int):
+        raise TypeError("port: an int is needed, not %s" % type(port).__name__)
+    if not lowest <= port <= 65535:
+        raise ValueError("port %d: %d to 65535" % (port, lowest))
+
+
 def _listen(port, address):
-    if not port and not _sockets:
-        raise ValueError("port: a number is needed here, as the system doesn't tell which it would choose")
-    family, _, _, _, where = socket.getaddrinfo(address, port, 0, socket.SOCK_STREAM)[0]
-    listener = socket.socket(family)
+    check_port(port, 0 if _sockets else 1)
+    listener = None
     try:
+        family, _, _, _, where = socket.getaddrinfo(address, port, 0, socket.SOCK_STREAM)[0]
+        listener = socket.socket(family)
         listener.setblocking(False)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(where)
         listener.listen(_BACKLOG)
+        return listener
     except OSError as error:
-        listener.close()
-        raise OSError(
-            error.errno, "can't listen on %s port %d: %s" % (address, port, reason(error))
-        )
-    return listener
+        why = reason(error) if listener else "no address is known for that"
+        if listener:
+            listener.close()
+        number = error.errno if listener else errno.ENOENT
+        raise OSError(number, "can't listen on %s port %d: %s" % (address, port, why))
 
 
 async def _join(sock, channel):

@@ -2,10 +2,13 @@
 """known_hosts files, as OpenSSH reads and writes them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT)."""
 
 import binascii
+import errno
 import os
 import sys
 
 import _ssh
+
+from .text import reason
 
 try:
     import _files
@@ -121,9 +124,9 @@ def _lines(file):
     try:
         source = open(file, "rb")
     except OSError as error:
-        if error.errno == 2:  # ENOENT
+        if error.errno == errno.ENOENT:
             return
-        raise
+        raise OSError(error.errno, "can't read '%s': %s" % (file, reason(error)))
     with source:
         for number, line in enumerate(source):
             line = line.strip()

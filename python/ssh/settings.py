@@ -45,9 +45,15 @@ def session_options(settings):
             options[kind] = algorithms(kind, settings[keyword])
             if not options[kind]:
                 raise ValueError("%s: this build has none of '%s'" % (keyword, settings[keyword]))
-    if settings.get("compression", "no").lower() == "yes":
-        options["compress"] = True
+    if "compression" in settings:
+        options["compress"] = _is_yes("Compression", settings["compression"])
     return options
+
+
+def _is_yes(keyword, word):
+    if word.lower() not in ("yes", "no"):
+        raise ValueError("%s %s: yes or no is needed" % (keyword, word))
+    return word.lower() == "yes"
 
 
 def algorithms(kind, text):

@@ -20,8 +20,10 @@ class Target:
 def parse(text):
     """Return the Target of a str such as 'me@host:2222', '[::1]:22' or 'ssh://me@host'.
 
-    Raises ValueError, which says what is wrong with it.
+    Raises ValueError, which says what is wrong with it, and TypeError for what is no str.
     """
+    if not isinstance(text, str):
+        raise TypeError("a server is named by a str, not %s" % type(text).__name__)
     rest = text[6:].rstrip("/") if text.startswith("ssh://") else text
     user, at, rest = rest.rpartition("@")
     if rest.startswith("["):
@@ -35,7 +37,10 @@ def parse(text):
         host, colon, port = rest.partition(":")
     if not host or (at and not user):
         raise ValueError("'%s' is no server: write user@host:port" % text)
-    return Target(user or None, host, parse_port(port) if colon else None)
+    try:
+        return Target(user or None, host, parse_port(port) if colon else None)
+    except ValueError as error:
+        raise ValueError("'%s': %s" % (text, error))
 
 
 def parse_port(text):

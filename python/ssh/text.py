@@ -16,6 +16,9 @@ _MEANINGS = {
     30: "the disk can't be written to",
     39: "the folder isn't empty",
     40: "links lead in a circle",
+    98: "the port is in use",
+    99: "no such address here",
+    110: "no answer in time",
     111: "connection refused",
     113: "no way to that address",
 }

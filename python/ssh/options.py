@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The options of connect(): what there is, what they may be, what they are when they aren't given."""
+
+from .text import complain, ignore
+
+# Those that are _ssh.Session's.
+SESSION = ("cipher", "mac", "kex", "hostkey", "compress", "banner")
+
+
+def _is_text(value):
+    return isinstance(value, (str, bytes))
+
+
+def _is_list(test):
+    return lambda value: isinstance(value, (list, tuple)) and all(test(item) for item in value)
+
+
+_TESTS = {
+    "a str": lambda value: isinstance(value, str),
+    "a list of str": _is_list(lambda value: isinstance(value, str)),
+    "str or bytes": _is_text,
+    "a list of those": _is_list(_is_text),
+    "a function": callable,
+    "a bool": lambda value: isinstance(value, bool),
+    "a stream": lambda value: hasattr(value, "write"),
+    "a Client": lambda value: hasattr(value, "session"),
+    "a dict": lambda value: isinstance(value, dict),
+    "a number of seconds": lambda value: isinstance(value, (int, float)) and value >= 0,
+}
+
+_ALLOWED = {
+    "password": ("str or bytes", "a function"),
+    "key": ("str or bytes", "a list of those"),
+    "passphrase": ("str or bytes", "a function"),
+    "agent": ("a str", "a bool", "a stream"),
+    "known_hosts": ("a str", "a list of str"),
+    "host_key": ("a str",),
+    "jump": ("a str", "a Client"),
+    "timeout": ("a number of seconds",),
+    "config": ("a str",),
+    "settings": ("a dict",),
+    "ask": ("a function",),
+    "warn": ("a function",),
+    "debug": ("a function",),
+    "cipher": ("a str", "a list of str"),
+    "mac": ("a str", "a list of str"),
+    "kex": ("a str", "a list of str"),
+    "hostkey": ("a str", "a list of str"),
+    "compress": ("a bool",),
+    "banner": ("str or bytes",),
+}
+_USUAL = {"timeout": 60, "warn": complain, "debug": ignore}
+
+
+def complete(given):
+    """Return all options (dict): as given, as usual where they aren't, None where nothing is usual.
+
+    Raises TypeError for what is no option, or of the wrong kind.
+    """
+    options = {name: _USUAL.get(name) for name in _ALLOWED}
+    for name, value in given.items():
+        if name not in _ALLOWED:
+            raise TypeError("connect has no option '%s'" % name)
+        if value is None:
+            options[name] = None if name == "timeout" else options[name]
+        elif any(_TESTS[kind](value) for kind in _ALLOWED[name]):
+            options[name] = value
+        else:  # without the value: it may be a secret
+            kinds = " or ".join(_ALLOWED[name])
+            raise TypeError("%s: %s is needed, not %s" % (name, kinds, type(value).__name__))
+    return options
