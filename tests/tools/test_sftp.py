@@ -21,6 +21,26 @@ ln -s two link; ln -s nowhere broken; chmod 4755 two; chmod 1777 empty; echo d >
 find . -exec touch -h -d '2001-02-03 04:05:06' {} +; touch -h -d '2002-02-03' sub; touch two
 """
 
+ODD_NAMES = r"""set -e
+mkdir -p "it's [odd]/sub" "it's [odd]/empty"; cd "it's [odd]"; echo one > sub/one; echo two > ./-dash
+for name in 'two words' 'quote"' 'star*[x]' 'back\slash' "$(printf 'new\nline')" "$(printf 'latin\351')" ünï
+do echo "$name" > "$name"; done
+touch -d @1000000000 sub/one; touch .hidden
+"""
+ODD_LINES = r"""lcd "it's [odd]"
+cd '{}'
+mkdir "it's [here]"
+cd it\'s\ \[here\]
+put -rp * .
+put -p -- -dash 'again*'
+lcd ..
+lmkdir back
+lcd back
+get -rp * .
+rm 'again*'
+!rm 'again*'
+"""
+
 # Lines after which both have said the same, in one session that goes on after errors.
 SAME_OUTPUT = (
     *("ls", "ls -1", "ls -la", "ls -ln", "ls -1r", "ls -lS", "ls -1t sub", "ls -lh *", "ls sub"),
@@ -290,3 +310,15 @@ def test_many_files(engine, dropbear, folder, tmp_path):
     subprocess.run(["diff", "-r", "many", folder / "many"], cwd=tmp_path, check=True)
     lines = f"ls -l {folder}/many\n".encode()
     assert sftp.run("-q", sftp.at, stdin=lines).stdout.count(b"\n") == 10001
+
+
+@pytest.mark.parametrize("kind", ["openssh", "dropbear"])
+def test_odd_names(request, engine, kind, folder, tmp_path):
+    """Both ways at the prompt, with names that must be quoted there."""
+    sftp = ours(engine, "sftp", request.getfixturevalue(kind).login(), tmp_path)
+    subprocess.run(["sh", "-c", ODD_NAMES], cwd=tmp_path, check=True)
+    result = sftp.run("-b", "-", sftp.at, stdin=ODD_LINES.format(folder).encode(), cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    script = f"""diff -r -x .hidden "it's [odd]" back && diff -r -x .hidden "it's [odd]" "{folder}/it's [here]"
+    test $(stat -c %Y back/sub/one) = 1000000000"""
+    subprocess.run(["sh", "-ec", script], cwd=tmp_path, check=True)
