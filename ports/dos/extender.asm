@@ -26,6 +26,9 @@
 ; An exception prints the registers and ends the program with code 255. Ctrl-C in a call of DOS (INT 23h) is noted
 ; where the BIOS notes Ctrl-Break, at 0040:0071; critical errors (INT 24h) fail the call.
 ;
+; In virtual-8086 mode, under EMM386 and its like, "real mode" is that mode, entered and left through VCPI; under
+; DPMI hosts it says what to do and ends.
+;
 ; One stack serves real mode, from the top each time: real mode never calls back into protected mode.
 
         cpu 386
@@ -40,6 +43,9 @@ STUB_DATA   equ 10h
 STUB_CODE32 equ 18h
 CODE        equ 20h             ; the program's
 DATA        equ 28h
+TASK        equ 30h             ; for VCPI, which wants one
+LINEAR      equ 38h             ; from address 0
+VCPI        equ 40h             ; three for its server
 
 ; machine_registers_t
 struc registers
@@ -84,18 +90,19 @@ start:
         mov     ax, cs
         mov     ds, ax
         call    need_386
-        mov     dx, .in_v86
         smsw    ax
         test    al, 1
-        jnz     refuse
-        call    find_coprocessor
+        jz      .real
+        call    find_server
+.real:  call    find_coprocessor
         call    find_memory
-        call    open_program
+        cmp     byte [vcpi], 0
+        je      .open
+        call    map_memory
+.open:  call    open_program
         call    hook_vectors
         call    fill_tables
         jmp     enter_protected
-
-.in_v86: db 'The processor is in virtual-8086 mode: start without EMM386, Windows or another memory manager of their kind.$'
 
 ; An 8086 has ones, a 286 zeros in the highest bits of the flags.
 need_386:
@@ -131,22 +138,53 @@ refuse:
 .name:    db 'MP: $'
 .newline: db 13, 10, '$'
 
-; CR0 for protected mode: without a coprocessor its instructions are exceptions, those that wait too.
+; The machine is in virtual-8086 mode. A memory manager such as EMM386 lets us take turns with it (VCPI 1.0).
+find_server:
+        push    word 0
+        pop     es
+        cmp     dword [es:67h * 4], 0
+        je      .none
+        mov     ax, 0DE00h
+        int     67h
+        test    ah, ah
+        jnz     .none
+        mov     byte [vcpi], 1
+        mov     ax, 0DE0Ah
+        int     67h
+        mov     [first_irq], bl
+        mov     [first_irq + 1], cl
+        ret
+.none:  mov     ax, 1687h
+        int     2Fh
+        mov     dx, .dpmi
+        test    ax, ax
+        jz      refuse
+        mov     dx, .v86
+        jmp     refuse
+
+.dpmi:  db 'This does not run under Windows and other DPMI hosts: restart the computer in MS-DOS mode.$'
+.v86:   db 'A memory manager without VCPI is active: start without it, or as EMM386 does without NOVCPI.$'
+
+; CR0 for protected mode: without a coprocessor its instructions are exceptions, those that wait too. Under a
+; memory manager CR0 is its business.
 find_coprocessor:
-        mov     eax, cr0
-        mov     [cr0_real], eax
-        and     al, ~0Ch
-        or      al, 3
-        mov     cx, -1
-        mov     [.status], cx
+        mov     word [.status], -1
         fninit
         fnstsw  [.status]
         cmp     byte [.status], 0
         je      .there
-        or      al, 4
         mov     byte [coprocessor], 0
-.there: mov     [cr0_protected], eax
-        ret
+.there: cmp     byte [vcpi], 0
+        jne     .done
+        mov     eax, cr0
+        mov     [cr0_real], eax
+        and     al, ~0Ch
+        or      al, 3
+        cmp     byte [coprocessor], 0
+        jne     .set
+        or      al, 4
+.set:   mov     [cr0_protected], eax
+.done:  ret
 
 .status: dw 0
 
@@ -243,6 +281,92 @@ switch_a20:
         loopnz  .wait
         ret
 
+; Under a memory manager there are pages: ours show it and DOS in the first 4 MB, and the block behind those.
+BLOCK_LINEAR equ 400000h
+map_memory:
+        mov     eax, [base]             ; physical so far
+        and     eax, 0FFFh
+        mov     ecx, [memory]
+        lea     ecx, [ecx + eax + 0FFFh]
+        shr     ecx, 12
+        mov     [.pages], cx
+        lea     ebx, [ecx + 1023]
+        shr     ebx, 10                 ; tables for them
+        add     bx, 3                   ; the directory, the first table, what aligning takes
+        shl     bx, 8
+        mov     ah, 48h
+        int     21h
+        mov     dx, .no_tables
+        jc      refuse
+        add     ax, 0FFh
+        mov     al, 0
+        mov     [.directory], ax
+        call    .physical
+        mov     [switch.cr3], edx
+        mov     es, ax
+        xor     eax, eax
+        xor     di, di
+        mov     cx, 2048                ; of the directory and the first table
+        rep     stosd
+        mov     ax, [.directory]
+        inc     ah
+        mov     es, ax
+        xor     di, di
+        mov     si, gdt + VCPI
+        mov     ax, 0DE01h
+        int     67h
+        mov     dx, .no_tables
+        test    ah, ah
+        jnz     refuse
+        mov     [vcpi_entry], ebx
+        mov     eax, [base]
+        and     eax, ~0FFFh
+        or      al, 7                   ; present, to be written, ours
+        mov     bx, [.directory]
+        mov     es, bx
+        xor     bp, bp                  ; in the directory
+        inc     bh
+.table: mov     cx, bx
+        xchg    ax, cx
+        call    .physical
+        xchg    ax, cx
+        or      dl, 7
+        mov     [es:bp], edx
+        cmp     bp, 0
+        je      .next                   ; the first is filled in
+        push    es
+        mov     es, bx
+        xor     di, di
+        mov     cx, 1024
+.page:  stosd
+        add     eax, 1000h
+        loop    .page
+        pop     es
+        sub     word [.pages], 1024
+        jbe     .done
+.next:  inc     bh
+        add     bp, 4
+        jmp     .table
+.done:  and     dword [base], 0FFFh
+        add     dword [base], BLOCK_LINEAR
+        ret
+
+; The physical address of segment AX to EDX.
+.physical:
+        push    ax
+        push    cx
+        mov     cl, ah
+        mov     ch, 0
+        mov     ax, 0DE06h
+        int     67h
+        pop     cx
+        pop     ax
+        ret
+
+.pages:     dw 0
+.directory: dw 0
+.no_tables: db 'There is too little conventional memory for page tables, 100 KB are needed, or VCPI fails.$'
+
 ; Open our own file, named behind the environment, and move to the program in it.
 open_program:
         mov     es, [psp]
@@ -314,6 +438,12 @@ fill_tables:
         call    set_base
         add     eax, buffer
         mov     [buffer_linear], eax
+        add     eax, task - buffer
+        mov     bx, gdt + TASK
+        call    set_base
+        mov     eax, [stub_linear]
+        add     [switch.gdtr], eax
+        add     [switch.idtr], eax
         mov     eax, [base]
         mov     bx, gdt + CODE
         call    set_base
@@ -372,11 +502,18 @@ free_memory:
 ; Go on at protected_target. Drivers that move extended memory leave a GDTR of their own.
 enter_protected:
         cli
+        cmp     byte [cs:vcpi], 0
+        jne     .vcpi
         o32 lgdt [cs:gdtr]
         o32 lidt [cs:idtr]
         mov     eax, [cs:cr0_protected]
         mov     cr0, eax
         jmp     dword far [cs:protected_target]
+.vcpi:  and     byte [cs:gdt + TASK + 5], ~2    ; a task that is busy can't be entered
+        mov     esi, switch
+        add     esi, [cs:stub_linear]
+        mov     ax, 0DE0Ch
+        int     67h
 
 ; The rest of leaving protected mode: go on at real_target on an empty stack, DS being ours.
 leave_protected:
@@ -388,8 +525,10 @@ in_real:
         mov     ds, ax
         mov     ss, ax
         mov     sp, stack_top
+        cmp     byte [vcpi], 0
+        jne     .run
         o32 lidt [real_idtr]
-        jmp     [real_task]
+.run:   jmp     [real_task]
 
 ; A task of real mode: call the handler at vector with the registers in block.
 call_vector:
@@ -512,12 +651,29 @@ real_interrupt:
         mov     dword [protected_target], .back
         mov     [program_stack], esp
 to_real:
+        cmp     byte [vcpi], 0
+        jne     .vcpi
         mov     ax, STUB_DATA
         mov     es, eax
         mov     fs, eax
         mov     gs, eax
         mov     ss, eax
         jmp     STUB_CODE16:leave_protected
+.vcpi:  mov     ax, STUB_DATA
+        mov     ss, eax
+        mov     esp, stack_top
+        movzx   ecx, word [real_segment]
+%rep 5
+        push    ecx                     ; gs, fs, ds, es, ss
+%endrep
+        push    dword stack_top
+        pushfd
+        push    ecx
+        push    dword in_real
+        mov     ax, LINEAR
+        mov     ds, eax
+        mov     ax, 0DE0Ch
+        call    far [cs:vcpi_entry]
 real_interrupt.back:
         mov     ax, STUB_DATA
         mov     ds, eax
@@ -617,11 +773,15 @@ interrupted:
         mov     ebx, [esp + FRAME_VECTOR]
         sub     ebx, thunks
         shr     ebx, 3                  ; the vector
-        lea     ecx, [ebx - 70h]
-        cmp     ecx, 8
+        mov     ecx, ebx
+        sub     cl, [first_irq + 1]
+        lea     edx, [ecx + 70h]
+        cmp     cl, 8
         jb      .hardware
-        lea     ecx, [ebx - 8]
-        cmp     ecx, 7
+        mov     ecx, ebx
+        sub     cl, [first_irq]
+        lea     edx, [ecx + 8]
+        cmp     cl, 7
         ja      .exception
         je      .hardware               ; 0Fh is no exception, but perhaps a spurious IRQ 7
         mov     al, 0Bh                 ; what is being served, by the interrupt controller
@@ -630,7 +790,7 @@ interrupted:
         bt      eax, ecx
         jnc     .exception
 .hardware:
-        mov     al, bl
+        mov     eax, edx
         call    real_interrupt
 .return:
         leave_service
@@ -705,6 +865,9 @@ gdt:    dq 0
         dq 00409A000000FFFFh            ; STUB_CODE32
         dq 00CF9A000000FFFFh            ; CODE
         dq 00CF92000000FFFFh            ; DATA
+        dq 0000890000000067h            ; TASK
+        dq 00CF92000000FFFFh            ; LINEAR
+        dq 0, 0, 0                      ; VCPI
 gdt_end:
 
 gdtr:   dw gdt_end - gdt - 1
@@ -714,8 +877,18 @@ idtr:   dw VECTORS * 8 - 1
 real_idtr: dw 3FFh
         dd 0
 
+; For VCPI's switch to protected mode; where to go on then is in it.
+switch:
+.cr3:   dd 0
+.gdtr:  dd gdtr
+.idtr:  dd idtr
+        dw 0, TASK
 protected_target: dd load_program
         dw STUB_CODE32
+vcpi_entry: dd 0
+        dw VCPI
+vcpi:   db 0
+first_irq: db 8, 70h                    ; vectors of the two interrupt controllers
 real_target: dw in_real
 real_segment: dw 0
 real_task: dw 0
@@ -752,6 +925,7 @@ loaded_size equ $ - $$
 absolute loaded_size
 buffer: resb BUFFER_SIZE
 idt:    resb VECTORS * 8
+task:   resb 68h
 block:  resb registers_size
 last_block: resb registers_size
         alignb 16

@@ -10,7 +10,7 @@
 
         extern dos_main, no_coprocessor, image_end, memory_end, memory_needed
 
-        section .head progbits alloc exec nowrite align=4
+        section .head progbits alloc noexec nowrite align=4
         db 'MP32'
         dd dos_main, image_end, memory_end, memory_needed, no_coprocessor
 
