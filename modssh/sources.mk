@@ -6,9 +6,10 @@
 #         PROFILE           small: core/limits.h with a board's sizes, code made small; else a host's
 #         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
 #         MSSH_PLATFORM     unix (default) or micropython, the file that implements core/platform.h
+#         MSSH_OPTIMIZE     optimization options, where the profile's don't suit
 #         COMPRESSION       none leaves zlib out; zlib; by default PROFILE decides
 #         MSSH_DIR          this directory
-#         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls and tweetnacl
+#         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls, libsodium and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
 #   out:  MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
 #         MSSH_CPPFLAGS     for all of them
@@ -123,7 +124,7 @@ MSSH_CPPFLAGS := \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/include \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/src
 
-MSSH_OPTIMIZE := $(if $(filter small,$(PROFILE)),-Os -ffunction-sections -fdata-sections,-O2)
+MSSH_OPTIMIZE ?= $(if $(filter small,$(PROFILE)),-Os -ffunction-sections -fdata-sections,-O2)
 MSSH_OWN_CFLAGS := -std=c11 $(MSSH_OPTIMIZE) -Wall -Wextra -Wconversion -Werror
 MSSH_OTHER_CFLAGS := -std=gnu99 $(MSSH_OPTIMIZE) -w
 
@@ -167,7 +168,6 @@ endif
 
 ifeq ($(ENGINE),mbedtls)
 MSSH_ENGINE_SRC += \
-	engine/curve.c \
 	engine/provider_mbedtls.c
 MSSH_OTHER_SRC += \
 	mbedtls/library/aes.c \
@@ -181,16 +181,28 @@ MSSH_OTHER_SRC += \
 	mbedtls/library/poly1305.c \
 	mbedtls/library/sha1.c \
 	mbedtls/library/sha256.c \
-	mbedtls/library/sha512.c \
-	tweetnacl/tweetnacl.c
+	mbedtls/library/sha512.c
 ifeq ($(or $(ALGORITHMS),$(PROFILE)),small)
 MSSH_ENGINE_SRC += \
+	engine/curve.c \
 	engine/provider_lacks.c
-MSSH_CPPFLAGS += -DMSSH_ALGORITHMS_SMALL
+MSSH_OTHER_SRC += \
+	tweetnacl/tweetnacl.c
+MSSH_CPPFLAGS += \
+	-DMSSH_ALGORITHMS_SMALL \
+	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
 else
 MSSH_ENGINE_SRC += \
+	engine/curve_libsodium.c \
 	engine/provider_mbedtls_pk.c
+MSSH_CPPFLAGS += \
+	-DCONFIGURED \
+	-DSODIUM_STATIC \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/include/sodium \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10
 MSSH_OTHER_SRC += \
+	libsodium/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c \
+	libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10/x25519_ref10.c \
 	mbedtls/library/asn1parse.c \
 	mbedtls/library/asn1write.c \
 	mbedtls/library/base64.c \
@@ -221,8 +233,7 @@ endif
 MSSH_CPPFLAGS += \
 	-DMBEDTLS_CONFIG_FILE='"engine/mbedtls_config.h"' \
 	-isystem $(MSSH_THIRD_PARTY)/mbedtls/include \
-	-isystem $(MSSH_THIRD_PARTY)/mbedtls/library \
-	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
+	-isystem $(MSSH_THIRD_PARTY)/mbedtls/library
 endif
 
 ifeq ($(ENGINE),axtls)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Curve25519 on TweetNaCl, for providers without one of their own.
+// Curve25519 on TweetNaCl, for providers without one of their own where code has to be small.
 
 #include <string.h>
 

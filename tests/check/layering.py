@@ -17,7 +17,7 @@ MODSSH = HERE.parent.parent / "modssh"
 
 STANDARD = r"(ctype|errno|inttypes|limits|std\w+|string)\.h"
 LIBSSH2 = r"(libssh2\w*|comp|mac)\.h"
-CRYPTO = r"(openssl|mbedtls)/.*|(aesni|tweetnacl)\.h|platform\.hpp"
+CRYPTO = r"(openssl|mbedtls)/.*|(aesni|tweetnacl|x25519_ref10|private/ed25519_ref10)\.h|platform\.hpp"
 
 # Per layer, the headers it may include: ours as paths below modssh/, others as they are written.
 LAYERS = {

@@ -32,7 +32,7 @@ PARTS = {
     "bind": r"modssh/bind/",
     "libssh2": r"third_party/libssh2/",
     "zlib": r"third_party/zlib/",
-    "crypto": r"third_party/(mbedtls|tweetnacl)/",
+    "crypto": r"third_party/(mbedtls|libsodium|tweetnacl)/",
 }
 SECTION = re.compile(
     r"^ (\.(?:text|rodata|eh_frame|data|bss)\S*|COMMON)\s+0x[0-9a-f]+\s+0x([0-9a-f]+) (\S+\.o)$", re.M
