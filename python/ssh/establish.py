@@ -5,7 +5,6 @@ import os
 
 import _ssh
 
-from . import config as config_file
 from . import hostkey, paths
 from . import options as table
 from . import settings as meaning
@@ -67,8 +66,10 @@ class _Server:
         path = self.options["config"]
         settings = dict(self.options["settings"] or {})
         if path:
+            from . import config
+
             self.debug("reading the configuration " + path)
-            config_file.add(settings, config_file.load(path, host, self.options["warn"]))
+            config.add(settings, config.load(path, host, self.options["warn"]))
         return settings
 
     def _verifier(self):

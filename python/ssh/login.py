@@ -5,7 +5,6 @@ import errno
 
 from _ssh import AuthError
 
-from . import agent as agents
 from .text import reason
 from .wait import finished
 
@@ -72,6 +71,8 @@ class Login:
             yield "questions", self._by_answers
 
     async def _by_agent(self):
+        from . import agent as agents
+
         stream = agents.connect(self.agent)
         if stream is None:
             raise AuthError(errno.EACCES, "there is none")
