@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: MIT
+"""The command ssh as a person has it, on a terminal: questions, a shell, the way out."""
+
+import re
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from support.agent import Agent
+from support.commands import ours
+from support.keys import PASSPHRASE
+from support.servers import HOST
+from support.terminal import Terminal
+
+PROMPT = r"\$ "
+STRICT = "StrictHostKeyChecking=yes"
+
+
+class Person:
+    """Somebody who starts our ssh on terminals. Arguments: engine, server (Server), folder (Path)."""
+
+    def __init__(self, engine, server, folder):
+        self.server, self.folder = server, folder
+        self.command = ours(engine, "ssh", server.login(), folder)
+        self.environment = {**self.command.environment, "TERM": "xterm"}
+        self.environment.pop("SSH_AUTH_SOCK", None)
+
+    def start(self, *words, key=None, policy=None, known=True, shell=(), **options):
+        """Start it on a Terminal.
+
+        Arguments: words, options of ssh and what follows the host; key (Path), another; policy (str), on
+        unknown hosts, 'default' for none; known (bool), whether the server is; shell, words before all others.
+        """
+        argv = list(self.command.argv)
+        if key:
+            argv[argv.index("-i") + 1] = str(key)
+        if policy == "default":
+            del argv[argv.index(STRICT) - 1 : argv.index(STRICT) + 1]
+        if not known:
+            (self.folder / "known_hosts").write_text("")
+        return Terminal([*shell, *argv, self.command.at, *words], self.environment, **options)
+
+    def shell(self, **options):
+        """Start a shell; return the Terminal when it prompts, in raw mode."""
+        terminal = self.start(**options)
+        terminal.expect(PROMPT)
+        assert terminal.settings() != terminal.found
+        return terminal
+
+
+@pytest.fixture
+def person(engine, openssh, folder):
+    return Person(engine, openssh, folder)
+
+
+def left(terminal, status=255):
+    """Expect that it has ended with a status and left the terminal as it was."""
+    assert terminal.wait() == status, terminal.seen
+    assert terminal.settings() == terminal.found
+    return terminal.seen
+
+
+# --- A shell
+
+
+def test_shell(person):
+    with person.shell(size=(91, 23)) as terminal:
+        terminal.send("stty size; echo $TERM; test -t 2 && tty\r")
+        terminal.expect(r"23 91\s+xterm\s+/dev/pts/\d+")
+        terminal.resize(100, 40)
+        terminal.send("until stty size | grep 100; do sleep 0.1; done\r")
+        terminal.expect("40 100")
+        terminal.send("exit 7\r")
+        assert b"closed" in left(terminal, 7)
+
+
+def test_keys_go_to_the_server(person):
+    with person.shell() as terminal:
+        terminal.send("stty -echo; trap 'echo caught' INT; echo go''ing; sleep 30\r")
+        terminal.expect("going")
+        terminal.send("\x03")
+        terminal.expect("caught")
+        terminal.send("stty raw; od -An -tx1 -N 9\r")
+        time.sleep(0.3)
+        terminal.send("\x03\x04\x11\x13\x1a\x1c\r\n\x7f")
+        terminal.expect("03 04 11 13 1a 1c 0d 0a 7f")
+
+
+def test_a_command_on_a_terminal(person):
+    with person.start("-t", "stty size; read answer; echo got $answer; exit 9") as terminal:
+        terminal.expect("24 80")
+        terminal.send("this\r")
+        terminal.expect("got this")
+        left(terminal, 9)
+    with person.start("test -t 0 || echo none") as terminal:
+        terminal.expect("none")
+        assert left(terminal, 0) == b"\r\n"
+
+
+def test_output_is_not_changed(person):
+    with person.start("-t", "stty -opost; printf 'a\\nb\\377'") as terminal:
+        terminal.expect("a\nb")
+        assert left(terminal, 0).startswith(b"\xff")
+
+
+# --- Escapes
+
+
+def test_leave(person):
+    with person.shell() as terminal:
+        terminal.send("echo a~.b\r")
+        terminal.expect(r"a~\.b")
+        terminal.send("\r~.")
+        assert b"closed" in left(terminal)
+
+
+def test_other_escapes(person):
+    with person.shell() as terminal:
+        terminal.send("\r~?")
+        terminal.expect(r"~\.   leave[^\n]+\r\n")
+        terminal.send("\r~~ ~.\r")
+        terminal.expect(r"~ ~\.")
+        terminal.send("echo o''n\r")
+        terminal.expect("on")
+        terminal.send("\r~x\r")
+        terminal.expect("~x")
+        assert terminal.process.poll() is None
+
+
+def test_suspend(person):
+    """The shell that it was started from goes on, with its terminal as it was, until its fg."""
+    shell = ["sh", "-mc", '"$@"; stty -a; read line; fg; exit 8', "sh"]
+    with person.start(shell=shell) as terminal:
+        terminal.expect(PROMPT)
+        terminal.send("\r~\x1a")
+        terminal.expect(r"(?s)\sopost.*\sicanon.*\secho\s")
+        terminal.send("\n")
+        terminal.send("echo ba''ck\r")
+        terminal.expect("back")
+        terminal.send("\r~.")
+        left(terminal, 8)
+
+
+@pytest.mark.parametrize("option, typed", [("none", "~."), ("%", "~.")])
+def test_other_escape_character(person, option, typed):
+    with person.start("-e", option) as terminal:
+        terminal.expect(PROMPT)
+        terminal.send(f"\r{typed}\r")
+        terminal.expect(r"~\.")
+        terminal.send("exit 3\r")
+        left(terminal, 3)
+
+
+# --- Ends
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_ended_by_a_signal(person, number):
+    with person.shell() as terminal:
+        terminal.process.send_signal(number)
+        left(terminal, -number)
+
+
+def test_interrupted_from_elsewhere(person):
+    with person.shell() as terminal:
+        terminal.process.send_signal(signal.SIGINT)
+        left(terminal, 130)
+
+
+def test_interrupt_without_a_shell(person):
+    with person.start("echo go; sleep 60") as terminal:
+        terminal.expect("go")
+        terminal.send("\x03")
+        left(terminal, 130)
+
+
+def test_server_that_hangs_up(person):
+    with person.shell() as terminal:
+        terminal.send("kill -KILL $PPID\r")
+        assert b"ssh: " in left(terminal)
+
+
+# --- Questions
+
+
+def visible(pid):
+    """Return what others may see of a process: its arguments and its environment."""
+    return b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
+
+
+def test_password(person):
+    if person.server.password is None:
+        pytest.skip("passwords need an account of their own, and that a namespace")
+    with person.start("echo in; cat", key=person.server.sandbox.stranger) as terminal:
+        terminal.expect(f"{person.server.user}@{HOST}'s password: ")
+        terminal.send("wrong\r")
+        terminal.expect("once more\r\n.*password: ")
+        terminal.send(person.server.password + "\r")
+        terminal.expect("in\r\n")
+        assert person.server.password.encode() not in visible(terminal.process.pid)
+        terminal.send("\x04")
+        seen = left(terminal, 0)
+        assert person.server.password.encode() not in seen and b"wrong" not in seen
+
+
+def test_wrong_passwords(person):
+    if person.server.password is None:
+        pytest.skip("passwords need an account of their own, and that a namespace")
+    with person.start("-v", "true", key=person.server.sandbox.stranger) as terminal:
+        for _ in range(3):
+            terminal.expect("password: ")
+            assert terminal.settings() != terminal.found
+            terminal.send("not it\r")
+        seen = left(terminal)
+        assert seen.count(b"\nssh: ") == 1 and b"not it" not in seen
+        assert re.search(rb"ssh: .*publickey, password\r\n$", seen)
+
+
+def test_interrupt_at_a_question(person):
+    with person.start("true", key=person.server.sandbox.stranger) as terminal:
+        terminal.expect("password: ")
+        terminal.send("half\x03")
+        left(terminal, 130)
+
+
+def test_passphrase(person):
+    key = person.server.sandbox.user_keys["ed25519-encrypted"]
+    with person.start("echo in", key=key) as terminal:
+        terminal.expect(f"{key}: ")
+        terminal.send("wrong\r")
+        terminal.expect(f"{key}: ")
+        terminal.send(PASSPHRASE + "\r")
+        terminal.expect("in\r\n")
+        left(terminal, 0)
+
+
+def test_agent(person, tmp_path):
+    key = person.server.sandbox.user_keys["ecdsa256"]
+    with Agent(tmp_path / "agent", [key]) as agent:
+        person.environment["SSH_AUTH_SOCK"] = str(agent)
+        with person.start("echo in", key=person.server.sandbox.stranger) as terminal:
+            terminal.expect("in\r\n")
+            left(terminal, 0)
+
+
+@pytest.mark.parametrize("answer", ["yes", "the fingerprint"])
+def test_unknown_host(person, answer):
+    fingerprint = person.server.login()["fingerprint"]
+    with person.start("echo in", policy="default", known=False) as terminal:
+        terminal.expect(re.escape(fingerprint) + ".*yes/no.*")
+        terminal.send((fingerprint if answer != "yes" else answer) + "\r")
+        terminal.expect("in\r\n")
+        left(terminal, 0)
+    hosts = (person.folder / "known_hosts").read_text()
+    assert hosts.startswith(f"[{HOST}]:{person.server.port} ssh-ed25519 ")
+    with person.start("echo in", policy="default") as terminal:
+        assert left(terminal, 0) == b"in\r\n"
+
+
+@pytest.mark.parametrize("answer", ["no", "", "\x04"])
+def test_refused_host(person, answer):
+    with person.start("echo in", policy="default", known=False) as terminal:
+        terminal.expect("yes/no")
+        terminal.send(answer + "\r")
+        assert b"not accepted" in left(terminal)
+    assert (person.folder / "known_hosts").read_text() == ""
+
+
+def test_no_questions_in_a_batch(person):
+    with person.start("-o", "BatchMode=yes", "true", key=person.server.sandbox.stranger) as terminal:
+        assert b"password: " not in left(terminal)
+
+
+def test_input_is_not_the_answer(person):
+    """What is piped in is for the command; a person is asked on the terminal."""
+    with (person.folder / "input").open("wb+") as file:
+        file.write(b"for the command\n")
+        file.seek(0)
+        key = person.server.sandbox.stranger
+        with person.start("cat", key=key, stdin=file) as terminal:
+            terminal.expect("password: ")
+            terminal.send(f"{person.server.password}\r")
+            terminal.expect("for the command")
+            left(terminal, 0)
