@@ -287,8 +287,26 @@ def test_account_on_the_command_line(engine, openssh, folder, tmp_path):
     result = sftp.run(*account, "127.0.0.1", "put", "one", f"{folder}/two", cwd=tmp_path)
     assert result.returncode == 0 and b"warning" in result.stderr, result
     assert (folder / "two").read_text() == "1" and server["password"].encode() not in result.stderr
+    result = sftp.run("127.0.0.1", *account, "get", f"{folder}/two", cwd=tmp_path)
+    assert result.returncode == 0 and (tmp_path / "two").read_text() == "1"
     account[-1] = "wrong"
     assert sftp.run(*account, "127.0.0.1", "get", f"{folder}/two", cwd=tmp_path).returncode == 255
+
+
+def test_files_that_cannot_be_copied(engine, openssh, folder, tmp_path):
+    """They are told, a line each; the others are copied, and the status is 1."""
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    for place in (folder, tmp_path):
+        script = "mkdir tree; cd tree; echo 1 > one; mkfifo pipe; ln -s none broken; echo 2 > two"
+        subprocess.run(["sh", "-c", script], cwd=place, check=True)
+    for operands, made in (
+        ([f"{sftp.at}:{folder}/tree", "new"], tmp_path / "new"),
+        (["tree", f"{sftp.at}:{folder}/new"], folder / "new"),
+    ):
+        result = sftp.run("-qr", *operands, cwd=tmp_path)
+        assert result.returncode == 1 and result.stderr.count(b"\n") == 2, result.stderr
+        assert b"pipe" in result.stderr and b"broken" in result.stderr
+        assert sorted(path.name for path in made.iterdir()) == ["one", "two"]
 
 
 def test_batch_file(engine, openssh, folder, tmp_path):

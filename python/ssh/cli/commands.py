@@ -9,7 +9,6 @@ from . import looking
 from .command import text_of
 from .display import visible
 from .globs import expand, is_folder
-from .places import Here, Server
 from .words import literal, split
 
 # Name, flags, fewest and most words, the words, what it does.
@@ -68,12 +67,12 @@ class Leave(Exception):
 class Commands:
     """The commands, each a method do_NAME(flags, words); words are patterns, see words.
 
-    Arguments: client (Client); copier (Copier); quiet (bool): don't tell of each file.
+    Arguments: exchange (Exchange); copier (Copier), the one that it has.
     """
 
-    def __init__(self, client, copier, quiet):
-        self._client, self._copier, self._quiet = client, copier, quiet
-        self.server, self.here = Server(client.sftp()), Here()
+    def __init__(self, exchange, copier):
+        self._exchange, self._copier = exchange, copier
+        self.server, self.here = exchange.server, exchange.here
         self._line = b""
 
     def carry_out(self, line):
@@ -84,7 +83,7 @@ class Commands:
         words = split(line)
         if not words:
             return True
-        name = literal(words[0]).decode().lower()
+        name = visible(literal(words[0])).lower()
         name = ALIASES.get(name, name)
         for known, allowed, fewest, most, usage, _ in TABLE:
             if known == name:
@@ -99,13 +98,6 @@ class Commands:
         failures = self._copier.failures
         getattr(self, "do_" + name)(flags, words)
         return self._copier.failures == failures
-
-    def copy_once(self, source, target, again):
-        """Copy what a command line names, Operands of which one is on the server."""
-        if source.server:
-            self._copy("get", source.found(), target.path, again)
-        else:
-            self._copy("put", source.path, target.found(), again)
 
     # ---- where one is
 
@@ -204,7 +196,7 @@ class Commands:
         for word in words:
             for path in expand(self.server, word) or [literal(word)]:
                 path = self.server.absolute(path)
-                self.say("%s %s" % (telling, visible(path)))
+                self._exchange.say("%s %s" % (telling, visible(path)))
                 try:
                     call(path)
                 except OSError as error:
@@ -230,39 +222,16 @@ class Commands:
 
     def _copy_words(self, way, flags, words):
         verb, _, rest = self._line.partition(b" ")
-        again = "%s -a %s" % (verb.decode(), rest.strip().decode())
-        options = {"resume": "a" in flags}
-        options["recursive"] = "r" in flags.lower()
-        options["preserve"] = "p" in flags.lower()
-        target = literal(words[1]) if len(words) > 1 else b""
-        self._copy(way, words[0], target, again, **options)
-
-    def _copy(self, way, pattern, target, again, **options):
-        """Copy what a pattern stands for; way: 'get' or 'put'."""
-        source_side, target_side = self.server, self.here
-        call, telling = self._client.get, "Fetching"
-        if way == "put":
-            source_side, target_side = target_side, source_side
-            call, telling = self._client.put, "Uploading"
-        paths = expand(source_side, pattern) or [literal(pattern)]
-        into = is_folder(target_side, target_side.absolute(target))
-        if len(paths) > 1 and not into:
-            raise ValueError(
-                "'%s' is no folder, and several files are to go there" % visible(target)
-            )
-        for path in paths:
-            there = target_side.join(target, source_side.name(path)) if into and target else target
-            self.say(
-                "%s %s to %s"
-                % (
-                    telling,
-                    visible(source_side.absolute(path)),
-                    visible(target_side.absolute(there or source_side.name(path))),
-                )
-            )
-            self._copier.copy(
-                call, source_side.absolute(path), target_side.absolute(target), again, **options
-            )
+        source = self.server if way == "get" else self.here
+        self._exchange.copy(
+            way,
+            expand(source, words[0]) or [literal(words[0])],
+            literal(words[1]) if len(words) > 1 else b"",
+            "%s -a %s" % (visible(verb), visible(rest.strip())),
+            resume="a" in flags,
+            recursive="r" in flags.lower(),
+            preserve="p" in flags.lower(),
+        )
 
     # ---- the rest
 
@@ -275,17 +244,12 @@ class Commands:
     def do_version(self, flags, words):
         _out("SFTP protocol version 3\n")
 
-    def say(self, text):
-        """Tell of what is being done, unless that isn't wanted."""
-        if not self._quiet:
-            _out(text + "\n")
-
 
 def _flags(words, allowed, usage):
     """Return (flags, the other words) of a command's words. Raises ValueError."""
     flags, rest = "", list(words)
     while rest and rest[0][:1] == b"-" and len(rest[0]) > 1:
-        word = rest.pop(0).decode()
+        word = visible(rest.pop(0))
         if word == "--":
             break
         for letter in word[1:]:

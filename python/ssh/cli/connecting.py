@@ -1,39 +1,37 @@
 # SPDX-License-Identifier: MIT
 """The servers of a command line that copies, and the older way to name an account there."""
 
+import gc
+
 from .. import connect, target
 from . import options
 from .command import complain
+
+_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 
 # What a command says to the other that goes on with its work.
 _FLAGS, _VALUED = "Cpr", "cFiJoP"
 
 
-class Account:
-    """Who logs in, by -u USER -p PASSWORD; without them both are None."""
+def command_line(name, arguments, flags, valued, usage):
+    """Read the command line of a command that copies; see options.parse.
 
-    def __init__(self, user=None, password=None):
-        self.user, self.password = user, password
-
-
-def account(name, arguments):
-    """Return (Account, the other arguments) of a command line (list of str).
-
-    With -u USER anywhere in it -p takes a password, for scripts where nobody can be asked; else it keeps
-    its usual meaning. Argument: name (str) of the command, for the warning.
+    With -u USER anywhere in it -p takes a password, for scripts where nobody can be asked, and options
+    may follow the host; else -p is a flag. Argument: name (str) of the command.
+    Returns a Parsed; its -u and -p are values then.
     """
     if "-u" not in arguments:
-        return Account(), arguments
-    given, rest, words = Account(), [], iter(arguments)
-    for word in words:
-        if word == "-u":
-            given.user = next(words, None)
-        elif word == "-p":
-            given.password = next(words, None)
-            complain(name, "warning: others on this machine can see a password in a command line")
-        else:
-            rest.append(word)
-    return given, rest
+        return options.parse(arguments, flags, valued, usage)
+    flags, valued = flags.replace("p", ""), valued + "pu"
+    parsed = options.parse(arguments, flags, valued, usage)
+    words = []
+    while parsed.rest:
+        words.append(parsed.rest[0])
+        options.parse(parsed.rest[1:], flags, valued, usage, parsed)
+    parsed.rest = words
+    if "p" in parsed.values:
+        complain(name, "warning: others on this machine can see a password in a command line")
+    return parsed
 
 
 def limit(parsed):
@@ -61,17 +59,17 @@ def _quoted(word):
 class Connections:
     """The servers of a command line, each connected when it is first asked for, and once.
 
-    Arguments: name (str) of the command; parsed (Parsed), its options; given (Account); batch (bool):
-    nobody is asked.
+    Arguments: name (str) of the command; parsed (Parsed), its options; batch (bool): nobody is asked.
     """
 
-    def __init__(self, name, parsed, given, batch):
+    def __init__(self, name, parsed, batch):
+        gc.threshold(_GARBAGE)
         if batch:
             parsed.settings.setdefault("batchmode", "yes")
         self._options = options.connection(parsed, name)
-        self._user, self._clients = given.user, {}
-        if given.password is not None:
-            self._options["password"] = given.password
+        self._user, self._clients = parsed.last("u"), {}
+        if "p" in parsed.values:
+            self._options["password"] = parsed.last("p")
 
     def client(self, server):
         """Return the Client of a server (str). Waits. Raises OSError, ValueError."""

@@ -12,7 +12,8 @@ def expand(side, pattern):
     """Return the list of paths (bytes) that a pattern stands for, sorted. Waits.
 
     Arguments: side (Local or Remote), which must block; pattern (bytes), see words.
-    What is no pattern is returned as it is. A folder that can't be listed is passed over, as shells do. Nothing that fits: an empty list.
+    What is no pattern is returned as it is; where nothing fits the list is empty. A folder that can't
+    be listed is passed over, as shells do.
     """
     if not is_pattern(pattern):
         return [literal(pattern)]
@@ -33,7 +34,7 @@ def expand(side, pattern):
 
 
 def expanded(path):
-    """Return the list of paths here (bytes) of a word of the command line, which DOS leaves as it is."""
+    """Return the paths (list of bytes) of a word of the command line, whose patterns DOS leaves alone."""
     if sys.platform != "dos":
         return [path]
     return expand(Local(), path.replace(b"\\", b"/")) or [path]

@@ -60,6 +60,10 @@ class Here(Local):
         """Return the path."""
         return path or b"."
 
+    async def stat(self, path):
+        """As Local.stat."""
+        return await super().stat(path or b".")
+
     def entries(self, path):
         """As Server.entries."""
         path = path or b"."

@@ -10,6 +10,7 @@ from .display import columns, fitted, scaled, visible
 _PATIENCE = 1000  # ms without a word, since most transfers are over before that
 _PERIOD = 200  # ms between two lines
 _SMOOTH = 0.9  # how much of the rate so far stays with a new measurement of a second
+_FIRST = 0x40000  # bytes that a file has at the most when it is first heard of; more were there before
 _NAME = 12  # columns that a name has at least
 
 
@@ -114,7 +115,7 @@ class Brake:
 
     def __call__(self, name, done, total):
         """As Bar."""
-        self._sent += done - self._done if name == self._name else 0
+        self._sent += done - self._done if name == self._name else min(done, _FIRST)
         self._name, self._done = name, done
         owed = self._sent * 8 // self._limit - time.ticks_diff(time.ticks_ms(), self._begun)
         if self._then:

@@ -17,8 +17,8 @@ _PERIOD = 100  # ms between two looks for Ctrl-C
 class Prompt:
     """Reads lines and carries them out.
 
-    Arguments: commands (Commands); copier (Copier), theirs; lines, a stream of bytes; batch (bool): the first error ends it,
-    but for lines that begin with '-'; '@' keeps a line from being shown.
+    Arguments: commands (Commands); copier (Copier), theirs; lines, a stream of bytes; batch (bool):
+    the first error ends it, but for lines that begin with '-'; '@' keeps a line from being shown.
     """
 
     def __init__(self, commands, copier, lines, batch):

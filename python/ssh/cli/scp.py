@@ -4,7 +4,7 @@
 from .. import side
 from ..relay import relay
 from ..wait import at_once
-from . import connecting, operands, options
+from . import connecting, operands
 from .command import UsageError
 from .copying import Copier
 from .globs import expand, expanded, is_folder
@@ -36,8 +36,7 @@ It ends with 0, with 1 when a file wasn't copied, with 255 when there is no conn
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    account, arguments = connecting.account("scp", arguments)
-    parsed = options.parse(arguments, "3BCpqrsTv", "cFiJloP", USAGE)
+    parsed = connecting.command_line("scp", arguments, "3BCpqrsTv", "cFiJloP", USAGE)
     sources, target = _operands(parsed.rest)
     copier = Copier(
         "scp",
@@ -46,7 +45,7 @@ def run(arguments):
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
     )
-    connections = connecting.Connections("scp", parsed, account, parsed.flag("B"))
+    connections = connecting.Connections("scp", parsed, parsed.flag("B"))
     try:
         _Copy(connections, copier, parsed, target).run(sources)
     finally:

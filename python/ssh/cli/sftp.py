@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The command sftp: its command line, and copies that one line asks for."""
 
-import gc
 import sys
 
-from ..side import FOLDER, kind
-from . import connecting, operands, options, terminal
+from . import connecting, operands, terminal
 from .command import UsageError
 from .commands import Commands
 from .copying import Copier
 from .display import visible
+from .exchange import Exchange
+from .globs import expand, expanded, is_folder
 from .prompt import Prompt
+from .words import literal
 
 USAGE = """\
 usage: sftp [options] [user@]host[:path]
@@ -38,14 +39,10 @@ Reads commands, help lists them; or copies one file or pattern and ends.
 For scripts where nobody can be asked also: sftp -u user -p password host get|put source [target]
 It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there is no connection."""
 
-_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
-
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    gc.threshold(_GARBAGE)
-    account, arguments = connecting.account("sftp", arguments)
-    parsed = options.parse(arguments, "aCNpqrv", "BbcFiJloPR", USAGE)
+    parsed = connecting.command_line("sftp", arguments, "aCNpqrv", "BbcFiJloPR", USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
     lines = sys.stdin.buffer if batch in (None, "-") else _opened(batch)
@@ -57,25 +54,33 @@ def run(arguments):
         preserve=parsed.flag("p"),
         resume=parsed.flag("a"),
     )
-    connections = connecting.Connections("sftp", parsed, account, batch is not None)
+    quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
+    connections = connecting.Connections("sftp", parsed, batch is not None)
     try:
         client = connections.client(source.server or target.server)
-        quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
         if not quiet:
             terminal.say("Connected to %s." % (source.server or target.server))
-        commands = Commands(client, copier, quiet)
-        if target is None and not _is_folder(client, source):
-            target = operands.Operand(None, b".")
-        if target is not None:
-            again = connecting.again(parsed, str(source), str(target))
-            commands.copy_once(source, target, again)
-            return 1 if copier.failures else 0
-        if source.path:
-            commands.enter(source.found())
-            commands.say("Changing to: %s" % visible(commands.server.folder))
-        return Prompt(commands, copier, lines, batch is not None).run()
+        exchange = Exchange(client, copier, quiet)
+        if target is None and is_folder(exchange.server, source.found()):
+            commands = Commands(exchange, copier)
+            if source.path:
+                commands.enter(source.found())
+                exchange.say("Changing to: %s" % visible(exchange.server.folder))
+            return Prompt(commands, copier, lines, batch is not None).run()
+        _copy(exchange, source, target or operands.Operand(None, b"."), parsed)
+        return 1 if copier.failures else 0
     finally:
         connections.close()
+
+
+def _copy(exchange, source, target, parsed):
+    """Copy what a command line names, Operands of which one is on the server."""
+    again = connecting.again(parsed, str(source), str(target))
+    if source.server:
+        paths = expand(exchange.server, source.found()) or [literal(source.found())]
+        exchange.copy("get", paths, target.path, again)
+    else:
+        exchange.copy("put", expanded(source.path), target.found(), again)
 
 
 def _operands(words):
@@ -98,11 +103,3 @@ def _opened(path):
         return open(path, "rb")
     except OSError as error:
         raise OSError(error.errno, "can't read the commands in '%s'" % path)
-
-
-def _is_folder(client, operand):
-    """Whether a server's path is that of a folder, or none at all."""
-    try:
-        return not operand.path or kind(client.sftp().stat(operand.found())) == FOLDER
-    except OSError:
-        return False

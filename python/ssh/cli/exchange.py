@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Copies between a folder of a server and one here, as sftp makes them."""
+
+import sys
+
+from .display import visible
+from .globs import is_folder
+from .places import Here, Server
+
+
+class Exchange:
+    """The two places and what goes from one to the other.
+
+    Arguments: client (Client); copier (Copier); quiet (bool): don't tell of each copy.
+    Attributes: server (Server), here (Here).
+    """
+
+    def __init__(self, client, copier, quiet):
+        self._copier, self._quiet = copier, quiet
+        self.server, self.here = Server(client.sftp()), Here()
+        self._ways = {
+            "get": (self.server, self.here, client.get, "Fetching"),
+            "put": (self.here, self.server, client.put, "Uploading"),
+        }
+
+    def copy(self, way, paths, target, again, **options):
+        """Copy; see Copier for failures. Waits.
+
+        Arguments: way, 'get' or 'put'; paths (list of bytes); target (bytes), b'' for the folder;
+        again (str), the command that goes on with it; options, see Copier.
+        Raises ValueError for several paths and a target that is no folder.
+        """
+        source_side, target_side, call, telling = self._ways[way]
+        into = is_folder(target_side, target)
+        if len(paths) > 1 and not into:
+            text = "'%s' is no folder, and several files are to go there"
+            raise ValueError(text % visible(target))
+        for path in paths:
+            name = source_side.name(path)
+            there = target_side.join(target, name) if target and into else target or name
+            path, there = source_side.absolute(path), target_side.absolute(there)
+            self.say("%s %s to %s" % (telling, visible(path), visible(there)))
+            self._copier.copy(call, path, target_side.absolute(target), again, **options)
+
+    def say(self, text):
+        """Tell of what is done, unless that isn't wanted."""
+        if not self._quiet:
+            sys.stdout.write(text + "\n")
