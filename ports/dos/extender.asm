@@ -207,7 +207,7 @@ find_memory:
         mov     ah, 8
         call    far [xms]
         mov     dx, .no_memory
-        movzx   ecx, ax
+        mov     [memory], ax            ; in KB so far; not every driver leaves CX alone
         test    ax, ax
         jz      refuse
         mov     dx, ax
@@ -231,15 +231,12 @@ find_memory:
         int     15h
         mov     dx, .no_memory
         jc      refuse
-        movzx   ecx, ax
+        mov     [memory], ax
         mov     dword [base], 100000h
-        push    cx
         call    switch_a20
-        pop     cx
         mov     dx, .no_a20
         je      refuse
-.sized: shl     ecx, 10
-        mov     [memory], ecx
+.sized: shl     dword [memory], 10
         ret
 
 .no_memory: db 'No extended memory is free: is HIMEM.SYS loaded, and is the memory not taken by a disk cache?$'
