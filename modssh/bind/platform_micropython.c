@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The platform of a MicroPython port without an operating system: memory is Python's heap, the clock the
-// port's. mssh_platform_random is for the port to supply (docs/porting.md).
+// port's. Random numbers are for the port to supply (docs/porting.md).
 
 #include "core/platform.h"
 #include "py/mphal.h"

@@ -34,6 +34,10 @@ int mssh_platform_random(uint8_t *buf, size_t n) {
     return 0;
 }
 
+const char *mssh_platform_random_advice(void) {
+    return "the system gives no random numbers";
+}
+
 uint32_t mssh_platform_millis(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

@@ -113,6 +113,9 @@ static int exchange_failed(mssh_session_t *session, int rc) {
             session, MSSH_ERROR_HOSTKEY,
             "the server couldn't prove that it owns its host key: somebody may be in between");
     }
+    if (code == LIBSSH2_ERROR_RANDGEN) {
+        return mssh_session_end(session, MSSH_ERROR_RANDOM, "%s", mssh_platform_random_advice());
+    }
     return no_common_method(session) != 0 ? session->error
                                           : mssh_session_libssh2(session, rc, "the key exchange");
 }

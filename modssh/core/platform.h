@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a platform supplies to the core and the engine. A port implements these four functions once
+// What a platform supplies to the core and the engine. A port implements these five functions once
 // (bind/platform_unix.c is an example); nothing else in modssh/ touches the operating system.
 
 #ifndef MSSH_PLATFORM_H
@@ -18,6 +18,9 @@ void mssh_platform_free(void *p);
 // Fill buf[n] from the operating system's cryptographic random generator.
 // Returns 0, or -1 when it can't: the caller then refuses to go on. Never falls back to a weaker source.
 int mssh_platform_random(uint8_t *buf, size_t n);
+
+// Tell why mssh_platform_random couldn't and what to do about it, in one line. The text stays until the next call.
+const char *mssh_platform_random_advice(void);
 
 // Milliseconds of a monotonic clock with an arbitrary start; wraps around.
 uint32_t mssh_platform_millis(void);

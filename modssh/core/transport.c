@@ -148,7 +148,7 @@ static int write_packet(mssh_session_t *session, const framing_t *framing, uint8
     mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
     packet[LENGTH_FIELD] = (uint8_t)padding;
     if (_libssh2_random(payload + payload_len, padding) != 0) {
-        return mssh_session_end(session, MSSH_ERROR_RANDOM, "the system gives no random numbers");
+        return mssh_session_end(session, MSSH_ERROR_RANDOM, "%s", mssh_platform_random_advice());
     }
     return seal(session, framing, packet, size - framing->tag) == 0
                ? (int)size

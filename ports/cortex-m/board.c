@@ -13,6 +13,10 @@ int mssh_platform_random(uint8_t *buf, size_t n) {
     return -1;
 }
 
+const char *mssh_platform_random_advice(void) {
+    return "this board has no random number generator";
+}
+
 // The MPS2 board has a register that counts up a hundred times a second.
 mp_uint_t mp_hal_ticks_ms(void) {
     return *(volatile uint32_t *)0x40028014 * 10;

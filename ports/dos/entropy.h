@@ -40,9 +40,8 @@ void entropy_seed_load(const char *path);
 // Write the file anew, when the estimate is high enough. To be called when the program ends.
 void entropy_seed_save(void);
 
-// Write to text what to do for a higher estimate, in one line. Returns text.
-#define ENTROPY_ADVICE_SIZE 160
-const char *entropy_advise(char text[ENTROPY_ADVICE_SIZE]);
+// Tell what to do for a higher estimate, in one line. The text stays until the next call.
+const char *entropy_advice(void);
 
 // ---- What there is on this machine (entropy_sources.c)
 

@@ -71,10 +71,11 @@ void entropy_seed_save(void) {
     }
 }
 
-const char *entropy_advise(char text[ENTROPY_ADVICE_SIZE]) {
-    unsigned lacking = entropy_bits() < ENTROPY_NEEDED ? ENTROPY_NEEDED - entropy_bits() : 0;
-    snprintf(text, ENTROPY_ADVICE_SIZE,
+const char *entropy_advice(void) {
+    static char text[160];
+    unsigned bits = entropy_bits();
+    snprintf(text, sizeof(text),
              "no randomness to make keys of yet: type %u keys, or put %u random bytes into %s",
-             lacking, LENGTH_MIN, seed_path);
+             bits < ENTROPY_NEEDED ? ENTROPY_NEEDED - bits : 0, LENGTH_MIN, seed_path);
     return text;
 }

@@ -26,6 +26,11 @@ enum {
 };
 
 static int has_timestamp;
+static uint16_t last_tail;
+
+static uint16_t keys_tail(void) {
+    return *(volatile uint16_t *)machine_low(KEYS_TAIL);
+}
 
 void entropy_stir(uint32_t event) {
     uint32_t sample[] = {event, (uint32_t)mp_hal_ticks_us(),
@@ -34,20 +39,19 @@ void entropy_stir(uint32_t event) {
 }
 
 void entropy_poll(void) {
-    static uint16_t last_tail;
     static uint32_t last_time, last_pause;
-    uint16_t tail = *(volatile uint16_t *)machine_low(KEYS_TAIL);
+    uint16_t tail = keys_tail();
     if (tail == last_tail) {
         return;
     }
     last_tail = tail;
     entropy_stir(*(volatile uint16_t *)machine_low(0x400U + tail));
     uint32_t now = (uint32_t)mp_hal_ticks_us();
-    uint32_t pause = now - last_time;
-    uint32_t difference = pause > last_pause ? pause - last_pause : last_pause - pause;
+    uint32_t before = last_pause, pause = now - last_time;
+    uint32_t difference = pause > before ? pause - before : before - pause;
     last_time = now;
     last_pause = pause;
-    entropy_add(NULL, 0, difference >= KEY_MICROSECONDS);
+    entropy_add(NULL, 0, before != 0 && difference >= KEY_MICROSECONDS);
 }
 
 // The processor's generator. One that is broken and repeats itself doesn't count.
@@ -72,6 +76,7 @@ void entropy_start(const char *seed_path) {
     if (entropy_init()) {
         return;
     }
+    last_tail = keys_tail();
     machine_cpuid(1, registers);
     has_timestamp = (registers[EDX] & CPUID_TSC) != 0;
     if (registers[ECX] & CPUID_RDRAND) {
@@ -85,4 +90,8 @@ void entropy_start(const char *seed_path) {
 
 int mssh_platform_random(uint8_t *buf, size_t n) {
     return entropy_random(buf, n);
+}
+
+const char *mssh_platform_random_advice(void) {
+    return entropy_advice();
 }

@@ -27,8 +27,7 @@ static mp_obj_t mp_os_urandom(mp_obj_t n_in) {
     vstr_t data;
     vstr_init_len(&data, (size_t)mp_obj_get_int(n_in));
     if (entropy_random((uint8_t *)data.buf, data.len)) {
-        char advice[ENTROPY_ADVICE_SIZE];
-        mssh_raise_errno(MP_EIO, entropy_advise(advice));
+        mssh_raise_errno(MP_EIO, entropy_advice());
     }
     return mp_obj_new_bytes_from_vstr(&data);
 }

@@ -52,6 +52,10 @@ int mssh_platform_random(uint8_t *buf, size_t n) {
     return getentropy(buf, n); // padding, keys: never more than its 256 bytes at once
 }
 
+const char *mssh_platform_random_advice(void) {
+    return "getentropy() failed";
+}
+
 uint32_t mssh_platform_millis(void) {
     return 0;
 }
