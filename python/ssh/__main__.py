@@ -21,6 +21,7 @@ Runs a command on a server, or a shell.
 
   -p port   -l user       where and as whom; ssh://user@host:port is understood too
   -i file                 a private key; may be given several times
+  -4   -6                 addresses of this kind only
   -J host[,host ...]      go through these servers
   -F file                 another configuration than ~/.ssh/config, none: no such file
   -o Option=value         as in the configuration

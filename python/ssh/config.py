@@ -16,6 +16,7 @@ KEYWORDS = (
     "StrictHostKeyChecking",
     "ProxyJump",
     "ServerAliveInterval",
+    "AddressFamily",
     "Compression",
     "Ciphers",
     "MACs",

@@ -7,15 +7,16 @@ import socket
 from .text import reason
 
 
-async def dial(host, port, timeout, blocking, debug):
+async def dial(host, port, timeout, blocking, debug, family=0):
     """Return a socket connected to the first address of a host that answers. A coroutine.
 
     Arguments: host (str); port (int); timeout (seconds that each address has, None: as long as the system
-    tries); blocking (bool): the coroutine waits and never yields; debug, called with a line of text.
+    tries); blocking (bool): the coroutine waits and never yields; debug, called with a line of text;
+    family, the kind of addresses (int, as getaddrinfo() takes it), 0 for all.
     Raises OSError, which names the host and what its last address said.
     """
     try:
-        addresses = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
     except OSError:  # with numbers of its own, or none
         raise OSError(errno.ENOENT, "no address is known for '%s': is the name right?" % host)
     failure = None

@@ -32,8 +32,14 @@ async def establish(target, blocking, **given):
             server.debug("connecting to %s port %d through the jump" % (server.host, server.port))
             stream = await finished(via.direct_tcpip(server.host, server.port))
         else:
-            timeout = server.options["timeout"]
-            stream = await dial(server.host, server.port, timeout, blocking, server.debug)
+            stream = await dial(
+                server.host,
+                server.port,
+                server.options["timeout"],
+                blocking,
+                server.debug,
+                meaning.family(server.settings),
+            )
         closing.insert(0, stream)
         await server.log_in(stream, blocking, closing)
         return closing[0], closing

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a configuration file's words mean to a session."""
 
+import socket
+
 import _ssh
 
 from . import hostkey
@@ -13,6 +15,7 @@ _LISTS = {
     "kexalgorithms": "kex",
     "hostkeyalgorithms": "hostkey",
 }
+_FAMILIES = {"any": "AF_UNSPEC", "inet": "AF_INET", "inet6": "AF_INET6"}
 _POLICIES = {"yes": hostkey.STRICT, "no": hostkey.OFF}
 
 
@@ -48,6 +51,14 @@ def session_options(settings):
     if "compression" in settings:
         options["compress"] = _is_yes("Compression", settings["compression"])
     return options
+
+
+def family(settings):
+    """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it. Raises ValueError."""
+    word = settings.get("addressfamily", "any").lower()
+    if word not in _FAMILIES:
+        raise ValueError("AddressFamily %s: any, inet or inet6 is needed" % word)
+    return getattr(socket, _FAMILIES[word], 0)
 
 
 def _is_yes(keyword, word):

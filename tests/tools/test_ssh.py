@@ -64,6 +64,8 @@ REFUSALS = (
     (["-R", "[::1]:0:[::1]:99999", "host"], "'99999' is no port"),
     (["no.such.host.invalid", "true"], "no address is known for 'no.such.host.invalid'"),
     (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
+    (["-6", "127.0.0.1", "true"], "no address is known for '127.0.0.1'"),
+    (["-o", "AddressFamily=some", "host"], "AddressFamily some"),
     (["-o", "ConnectTimeout=never", "host"], "ConnectTimeout never"),
 )
 

@@ -76,6 +76,15 @@ def test_shell(person):
         assert b"closed" in left(terminal, 7)
 
 
+def test_shell_of_dropbear(engine, dropbear, folder):
+    with Person(engine, dropbear, folder).shell() as terminal:
+        terminal.resize(100, 40)
+        terminal.send("until stty size | grep 100; do sleep 0.1; done\r")
+        terminal.expect("40 100")
+        terminal.send("\r~.")
+        left(terminal)
+
+
 def test_keys_go_to_the_server(person):
     with person.shell() as terminal:
         terminal.send("stty -echo; trap 'echo caught' INT; echo go''ing; sleep 30\r")

@@ -71,7 +71,7 @@ def parse(arguments, flags, valued, usage, parsed=None):
 def connection(parsed, name, port="P", user=None):
     """Return the keyword arguments (dict) of connect() that a command line asks for.
 
-    Arguments: parsed (Parsed) with -c -C -F -i -J -m -o -q -v; name (str) of the command, for messages;
+    Arguments: parsed (Parsed) with -4 -6 -c -C -F -i -J -m -o -q -v; name (str) of the command, for messages;
     port and user (str), the letters of options for those. Raises ValueError.
     """
     file = parsed.last("F", paths.config())
@@ -105,8 +105,13 @@ def _settings(parsed, port, user):
             settings[keyword] = parsed.last(letter)
     for path in parsed.values.get("i", ()):
         config.set_option(settings, "identityfile", path)
-    if parsed.flag("C"):
-        settings["compression"] = "yes"
+    for letter, keyword, word in (
+        ("C", "compression", "yes"),
+        ("4", "addressfamily", "inet"),
+        ("6", "addressfamily", "inet6"),
+    ):
+        if parsed.flag(letter):
+            settings[keyword] = word
     for text in parsed.values.get("o", ()):
         words = config.split(text)
         if len(words) > 1 and words[0].lower() in _OWN:
