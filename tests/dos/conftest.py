@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The DOS machines as fixtures."""
 
+import shutil
+
 import pytest
 
+from support.dos.device import PROGRAM, Device
 from support.dos.dosbox import DosBox
 from support.dos.qemu import Qemu
 
@@ -14,3 +17,12 @@ def kind(request):
     if reason:
         pytest.skip(f"{request.param.name}: {reason}")
     return request.param
+
+
+@pytest.fixture
+def drive(tmp_path):
+    """An empty folder but for MP.EXE."""
+    if not PROGRAM.exists():
+        pytest.skip(f"{PROGRAM} isn't there: run make dos")
+    shutil.copyfile(PROGRAM, tmp_path / "MP.EXE")
+    return tmp_path

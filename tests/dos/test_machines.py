@@ -12,29 +12,29 @@ SAID = " a  b\none\ntwo, longer than 16\nend\nPROBE.NEW\n21\rtext"
 
 
 @pytest.fixture
-def drive(tmp_path):
+def probed(tmp_path):
     assemble(PROBE, tmp_path / "PROBE.EXE")
     return tmp_path
 
 
-def test_probe(kind, drive):
-    with kind(drive) as machine:
+def test_probe(kind, probed):
+    with kind(probed) as machine:
         job = machine.run("PROBE.EXE a  b", b"one\r\ntwo, longer than 16\r\n")
     assert job.text == SAID
     assert job.status == 7
-    assert (drive / "PROBE.NEW").read_bytes() == b"text in a file\r\nend\r\n"
+    assert (probed / "PROBE.NEW").read_bytes() == b"text in a file\r\nend\r\n"
 
 
-def test_jobs_one_after_another(kind, drive):
-    with kind(drive) as machine:
+def test_jobs_one_after_another(kind, probed):
+    with kind(probed) as machine:
         machine.start(Job("NONE.EXE"), Job("PROBE.EXE"), Job("PROBE.EXE"))
         statuses = [job.status for job in machine.finish()]
     assert statuses == [255, 7, 255], "there is none; it works; what it makes is there already"
 
 
-def test_a_program_that_hangs_is_ended(kind, drive):
-    (drive / "HANG.COM").write_bytes(b"\xeb\xfe")
-    with kind(drive) as machine:
+def test_a_program_that_hangs_is_ended(kind, probed):
+    (probed / "HANG.COM").write_bytes(b"\xeb\xfe")
+    with kind(probed) as machine:
         with pytest.raises(DosError, match="no end of its programs after 1 s"):
             machine.run("HANG.COM", seconds=1)
         assert machine.process.poll() is None

@@ -61,13 +61,15 @@ class DosBox(Machine):
         drive_d = Path(self.jobs_folder.name) / "d"
         drive_d.mkdir()
         assemble(HERE / "spawn.asm", drive_d / "SPAWN.COM")
-        lines = [f"mount c {self.folder}", f"mount d {drive_d}", "c:"]
-        lines += [f"set {name}={value}" for name, value in self.environment.items()]
+        batch = ["@echo off", "c:"]
+        batch += [f"set {name}={value}" for name, value in self.environment.items()]
         for number, job in enumerate(self.jobs):
             if job.stdin is not None:
                 (drive_d / f"{number:03}.IN").write_bytes(job.stdin)
-            lines.append(f"d:spawn.com {number:03} {job.command}")
-        self.start_process([*lines, "exit"], {"SDL_VIDEODRIVER": "dummy"})
+            batch += ["cd \\", f"d:spawn.com {number:03} {job.command}"]
+        (drive_d / "JOBS.BAT").write_text("\r\n".join([*batch, ""]))
+        commands = [f"mount c {self.folder}", f"mount d {drive_d}", "call d:\\jobs.bat", "exit"]
+        self.start_process(commands, {"SDL_VIDEODRIVER": "dummy"})
 
     def start_process(self, commands, environment):
         """Start DOSBox-X with commands for its shell."""

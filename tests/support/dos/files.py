@@ -73,6 +73,8 @@ class Drive:
             if name == "..":
                 parts = parts[:-1]
             elif name not in ("", "."):
+                if name.startswith(".") or name.count(".") > 1:
+                    raise Refused(NO_PATH)
                 parts.append(short(name))
         return parts
 

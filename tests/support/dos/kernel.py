@@ -115,6 +115,7 @@ class Kernel:
         """Start the next job's program, or leave the machine waiting."""
         while (job := self.next_job()) is not None:
             self.job = job
+            self.drive.current = []
             name, _, tail = job.command.partition(" ")
             console = Console(self.board, job.output)
             file = console if job.stdin is None else Redirected(job.stdin, job.output)

@@ -17,7 +17,7 @@ class DosError(Exception):
 
 @dataclass
 class Job:
-    """A program to run.
+    """A program to run in the root of C:.
 
     Attributes: command, its name and arguments; stdin, bytes it reads in place of the keyboard, or
     None; then output, the bytes it wrote to stdout and stderr, and status, its exit code, which
@@ -46,7 +46,7 @@ class Machine:
     name = "machine"
     irq = None
 
-    def __init__(self, folder, network=False, memory=16, environment=()):
+    def __init__(self, folder, network=False, memory=8, environment=()):
         self.folder = Path(folder)
         self.network = network
         self.memory = memory

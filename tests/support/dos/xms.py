@@ -41,7 +41,8 @@ class XMS:
             0x0D: self.unlock,
             0x0E: self.information,
         }.get(frame.ah)
-        frame.ax, error = 1, function(frame) if function else NOT_IMPLEMENTED
+        frame.ax = 1
+        error = function(frame) if function else NOT_IMPLEMENTED
         if error:
             frame.ax, frame.bl = 0, error
 

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""MicroPython's own tests on MP.EXE: each prints what it has to, or says SKIP."""
+
+import difflib
+import shutil
+
+import pytest
+
+from support import upstream
+from support.dos.machine import Job
+
+SUITES = ("basics", "float", "extmod", "io")
+
+# What can't be as the test has it, and why.
+LEFT_OUT = {
+    "basics/builtin_help": "lists the modules there are",
+    "extmod/time_time_ns": "DOS's clock has steps of 55 ms",
+    "extmod/vfs_posix_ilistdir_filter": "makes names that DOS doesn't have",
+    "extmod/vfs_posix_enoent": "removes the current folder, which DOS refuses",
+    "io/argv": "prints its own name",
+}
+
+
+def lay_out(suite, drive):
+    """Put a suite's tests on a drive under names that DOS has room for; return {command: Path}."""
+    data = upstream.FOLDER / suite / "data"
+    if data.exists():
+        (drive / "DATA").mkdir()
+        for file in data.iterdir():
+            shutil.copyfile(file, drive / "DATA" / file.name.upper())
+    chosen = [test for test in upstream.tests(suite) if f"{suite}/{test.stem}" not in LEFT_OUT]
+    commands = {f"T{number:03}.PY": test for number, test in enumerate(chosen)}
+    for name, test in commands.items():
+        shutil.copyfile(test, drive / name)
+    return commands
+
+
+def difference(want, output):
+    """Return the lines in which two outputs differ."""
+    lines = (text.decode("latin-1").splitlines() for text in (want, output))
+    return "\n".join(difflib.unified_diff(*lines, "wanted", "printed", n=1, lineterm=""))
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_suite(kind, drive, suite, show):
+    commands = lay_out(suite, drive)
+    with kind(drive) as machine:
+        machine.start(*(Job(f"MP.EXE {name}") for name in commands))
+        wanted = upstream.all_expected(commands.values())
+        jobs = machine.finish(300)
+    said = [bytes(job.output).replace(b"\r\n", b"\n") for job in jobs]
+    skipped = [output == b"SKIP\n" for output in said]
+    failed = [
+        f"{test.name} [{job.status}]\n{difference(want, output)}"
+        for test, job, output, want, skip in zip(commands.values(), jobs, said, wanted, skipped)
+        if not skip and output != want
+    ]
+    show(f"{kind.name}: {len(jobs)} of MicroPython's tests/{suite}, {sum(skipped)} say SKIP")
+    assert not failed, f"{len(failed)} failed\n" + "\n".join(failed)
