@@ -202,7 +202,7 @@ test:
 	@tests/run $(TEST_ENGINES:%=%$(VARIETY)) mbedtls-small$(VARIETY) -- -q -n $(TEST_PROCESSES) --dist loadgroup
 
 .PHONY: dos-test
-dos-test: program
+dos-test: program dos
 	@third_party/packages.sh test dos-test
 	@tests/dos/emulators
 	@tests/run $(CONFIG) -- dos
