@@ -26,3 +26,12 @@ def drive(tmp_path):
         pytest.skip(f"{PROGRAM} isn't there: run make dos")
     shutil.copyfile(PROGRAM, tmp_path / "MP.EXE")
     return tmp_path
+
+
+@pytest.fixture(params=["ne2000", "packet"])
+def device(kind, drive, request):
+    """MP.EXE with the network, on the bare card and with a packet driver for it."""
+    made = Device(kind, drive, network=True)
+    if request.param == "packet":
+        made.load_packet_driver()
+    return made

@@ -17,6 +17,7 @@ LEFT_OUT = {
     "extmod/time_time_ns": "DOS's clock has steps of 55 ms",
     "extmod/vfs_posix_ilistdir_filter": "makes names that DOS doesn't have",
     "extmod/vfs_posix_enoent": "removes the current folder, which DOS refuses",
+    "extmod/vfs_posix_paths": "VfsPosix takes a path that begins with a drive for a relative one",
     "io/argv": "prints its own name",
 }
 
@@ -33,6 +34,13 @@ def lay_out(suite, drive):
     for name, test in commands.items():
         shutil.copyfile(test, drive / name)
     return commands
+
+
+def same(want, output):
+    """Whether an output is what is wanted, where ######## stands for any line."""
+    lines = want.split(b"\n"), output.split(b"\n")
+    pairs = zip(*lines)
+    return len(lines[0]) == len(lines[1]) and all(a in (b, b"########") for a, b in pairs)
 
 
 def difference(want, output):
@@ -53,7 +61,7 @@ def test_suite(kind, drive, suite, show):
     failed = [
         f"{test.name} [{job.status}]\n{difference(want, output)}"
         for test, job, output, want, skip in zip(commands.values(), jobs, said, wanted, skipped)
-        if not skip and output != want
+        if not skip and not same(want, output)
     ]
     show(f"{kind.name}: {len(jobs)} of MicroPython's tests/{suite}, {sum(skipped)} say SKIP")
     assert not failed, f"{len(failed)} failed\n" + "\n".join(failed)

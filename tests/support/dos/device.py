@@ -2,23 +2,24 @@
 """Functions of MicroPython files, run by MP.EXE on a machine as micropython.py does it here."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from ..micropython import DEVICE_FOLDER, DeviceError
-from .machine import REPOSITORY, Job
+from .machine import REPOSITORY, Job, assemble
 
 PROGRAM = REPOSITORY / "dist/dos/MP.EXE"
+PACKET = REPOSITORY / "tests/dos/programs/packet.asm"
 GATEWAY = "10.0.2.2"  # this host
 
 
 class Device:
     """MP.EXE and what the tests need on a drive.
 
-    Arguments: kind, the class of a Machine; folder, an empty one that becomes the drive; options,
-    for the machine.
+    Arguments: kind, the class of a Machine; folder, the drive, with MP.EXE; options, for the machine.
     """
 
     def __init__(self, kind, folder, **options):
@@ -26,9 +27,15 @@ class Device:
         self.folder = folder
         self.options = options
         self.before = []  # commands in front of every program
-        shutil.copyfile(PROGRAM, folder / "MP.EXE")
+        (folder / "SEED.BIN").write_bytes(os.urandom(64))
         for name in ("harness", "common"):
             shutil.copyfile(DEVICE_FOLDER / f"{name}.py", folder / f"{name.upper()}.PY")
+
+    def load_packet_driver(self):
+        """Have every program find a packet driver, and no card, which is looked for elsewhere."""
+        (self.folder / "NET.CFG").write_bytes(b"; of a test\r\nNE2000=240\r\n")
+        assemble(PACKET, self.folder / "PACKET.COM", f"IRQ={self.kind.irq}")
+        self.before.append("PACKET.COM")
 
     def machine(self):
         """Return a machine, to be used with `with`."""
@@ -41,12 +48,13 @@ class Device:
             copy = self.folder / f"{name.upper()[:8]}.KEY"
             shutil.copyfile(login[name], copy)
             login[name] = f"C:/{copy.name}"
-        return {**login, "host": GATEWAY}
+        return login
 
     def job(self, file, function, **arguments):
         """Return the Job that calls a function of a MicroPython file; see Engine.call."""
         shutil.copyfile(file, self.folder / "T.PY")
         job = {"path": ["C:/"], "module": "t", "function": function, "arguments": arguments}
+        job["host"] = GATEWAY
         return Job("MP.EXE HARNESS.PY", json.dumps(job).encode())
 
     def start(self, machine, *jobs):

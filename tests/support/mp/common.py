@@ -15,6 +15,9 @@ EBUSY = 16
 ECANCELED = 125
 
 
+HOST = "127.0.0.1"  # where the servers are
+
+
 class Skip(Exception):
     """What a test asks for can't be had here; the argument says why."""
 
@@ -43,10 +46,10 @@ def as_ordinary_user(sess):
         raise Skip("the account is root's")
 
 
-def connect(port, host="127.0.0.1"):
-    """Return a connected socket."""
+def connect(port):
+    """Return a socket connected to one of the servers."""
     sock = socket.socket()
-    sock.connect(socket.getaddrinfo(host, port)[0][-1])
+    sock.connect(socket.getaddrinfo(HOST, port)[0][-1])
     return sock
 
 

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""SSH on MP.EXE against OpenSSH, in each emulator with the bare card and with a packet driver."""
+
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).with_name("mp_ssh.py")
+
+
+@pytest.fixture
+def call(device, openssh):
+    """A function that calls one of mp_ssh.py's; those with `server` get OpenSSH's."""
+    server = device.login(openssh)
+
+    def call(function, *, server=server, **arguments):
+        return device.call(SCRIPT, function, server=server, **arguments)
+
+    return call
+
+
+def test_addresses(device):
+    assert device.call(SCRIPT, "addresses") == ["10.0.2.15", "255.255.255.0", "10.0.2.2", "10.0.2.3"]
+
+
+def test_open_around_import(device):
+    found, version = device.call(SCRIPT, "open_around_import")
+    assert (found, version) == (["before", "after"], "1.11.1")
+
+
+def test_tour(call):
+    assert call("tour") == ["hello\n", [".", "..", "new.txt"]]
+
+
+def test_with_password(call):
+    assert call("with_password") == "in\n"
+
+
+def test_ten_sessions(call):
+    call("ten_sessions")
+
+
+def test_two_at_once(call):
+    call("two_at_once")
+
+
+def test_four_megabytes(call):
+    here, there, back = call("four_megabytes")
+    assert here == there == back
+
+
+def test_host_key_refused(call):
+    assert call("host_key_refused") == ["ssh-ed25519"]
