@@ -30,6 +30,7 @@ mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window) {
 }
 
 static void drop_received(mssh_channel_t *channel) {
+    channel->lent_len = 0;
     for (int i = 0; i < MSSH_STREAMS; i++) {
         mssh_memory_free(&channel->session->memory, channel->received[i].data);
         mssh_fifo_init(&channel->received[i], NULL, 0);
@@ -39,6 +40,7 @@ static void drop_received(mssh_channel_t *channel) {
 static void destroy(mssh_channel_t *channel) {
     mssh_session_t *session = channel->session;
     drop_received(channel);
+    session->borrower = session->borrower == channel ? NULL : session->borrower;
     mssh_channel_t **at = &session->channels;
     while (*at != channel) {
         at = &(*at)->next;
@@ -69,7 +71,8 @@ void mssh_channel_free(mssh_channel_t *channel) {
 }
 
 size_t mssh_channel_available(const mssh_channel_t *channel, int stream) {
-    return mssh_fifo_used(&channel->received[stream]);
+    size_t lent = stream == MSSH_STDOUT ? channel->lent_len : 0;
+    return mssh_fifo_used(&channel->received[stream]) + lent;
 }
 
 int mssh_channel_is_eof(const mssh_channel_t *channel) {

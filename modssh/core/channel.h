@@ -37,6 +37,8 @@ struct mssh_channel {
     uint32_t window;          // bytes we let the peer send ahead
     uint32_t window_left;     // bytes of it the peer may still send
     mssh_fifo_t received[MSSH_STREAMS];
+    const uint8_t *lent; // what has come on stdout besides, while its queue is empty: still in the
+    size_t lent_len;     // session's input, where it stays until more is received
     size_t stderr_dropped; // bytes that nobody has been told about
 
     // While a read is under way: where data for its stream goes without a detour.
@@ -63,6 +65,9 @@ int mssh_channel_refuse(mssh_channel_t *channel);
 
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
+
+// Take what is lent, to whichever channel, into its queue. An error ends the session.
+void mssh_channel_keep_lent(mssh_session_t *session);
 
 // Wait until bytes of one stream can be read at once. Returns 1 when there are some, 0 at the end of the stream,
 // MSSH_AGAIN or an error.

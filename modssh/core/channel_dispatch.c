@@ -45,6 +45,42 @@ static uint8_t *make_room(mssh_channel_t *channel, mssh_fifo_t *fifo, size_t n) 
     return data + used;
 }
 
+// Put data at the end of a stream's queue. Returns 0 or the error that ended the session.
+static int append(mssh_channel_t *channel, int stream, const uint8_t *data, size_t len) {
+    mssh_fifo_t *fifo = &channel->received[stream];
+    uint8_t *at = make_room(channel, fifo, len);
+    if (at == NULL) {
+        return mssh_session_end(channel->session, MSSH_ERROR_MEMORY,
+                                "out of memory while receiving");
+    }
+    memcpy(at, data, len);
+    mssh_fifo_commit(fifo, len);
+    return 0;
+}
+
+void mssh_channel_keep_lent(mssh_session_t *session) {
+    mssh_channel_t *channel = session->borrower;
+    session->borrower = NULL;
+    if (channel != NULL && channel->lent_len > 0) {
+        (void)append(channel, MSSH_STDOUT, channel->lent, channel->lent_len);
+        channel->lent_len = 0;
+    }
+}
+
+// Most often the data is read before more of the stream comes: it need not be copied if it lies where it came in.
+static int lend(mssh_channel_t *channel, int stream, mssh_string_t data) {
+    mssh_session_t *session = channel->session;
+    if (stream != MSSH_STDOUT || mssh_channel_available(channel, stream) > 0 ||
+        !mssh_fifo_has(&session->input, data.data)) {
+        return 0;
+    }
+    mssh_channel_keep_lent(session); // another's
+    session->borrower = channel;
+    channel->lent = data.data;
+    channel->lent_len = data.len;
+    return 1;
+}
+
 static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (data.len > channel->window_left) {
         return bad_message(channel->session, "more data than we allowed");
@@ -53,8 +89,8 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (channel->is_abandoned || stream < 0) {
         return 0;
     }
-    mssh_fifo_t *fifo = &channel->received[stream];
-    if (channel->sink_room > 0 && channel->sink_stream == stream && mssh_fifo_used(fifo) == 0) {
+    if (channel->sink_room > 0 && channel->sink_stream == stream &&
+        mssh_channel_available(channel, stream) == 0) {
         size_t n = data.len < channel->sink_room ? data.len : channel->sink_room;
         memcpy(channel->sink, data.data, n);
         channel->sink += n;
@@ -62,16 +98,13 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
         data.data += n;
         data.len -= n;
     }
-    if (data.len > 0) {
-        uint8_t *at = make_room(channel, fifo, data.len);
-        if (at == NULL) {
-            return mssh_session_end(channel->session, MSSH_ERROR_MEMORY,
-                                    "out of memory while receiving");
-        }
-        memcpy(at, data.data, data.len);
-        mssh_fifo_commit(fifo, data.len);
+    if (data.len == 0 || lend(channel, stream, data)) {
+        return 0;
     }
-    return 0;
+    if (channel->session->borrower == channel && stream == MSSH_STDOUT) {
+        mssh_channel_keep_lent(channel->session);
+    }
+    return append(channel, stream, data.data, data.len);
 }
 
 static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {

@@ -13,11 +13,12 @@ int mssh_channel_closed(mssh_channel_t *channel) {
 }
 
 static size_t take_received(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len) {
-    mssh_fifo_t *fifo = &channel->received[stream];
-    size_t n = mssh_fifo_used(fifo) < len ? mssh_fifo_used(fifo) : len;
+    size_t available;
+    const uint8_t *data = mssh_channel_peek(channel, stream, &available);
+    size_t n = available < len ? available : len;
     if (n > 0) {
-        memcpy(buf, mssh_fifo_peek(fifo), n);
-        mssh_fifo_consume(fifo, n);
+        memcpy(buf, data, n);
+        mssh_channel_consume(channel, stream, n);
     }
     return n;
 }
@@ -78,12 +79,19 @@ int mssh_channel_await_data(mssh_channel_t *channel, int stream) {
 }
 
 void mssh_channel_consume(mssh_channel_t *channel, int stream, size_t n) {
-    mssh_fifo_consume(&channel->received[stream], n);
+    if (stream == MSSH_STDOUT && channel->lent_len > 0) {
+        channel->lent += n;
+        channel->lent_len -= n;
+    } else {
+        mssh_fifo_consume(&channel->received[stream], n);
+    }
 }
 
 const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len) {
-    *len = mssh_fifo_used(&channel->received[stream]);
-    return mssh_fifo_peek(&channel->received[stream]);
+    *len = mssh_channel_available(channel, stream);
+    return stream == MSSH_STDOUT && channel->lent_len > 0
+               ? channel->lent
+               : mssh_fifo_peek(&channel->received[stream]);
 }
 
 int mssh_channel_can_write(mssh_channel_t *channel) {

@@ -261,7 +261,7 @@ int mssh_channel_resize(mssh_channel_t *channel, uint32_t columns, uint32_t rows
 // Errors: TRUNCATED, once, where bytes of stderr were dropped.
 int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len);
 
-// Bytes of one stream that can be read at once; peek shows them, until the channel's next operation.
+// Bytes of one stream that can be read at once; peek shows them, good until anything else is done with the session.
 size_t mssh_channel_available(const mssh_channel_t *channel, int stream);
 const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len);
 

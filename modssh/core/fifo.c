@@ -23,6 +23,10 @@ uint8_t *mssh_fifo_peek(const mssh_fifo_t *fifo) {
     return fifo->data + fifo->head;
 }
 
+int mssh_fifo_has(const mssh_fifo_t *fifo, const uint8_t *p) {
+    return (uintptr_t)p - (uintptr_t)fifo->data < fifo->size;
+}
+
 void mssh_fifo_consume(mssh_fifo_t *fifo, size_t n) {
     fifo->head += n;
     if (fifo->head == fifo->tail) {

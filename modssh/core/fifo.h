@@ -28,6 +28,9 @@ size_t mssh_fifo_free(const mssh_fifo_t *fifo);
 // The bytes held, oldest first; valid until the next call that adds.
 uint8_t *mssh_fifo_peek(const mssh_fifo_t *fifo);
 
+// Whether p points into its memory.
+int mssh_fifo_has(const mssh_fifo_t *fifo, const uint8_t *p);
+
 // Drop the n oldest bytes (n <= mssh_fifo_used).
 void mssh_fifo_consume(mssh_fifo_t *fifo, size_t n);
 

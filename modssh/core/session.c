@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/session.h"
+#include "core/channel.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -201,6 +201,7 @@ int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing) {
 // ---------------------------------------------------------------------------------------------- bytes
 
 uint8_t *mssh_session_input(mssh_session_t *session, size_t *len) {
+    mssh_channel_keep_lent(session);
     return mssh_fifo_space(&session->input, len);
 }
 

@@ -92,6 +92,7 @@ struct mssh_session {
     uint32_t progress; // messages on channels so far
     uint32_t next_channel_id;
     mssh_channel_t *channels;
+    mssh_channel_t *borrower; // the one that has data in our input, or NULL
 
     struct mssh_listener *listeners;
     // Who awaits a reply to a global request, oldest first; NULL: a keepalive.

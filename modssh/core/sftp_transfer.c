@@ -87,12 +87,18 @@ static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     return rc;
 }
 
-// The next request: the rest of one that was answered short, else the next block.
-static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp) {
+// How many requests should be in flight: several at once are begun, so that each sending gives the server much to do.
+static size_t requests_wanted(const mssh_sftp_transfer_t *transfer) {
+    size_t most = MSSH_SFTP_FLIGHT_MAX / transfer->block;
+    most = transfer->window < most ? transfer->window : most;
+    return transfer->active <= most * 3 / 4 ? most : 0;
+}
+
+// The next request: the rest of one that was answered short, else the next block, unless `most` are in flight.
+static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp, size_t most) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     mssh_sftp_slot_t *slot = mssh_sftp_slot_in(sftp, MSSH_SLOT_TO_SEND);
-    if (slot == NULL && transfer->error == 0 && transfer->active < transfer->window &&
-        transfer->active * transfer->block < MSSH_SFTP_FLIGHT_MAX) {
+    if (slot == NULL && transfer->error == 0 && transfer->active < most) {
         slot = begin_block(sftp, transfer->block);
         if (slot != NULL && transfer->buf != NULL) {
             slot->buf = transfer->buf + (slot->offset - transfer->start);
@@ -104,8 +110,9 @@ static mssh_sftp_slot_t *next_read(mssh_sftp_t *sftp) {
 // Have as many requests in flight as the window allows. Returns MSSH_AGAIN or an error.
 static int request_more(mssh_sftp_t *sftp) {
     int rc = mssh_sftp_flush(sftp);
+    size_t most = requests_wanted(&sftp->transfer);
     mssh_sftp_slot_t *slot;
-    while (rc == 0 && (slot = next_read(sftp)) != NULL) {
+    while (rc == 0 && (slot = next_read(sftp, most)) != NULL) {
         rc = send_read(sftp, slot);
     }
     return rc == 0 ? MSSH_AGAIN : rc;

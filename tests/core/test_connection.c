@@ -106,6 +106,53 @@ static void test_out_of_order(void) {
     mssh_session_free(session);
 }
 
+// What waits in a channel, up to 20 bytes of it, is this.
+static int has(mssh_channel_t *channel, const char *text) {
+    char data[20];
+    size_t len = strlen(text);
+    return mssh_channel_available(channel, MSSH_STDOUT) == len &&
+           mssh_channel_read(channel, MSSH_STDOUT, (uint8_t *)data, sizeof(data)) == (int)len &&
+           memcmp(data, text, len) == 0;
+}
+
+// Data may stay where it came in, until that memory is needed.
+static void test_where_data_lies(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *one = open_channel(session);
+    mssh_channel_t *two = mssh_channel_new(session, 4096);
+    mssh_channel_open(two);
+    say(session, "5b 00000001 00000008 40000000 00008000");
+    check(mssh_channel_open(two) == 0, "a second channel opens");
+
+    say(session, "5e 00000000 00000003 616263");
+    mssh_session_process(session);
+    uint8_t data[2];
+    check(mssh_channel_read(one, MSSH_STDOUT, data, 2) == 2, "data: a part is read where it lies");
+    size_t room;
+    memset(mssh_session_input(session, &room), 'x', room);
+    check(has(one, "c"), "data: the rest stays when more is received");
+
+    say(session, "5e 00000000 00000003 616263");
+    say(session, "5e 00000000 00000003 646566");
+    say(session, "5e 00000001 00000003 676869");
+    say(session, "5e 00000000 00000001 6a");
+    say(session, "5e 00000001 00000001 6b");
+    mssh_session_process(session);
+    memset(mssh_session_input(session, &room), 'x', room);
+    check(has(one, "abcdefj") && has(two, "ghik"), "data: each channel has its own, in order");
+
+    say(session, "5e 00000000 00000003 616263");
+    mssh_session_process(session);
+    mssh_channel_free(one);
+    say(session, "5e 00000001 00000002 6c6d");
+    mssh_session_process(session);
+    say(session, "61 00000000");
+    check(mssh_session_process(session) == 0 && has(two, "lm"),
+          "data: a channel that goes leaves the other's");
+    mssh_channel_free(two);
+    mssh_session_free(session);
+}
+
 // Half of such a window is no byte at all.
 static void test_window_of_one(void) {
     mssh_session_t *session = new_session(1);
@@ -156,6 +203,7 @@ int main(void) {
     test_let_go();
     test_windows();
     test_out_of_order();
+    test_where_data_lies();
     test_window_of_one();
     test_exec();
     return finish();
