@@ -109,7 +109,7 @@ $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 
 # In a MicroPython of the user's own only its makefiles know what has changed.
-FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
 	$(if $(MICROPYTHON),always)
 FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
 	ALGORITHMS=$(ALGORITHMS) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)

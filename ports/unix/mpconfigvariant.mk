@@ -18,12 +18,7 @@ ifeq ($(shell grep -l '!poll_obj || !poll_obj->pollfd' $(TOP)/extmod/modselect.c
 CFLAGS += -DMSSH_POLL_WITHOUT_DESCRIPTORS
 endif
 
-# makemanifest.py looks at the age of the frozen modules alone: when C gains a name that one of them has,
-# what was frozen before no longer compiles.
-$(BUILD)/frozen_content.c: $(BUILD)/frozen_names
-$(BUILD)/frozen_names: $(BUILD)/genhdr/qstrdefs.generated.h
-	$(Q)$(RM) -f $(BUILD)/frozen_content.c
-	$(Q)$(TOUCH) $@
+include $(VARIANT_DIR)/../frozen.mk
 
 # The modules in this folder, which MicroPython compiles by itself: with our own warnings.
 $(BUILD)/$(VARIANT_DIR)/%.o: CFLAGS += $(MSSH_OWN_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))
