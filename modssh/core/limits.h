@@ -64,7 +64,7 @@
 
 // Connections to one listener that may wait to be accepted; further ones are refused.
 #ifndef MSSH_LISTENER_BACKLOG
-#define MSSH_LISTENER_BACKLOG 16
+#define MSSH_LISTENER_BACKLOG MSSH_BY_PROFILE(128, 16)
 #endif
 
 // The longest host name or address of a forwarded connection.

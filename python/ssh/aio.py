@@ -23,7 +23,7 @@ async def connect(target, **options):
 class Client(Connected):
     """A session whose methods are coroutines; any number of tasks may use it at the same time."""
 
-    _blocking = False
+    blocking = False
 
     async def run(self, command, stdin=None, **options):
         """Run a command; return (stdout, stderr, exit_status, exit_signal)."""
@@ -35,9 +35,25 @@ class Client(Connected):
 
     async def stream(self, command):
         """Start a command; return an asyncio.Stream of its input and output; .s is the Channel."""
+
+        async def begin(channel):
+            await finished(channel.exec(command))
+
+        return await self._stream(begin)
+
+    async def shell(self, term="vt100", width=80, height=24):
+        """Start the account's shell on a terminal; return a stream as stream() does."""
+
+        async def begin(channel):
+            await finished(channel.pty(term, width, height))
+            await finished(channel.shell())
+
+        return await self._stream(begin)
+
+    async def _stream(self, begin):
         channel = await finished(self.session.channel())
         try:
-            await finished(channel.exec(command))
+            await begin(channel)
         except BaseException:
             channel.close()
             raise

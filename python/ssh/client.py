@@ -36,7 +36,7 @@ def connect(target, **options):
 class Connected:
     """What clients of both kinds have. Usable in `with`.
 
-    Attributes: session (_ssh.Session), for what isn't here.
+    Attributes: session (_ssh.Session), for what isn't here; blocking (bool), whether its calls wait.
     """
 
     def __init__(self, session, closing):
@@ -54,12 +54,12 @@ class Connected:
         async def reach(sock):
             return await finished(self.session.direct_tcpip(host, host_port))
 
-        return self._kept(forward.local(self.session, self._blocking, port, address, reach))
+        return self._kept(forward.local(self.session, self.blocking, port, address, reach))
 
     async def _forward_remote(self, port, host, host_port, address):
         from . import forward
 
-        made = forward.remote(self.session, self._blocking, port, address, host, host_port)
+        made = forward.remote(self.session, self.blocking, port, address, host, host_port)
         return self._kept(await made)
 
     def _socks(self, port, address):
@@ -68,7 +68,7 @@ class Connected:
         async def reach(sock):
             return await socks.reach(self.session, sock)
 
-        return self._kept(forward.local(self.session, self._blocking, port, address, reach))
+        return self._kept(forward.local(self.session, self.blocking, port, address, reach))
 
     def _kept(self, forward):
         self._closing.insert(0, forward)
@@ -84,7 +84,7 @@ class Connected:
 class Client(Connected):
     """A session whose methods wait."""
 
-    _blocking = True
+    blocking = True
     _sftp = None
 
     def run(self, command, stdin=None, **options):

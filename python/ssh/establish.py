@@ -133,6 +133,8 @@ async def _through(server, blocking, given):
     """Return the session that a jump stands for, or None, and what was opened for it."""
     jump = server.options["jump"] or server.settings.get("proxyjump")
     if not isinstance(jump, str):
+        if jump and jump.blocking != blocking:
+            raise TypeError("jump: a Client of the same kind is needed")
         return jump and jump.session, []
     if jump.lower() == NO_JUMP:
         return None, []

@@ -6,7 +6,7 @@ import errno
 
 import ssh
 import ssh.aio
-from common import contents, free_port, open_descriptors
+from common import contents, free_port, open_descriptors, raises
 from mp_client import name
 from mp_transfer import PIECES, TREE, make, same, shell
 
@@ -28,6 +28,13 @@ def test_commands(server, folder):
             await stream.drain()
             assert await stream.readline() == b"got it\n"
             await stream.wait_closed()
+            shell = await client.shell()
+            shell.write(b"stty size; exit\n")
+            await shell.drain()
+            said = b""
+            while data := await shell.read(1000):
+                said += data
+            assert b"24 80" in said, said
 
     asyncio.run(main())
 
@@ -95,6 +102,7 @@ def test_jumps(server, folder):
     async def main():
         async with await connect(server, folder, jump=name(server)) as client:
             assert await client.exec("echo deep") == b"deep\n"
+            raises(TypeError, ssh.connect, name(server), jump=client, says="same kind")
 
     asyncio.run(main())
 

@@ -34,4 +34,4 @@ def run(request, engine, file, function, needs):
             arguments[need] = request.getfixturevalue(SERVERS[need]).login()
         else:
             arguments[need] = str(request.getfixturevalue(need))
-    engine.call(file, function, timeout=60, **arguments)
+    engine.call(file, function, timeout=120, **arguments)

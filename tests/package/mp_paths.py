@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""Where files are looked for, with a home folder and without."""
+
+import os
+
+from ssh import paths
+
+
+def test_home():
+    os.putenv("HOME", "/folder")
+    assert paths.known_hosts() == "/folder/.ssh/known_hosts"
+    assert paths.config() == "/folder/.ssh/config"
+    assert paths.keys()[-1] == "/folder/.ssh/id_ed25519"
+    assert paths.expand("~/x") == "/folder/x"
+    assert paths.expand("x~/y") == "x~/y"
+
+
+def test_no_home():
+    """Names of 8 and 3 letters, as DOS has them."""
+    os.unsetenv("HOME")
+    for path in [paths.known_hosts(), paths.config()] + paths.keys():
+        folder, name = path.split("/")
+        base, _, extension = name.partition(".")
+        assert folder == "SSH" and len(base) <= 8 and len(extension) <= 3 and name.upper() == name
+    assert paths.expand("~/x") == "~/x"
