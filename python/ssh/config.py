@@ -39,8 +39,8 @@ def load(path, host, warn=None):
     Raises OSError when the file exists but can't be read.
     """
     try:
-        with open(path) as source:
-            return parse(source, host, warn, path)
+        with open(path, "rb") as source:
+            return parse((_text(line) for line in source), host, warn, path)
     except OSError as error:
         if error.errno == errno.ENOENT:
             return {}
@@ -121,11 +121,11 @@ def matches_host(host, patterns):
 
 
 def split(line):
-    """Split a line into words: the first may be ended by '=', words may be in double quotes."""
+    """Split a line into words: '=' may end the first, words may be in double quotes, # begins a comment."""
     words, word, quoted, started = [], "", False, False
     for c in line.strip():
-        if c == "#" and not quoted and not started and not words:
-            return []
+        if c == "#" and not quoted and not started:
+            break
         if c == '"':
             quoted, started = not quoted, True
         elif not quoted and (c in " \t" or (c == "=" and len(words) < 2 and (started or words))):
@@ -140,6 +140,14 @@ def split(line):
     if started:
         words.append(word)
     return words
+
+
+def _text(line):
+    """Return a line (bytes) as a str, even if it isn't UTF-8: it may be a comment."""
+    try:
+        return line.decode()
+    except UnicodeError:
+        return "".join(chr(c) for c in line)
 
 
 def _warn(warn, path, number, text):

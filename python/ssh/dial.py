@@ -22,25 +22,29 @@ async def dial(host, port, timeout, blocking, debug, family=0):
     failure = None
     for family, _, _, _, address in addresses:
         debug("connecting to %s port %d" % (_shown(address, host), port))
-        sock = socket.socket(family)
         try:
-            if blocking:
-                sock.settimeout(timeout)
-                sock.connect(address)
-                sock.settimeout(None)
-            else:
-                await _within(timeout, _connect(sock, address))
-            return sock
+            return await _connected(family, address, timeout, blocking)
         except OSError as error:
             failure = error
-            sock.close()
             debug("no connection: " + reason(error))
-        except BaseException:
-            sock.close()
-            raise
     raise OSError(
         failure.errno, "can't connect to %s port %d: %s" % (host, port, reason(failure))
     )
+
+
+async def _connected(family, address, timeout, blocking):
+    sock = socket.socket(family)
+    try:
+        if blocking:
+            sock.settimeout(timeout)
+            sock.connect(address)
+            sock.settimeout(None)
+        else:
+            await _within(timeout, _connect(sock, address))
+        return sock
+    except BaseException:
+        sock.close()
+        raise
 
 
 async def _within(timeout, connecting):

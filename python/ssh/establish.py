@@ -13,7 +13,6 @@ from .dial import dial
 from .login import Login
 from .wait import close_all, finished
 
-PORT = 22
 NO_JUMP = "none"  # as configuration files say it
 
 # What is of no use to the servers on the way.
@@ -58,8 +57,9 @@ class _Server:
         name = targets.parse(target)
         self.options, self.debug = options, options["debug"]
         self.settings = self._load(name.host)
-        self.host = self.settings.get("hostname", name.host).replace("%h", name.host)
-        self.port = name.port or targets.parse_port(self.settings.get("port", str(PORT)))
+        host = self.settings.get("hostname", "%h").replace("%h", name.host)
+        self.host = targets.check_host(host)
+        self.port = name.port or targets.parse_port(self.settings.get("port", str(targets.PORT)))
         user = name.user or self.settings.get("user")
         self.user = user or (hasattr(os, "getenv") and os.getenv("USER"))
         if not self.user:

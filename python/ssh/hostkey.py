@@ -4,6 +4,7 @@
 import _ssh
 
 from . import known_hosts
+from .target import PORT
 from .text import ignore, reason
 
 STRICT = "strict"  # only keys that are known
@@ -32,43 +33,51 @@ class Verifier:
 
     def __call__(self, key_type, blob):
         """Return whether the key is trusted; raise HostKeyError with the reason why not."""
-        verdict, lines = known_hosts.check(
-            self.files, self.host, self.port, key_type, blob, self.warn
-        )
+        shown = known_hosts.fingerprint(blob)
+        verdict, lines = self._look_up(key_type, blob)
         self.debug(
             "host key %s %s is %s%s"
-            % (key_type, known_hosts.fingerprint(blob), verdict, lines and ": " + _places(lines) or "")
+            % (key_type, shown, verdict, lines and ": " + _places(lines) or "")
         )
         if verdict == known_hosts.OK:
             return True
         if verdict == known_hosts.REVOKED:
             raise refusal(
                 "the %s key %s of %s is revoked by %s"
-                % (key_type, known_hosts.fingerprint(blob), self._name(), _places(lines))
+                % (key_type, shown, self._name(), _places(lines))
             )
-        if self.policy == OFF:
-            return True
         if verdict == known_hosts.CHANGED:
-            raise refusal(
-                "the host key of %s has changed, somebody may be in between: it shows %s, %s has "
-                "%s; if you know why, remove that line"
-                % (
-                    self._name(),
-                    known_hosts.fingerprint(blob),
-                    _places(lines),
-                    known_hosts.fingerprint(lines[0].blob),
-                )
-            )
-        return self._unknown(key_type, blob)
+            return self._changed(shown, lines)
+        return self.policy == OFF or self._unknown(key_type, blob, shown)
 
-    def _unknown(self, key_type, blob):
-        shown = known_hosts.fingerprint(blob)
+    def _look_up(self, key_type, blob):
+        """Return what known_hosts.check() does; as with OpenSSH a host's key is good for all its ports."""
+        found = known_hosts.check(self.files, self.host, self.port, key_type, blob, self.warn)
+        if found[0] == known_hosts.UNKNOWN and self.port != PORT:
+            plain = known_hosts.check(self.files, self.host, PORT, key_type, blob)
+            if plain[0] in (known_hosts.OK, known_hosts.REVOKED):
+                return plain
+        return found
+
+    def _changed(self, shown, lines):
+        text = "the host key of %s has changed, somebody may be in between: it shows %s, %s has %s" % (
+            self._name(),
+            shown,
+            _places(lines),
+            known_hosts.fingerprint(lines[0].blob),
+        )
+        if self.policy != OFF:
+            raise refusal(text + "; if you know why, remove that line")
+        self.warn(text)
+        return True
+
+    def _unknown(self, key_type, blob, shown):
         if self.policy == ASK and self.ask:
             answer = self.ask(
                 "%s shows the %s key %s, which isn't known. Trust it from now on (yes/no)? "
                 % (self._name(), key_type, shown)
-            )
-            if answer.strip().lower() not in ("yes", shown.lower()) and answer.strip() != shown:
+            ).strip()
+            if answer.lower() != "yes" and answer != shown:
                 raise refusal("the host key of %s was not accepted" % self._name())
         elif self.policy != ACCEPT_NEW:
             raise refusal(

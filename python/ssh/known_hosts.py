@@ -8,6 +8,7 @@ import sys
 
 import _ssh
 
+from .target import PORT
 from .text import reason
 
 try:
@@ -34,10 +35,10 @@ class Line:
         self.key_type, self.blob, self.revoked = key_type, blob, revoked
 
 
-def host_name(host, port=22):
+def host_name(host, port=PORT):
     """Return a host (str) and port (int) as files name them: 'host', or '[host]:port'."""
     host = host.lower()
-    return host if port == 22 else "[%s]:%d" % (host, port)
+    return host if port == PORT else "[%s]:%d" % (host, port)
 
 
 def fingerprint(blob):
@@ -45,7 +46,7 @@ def fingerprint(blob):
     return "SHA256:" + binascii.b2a_base64(_ssh.digest("sha256", blob)).decode().rstrip("=\n")
 
 
-def find(files, host, port=22, warn=None):
+def find(files, host, port=PORT, warn=None):
     """Yield a Line for every entry for a host, in the order of the files.
 
     Arguments: files, paths; those that don't exist count as empty; host (str); port (int); warn,
@@ -94,7 +95,7 @@ def check(files, host, port, key_type, blob, warn=None):
     return (CHANGED, other) if other else (UNKNOWN, [])
 
 
-def key_types(files, host, port=22):
+def key_types(files, host, port=PORT):
     """Return the types (set of str) of the keys known for a host.
 
     A client asks for those first, so that a server with several keys shows one that is known.
@@ -220,7 +221,7 @@ def _make(file):
     if not _exists(file):
         _make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
         if _files:
-            _files.create(file, 0o600)
+            _unless_there(_files.create, file, 0o600)
 
 
 def _make_folder(path):
@@ -228,9 +229,18 @@ def _make_folder(path):
     folder = path.rpartition("/")[0]
     if folder and not _exists(folder):
         _make_folder(folder)
-        os.mkdir(folder)
+        _unless_there(os.mkdir, folder)
         if _files:
             _files.chmod(folder, 0o700)
+
+
+def _unless_there(make, *arguments):
+    """Make a file or a folder; another program may be quicker."""
+    try:
+        make(*arguments)
+    except OSError as error:
+        if error.errno != errno.EEXIST:
+            raise
 
 
 def _exists(path):

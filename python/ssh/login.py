@@ -8,6 +8,7 @@ from _ssh import AuthError
 from .text import reason
 from .wait import finished
 
+_STEPS = 8  # logins that a server may want one after the other
 TRIES = 3  # times that a person is asked for a password or a passphrase
 
 
@@ -30,19 +31,24 @@ class Login:
     async def run(self):
         """Log in. Raises AuthError, which names what was tried."""
         methods = await finished(self.session.userauth_list(self.user))
-        while not self.session.authenticated:
-            self.debug("for %s the server takes %s" % (self.user, ", ".join(methods)))
-            left = await self._partly(methods)
+        for _ in range(_STEPS):
             if self.session.authenticated:
-                break
-            if not left:
-                raise AuthError(
-                    errno.EACCES,
-                    "the server takes none of what was offered for %s: tried %s; it takes %s"
-                    % (self.user, ", ".join(self.tried) or "nothing", ", ".join(methods)),
-                )
-            methods = left  # one was accepted, another is wanted too
-        self.debug("logged in as %s" % self.user)
+                self.debug("logged in as %s" % self.user)
+                return
+            methods = await self._step(methods)
+        raise AuthError(errno.EACCES, "the server wants one login of %s after the other" % self.user)
+
+    async def _step(self, methods):
+        """Have one of the methods accepted; return those that are wanted, too."""
+        self.debug("for %s the server takes %s" % (self.user, ", ".join(methods)))
+        left = await self._partly(methods)
+        if not left and not self.session.authenticated:
+            raise AuthError(
+                errno.EACCES,
+                "the server takes none of what was offered for %s: tried %s; it takes %s"
+                % (self.user, ", ".join(self.tried) or "nothing", ", ".join(methods)),
+            )
+        return left
 
     async def _partly(self, methods):
         """Try what fits; return the methods still wanted after a partial success, else None."""
@@ -141,9 +147,10 @@ class Login:
                 with open(key, "rb") as file:
                     content = file.read()
             except OSError as error:
-                if self.insist or error.errno != errno.ENOENT:
-                    text = "can't read the key '%s': %s" % (key, reason(error))
+                text = "can't read the key '%s': %s" % (key, reason(error))
+                if self.insist:
                     raise OSError(error.errno, text)
-                self.debug("there is no key " + key)
+                told = self.debug if error.errno == errno.ENOENT else self.warn
+                told(text)
                 continue
             yield key, content

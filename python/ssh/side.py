@@ -22,6 +22,9 @@ PART = b".ssh-part"  # a file's name while it isn't whole: NAME.ssh-part
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 _FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
 FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
+_DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$") + tuple(
+    kind + bytes([digit]) for kind in (b"COM", b"LPT") for digit in b"123456789"
+)
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
 
@@ -34,6 +37,11 @@ def dos_part_name(side, name):
     """Return, in the place of Side._part_name, an 8.3 name: README.$TX of README.TXT."""
     base, _, extension = name.partition(b".")
     return base + b".$" + (extension + b"$$")[:2]
+
+
+def dos_holds(side, name):
+    """As Side.holds: devices of DOS have their names in every folder, with whatever behind a dot."""
+    return Side.holds(side, name) and name.partition(b".")[0].rstrip().upper() not in _DOS_DEVICES
 
 
 class Side:
@@ -73,7 +81,7 @@ class Local(Side):
         separators = b"/\\:"
 
     if sys.platform == "dos":
-        _part_name = dos_part_name
+        _part_name, holds = dos_part_name, dos_holds
 
     async def stat(self, path):
         """Return the stat of a file, or of what a link leads to; as if with a mode where there is none."""

@@ -70,7 +70,7 @@ async def _read_4(stream):
     await _text(stream)  # the user's name
     is_named = address[:3] == b"\0\0\0" and address[3]  # version 4a
     host = await _text(stream) if is_named else _dotted(address)
-    return _answer_4, command, host, port
+    return _answer_4, command, host or None, port
 
 
 async def _read_5(stream):
@@ -82,13 +82,14 @@ async def _read_5(stream):
     _, command, _, kind = await stream.readexactly(4)
     host = None
     if kind == _NAME:
-        host = await stream.readexactly(await _byte(stream))
+        name = await stream.readexactly(await _byte(stream))
+        host = None if b"\0" in name else name  # servers end the session after such a one
     elif kind == _IPV4:
         host = _dotted(await stream.readexactly(4))
     elif kind == _IPV6:
         address = await stream.readexactly(16)
         host = ":".join("%02x%02x" % (address[i], address[i + 1]) for i in range(0, 16, 2))
-    return _answer_5, command, host, host and await _number(stream)
+    return _answer_5, command, host or None, await _number(stream) if host else 0
 
 
 async def _answer_4(stream, code):

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: MIT
 """How a person names a server: [user@]host[:port], with IPv6 addresses in brackets."""
 
+PORT = 22  # where a server is when nobody says otherwise
+
+# What no host has in its name, and known_hosts files, shells or terminals would take for something else.
+_FORBIDDEN = "!\"#$&'()*,/;<>?@[\\]^`{|}\x7f"
+
 
 class Target:
     """A server and an account.
@@ -38,9 +43,16 @@ def parse(text):
     if not host or (at and not user):
         raise ValueError("'%s' is no server: write user@host:port" % text)
     try:
-        return Target(user or None, host, parse_port(port) if colon else None)
+        return Target(user or None, check_host(host), parse_port(port) if colon else None)
     except ValueError as error:
         raise ValueError("'%s': %s" % (text, error))
+
+
+def check_host(host):
+    """Return the name or address of a host (str). Raises ValueError for what can't be one."""
+    if host.startswith("-") or any(c <= " " or c in _FORBIDDEN for c in host):
+        raise ValueError("'%s' is no name of a host" % host)
+    return host
 
 
 def parse_port(text):

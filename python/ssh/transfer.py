@@ -59,7 +59,7 @@ class Transfer:
         stat = await self.source.stat(source)
         there = await _find(self.target, target)
         if there and kind(there) == FOLDER and self.source.name(source):
-            target = self.target.join(target, self.source.name(source))
+            target = self._inside(target, self.source.name(source))
             there = None
         if kind(stat) == FOLDER:
             await self._tree(source, target, stat)
@@ -92,9 +92,7 @@ class Transfer:
         folder = within[-1]
         source = self.source.join(folder.source, name)
         try:
-            if not self.target.holds(name):
-                raise _ssh.SSHError(errno.EINVAL, "%r is no name for a file here" % shown(name))
-            target = self.target.join(folder.target, name)
+            target = self._inside(folder.target, name)
             stat = stat or await self.source.stat(source)
             if kind(stat) == FOLDER:
                 await self._enter(within, source, target, stat)
@@ -104,6 +102,12 @@ class Transfer:
             if self.failed is None or error.errno in GONE:
                 raise
             self.failed(shown(source), error)
+
+    def _inside(self, folder, name):
+        """Return the path of a name, which may be any, in a folder of the target."""
+        if not self.target.holds(name):
+            raise _ssh.SSHError(errno.EINVAL, "%r is no name for a file here" % shown(name))
+        return self.target.join(folder, name)
 
     async def _enter(self, within, source, target, stat):
         identity = await self.source.identity(source)

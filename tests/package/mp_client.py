@@ -6,6 +6,7 @@ import errno
 import _ssh
 import ssh
 from common import free_port, raises
+from ssh.wait import at_once
 
 
 def name(server):
@@ -79,6 +80,28 @@ def test_failures(server, folder):
     target = "me@127.0.0.1:%d" % free_port()
     raises(OSError, ssh.connect, target, code=errno.ECONNREFUSED, says="127.0.0.1 port")
     raises(OSError, ssh.connect, "me@nowhere.invalid", says="nowhere.invalid")
+
+
+def test_addresses_that_cannot_be_tried(server):
+    """Such as those of a family that the system doesn't have: the next one is."""
+    from ssh import dial
+
+    class Sockets:
+        SOCK_STREAM = dial.socket.SOCK_STREAM
+        socket = dial.socket.socket
+
+        def getaddrinfo(self, host, port, family, kind):
+            known = real.getaddrinfo(host, port, family, kind)
+            return [(99,) + known[0][1:]] + known
+
+    real, dial.socket = dial.socket, Sockets()
+    try:
+        told = []
+        sock = at_once(dial.dial("127.0.0.1", server["port"], 5, True, told.append))
+        assert sock.recv(4) == b"SSH-" and len(told) == 3, told
+        sock.close()
+    finally:
+        dial.socket = real
 
 
 def test_configuration(server, folder):

@@ -71,6 +71,17 @@ def test_globs(folder):
         assert globs.expand(Local(), pattern) == expected, (pattern, globs.expand(Local(), pattern))
 
 
+def test_globs_of_a_hostile_server():
+    """A name that leads elsewhere fits nothing."""
+
+    class Server(Local):
+        async def list(self, path):
+            return iter([(name, None) for name in (b"a", b"x/../b", b"x/..", b"/etc", b"", b"c\0")])
+
+    assert globs.expand(Server(), b"*") == [b"a"]
+    assert globs.expand(Server(), b"d/*") == [b"d/a"]
+
+
 def test_operands():
     for text, server, path in (
         ("a", None, b"a"),

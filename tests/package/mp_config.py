@@ -43,6 +43,18 @@ def test_patterns():
         assert bool(parse("Host %s\nPort 1" % patterns, host)[0]) == applies, patterns
 
 
+def test_comments():
+    text = "Host other # board\nPort 1\nHost board # b\n  # c\nPort 2# 3 # 4\nUserKnownHostsFile a #b"
+    assert parse(text) == ({"port": "2#", "userknownhostsfile": ["a"]}, [])
+    assert parse('User "#a b"#c')[0] == {"user": "#a b#c"}
+
+
+def test_a_file_that_is_not_utf8(folder):
+    with open(folder + "/config", "wb") as file:
+        file.write(b"# caf\xe9\nPort 22\n")
+    assert config.load(folder + "/config", "board") == {"port": "22"}
+
+
 def test_warnings():
     options, warnings = parse("Foo x\nPort\nMatch all\nUser me\nHost *\nProxyJump j")
     assert options == {"proxyjump": "j"}

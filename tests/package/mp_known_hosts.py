@@ -5,7 +5,7 @@ import binascii
 import os
 
 from common import raises
-from ssh import known_hosts
+from ssh import HostKeyError, hostkey, known_hosts
 
 KIND = "ssh-ed25519"
 
@@ -56,6 +56,41 @@ def test_ports(folder):
     assert verdict(text, key(2), folder)[0] == "ok"
 
 
+def verifier(folder, text, *more):
+    """Return a Verifier of [board]:2222 for a file with a text; more of its arguments."""
+    with open(folder + "/known", "w") as file:
+        file.write(text)
+    return hostkey.Verifier("board", 2222, [folder + "/known"], *more)
+
+
+def test_a_key_of_the_host_is_good_for_its_ports(folder):
+    plain = line("board", key(1))
+    assert verifier(folder, plain)(KIND, key(1)) is True
+    raises(HostKeyError, verifier(folder, plain), KIND, key(2), says="isn't known")
+    both = plain + line("[board]:2222", key(2))
+    raises(HostKeyError, verifier(folder, both), KIND, key(1), says="known line 2")
+    for policy in hostkey.POLICIES:
+        raises(
+            HostKeyError, verifier(folder, "@revoked " + plain, policy), KIND, key(1), says="line 1"
+        )
+
+
+def test_what_is_changed_is_told_at_least(folder):
+    told = []
+    made = verifier(folder, line("[board]:2222", key(1)), "off", None, told.append)
+    assert made(KIND, key(2)) is True
+    assert len(told) == 1 and "has changed" in told[0] and "known line 1" in told[0], told
+
+
+def test_answers(folder):
+    shown = known_hosts.fingerprint(key(1))
+    for answer in ("no", "", "y", shown.lower(), shown[:-1]):
+        made = verifier(folder, "", "ask", lambda _: answer)
+        raises(HostKeyError, made, KIND, key(1), says="not accepted")
+    for answer in ("yes", " Yes \n", shown):
+        assert verifier(folder, "", "ask", lambda _: answer, lambda _: None)(KIND, key(1)) is True
+
+
 def test_lines_that_are_skipped(folder):
     text = (
         "nonsense\n"
@@ -86,6 +121,13 @@ def test_added_is_found(folder):
         assert file.read().count("\n") == 2
     assert known_hosts.key_types([path], "board") == {KIND}
     raises(OSError, known_hosts.add, "/proc/nothing/known_hosts", "board", 22, KIND, key(5))
+
+
+def test_a_link_to_where_nothing_is(folder):
+    """What begins to be there while it is made is no error."""
+    os.system("ln -s %s/later %s/known_hosts" % (folder, folder))
+    known_hosts.add(folder + "/known_hosts", "board", 22, KIND, key(5))
+    assert known_hosts.key_types([folder + "/later"], "board") == {KIND}
 
 
 def test_files_are_private(folder):

@@ -35,6 +35,23 @@ def test_the_agent_of_the_environment(server, folder, agent):
     raises(OSError, client, server, folder, agent=True, says="SSH_AUTH_SOCK")
 
 
+def test_keys_that_cannot_be_read(server, folder):
+    """Of a configuration one is passed over; one that is given must be there."""
+    told = []
+    options = {"key": None, "settings": {"identityfile": [folder, server["key"]]}}
+    client(server, folder, warn=told.append, **options).close()
+    assert any("can't read the key '%s'" % folder in line for line in told), told
+    raises(OSError, client, server, folder, key=[folder, server["key"]], says="can't read the key")
+
+
+def test_a_server_that_is_never_content(paramiko, folder):
+    asked = []
+    paramiko["user"] = "endless"  # support/paramiko_server.py
+    options = {"key": [], "password": lambda question: asked.append(question) or "x"}
+    raises(ssh.AuthError, client, paramiko, folder, says="after the other", **options)
+    assert len(asked) < 20
+
+
 def test_passphrases(server, folder):
     key = server["keys"] + "/ed25519-encrypted"
     asked = []

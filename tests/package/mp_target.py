@@ -2,7 +2,7 @@
 """How a server is named."""
 
 from common import raises
-from ssh.target import parse
+from ssh.target import check_host, parse
 
 
 def test_names():
@@ -24,3 +24,12 @@ def test_names():
 def test_what_is_no_name():
     for text in ("", "@host", "me@", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]22"):
         raises(ValueError, parse, text)
+
+
+def test_hosts_that_are_none():
+    """Nothing that would be something else in a known_hosts file, or lead a terminal."""
+    for host in ("a b", "a\nb", "a,b", "*", "!a", "|1|x", "#x", "a\x1b[m", "-oA=b", "a/b"):
+        raises(ValueError, check_host, host, says="no name of a host")
+        raises(ValueError, parse, "me@%s:22" % host)
+    for host in ("a-b.c", "h\xf6st", "fe80::1%eth0", "_a"):
+        assert check_host(host) == host

@@ -282,6 +282,24 @@ def test_names_that_lead_elsewhere():
         raises(ssh.SSHError, side_by_side, fetch, says="no name")
 
 
+def test_names_that_lead_elsewhere_on_dos():
+    """Neither a separator of ours in a name that a pattern stood for, nor a device."""
+
+    class Server:
+        stat = lambda self, path: (side.FILE, 1, 0, 0, 0, 0)
+
+    before, side.Local.separators = side.Local.separators, b"/\\:"
+    try:
+        for name in ("..\\..\\AUTOEXEC.BAT", "C:X"):
+            raises(ssh.SSHError, side_by_side, transfer.get(Server(), name, "/tmp"), says="no name")
+    finally:
+        side.Local.separators = before
+    for name in (b"CON", b"nul.txt", b"Com1", b"aux ", b"LPT9.x", b"clock$", b"..", b"a/b"):
+        assert not side.dos_holds(side.Local(), name), name
+    for name in (b"CONFIG.SYS", b"COM", b"COM0", b"A.CON", b"README"):
+        assert side.dos_holds(side.Local(), name), name
+
+
 def side_by_side(coroutine):
     from ssh.wait import at_once
 

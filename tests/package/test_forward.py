@@ -199,6 +199,10 @@ def test_refusals(engine, program):
         (here, 1, {}, 5),
         (here, target.port, {"command": 2}, 7),
         (b"\x05", target.port, {}, 8),
+        (b"\x03\x00", target.port, {}, 8),
+        (here, 0, {}, 5),
+        (b"\x03\x03a\0b", target.port, {}, 8),
+        (b"\x03\x02\xff\xfe", target.port, {}, 5),
         (b"\x03\x0fnowhere.invalid", 80, {}, 5),
     ):
         with socket.create_connection(("127.0.0.1", ports["socks"]), SECONDS) as made:

@@ -22,6 +22,8 @@ CHUNK = 65536
 OPEN_USER = "open"  # needs no credentials
 BOTH_USER = "both"  # needs a key and, by keyboard-interactive, the password
 
+ENDLESS_USER = "endless"  # is told that one more password is wanted, whatever it gives
+
 
 def load_key(path):
     """Return the host key in a file, whichever of paramiko's classes reads it."""
@@ -132,6 +134,8 @@ class Login(paramiko.ServerInterface):
         return paramiko.AUTH_SUCCESSFUL if username == OPEN_USER else paramiko.AUTH_FAILED
 
     def check_auth_password(self, username, password):
+        if username == ENDLESS_USER:
+            return paramiko.AUTH_PARTIALLY_SUCCESSFUL
         if (username, password) == (self.user, self.password):
             return paramiko.AUTH_SUCCESSFUL
         return paramiko.AUTH_FAILED

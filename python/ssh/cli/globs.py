@@ -66,9 +66,8 @@ def _matching(side, folder, pattern, last):
         while entry := at_once(side.following(listing)):
             name, stat = entry
             name = name.encode() if isinstance(name, str) else name
-            if name in (b".", b"..") or not matches(pattern, name):
-                continue
-            names.append(folder + name)
+            if side.holds(name) and matches(pattern, name):
+                names.append(folder + name)
     finally:
         side.leave(listing)
     names.sort()
