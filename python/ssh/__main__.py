@@ -71,7 +71,9 @@ class _Run:
         self._command = " ".join(parsed.rest)
         self._forwards = Forwards(parsed)
         self._options = options.connection(parsed, "ssh", "p", "l")
-        self._is_quiet = parsed.flag("q")
+        self._escape = parsed.last("e", "~")
+        if self._escape != "none" and len(self._escape) != 1:
+            raise ValueError("-e %s: one character is needed, or none" % self._escape)
 
     def _wants_terminal(self):
         """Return whether the command is to have a terminal."""
@@ -84,12 +86,14 @@ class _Run:
         return False
 
     def _tell(self, text):
-        if not self._is_quiet:
+        if not self._parsed.is_quiet():
             command.complain("ssh", text)
 
     async def run(self):
         """Return the exit status."""
         async with await aio.connect(self._host, **self._options) as client:
+            if client.session.banner and not self._parsed.is_quiet():
+                terminal.say(client.session.banner.rstrip())
             await self._forwards.start(client, self._failed_forward)
             if self._parsed.flag("N"):
                 await client.wait_closed()
@@ -99,16 +103,16 @@ class _Run:
     def _failed_forward(self, text):
         if self._parsed.says("exitonforwardfailure", "yes"):
             raise ValueError(text)
-        self._tell(text)
+        if not self._parsed.flag("q"):
+            command.complain("ssh", text)
 
     async def _run_command(self, client):
         on_terminal = self._wants_terminal()
         is_raw = on_terminal and terminal.is_terminal(0)
-        escape = self._parsed.last("e", "~") if is_raw else "none"
         remote = Remote(
             await finished(client.session.channel()),
             not self._parsed.flag("n"),
-            None if escape == "none" else escape,
+            self._escape if is_raw and self._escape != "none" else None,
         )
         await remote.start(self._command, on_terminal, self._parsed.flag("s"))
         if is_raw:

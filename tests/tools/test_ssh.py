@@ -64,6 +64,7 @@ REFUSALS = (
     (["-R", "[::1]:0:[::1]:99999", "host"], "'99999' is no port"),
     (["no.such.host.invalid", "true"], "no address is known for 'no.such.host.invalid'"),
     (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
+    (["-e", "ab", "host"], "-e ab: one character"),
     (["-6", "127.0.0.1", "true"], "no address is known for '127.0.0.1'"),
     (["-o", "AddressFamily=some", "host"], "AddressFamily some"),
     (["-o", "ConnectTimeout=never", "host"], "ConnectTimeout never"),
@@ -72,8 +73,10 @@ REFUSALS = (
 
 @pytest.fixture
 def ssh(engine, openssh, folder):
-    """Our command for OpenSSH's server, which it knows."""
-    return ours(engine, "ssh", openssh.login(), folder)
+    """Our command for OpenSSH's server, which it knows; it says no more than what went wrong."""
+    command = ours(engine, "ssh", openssh.login(), folder)
+    command.argv += ["-o", "LogLevel=ERROR"]
+    return command
 
 
 @pytest.mark.parametrize("words, stdin", ALIKE, ids=lambda value: str(value)[:30])
@@ -180,10 +183,16 @@ def test_a_server_that_falls_silent(engine, openssh, folder):
     """ServerAliveInterval finds out."""
     with Proxy(openssh.port, lambda _: (passing, stall_at(9000))) as proxy:
         ssh = ours(engine, "ssh", {**openssh.login(), "port": proxy.port}, folder)
-        words = ["-o", "ServerAliveInterval=1", ssh.at, "head -c 99999 /dev/zero; sleep 60"]
+        words = ["-q", "-o", "ServerAliveInterval=1", ssh.at, "head -c 99999 /dev/zero; sleep 60"]
         process = ssh.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert process.wait(15) == 255
         assert len(process.stderr.read().splitlines()) == 1
+
+
+def test_banner(engine, openssh, folder):
+    ssh = ours(engine, "ssh", openssh.login(), folder)
+    assert ssh.run(ssh.at, "true").stderr.startswith(b"Beware of the tests.\n")
+    assert ssh.run("-q", ssh.at, "true").stderr == b""
 
 
 def test_verbose(ssh):

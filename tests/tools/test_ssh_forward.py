@@ -16,8 +16,10 @@ EVERYTHING = bytes(range(256)) * 4096
 
 @pytest.fixture
 def ssh(engine, openssh, folder):
-    """Our command for OpenSSH's server, which it knows."""
-    return ours(engine, "ssh", openssh.login(), folder)
+    """Our command for OpenSSH's server, which it knows; it says no more than what went wrong."""
+    command = ours(engine, "ssh", openssh.login(), folder)
+    command.argv += ["-o", "LogLevel=ERROR"]
+    return command
 
 
 class Echo:

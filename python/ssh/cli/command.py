@@ -51,11 +51,8 @@ def _is_gone(error):
 
 
 def complain(name, text):
-    """Say one line on stderr; it may be gone."""
-    try:
-        print("%s: %s" % (name, text), file=sys.stderr)
-    except OSError:
-        pass
+    """Say one line on stderr."""
+    terminal.say("%s: %s" % (name, text))
 
 
 def text_of(error):

@@ -56,8 +56,7 @@ class Forwards:
             try:
                 await self._start(client, letter, address, fields)
             except OSError as error:
-                where = "on the server" if letter == "R" else "here"
-                failed("can't listen on port %d %s: %s" % (fields[0], where, reason(error)))
+                failed(reason(error))
 
     async def _start(self, client, letter, address, fields):
         if letter == "R":

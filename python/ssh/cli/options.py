@@ -6,10 +6,11 @@ import sys
 from .. import config, paths
 from ..text import ignore
 from . import terminal
-from .command import UsageError
+from .command import UsageError, complain
 
 # What -o may say besides the keywords of configuration files.
-_OWN = ("batchmode", "connecttimeout", "exitonforwardfailure")
+_OWN = ("batchmode", "connecttimeout", "exitonforwardfailure", "loglevel")
+_QUIET = ("quiet", "fatal", "error")  # levels that leave warnings out
 
 
 class Parsed:
@@ -30,6 +31,10 @@ class Parsed:
     def last(self, letter, default=None):
         """Return the last value of an option (str)."""
         return self.values[letter][-1] if letter in self.values else default
+
+    def is_quiet(self):
+        """Whether warnings aren't wanted: -q, or -o LogLevel."""
+        return self.flag("q") > 0 or self.settings.get("loglevel", "").lower() in _QUIET
 
     def says(self, keyword, word):
         """Whether -o sets a keyword (str, in lower case) of the command's own to a word."""
@@ -75,10 +80,11 @@ def connection(parsed, name, port="P", user=None):
     port and user (str), the letters of options for those. Raises ValueError.
     """
     file = parsed.last("F", paths.config())
+    settings = _settings(parsed, port, user)
     options = {
-        "settings": _settings(parsed, port, user),
+        "settings": settings,
         "config": None if file.lower() == "none" else file,
-        "warn": ignore if parsed.flag("q") else lambda text: terminal.say("%s: %s" % (name, text)),
+        "warn": ignore if parsed.is_quiet() else lambda text: complain(name, text),
     }
     if parsed.flag("v"):
         options["debug"] = lambda text: terminal.say("debug: " + text)

@@ -50,10 +50,12 @@ def suspend():
 
 
 def say(text):
-    """Write lines to stderr, whatever the terminal does with newlines."""
-    print(text, file=sys.stderr, end="\n") if not _is_raw else sys.stderr.write(
-        text.replace("\n", "\r\n") + "\r\n"
-    )
+    """Write lines (str) to stderr, which may be gone, without control characters."""
+    text = printable(text) + "\n"
+    try:
+        sys.stderr.write(text.replace("\n", "\r\n") if _is_raw else text)
+    except OSError:
+        pass
 
 
 def can_prompt():
@@ -74,10 +76,10 @@ def prompt(question, echo=True):
     """
     stream, fd = _open()
     try:
-        stream.write(printable(question).encode())
         if not echo:
             _terminal.silent(fd)
         try:
+            stream.write(printable(question).encode())
             answer = stream.readline()
         finally:
             if not echo:
@@ -90,7 +92,7 @@ def prompt(question, echo=True):
 
 def printable(text):
     """Return text with control characters, which could rule the terminal, replaced by '?'."""
-    return "".join(c if c >= " " and c != "\x7f" or c in "\n\t" else "?" for c in text)
+    return "".join("?" if c < " " and c not in "\n\t" or "\x7f" <= c < "\xa0" else c for c in text)
 
 
 def _open():
