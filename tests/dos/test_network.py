@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""How MP.EXE is set up: network settings and the seed file, and what it says when they don't do."""
+
+import os
+
+import pytest
+
+ADDRESSES = "import network\nprint(*network.LAN().ifconfig())\n"
+RANDOM = "import os\nprint(os.urandom(16).hex())\n"
+
+
+@pytest.fixture
+def run(kind, drive):
+    """A function that runs a program on a new machine, always the same, and returns what it prints."""
+
+    def run(program, **options):
+        (drive / "T.PY").write_text(program)
+        with kind(drive, **options) as machine:
+            return machine.run("MP.EXE T.PY").text
+
+    return run
+
+
+def test_address_by_dhcp(run):
+    assert run(ADDRESSES, network=True) == "10.0.2.15 255.255.255.0 10.0.2.2 10.0.2.3\n"
+
+
+def test_address_from_file_and_environment(run, drive):
+    (drive / "NET.CFG").write_bytes(b"# ours\r\nIP=10.0.2.40\r\nGATEWAY=10.0.2.2\r\nDNS=1.1.1.1\r\n")
+    said = run(ADDRESSES, network=True, environment={"DNS": "10.0.2.3"})
+    assert said == "10.0.2.40 255.255.255.0 10.0.2.2 10.0.2.3\n"
+
+
+def test_wrong_setting(run, drive):
+    (drive / "NET.CFG").write_bytes(b"IP=10.0.2\r\n")
+    assert "EINVAL: NET.CFG, line 1: IP=10.0.2: write it as" in run(ADDRESSES, network=True)
+
+
+def test_no_card(run):
+    assert "ENODEV: no network card: load its packet driver, or set NE2000" in run(ADDRESSES)
+
+
+def test_no_such_host(run):
+    said = run("import socket\nsocket.getaddrinfo('no.such.invalid', 22)\n", network=True)
+    assert "EHOSTUNREACH: no host no.such.invalid: is the name right" in said
+
+
+def test_switched_off_and_on(run):
+    program = """
+import network, socket
+lan = network.LAN()
+print(lan.ifconfig()[0], lan.active())
+lan.active(False)
+try:
+    socket.socket().connect(("10.0.2.2", 22))
+except OSError as error:
+    print(error)
+lan.active(True)
+print(lan.ifconfig()[0], lan.active())
+"""
+    assert run(program, network=True).splitlines() == [
+        "10.0.2.15 True",
+        "[Errno 19] ENODEV: the network is switched off: network.LAN().active(True)",
+        "10.0.2.15 True",
+    ]
+
+
+def test_no_randomness_without_a_seed(run, drive):
+    said = [run(RANDOM), run(RANDOM)]
+    for text in said:
+        assert r"type 128 keys, or put 32 random bytes into C:\SEED.BIN" in text
+    assert not (drive / "SEED.BIN").exists()
+
+
+def test_seed_serves_once(run, drive):
+    seed = drive / "OURS.BIN"
+    seed.write_bytes(os.urandom(32))
+    first, before = run(RANDOM, environment={"MP_SEED": r"C:\OURS.BIN"}), seed.read_bytes()
+    second, after = run(RANDOM, environment={"MP_SEED": r"C:\OURS.BIN"}), seed.read_bytes()
+    assert len(first) == len(second) == 33 and first != second
+    assert len(before) == len(after) == 64 and before != after
