@@ -29,6 +29,7 @@ help:
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is
+#: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make dos-test     tests of the DOS program in two emulators
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
@@ -211,6 +212,13 @@ dos-test: program dos
 dos:
 	+@$(MAKE) ENGINE=mbedtls TARGET=dos program
 	@mkdir -p dist/dos && cp build/mbedtls-dos/MP.EXE dist/dos
+	@set -e; for file in ports/dos/dist/*; do sed 's/$$/\r/' $$file >dist/dos/$${file##*/}; done
+
+.PHONY: dos-run
+dos-run: dos
+	@third_party/packages.sh demo dos-test
+	@tests/dos/emulators
+	@examples/dos
 
 .PHONY: demo
 demo: all

@@ -71,6 +71,12 @@ class DosBox(Machine):
         commands = [f"mount c {self.folder}", f"mount d {drive_d}", "call d:\\jobs.bat", "exit"]
         self.start_process(commands, {"SDL_VIDEODRIVER": "dummy"})
 
+    def show(self, *commands):
+        """Open it in a window after some commands, for a person; wait until that is closed."""
+        self.jobs_folder = tempfile.TemporaryDirectory(prefix="dosbox-")
+        self.start_process([f"mount c {self.folder}", "c:", *commands], {})
+        self.process.wait()
+
     def start_process(self, commands, environment):
         """Start DOSBox-X with commands for its shell."""
         root = Path(self.jobs_folder.name)
