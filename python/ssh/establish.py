@@ -50,20 +50,23 @@ async def establish(target, blocking, **given):
 class _Server:
     """A server to connect to: what it is called, and how it is to be talked to.
 
-    Attributes: options, as given; settings, those of the configuration; host, port, user, debug.
+    Attributes: options, as given; settings, those of the configuration; tokens, what %h and so on mean in
+    these; host, port, user, debug.
     """
 
     def __init__(self, target, options):
         name = targets.parse(target)
         self.options, self.debug = options, options["debug"]
         self.settings = self._load(name.host)
-        host = self.settings.get("hostname", "%h").replace("%h", name.host)
+        self.tokens = {"%": "%", "h": name.host}
+        host = meaning.filled(self.settings.get("hostname", "%h"), self.tokens)
         self.host = targets.check_host(host)
         self.port = name.port or targets.parse_port(self.settings.get("port", str(targets.PORT)))
         user = name.user or self.settings.get("user")
         self.user = user or (hasattr(os, "getenv") and os.getenv("USER"))
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
+        self.tokens.update(h=self.host, n=name.host, p=str(self.port), r=self.user)
         self.verifier = self._verifier()
         self.session_options = self._session_options()
         self.interval = meaning.interval(self.settings)
@@ -83,7 +86,7 @@ class _Server:
         if isinstance(files, str):
             files = [files]
         if files is None:
-            files = meaning.files(self.settings, "userknownhostsfile")
+            files = meaning.files(self.settings, "userknownhostsfile", self.tokens)
         if files is None:
             files = [paths.known_hosts()]
         usual = hostkey.ASK if self.options["ask"] else hostkey.STRICT
@@ -126,12 +129,15 @@ class _Server:
         key = self.options["key"]
         if key is not None:
             return [key] if isinstance(key, (str, bytes)) else key, True
-        return meaning.files(self.settings, "identityfile") or paths.keys(), False
+        files = meaning.files(self.settings, "identityfile", self.tokens)
+        return paths.keys() if files is None else files, False
 
 
 async def _through(server, blocking, given):
     """Return the session that a jump stands for, or None, and what was opened for it."""
-    jump = server.options["jump"] or server.settings.get("proxyjump")
+    jump = server.options["jump"] or meaning.filled(
+        server.settings.get("proxyjump", NO_JUMP), server.tokens
+    )
     if not isinstance(jump, str):
         if jump and jump.blocking != blocking:
             raise TypeError("jump: a Client of the same kind is needed")

@@ -25,11 +25,30 @@ def policy(settings, usual=hostkey.STRICT):
     return _POLICIES.get(word, word)
 
 
-def files(settings, keyword):
-    """Return the list of paths that a keyword names, None when it isn't there; the word none is no path."""
+def files(settings, keyword, tokens):
+    """Return the list of paths that a keyword names, None when it isn't there; the word none is no path.
+
+    Argument: tokens, as for filled(). Raises ValueError.
+    """
     if keyword not in settings:
         return None
-    return [expand(path) for path in settings[keyword] if path.lower() != "none"]
+    paths = [path for path in settings[keyword] if path.lower() != "none"]
+    return [filled(expand(path), tokens) for path in paths]
+
+
+def filled(text, tokens):
+    """Return a text (str) with %h and so on replaced (ssh_config(5), TOKENS).
+
+    Argument: tokens, a dict of letter -> str. Raises ValueError for another letter.
+    """
+    done, percent, rest = text.partition("%")
+    while percent:
+        if rest[:1] not in tokens:
+            known = ", ".join(sorted("%" + letter for letter in tokens))
+            raise ValueError("%s: '%%%s' is none of %s" % (text, rest[:1], known))
+        more, percent, after = rest[1:].partition("%")
+        done, rest = done + tokens[rest[0]] + more, after
+    return done
 
 
 def interval(settings):

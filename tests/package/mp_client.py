@@ -2,6 +2,7 @@
 """ssh.connect: host keys, logins, jumps, what is said when it fails."""
 
 import errno
+import os
 
 import _ssh
 import ssh
@@ -126,12 +127,13 @@ def test_what_a_configuration_asks_for(server, folder):
     with open(path, "w") as file:
         file.write(
             "Host board\n HostName 127.0.0.1\n Port %d\n User %s\n IdentityFile %s\n"
-            " StrictHostKeyChecking no\n Ciphers unheard-of,%s\n ServerAliveInterval 20\n"
-            " UserKnownHostsFile %s/a %s/b\n ProxyJump none\n"
+            " StrictHostKeyChecking accept-new\n Ciphers unheard-of,%s\n ServerAliveInterval 20\n"
+            " UserKnownHostsFile %s/%%n-%%h-%%p-%%r %s/b\n ProxyJump none\n"
             % (server["port"], server["user"], server["key"], cipher, folder, folder)
         )
     with ssh.connect("board", config=path) as made:
         assert made.session.methods["cipher"] == cipher
+    os.unlink("%s/board-127.0.0.1-%d-%s" % (folder, server["port"], server["user"]))
     raises(ssh.HostKeyError, ssh.connect, "board", config=path, host_key="strict")
     with ssh.connect("board", config=path, jump="board") as made:
         assert made.exec("echo deep") == b"deep\n"

@@ -101,6 +101,25 @@ def test_lists_of_algorithms():
     raises(ValueError, settings.session_options, {"ciphers": "unheard-of"}, says="none of")
 
 
+def test_tokens():
+    tokens = {"%": "%", "h": "board", "p": "22"}
+    for text, meant in (
+        ("", ""),
+        ("a", "a"),
+        ("%h", "board"),
+        ("a%h%p", "aboard22"),
+        ("%%h.%h", "%h.board"),
+        ("100%%", "100%"),
+    ):
+        assert settings.filled(text, tokens) == meant, text
+    for text in ("%", "a%x", "%h%"):
+        raises(ValueError, settings.filled, text, tokens, says="%h")
+    files = {"identityfile": ["/k/%h", "none", "NONE"]}
+    assert settings.files(files, "identityfile", tokens) == ["/k/board"]
+    assert settings.files({"identityfile": ["none"]}, "identityfile", tokens) == []
+    assert settings.files({}, "identityfile", tokens) is None
+
+
 def test_meanings():
     for word, policy in (("yes", "strict"), ("no", "off"), ("accept-new", "accept-new")):
         assert settings.policy({"stricthostkeychecking": word}) == policy
