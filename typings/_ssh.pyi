@@ -229,11 +229,12 @@ class Session(_Closing):
         window: as for channel().
         """
 
-    def listen(self, port: int, host: _Text = "") -> Listener:
+    def listen(self, port: int, host: _Text = "", *, window: int = 0) -> Listener:
         """Have the server listen on a port of its own. Waits.
 
         port: 0 for one that the server chooses, see Listener.port.
         host: the address to listen on: '' for all of them, 'localhost' for the loopback ones.
+        window: of the channels that it accepts, as for channel().
         """
 
     def sftp(self) -> SFTP:

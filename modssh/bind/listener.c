@@ -73,21 +73,23 @@ static mp_obj_t finish_open(mssh_operation_t *operation, int result) {
 }
 
 static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_port, ARG_host };
+    enum { ARG_port, ARG_host, ARG_window };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_port, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
         {MP_QSTR_host, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_)}},
+        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_buffer_info_t host = mssh_arg_bytes(args[ARG_host].u_obj, "host");
     uint16_t port = mssh_arg_port(args[ARG_port].u_obj);
+    uint32_t window = (uint32_t)mssh_arg_unsigned(args[ARG_window].u_obj, "window", UINT32_MAX);
     listener_obj_t *self = mp_obj_malloc_with_finaliser(listener_obj_t, &mssh_type_listener);
     self->session = MP_OBJ_TO_PTR(pos_args[0]);
     self->has_operation = false;
     self->core = NULL;
     mssh_session_t *core = mssh_session_core(self->session);
-    self->core = mssh_listener_new(core, host.buf, host.len, port, 0);
+    self->core = mssh_listener_new(core, host.buf, host.len, port, window);
     if (self->core == NULL) {
         mssh_raise_plain(MSSH_ERROR_MEMORY);
     }

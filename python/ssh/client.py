@@ -52,7 +52,8 @@ class Connected:
         forward.check_port(host_port, 1)
 
         async def reach(sock):
-            return await finished(self.session.direct_tcpip(host, host_port))
+            window = forward.WINDOW
+            return await finished(self.session.direct_tcpip(host, host_port, window=window))
 
         return self._kept(forward.local(self.session, self.blocking, port, address, reach))
 

@@ -16,6 +16,9 @@ except ImportError:
     _sockets = None
 
 _PIECE = 4096  # bytes copied at a time
+# What a connection that isn't read may hold: a session has room for hundreds of those. On a board (without
+# _sockets) it is what the build has chosen.
+WINDOW = 0x40000 if _sockets else 0
 _BACKLOG = 32  # connections that may wait to be accepted
 _PAUSE = 0.1  # seconds, after a connection that couldn't be accepted
 
@@ -141,7 +144,7 @@ async def remote(session, blocking, port, address, host, host_port):
     """Have the server listen, and connect from here. Return a Forward. Arguments as for local()."""
     check_port(port)
     check_port(host_port, 1)
-    listener = await finished(session.listen(port, address))
+    listener = await finished(session.listen(port, address, window=WINDOW))
 
     async def accept():
         await readable(listener)

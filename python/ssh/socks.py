@@ -4,6 +4,7 @@
 import asyncio
 import errno
 
+from .forward import WINDOW
 from .wait import finished
 
 _PATIENCE = 60  # seconds that a client has for its request
@@ -40,7 +41,7 @@ async def reach(session, sock):
         await answer(stream, _NO_SUCH_ADDRESS if command == _CONNECT else _NO_SUCH_COMMAND)
         raise OSError(errno.EINVAL)
     try:
-        channel = await finished(session.direct_tcpip(host, port))
+        channel = await finished(session.direct_tcpip(host, port, window=WINDOW))
     except OSError as error:
         codes = [code for text, code in _REASONS if text in str(error)]
         await answer(stream, codes[0] if codes else _FAILURE)

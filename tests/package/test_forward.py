@@ -9,6 +9,7 @@ import socket
 import struct
 import subprocess
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 MEGABYTE = 1 << 20
 AT_ONCE = 20
+STALLED = 50
 SECONDS = 20
 WAYS = ("local", "remote", "socks")
 QUESTION, ANSWER = os.urandom(MEGABYTE), os.urandom(MEGABYTE)
@@ -187,6 +189,32 @@ def test_a_reader_that_does_not_read(engine, program):
         assert sum(sent) < total / 2
         assert len(everything(made)) == total
     target.close()
+
+
+def test_many_readers_that_do_not_read(engine, program):
+    """What they hold is bounded: the session, and others, go on."""
+    held = []
+
+    def pour(connection):
+        connection.settimeout(1)
+        try:
+            for _ in range(64):
+                connection.sendall(bytes(MEGABYTE))
+        except TimeoutError:
+            held.append(connection)
+
+    target, other = Target(pour), Target(answer)
+    ports = program(engine, target.port)
+    made = [connect(ports, WAYS[i % 3], target.port) for i in range(STALLED)]
+    deadline = time.monotonic() + SECONDS
+    while len(held) < len(made):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    ask(ports, "socks", other.port)
+    for connection in made:
+        connection.close()
+    target.close()
+    other.close()
 
 
 def test_refusals(engine, program):
