@@ -130,6 +130,10 @@ class Local(Side):
         if _files:
             _here(path, _files.chmod, path, mode & ~_files.umask())
 
+    async def remove(self, path):
+        """Remove a file."""
+        _here(path, os.unlink, path)
+
     async def rename(self, old, new):
         """Give a file another name, in place of what has it."""
         _here(new, os.rename, old, new)
@@ -179,6 +183,10 @@ class Remote(Side):
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the server's umask allows."""
         await finished(self.sftp.mkdir(path, mode=mode))
+
+    async def remove(self, path):
+        """As Local.remove."""
+        await finished(self.sftp.unlink(path))
 
     async def rename(self, old, new):
         """As Local.rename; a server that doesn't replace files has that one removed first."""
