@@ -36,8 +36,8 @@ class Transfer:
     """What both directions share.
 
     Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
-    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode is
-    None for what isn't to be made anew.
+    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode
+    is None for what isn't to be made anew.
     """
 
     def __init__(
