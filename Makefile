@@ -228,7 +228,7 @@ demo: all
 
 .PHONY: check
 check:
-	@third_party/packages.sh build openssl mbedtls i386 check
+	@third_party/packages.sh build openssl mbedtls i386 dos check
 	+@tests/check/run
 
 # clang-tidy on our C; a file that passed isn't looked at again until something changes. What all engines
@@ -241,6 +241,14 @@ tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
 	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
 		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
+
+# The DOS port's, but for what MicroPython's own files include.
+.PHONY: tidy-dos
+tidy-dos: $(patsubst ports/dos/%,$(OUT)/tidy/dos/%,$(filter-out ports/dos/mod%,$(wildcard ports/dos/*.c)))
+$(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP.EXE
+	@clang-tidy --quiet $< -- -std=c11 -m32 -ffreestanding -nostdlibinc -U__unix__ -D_POSIX_C_SOURCE=200809L -Imodssh \
+		$(addprefix -isystem ,ports/dos/include $(MPY) ports/dos ports/dos/lwip $(THIRD_PARTY)/lwip/src/include $(OUT)/firmware \
+		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
