@@ -77,7 +77,7 @@ static void take_key(void) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(cursor_keys); i++) {
         if (cursor_keys[i].scan == scan) {
             memcpy(keys, "\x1b[", 2);
-            memcpy(keys + 2, cursor_keys[i].sequence, sizeof cursor_keys[i].sequence);
+            strcpy(keys + 2, cursor_keys[i].sequence);
             keys_n = strlen(keys);
         }
     }
@@ -85,7 +85,9 @@ static void take_key(void) {
 
 int console_key(void) {
     while (keys_n == 0) {
-        if (key_waits()) {
+        bool waits = key_waits();
+        mp_event_handle_nowait(); // a Ctrl-C that interrupts is no key
+        if (waits) {
             take_key();
         } else {
             mp_event_wait_ms(1);

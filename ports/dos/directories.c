@@ -120,8 +120,7 @@ DIR *opendir(const char *path) {
     }
     char *pattern = (char *)dos_buffer();
     size_t n = strlen(pattern);
-    bool ended = strchr("\\:", pattern[n - 1]) != NULL;
-    memcpy(pattern + n, ended ? "*.*" : "\\*.*", ended ? 4 : 5);
+    strcpy(pattern + n, strchr("\\:", pattern[n - 1]) ? "*.*" : "\\*.*");
     set_transfer_address();
     directory->more = dos_call(DOS_FIND_FIRST, &registers) == 0;
     memcpy(&directory->found, dos_buffer() + FOUND, sizeof directory->found);
@@ -221,7 +220,7 @@ char *getcwd(char *to, size_t size) {
         return NULL;
     }
     to[0] = drive;
-    memcpy(to + 1, ":/", 2);
+    strcpy(to + 1, ":/");
     for (size_t i = 0; (to[3 + i] = directory[i] == '\\' ? '/' : directory[i]); i++) {
     }
     return to;

@@ -28,10 +28,23 @@ def drive(tmp_path):
     return tmp_path
 
 
-@pytest.fixture(params=["ne2000", "packet"])
-def device(kind, drive, request):
-    """MP.EXE with the network, on the bare card and with a packet driver for it."""
-    made = Device(kind, drive, network=True)
+@pytest.fixture
+def pressable(drive):
+    """The drive, for a machine whose keys can be pressed and whose cable pulled: QEMU alone."""
+    if Qemu.missing():
+        pytest.skip(Qemu.missing())
+    return drive
+
+
+@pytest.fixture
+def device(kind, drive):
+    """MP.EXE with the network, on the bare card."""
+    return Device(kind, drive, network=True)
+
+
+@pytest.fixture(params=["card", "packet"])
+def networked(device, request):
+    """The device, and once more with a packet driver for the card."""
     if request.param == "packet":
-        made.load_packet_driver()
-    return made
+        device.load_packet_driver()
+    return device

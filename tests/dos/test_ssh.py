@@ -9,18 +9,19 @@ SCRIPT = Path(__file__).with_name("mp_ssh.py")
 
 
 @pytest.fixture
-def call(device, openssh):
+def call(networked, openssh):
     """A function that calls one of mp_ssh.py's; those with `server` get OpenSSH's."""
-    server = device.login(openssh)
+    server = networked.login(openssh)
 
     def call(function, *, server=server, **arguments):
-        return device.call(SCRIPT, function, server=server, **arguments)
+        return networked.call(SCRIPT, function, server=server, **arguments)
 
     return call
 
 
-def test_addresses(device):
-    assert device.call(SCRIPT, "addresses") == ["10.0.2.15", "255.255.255.0", "10.0.2.2", "10.0.2.3"]
+def test_addresses(networked):
+    given = ["10.0.2.15", "255.255.255.0", "10.0.2.2", "10.0.2.3"]
+    assert networked.call(SCRIPT, "addresses") == given
 
 
 def test_open_around_import(device):

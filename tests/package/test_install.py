@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""python/package.json, by which mip installs the package `ssh`, and one that is installed."""
+"""python/package.json, by which mip installs the package `ssh`, and a package that it has installed."""
 
 import json
 import shutil

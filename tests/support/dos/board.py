@@ -88,7 +88,8 @@ class Board:
             *("-machine", "pc,memory-backend=ram", "-accel", "tcg", "-cpu", "486"),
             *("-object", f"memory-backend-file,id=ram,share=on,size={size}"),
             *("-m", f"{megabytes}M", "-monitor", "stdio", "-rtc", "base=utc"),
-            *("-chardev", f"file,id=bell,path=/dev/fd/{ring}", "-device", "isa-debugcon,chardev=bell"),
+            *("-chardev", f"file,id=bell,path=/dev/fd/{ring}"),
+            *("-device", "isa-debugcon,chardev=bell"),
             *("-drive", f"file={image},format=raw,if=ide,snapshot=on", *options),
         ]
         argv[argv.index("-object") + 1] += f",mem-path=/dev/fd/{memory}"
@@ -143,15 +144,20 @@ class Board:
         self.put_word(number * 4, offset)
         self.put_word(number * 4 + 2, segment)
 
-    def key(self):
-        """Take a character from the BIOS's keyboard buffer; None when it is empty."""
-        head, tail = self.word(0x41A), self.word(0x41C)
-        if head == tail:
-            return None
-        character = self.memory[0x400 + head]
-        head += 2
+    def keys_read(self):
+        """Whether everything typed has been read."""
+        return self.word(0x41A) == self.word(0x41C)
+
+    def next_key(self):
+        """Return the character in front of the BIOS's keyboard buffer, None when it is empty."""
+        return None if self.keys_read() else self.memory[0x400 + self.word(0x41A)]
+
+    def take_key(self):
+        """Take that character."""
+        key = self.next_key()
+        head = self.word(0x41A) + 2
         self.put_word(0x41A, head if head < self.word(0x482) else self.word(0x480))
-        return character
+        return key
 
     # --- Its processor
 
@@ -193,8 +199,8 @@ class Board:
         """Have an interrupt handler called, on the stack of whoever waits.
 
         Arguments: entry, (segment, offset) of the handler; returned, the number of the entry that
-        says it has come back; serve, called with the frame of every interrupt that the handler waits
-        in itself; registers, those it is to find. Returns the registers it left.
+        says it has come back; serve, called with the frame of every interrupt that the handler
+        waits in itself; registers, those it is to find. Returns the registers it left.
         """
         caller = segment, pointer = self.stack()
         pointer -= 6

@@ -26,7 +26,6 @@ class Console(Device):
     def __init__(self, board, output):
         self.board = board
         self.output = output
-        self.typed = bytearray()  # taken from the keyboard, not yet read
         self.line = bytearray()  # being edited
         self.ready = bytearray()  # a line that read() hands out
         self.raw = False
@@ -39,27 +38,25 @@ class Console(Device):
         """Choose between characters as they come and edited lines with Ctrl-C."""
         self.raw = raw
 
-    def look(self):
-        """Take what was typed from the keyboard; Break for a Ctrl-C in cooked mode."""
-        while (key := self.board.key()) is not None:
-            if key == BREAK and not self.raw:
-                self.typed.clear()
-                self.line.clear()
-                self.write(b"^C\r\n")
-                raise Break
-            self.typed.append(key)
+    def check_break(self):
+        """Raise Break when Ctrl-C is the next key, in cooked mode."""
+        if not self.raw and self.board.next_key() == BREAK:
+            self.board.take_key()
+            self.line.clear()
+            self.write(b"^C\r\n")
+            raise Break
 
     def ready_to_read(self):
         """Whether a character has been typed."""
-        self.look()
-        return bool(self.typed or self.ready)
+        self.check_break()
+        return bool(self.ready) or self.board.next_key() is not None
 
     def character(self):
         """Return the next character typed; Later when there is none."""
-        self.look()
-        if not self.typed:
+        self.check_break()
+        if self.board.next_key() is None:
             raise Later
-        return self.typed.pop(0)
+        return self.board.take_key()
 
     def edit(self):
         """Return a line once it is there, without its end."""

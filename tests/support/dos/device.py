@@ -19,7 +19,8 @@ GATEWAY = "10.0.2.2"  # this host
 class Device:
     """MP.EXE and what the tests need on a drive.
 
-    Arguments: kind, the class of a Machine; folder, the drive, with MP.EXE; options, for the machine.
+    Arguments: kind, the class of a Machine; folder, the drive, with MP.EXE; options, for the
+    machine.
     """
 
     def __init__(self, kind, folder, **options):

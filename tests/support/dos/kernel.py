@@ -14,7 +14,9 @@ from .int21 import FUNCTIONS
 from .program import Blocks, Image, Program, environment_block, load, write_psp
 from .xms import XMS
 
-VECTORS = {0x20: 1, 0x21: 2, 0x22: 3, 0x23: 4, 0x24: 5, 0x27: 6, 0x28: 7, 0x29: 8, 0x2F: 9, 0xF1: 10}
+# Entries of resident.asm by interrupt; 0xF1 is XMS's.
+VECTORS = {0x20: 1, 0x21: 2, 0x22: 3, 0x23: 4, 0x24: 5, 0x27: 6, 0x28: 7, 0x29: 8, 0x2F: 9}
+VECTORS[0xF1] = 10
 RETURNED = 15
 NORMAL, BY_CTRL_C, STAYING = 0, 1, 3
 
@@ -200,7 +202,7 @@ class Kernel:
     def check_break(self):
         """Find out whether Ctrl-C was typed."""
         if isinstance(self.file(0), Console):
-            self.file(0).look()
+            self.file(0).check_break()
 
     def character_typed(self):
         """Whether there is a character on stdin."""

@@ -90,6 +90,10 @@ class Machine:
         """Let the machine work until a file is there."""
         self.until((self.folder / name).exists, seconds, name)
 
+    def until_said(self, text, seconds=30):
+        """Let the machine work until a job has written this."""
+        self.until(lambda: any(text in job.text for job in self.jobs), seconds, repr(text))
+
     def finish(self, seconds=60):
         """Let the machine work until all jobs have ended; return them."""
         self.until(self.ended, seconds, "end of its programs")

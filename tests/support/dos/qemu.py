@@ -10,6 +10,13 @@ from .kernel import Kernel
 from .machine import HERE, Machine, assemble
 
 
+KEYS = {
+    **{" ": "spc", "\n": "ret", "=": "equal", "-": "minus", ".": "dot", ",": "comma"},
+    **{"(": "shift-9", ")": "shift-0", "+": "shift-equal", "*": "shift-8", '"': "shift-apostrophe"},
+    **{"'": "apostrophe", ":": "shift-semicolon", ";": "semicolon", "\b": "backspace"},
+}
+
+
 class Qemu(Machine):
     """A 486 that is as strict as one, with a DOS made for tests; see Machine.
 
@@ -54,10 +61,16 @@ class Qemu(Machine):
     def ended(self):
         return self.kernel.idle
 
-    def press(self, *keys):
-        """Press keys of the keyboard by QEMU's names: "a", "ret", "ctrl-c"."""
-        for key in keys:
-            self.board.command(f"sendkey {key}")
+    def press(self, key):
+        """Press a key of the keyboard by QEMU's name: "a", "ret", "ctrl-c"."""
+        self.board.command(f"sendkey {key} 20")
+
+    def type(self, text):
+        """Type letters, digits and what KEYS has, each once the one before was read."""
+        for character in text:
+            key = f"shift-{character.lower()}" if character.isupper() else character
+            self.press(KEYS.get(character, key))
+            self.until(self.board.keys_read, 10, f"reading of {character!r}")
 
     def cable(self, plugged):
         """Pull the network cable, or plug it in again."""

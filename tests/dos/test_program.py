@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""MP.EXE as a program: its command line, its exit codes, the keyboard, machines of all kinds."""
+
+from pathlib import Path
+
+import pytest
+
+from support.dos.dosbox import DosBox
+from support.dos.machine import Job, assemble
+from support.dos.qemu import Qemu
+
+PROGRAMS = Path(__file__).with_name("programs")
+EXITS = {
+    "pass": 0,
+    "import sys; sys.exit()": 0,
+    "import sys; sys.exit(3)": 3,
+    "import sys; sys.exit(255)": 255,
+    "raise SystemExit('words')": 1,
+    "1/0": 1,
+    "if": 1,
+}
+
+
+def write(drive, lines):
+    """Make the program T.PY."""
+    (drive / "T.PY").write_text("\n".join(lines) + "\n")
+
+
+def test_exit_codes(kind, drive):
+    with kind(drive) as machine:
+        jobs = [Job("MP.EXE", program.encode()) for program in EXITS]
+        machine.start(*jobs, Job("MP.EXE NONE.PY"))
+        jobs = machine.finish()
+    assert [job.status for job in jobs] == [*EXITS.values(), 1]
+    assert "ZeroDivisionError" in jobs[5].text and "words" in jobs[4].text
+
+
+def test_arguments_and_files(kind, drive):
+    program = [
+        "import os, sys, time",
+        "print(sys.argv)",
+        "print(sys.stdin.readline())",
+        "os.mkdir('FOLDER')",
+        "with open('folder/text.txt', 'w') as file:",
+        "    print(file.write('one\\ntwo\\n'))",
+        "os.rename('folder/text.txt', 'folder\\\\other.txt')",
+        "print(os.listdir('FOLDER'), os.stat('FOLDER/OTHER.TXT')[6])",
+        "print(abs(time.time() - os.stat('FOLDER/OTHER.TXT')[8]) < 10)",
+        "os.remove('FOLDER/OTHER.TXT')",
+        "os.rmdir('FOLDER')",
+        "print(time.time())",
+    ]
+    write(drive, program)
+    with kind(drive) as machine:
+        job = machine.run('MP.EXE T.PY one "two three"', b"a line\r\n")
+    lines = job.text.splitlines()
+    assert lines[:3] == ["['T.PY', 'one', 'two three']", "a line", ""], job.text
+    assert lines[3:6] == ["8", "['other.txt'] 8", "True"]
+    assert job.status == 0
+
+
+def test_virtual_8086_mode(drive):
+    """A memory manager lends its protected mode; one that can't is named as what is in the way."""
+    if DosBox.missing():
+        pytest.skip(DosBox.missing())
+    assemble(PROGRAMS / "novcpi.asm", drive / "NOVCPI.COM")
+    jobs = [Job(command, b"print(6 * 7)") for command in ("MP.EXE", "NOVCPI.COM", "MP.EXE")]
+    with DosBox(drive, dos="ems=emm386\nemm386 startup active=true") as machine:
+        machine.start(*jobs)
+        machine.finish()
+    assert (jobs[0].text, jobs[0].status) == ("42\n", 0)
+    assert "EMM386" in jobs[2].text and jobs[2].status == 255
+
+
+def test_four_megabytes_do(kind, drive):
+    with kind(drive, memory=4) as machine:
+        job = machine.run("MP.EXE", b"import gc; print(gc.mem_free() > 1000000)")
+    assert job.text == "True\n"
+
+
+WAITS = {
+    "nothing": ["while True: pass"],
+    "sleep": ["time.sleep(60)"],
+    "line": ["input()"],
+    "keys": ["sys.stdin.read(1)"],
+    "datagram": ["socket.socket(socket.AF_INET, socket.SOCK_DGRAM).recv(1)"],
+    "connection": ["s = socket.socket()", "s.bind(('0.0.0.0', 99))", "s.listen(1)", "s.accept()"],
+}
+
+
+@pytest.mark.parametrize("what", WAITS)
+def test_ctrl_c(pressable, what):
+    waits = [f"    {line}" for line in WAITS[what]]
+    begin, end = ["import socket, sys, time", "print('waits')", "try:"], "except KeyboardInterrupt:"
+    write(pressable, [*begin, *waits, end, "    print('interrupted')"])
+    with Qemu(pressable, network=True) as machine:
+        machine.start(Job("MP.EXE T.PY", None))
+        machine.until_said("waits")
+        machine.press("ctrl-c")
+        job = machine.finish(20)[0]
+    assert "interrupted" in job.text and job.status == 0
+
+
+def test_interactive(pressable):
+    with Qemu(pressable) as machine:
+        machine.start(Job("MP.EXE", None))
+        machine.until_said(">>> ")
+        machine.type("print(6*77\b)\n")
+        machine.until_said("\n42\n")
+        machine.type("while 1: pass\n\n")
+        machine.press("ctrl-c")
+        machine.until_said("KeyboardInterrupt")
+        machine.type("raise SystemExit\n")
+        job = machine.finish()[0]
+    assert job.status == 0
