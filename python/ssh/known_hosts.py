@@ -8,6 +8,7 @@ import sys
 
 import _ssh
 
+from .paths import exists
 from .target import PORT
 from .text import reason
 
@@ -218,7 +219,7 @@ def _ends_with_newline(file):
 
 def _make(file):
     """Make a file, and the folders above it, where they are missing."""
-    if not _exists(file):
+    if not exists(file):
         _make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
         if _files:
             _unless_there(_files.create, file, 0o600)
@@ -227,7 +228,7 @@ def _make(file):
 def _make_folder(path):
     """Make the folder of a path, and those above it, where they are missing."""
     folder = path.rpartition("/")[0]
-    if folder and not _exists(folder):
+    if folder and not exists(folder):
         _make_folder(folder)
         _unless_there(os.mkdir, folder)
         if _files:
@@ -241,11 +242,3 @@ def _unless_there(make, *arguments):
     except OSError as error:
         if error.errno != errno.EEXIST:
             raise
-
-
-def _exists(path):
-    try:
-        os.stat(path)
-    except OSError:
-        return False
-    return True

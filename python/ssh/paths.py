@@ -37,3 +37,12 @@ def config():
 def keys():
     """Return the paths (list of str) of the user's keys, there or not."""
     return [_path(names) for names in _KEYS]
+
+
+def exists(path):
+    """Whether there is a file or a folder (str)."""
+    try:
+        os.stat(path)
+    except OSError:
+        return False
+    return True

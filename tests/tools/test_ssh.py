@@ -64,6 +64,7 @@ REFUSALS = (
     (["-R", "[::1]:0:[::1]:99999", "host"], "'99999' is no port"),
     (["no.such.host.invalid", "true"], "no address is known for 'no.such.host.invalid'"),
     (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
+    (["-p", "1", "-p", "2", "127.0.0.1", "true"], "can't connect to 127.0.0.1 port 1"),
     (["-e", "ab", "host"], "-e ab: one character"),
     (["-6", "127.0.0.1", "true"], "no address is known for '127.0.0.1'"),
     (["-o", "AddressFamily=some", "host"], "AddressFamily some"),
@@ -187,6 +188,13 @@ def test_a_server_that_falls_silent(engine, openssh, folder):
         process = ssh.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert process.wait(15) == 255
         assert len(process.stderr.read().splitlines()) == 1
+
+
+def test_a_key_that_is_not_there(engine, openssh, folder):
+    """It is told, since it may be a slip, and the others are tried."""
+    ssh = ours(engine, "ssh", openssh.login(), folder)
+    ran = ssh.run("-i", "/nowhere", ssh.at, "true")
+    assert ran.returncode == 0 and ran.stderr.startswith(b"ssh: there is no key '/nowhere'\n")
 
 
 def test_banner(engine, openssh, folder):

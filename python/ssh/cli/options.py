@@ -86,6 +86,9 @@ def connection(parsed, name, port="P", user=None):
         "config": None if file.lower() == "none" else file,
         "warn": ignore if parsed.is_quiet() else lambda text: complain(name, text),
     }
+    for path in parsed.values.get("i", ()):
+        if not paths.exists(path):
+            options["warn"]("there is no key '%s'" % path)
     if parsed.flag("v"):
         options["debug"] = lambda text: terminal.say("debug: " + text)
     if "connecttimeout" in parsed.settings:
@@ -107,8 +110,8 @@ def _settings(parsed, port, user):
         ("c", "ciphers"),
         ("m", "macs"),
     ):
-        if letter in parsed.values:
-            settings[keyword] = parsed.last(letter)
+        for value in parsed.values.get(letter, ()):
+            config.set_option(settings, keyword, value)
     for path in parsed.values.get("i", ()):
         config.set_option(settings, "identityfile", path)
     for letter, keyword, word in (
