@@ -73,9 +73,10 @@ class Verifier:
 
     def _unknown(self, key_type, blob, shown):
         if self.policy == ASK and self.ask:
+            known = sorted(known_hosts.key_types(self.files, self.host, self.port))
             answer = self.ask(
-                "%s shows the %s key %s, which isn't known. Trust it from now on (yes/no)? "
-                % (self._name(), key_type, shown)
+                "%s shows the %s key %s, which isn't known%s. Trust it from now on (yes/no)? "
+                % (self._name(), key_type, shown, known and ", but its %s is" % known[0] or "")
             ).strip()
             if answer.lower() != "yes" and answer != shown:
                 raise refusal("the host key of %s was not accepted" % self._name())

@@ -91,6 +91,16 @@ def test_answers(folder):
         assert verifier(folder, "", "ask", lambda _: answer, lambda _: None)(KIND, key(1)) is True
 
 
+def test_a_question_tells_of_other_keys(folder):
+    """Somebody in between may have a key of another type for a host that is known."""
+    asked = []
+    rsa = line("[board]:2222", key(3, "ssh-rsa"), "ssh-rsa")
+    for text, says in (("", "isn't known. "), (rsa, "isn't known, but its ssh-rsa is. ")):
+        made = verifier(folder, text, "ask", lambda question: asked.append(question) or "no")
+        raises(HostKeyError, made, KIND, key(1))
+        assert says in asked.pop()
+
+
 def test_lines_that_are_skipped(folder):
     text = (
         "nonsense\n"

@@ -76,9 +76,9 @@ def prompt(question, echo=True):
     """
     stream, fd = _open()
     try:
-        if not echo:
-            _terminal.silent(fd)
         try:
+            if not echo:
+                _terminal.silent(fd)
             stream.write(printable(question).encode())
             answer = stream.readline()
         finally:
