@@ -227,6 +227,22 @@ def test_wrong_passwords(person):
         assert re.search(rb"ssh: .*publickey, password\r\n$", seen)
 
 
+def test_questions(engine, asyncssh_server, folder):
+    """The server's own; those whose answer is secret aren't shown."""
+    person = Person(engine, asyncssh_server, folder)
+    with person.start("echo in", key=asyncssh_server.sandbox.stranger) as terminal:
+        for _ in range(3):
+            terminal.expect("password: ")
+            terminal.send("wrong\r")
+        terminal.expect("First the password.*\nPassword: ")
+        terminal.send(asyncssh_server.password + "\r")
+        terminal.expect("Two more.*\n.*lour\\? ")
+        terminal.send("bl\u00fce\r")
+        terminal.expect("bl.*\nNumber: ")
+        terminal.send("7\r")
+        assert b"\n7" not in left(terminal, 0)
+
+
 def test_interrupt_at_a_question(person):
     with person.start("true", key=person.server.sandbox.stranger) as terminal:
         terminal.expect("password: ")

@@ -45,8 +45,12 @@ def restore():
 
 
 def suspend():
-    """Stop this process as Ctrl-Z does, with the terminal as it was found; then raw() again. Waits."""
-    _terminal.suspend(0)
+    """Stop this process as Ctrl-Z does, with the terminal as it was found; then raw() again. Waits.
+
+    Does nothing where processes can't be stopped.
+    """
+    if hasattr(_terminal, "suspend"):
+        _terminal.suspend(0)
 
 
 def say(text):
