@@ -28,6 +28,7 @@ def pytest_configure(config):
             raise pytest.UsageError(f"{engine.program} does not exist; run make")
     config.addinivalue_line("markers", "xdist_group(name): in one process (pytest-xdist)")
     config.addinivalue_line("markers", "every_build: also for PROFILE=small beside other engines")
+    config.addinivalue_line("markers", "one_engine: what is above the engines, with the first alone")
     # Such a build differs in sizes: alone it is tested as any other, beside others where sizes matter.
     config.main_engines = [engine for engine in config.engines if not engine.small] or config.engines
 
@@ -36,6 +37,8 @@ def pytest_generate_tests(metafunc):
     if "engine" in metafunc.fixturenames:
         every_build = metafunc.definition.get_closest_marker("every_build")
         engines = metafunc.config.engines if every_build else metafunc.config.main_engines
+        if metafunc.definition.get_closest_marker("one_engine"):
+            engines = engines[:1]
         metafunc.parametrize("engine", engines, ids=[engine.name for engine in engines])
     if "any_build" in metafunc.fixturenames:
         names = [engine.name for engine in metafunc.config.main_engines]

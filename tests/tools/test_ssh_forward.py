@@ -11,6 +11,7 @@ import pytest
 from support.commands import ours
 from support.servers import HOST, free_port
 
+pytestmark = pytest.mark.one_engine
 EVERYTHING = bytes(range(256)) * 4096
 
 

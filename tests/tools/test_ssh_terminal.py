@@ -14,6 +14,7 @@ from support.keys import PASSPHRASE
 from support.servers import HOST
 from support.terminal import Terminal
 
+pytestmark = pytest.mark.one_engine
 PROMPT = r"\$ "
 STRICT = "StrictHostKeyChecking=yes"
 
