@@ -9,6 +9,7 @@ import ssh.aio
 from common import contents, free_port, open_descriptors, raises
 from mp_client import name
 from mp_transfer import PIECES, TREE, make, same, shell
+from ssh import forward
 
 
 def connect(server, folder, **options):
@@ -163,6 +164,34 @@ def test_forwards(server, folder):
                 pass
             refused.close()
             assert await client.exec("echo still") == b"still\n"
+        service.close()
+
+    asyncio.run(main())
+
+
+def test_forwards_on_a_board(server, folder):
+    """Without _sockets: a port has to be named, and the server's end is the end of both directions."""
+
+    async def farewell(stream, _):
+        stream.write(b"bye")
+        await stream.drain()
+        stream.s.close()
+
+    async def main():
+        forward._sockets = None
+        near, far = free_port(), free_port()
+        service = await asyncio.start_server(farewell, "127.0.0.1", far)
+        async with await connect(server, folder) as client:
+            try:
+                await client.forward_local(0, "127.0.0.1", far)
+                raise AssertionError("a port was chosen")
+            except ValueError as error:
+                assert "1 to 65535" in str(error)
+            await client.forward_local(near, "127.0.0.1", far)
+            stream, _ = await asyncio.open_connection("127.0.0.1", near)
+            assert await stream.read(10) == b"bye"
+            assert await stream.read(10) == b""
+            stream.s.close()
         service.close()
 
     asyncio.run(main())

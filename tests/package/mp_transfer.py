@@ -9,7 +9,7 @@ import os
 import ssh
 from common import contents, raises
 from mp_client import client
-from ssh import side, transfer
+from ssh import known_hosts, side, transfer
 
 ELOOP = 40
 PIECES = b"0123456789abcdef" * 20000
@@ -106,6 +106,18 @@ def test_private_files_stay_private(server, folder):
         made.get(path, folder + "/here", progress=watch)
     assert modes == [0o600], modes
     shell(folder, "test ! -e bait; test $(stat -c %a here/secret) = 600")
+
+
+def test_where_modes_cannot_be_set(server, folder):
+    """As on a board, whose MicroPython lacks _files."""
+    shell(folder, TREE)
+    side._files = known_hosts._files = None
+    with client(server, folder, known_hosts=folder + "/new/known_hosts") as made:
+        made.put(folder + "/tree", folder + "/sent", recursive=True, preserve=True)
+        made.get(folder + "/sent", folder + "/fetched", recursive=True, preserve=True)
+        same(folder, "tree", "fetched")
+    client(server, folder, known_hosts=folder + "/new/known_hosts", host_key="strict").close()
+    shell(folder, "chmod -R u+w .")
 
 
 def test_a_cut_connection(server, folder):
