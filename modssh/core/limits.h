@@ -42,6 +42,9 @@
 #endif
 #define MSSH_ANSWER_MAX 256
 
+// Random bytes for the padding of packets that are fetched at once: each time is a call of the system.
+#define MSSH_PADDING_FETCHED MSSH_BY_PROFILE(256, 32)
+
 // Keys are exchanged again after so many bytes in one direction, or packets (RFC 4253 section 9, RFC 4344
 // section 3.1).
 #ifndef MSSH_REKEY_BYTES

@@ -71,6 +71,8 @@ struct mssh_session {
     char error_text[MSSH_ERROR_TEXT_MAX];
 
     mssh_protection_t protection_in, protection_out;
+    uint8_t padding[MSSH_PADDING_FETCHED]; // random bytes for packets to come
+    size_t padding_left;
     size_t opened;      // bytes of the packet at the front of input that are already decrypted
     uint32_t receiving; // length of that packet, 0 while unknown
 

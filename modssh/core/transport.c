@@ -132,6 +132,20 @@ static int seal(mssh_session_t *session, const framing_t *framing, uint8_t *pack
            run_cipher(session, framing, packet, len);
 }
 
+// Put n random bytes at out (n < 32). Returns 0, or -1 when the system gives none.
+static int put_padding(mssh_session_t *session, uint8_t *out, size_t n) {
+    if (n > session->padding_left) {
+        if (_libssh2_random(session->padding, sizeof(session->padding)) != 0) {
+            return -1;
+        }
+        session->padding_left = sizeof(session->padding);
+    }
+    session->padding_left -= n;
+    memcpy(out, session->padding + session->padding_left, n);
+    mssh_wipe(session->padding + session->padding_left, n);
+    return 0;
+}
+
 // Make the packet in memory with room for that payload. Returns its size, or an error.
 static int write_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet,
                         size_t room, const uint8_t *data, size_t len, const uint8_t *data2,
@@ -147,7 +161,7 @@ static int write_packet(mssh_session_t *session, const framing_t *framing, uint8
     size_t size = packet_size(framing, payload_len);
     mssh_put_uint32(packet, (uint32_t)(1 + payload_len + padding));
     packet[LENGTH_FIELD] = (uint8_t)padding;
-    if (_libssh2_random(payload + payload_len, padding) != 0) {
+    if (put_padding(session, payload + payload_len, padding) != 0) {
         return mssh_session_end(session, MSSH_ERROR_RANDOM, "%s", mssh_platform_random_advice());
     }
     return seal(session, framing, packet, size - framing->tag) == 0

@@ -12,7 +12,10 @@ from mp_operation import drive
 
 BLOCK = 32768
 ENOSPC = 28
-SIZES = (0, 1, BLOCK - 65, BLOCK - 64, BLOCK - 1, BLOCK, BLOCK + 1, 300000)
+LONG_BLOCK = 255 * 1024  # what OpenSSH's server takes at once
+SIZES = (0, 1, BLOCK - 65, BLOCK - 64, BLOCK - 1, BLOCK, BLOCK + 1) + tuple(
+    size + edge for size in (LONG_BLOCK, BLOCK - 64 + LONG_BLOCK) for edge in (-1, 0, 1)
+)
 
 
 def pattern(size):
@@ -105,6 +108,30 @@ def test_streams(server, folder):
         raises(TypeError, sftp.get, path, into, progress=5)
         raises(ValueError, sftp.get, path, into, offset=-1)
         assert contents(path) == data
+
+
+class Counter:
+    """Takes and gives any number of bytes, and keeps none."""
+
+    def __init__(self, size=0):
+        self.size = size
+
+    def write(self, data):
+        self.size += len(data)
+        return len(data)
+
+    def readinto(self, buffer):
+        size = min(len(buffer), self.size)
+        self.size -= size
+        return size
+
+
+def copy_in_a_small_heap(server, path, size):
+    with login(server) as sess, sess.sftp() as sftp:
+        assert sftp.put(Counter(size), path) == size
+        sink = Counter()
+        assert sftp.get(path, sink) == sink.size == size
+        return gc.mem_alloc() + gc.mem_free()
 
 
 def test_to_another_session(server, dropbear, folder):

@@ -2,6 +2,10 @@
 """MicroPython with _ssh as a program."""
 
 import subprocess
+from pathlib import Path
+
+SFTP_COPY = Path(__file__).with_name("mp_sftp_copy.py")
+SMALL_HEAP = 240  # KB: less than one request of SFTP may ask for
 
 
 def test_long_argument(any_build):
@@ -10,3 +14,18 @@ def test_long_argument(any_build):
     argv = [any_build.program, "-c", script, 5000 * "x"]
     ran = subprocess.run(argv, capture_output=True, text=True, timeout=30)
     assert (ran.returncode, ran.stdout) == (0, "5000\n"), ran
+
+
+def test_copies_in_a_small_heap(any_build, openssh, folder):
+    """What SFTP's get and put give to Python and ask of it are pieces that leave room in its heap."""
+    size = 5_000_000
+    heap = any_build.call(
+        SFTP_COPY,
+        "copy_in_a_small_heap",
+        heap=f"{SMALL_HEAP}K",
+        server=openssh.login(),
+        path=str(folder / "file"),
+        size=size,
+    )
+    assert heap <= SMALL_HEAP * 1024
+    assert (folder / "file").stat().st_size == size
