@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 from .servers import HOST
@@ -47,6 +48,16 @@ class Command:
         """Start it; return the Popen."""
         argv = [*self.argv, *operands]
         return subprocess.Popen(argv, cwd=cwd, env=self.environment, **streams)
+
+
+def partly_copied(path):
+    """Wait until some of a file has come; return the Path of what there is."""
+    part = path.with_name(path.name + ".ssh-part")
+    end = time.monotonic() + SECONDS
+    while not (part.exists() and part.stat().st_size):
+        assert time.monotonic() < end, f"nothing of {path} comes"
+        time.sleep(0.02)
+    return part
 
 
 def ours(engine, tool, server, folder):

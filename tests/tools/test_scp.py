@@ -4,11 +4,10 @@
 import shlex
 import signal
 import subprocess
-import time
 
 import pytest
 
-from support.commands import openssh, ours
+from support.commands import openssh, ours, partly_copied
 
 TREE = r"""set -e
 mkdir -p tree/empty tree/deep/er/still "tree/with space"; cd tree
@@ -185,8 +184,7 @@ def test_interrupted(engine, openssh, folder, tmp_path):
     (tmp_path / "big").write_bytes(bytes(range(256)) * 10000)
     operands = ["big", f"{scp.at}:{folder}"]
     with scp.start("-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
-        while not (folder / "big.ssh-part").exists():
-            time.sleep(0.02)
+        partly_copied(folder / "big")
         process.send_signal(signal.SIGINT)
         stderr = process.communicate(timeout=30)[1].decode()
     assert process.returncode == 130 and stderr.count("\n") == 1, stderr

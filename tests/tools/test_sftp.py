@@ -5,12 +5,11 @@ import difflib
 import os
 import shutil
 import subprocess
-import time
 import unicodedata
 
 import pytest
 
-from support.commands import openssh, ours
+from support.commands import openssh, ours, partly_copied
 from support.servers import OpenSSH
 from support.terminal import Terminal
 
@@ -152,14 +151,6 @@ def large(path):
     return path
 
 
-def has_part(folder, name="big"):
-    """Wait until some of a file has come."""
-    part = folder / (name + ".ssh-part")
-    while not (part.exists() and part.stat().st_size):
-        time.sleep(0.02)
-    return part
-
-
 def test_prompt(engine, openssh, folder, tmp_path):
     command = ours(engine, "sftp", openssh.login(), tmp_path)
     with on_terminal(command, command.at, cwd=tmp_path) as terminal:
@@ -185,11 +176,11 @@ def test_interrupted_and_resumed(engine, openssh, folder, tmp_path, way):
     with on_terminal(command, "-l", "8000", f"{command.at}:{folder}", cwd=tmp_path) as terminal:
         terminal.expect("sftp> $")
         terminal.send(f"{way} big\n")
-        has_part(target)
+        partly_copied(target / "big")
         terminal.send("\x03")
         again = terminal.expect(f"interrupted; .*go on with: ({way} -a big)\r\n")[1].decode()
         terminal.expect("sftp> $")
-        assert not (target / "big").exists() and has_part(target).stat().st_size < 3000000
+        assert not (target / "big").exists() and partly_copied(target / "big").stat().st_size < 3000000
         terminal.send("bye\n")
         assert terminal.wait() == 0
     result = command.run("-q", f"{command.at}:{folder}", stdin=again.encode() + b"\n", cwd=tmp_path)
@@ -206,7 +197,7 @@ def test_server_dies_in_a_copy(engine, openssh, mortal, folder, tmp_path, way):
     command = ours(engine, "sftp", mortal.login(), tmp_path)
     operands = [f"{command.at}:{folder}/big", "."] if way == "get" else ["big", f"{command.at}:{folder}"]
     with command.start("-q", "-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
-        has_part(target)
+        partly_copied(target / "big")
         mortal.stop()
         stderr = process.communicate(timeout=30)[1].decode()
     assert process.returncode == 255 and stderr.count("\n") == 1, stderr
@@ -232,14 +223,14 @@ def test_progress(engine, openssh, folder, tmp_path):
     name = "zwölf Boxkämpfer 日本語 " + "x" * 60
     large(folder / name)
     for columns, options in ((60, ()), (100, ()), (80, ("-q",))):
-        argv = [*command.argv, "-l", "16000", *options, f"{command.at}:{folder}/zw*", "."]
+        argv = [*command.argv, "-l", "12000", *options, f"{command.at}:{folder}/zw*", "."]
         with Terminal(argv, command.environment, (columns, 24), cwd=tmp_path) as terminal:
             assert terminal.wait() == 0
         lines = terminal.seen.decode().split("\r\n")[-2].split("\r") if not options else []
         assert bool(options) or len(lines) > 2 and "100%" in lines[-1] and "zwölf" in lines[-1]
         assert all(width(line) <= columns for line in lines), lines
         assert b"%" not in terminal.seen or not options
-    assert b"%" not in command.run("-l", "16000", f"{command.at}:{folder}/zw*", ".", cwd=tmp_path).stdout
+    assert b"%" not in command.run("-l", "12000", f"{command.at}:{folder}/zw*", ".", cwd=tmp_path).stdout
 
 
 def width(line):
