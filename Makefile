@@ -34,7 +34,8 @@ help:
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
-#: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them
+#: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
+#:                   MP.EXE and the heap that it leaves
 #: make format       format our C
 #: make clean        remove what was built; downloads stay
 #:
@@ -210,7 +211,7 @@ dos-test: program dos
 
 .PHONY: dos
 dos:
-	+@$(MAKE) ENGINE=mbedtls TARGET=dos program
+	+@$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= TARGET=dos program
 	@mkdir -p dist/dos && cp build/mbedtls-dos/MP.EXE dist/dos
 	@set -e; for file in ports/dos/dist/*; do sed 's/$$/\r/' $$file >dist/dos/$${file##*/}; done
 
@@ -227,7 +228,7 @@ demo: all
 
 .PHONY: check
 check:
-	@third_party/packages.sh build openssl mbedtls i386 check
+	@third_party/packages.sh build openssl mbedtls i386 dos check
 	+@tests/check/run
 
 # clang-tidy on our C; a file that passed isn't looked at again until something changes. What all engines
@@ -240,6 +241,14 @@ tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
 	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
 		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
+
+# The DOS port's, but for what MicroPython's own files include.
+.PHONY: tidy-dos
+tidy-dos: $(patsubst ports/dos/%,$(OUT)/tidy/dos/%,$(filter-out ports/dos/mod%,$(wildcard ports/dos/*.c)))
+$(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP.EXE
+	@clang-tidy --quiet $< -- -std=c11 -m32 -ffreestanding -nostdlibinc -U__unix__ -D_POSIX_C_SOURCE=200809L -Imodssh \
+		$(addprefix -isystem ,ports/dos/include $(MPY) ports/dos ports/dos/lwip $(THIRD_PARTY)/lwip/src/include $(OUT)/firmware \
+		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
@@ -263,8 +272,9 @@ format:
 
 .PHONY: size
 size:
-	@third_party/packages.sh build size
-	@echo "Six builds, up to five minutes: see build/size.log"
+	@third_party/packages.sh build size dos-test
+	@echo "Seven builds, up to six minutes: see build/size.log"
+	@tests/dos/emulators
 	+@sh -ec 'for profile in "" small; do \
 		for target in "" i386 cortex-m; do \
 			$(MAKE) ENGINE=mbedtls PROFILE=$$profile TARGET=$$target program; \
@@ -272,7 +282,8 @@ size:
 		for target in "" i386; do \
 			$(MAKE) ENGINE=mbedtls PROFILE=$$profile TARGET=$$target session_heap; \
 		done; \
-	done' >build/size.log 2>&1 || { cat build/size.log; exit 1; }
+	done; \
+	$(MAKE) PROFILE= TARGET= dos' >build/size.log 2>&1 || { cat build/size.log; exit 1; }
 	@tests/size/size.py
 
 .PHONY: clean

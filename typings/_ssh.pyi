@@ -475,6 +475,8 @@ class SFTPDir(_Closing):
     def __iter__(self) -> Iterator[tuple[str, _Attributes]]: ...
     def read(self) -> tuple[str, _Attributes] | None:
         """Return the next (name, attributes), None at the end. '.' and '..' come too. Waits."""
+    def read_long(self) -> tuple[str, _Attributes, str] | None:
+        """As read(), with the line that the server's `ls -l` would print. Waits."""
     def close(self) -> None:
         """Close it. Waits."""
 

@@ -298,21 +298,42 @@ static int request_readdir(mssh_sftp_call_t *call) {
     return mssh_sftp_readdir(call->file->core, &call->name, &call->name_len, &call->attrs);
 }
 
-static mp_obj_t finish_readdir(mssh_operation_t *operation, int result) {
+// The name, the attributes and, with a third item, the server's line.
+static mp_obj_t new_entry(mssh_operation_t *operation, int result, size_t items) {
     if (result == 0) {
         return mp_const_none;
     }
+    size_t len;
+    const char *line = mssh_sftp_readdir_line(((mssh_sftp_call_t *)operation)->file->core, &len);
     mp_obj_t entry[] = {mssh_sftp_finish_name(operation, result),
-                        mssh_sftp_finish_attrs(operation, result)};
-    return mp_obj_new_tuple(MP_ARRAY_SIZE(entry), entry);
+                        mssh_sftp_finish_attrs(operation, result),
+                        items > 2 ? mssh_new_text(line, len) : mp_const_none};
+    return mp_obj_new_tuple(items, entry);
+}
+
+static mp_obj_t finish_readdir(mssh_operation_t *operation, int result) {
+    return new_entry(operation, result, 2);
+}
+
+static mp_obj_t finish_readdir_long(mssh_operation_t *operation, int result) {
+    return new_entry(operation, result, 3);
+}
+
+static mp_obj_t read_entry(mp_obj_t self_in, mp_obj_t (*finish)(mssh_operation_t *, int)) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_readdir);
+    call.operation.finish = finish;
+    return mssh_sftp_perform(&call);
 }
 
 static mp_obj_t dir_read(mp_obj_t self_in) {
-    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_readdir);
-    call.operation.finish = finish_readdir;
-    return mssh_sftp_perform(&call);
+    return read_entry(self_in, finish_readdir);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(dir_read_obj, dir_read);
+
+static mp_obj_t dir_read_long(mp_obj_t self_in) {
+    return read_entry(self_in, finish_readdir_long);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(dir_read_long_obj, dir_read_long);
 
 static mp_obj_t dir_iternext(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
@@ -325,6 +346,7 @@ static mp_obj_t dir_iternext(mp_obj_t self_in) {
 
 static const mp_rom_map_elem_t dir_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&dir_read_obj)},
+    {MP_ROM_QSTR(MP_QSTR_read_long), MP_ROM_PTR(&dir_read_long_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&file_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&file_exit_obj)},

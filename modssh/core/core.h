@@ -424,6 +424,10 @@ int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
 int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
                       mssh_attrs_t *attrs);
 
+// The last entry's line, as the server's `ls -l` would print it, good until the client's next operation; *len gets
+// its length. Text for people, whose form each server chooses. NULL and 0 before the first entry.
+const char *mssh_sftp_readdir_line(const mssh_sftp_file_t *directory, size_t *len);
+
 // Read up to len bytes at `offset`, with many requests in flight. Returns how many; fewer than len only at
 // the end of the file. len is at most INT_MAX. Errors: SFTP; TRUNCATED never: a short answer is asked again.
 int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset);

@@ -142,6 +142,7 @@ struct mssh_sftp_file {
     uint8_t *names; // a directory's: the answer that `reader` goes through
     mssh_reader_t reader;
     uint32_t names_left;
+    mssh_string_t line; // of the last of them
 };
 
 // sftp.c ----------------------------------------------------------------------------------------------

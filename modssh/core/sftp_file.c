@@ -92,7 +92,7 @@ int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *na
     }
     directory->names_left--;
     mssh_string_t filename = mssh_read_string(&directory->reader);
-    mssh_read_string(&directory->reader); // what `ls -l` would print
+    directory->line = mssh_read_string(&directory->reader);
     mssh_sftp_read_attrs(&directory->reader, attrs);
     if (!directory->reader.ok) {
         return mssh_sftp_broken(directory->sftp, "a damaged directory");
@@ -100,6 +100,11 @@ int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *na
     *name = (const char *)filename.data;
     *name_len = filename.len;
     return 1;
+}
+
+const char *mssh_sftp_readdir_line(const mssh_sftp_file_t *directory, size_t *len) {
+    *len = directory->line.len;
+    return (const char *)directory->line.data;
 }
 
 int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs) {

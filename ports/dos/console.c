@@ -77,7 +77,7 @@ static void take_key(void) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(cursor_keys); i++) {
         if (cursor_keys[i].scan == scan) {
             memcpy(keys, "\x1b[", 2);
-            strcpy(keys + 2, cursor_keys[i].sequence);
+            memcpy(keys + 2, cursor_keys[i].sequence, sizeof cursor_keys[i].sequence);
             keys_n = strlen(keys);
         }
     }

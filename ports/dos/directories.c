@@ -120,7 +120,8 @@ DIR *opendir(const char *path) {
     }
     char *pattern = (char *)dos_buffer();
     size_t n = strlen(pattern);
-    strcpy(pattern + n, strchr("\\:", pattern[n - 1]) ? "*.*" : "\\*.*");
+    bool ended = strchr("\\:", pattern[n - 1]) != NULL;
+    memcpy(pattern + n, ended ? "*.*" : "\\*.*", ended ? 4 : 5);
     set_transfer_address();
     directory->more = dos_call(DOS_FIND_FIRST, &registers) == 0;
     memcpy(&directory->found, dos_buffer() + FOUND, sizeof directory->found);
@@ -220,7 +221,7 @@ char *getcwd(char *to, size_t size) {
         return NULL;
     }
     to[0] = drive;
-    strcpy(to + 1, ":/");
+    memcpy(to + 1, ":/", 2);
     for (size_t i = 0; (to[3 + i] = directory[i] == '\\' ? '/' : directory[i]); i++) {
     }
     return to;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reaching an SSH agent by its Unix socket, as OpenSSH does; where there are none there is no agent."""
+"""Reaching an SSH agent by its Unix socket, as OpenSSH does."""
 
 import errno
 import os
@@ -14,8 +14,8 @@ VARIABLE = "SSH_AUTH_SOCK"
 def connect(agent=None):
     """Return a stream to an agent, or None when there is none.
 
-    Argument: agent, the path (str) of its socket, True for the one that $SSH_AUTH_SOCK names, None for
-    that one if there is any, or a stream, which is returned.
+    Argument: agent, the path (str) of its socket, True for the one that $SSH_AUTH_SOCK names, None
+    for that one if there is any, or a stream, which is returned.
     Raises OSError, but with None, when there is none.
     """
     if not isinstance(agent, (str, bool, type(None))):

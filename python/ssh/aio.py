@@ -96,7 +96,7 @@ class Client(Connected):
         return self._socks(port, address)
 
     async def wait_closed(self):
-        """Wait until the session ends, answering the server meanwhile. Raises OSError, which says why."""
+        """Wait until the session ends, answering the server meanwhile. Raises OSError: why."""
         await finished(self.session.wait_closed())
 
     async def __aenter__(self):

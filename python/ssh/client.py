@@ -36,7 +36,7 @@ def connect(target, **options):
 class Connected:
     """What clients of both kinds have. Usable in `with`.
 
-    Attributes: session (_ssh.Session), for what isn't here; blocking (bool), whether its calls wait.
+    Attributes: session (_ssh.Session), for what isn't here; blocking (bool): its calls wait.
     """
 
     def __init__(self, session, closing):
@@ -110,7 +110,7 @@ class Client(Connected):
         return self._sftp
 
     def forward_local(self, port, host, host_port, address="127.0.0.1"):
-        """Forward connections to a port here to one that the server can reach, while they are served.
+        """Forward connections to a port here to one that the server can reach, while served.
 
         Arguments: port (int), 0 for any, and address (str) to listen on; host (str) and host_port
         (int) as the server sees them. Returns a forward.Served. Raises OSError.

@@ -32,8 +32,8 @@ _KNOWN = {keyword.lower(): keyword for keyword in KEYWORDS}
 def load(path, host, warn=None):
     """Return what a file says for a host.
 
-    Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with
-    one line of text about what isn't understood.
+    Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called
+    with one line of text about what isn't understood.
     Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile and
     UserKnownHostsFile. The first mention of a keyword counts.
     Raises OSError when the file exists but can't be read.
@@ -93,7 +93,7 @@ def add(options, others):
 
 
 def parse_options(texts):
-    """Return the options (dict, as load()'s) that a list of a command line's `-o Keyword=value` sets.
+    """Return the options (dict, as load()'s) that a list of `-o Keyword=value` sets.
 
     Raises ValueError for what isn't one or isn't supported.
     """
@@ -102,7 +102,8 @@ def parse_options(texts):
         words = split(text)
         if len(words) < 2 or words[0].lower() not in _KNOWN:
             raise ValueError(
-                "-o %s: an option such as Port=22 is needed, one of %s" % (text, ", ".join(KEYWORDS))
+                "-o %s: an option such as Port=22 is needed, one of %s"
+                % (text, ", ".join(KEYWORDS))
             )
         _set_words(options, words)
     return options

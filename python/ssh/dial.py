@@ -10,9 +10,9 @@ from .text import reason
 async def dial(host, port, timeout, blocking, debug, family=0):
     """Return a socket connected to the first address of a host that answers. A coroutine.
 
-    Arguments: host (str); port (int); timeout (seconds that each address has, None: as long as the system
-    tries); blocking (bool): the coroutine waits and never yields; debug, called with a line of text;
-    family, the kind of addresses (int, as getaddrinfo() takes it), 0 for all.
+    Arguments: host (str); port (int); timeout, seconds that each address has, None: as long as the
+    system tries; blocking (bool): the coroutine waits and never yields; debug, called with a line of
+    text; family, the kind of addresses (int, as getaddrinfo() takes it), 0 for all.
     Raises OSError, which names the host and what its last address said.
     """
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Forwarding: connections to a port, here or on the server, are copied to the other side, in tasks."""
+"""Forwarding: connections to a port, here or on the server, go on from the other side, in tasks."""
 
 import asyncio
 import errno
@@ -16,8 +16,8 @@ except ImportError:
     _sockets = None
 
 _PIECE = 4096  # bytes copied at a time
-# What a connection that isn't read may hold: a session has room for hundreds of those. On a board (without
-# _sockets) it is what the build has chosen.
+# What a connection that isn't read may hold: a session has room for hundreds of those. On a board
+# (without _sockets) it is what the build has chosen.
 WINDOW = 0x40000 if _sockets else 0
 _BACKLOG = 32  # connections that may wait to be accepted
 _PAUSE = 0.1  # seconds, after a connection that couldn't be accepted
@@ -81,7 +81,7 @@ class Served(Forward):
     """A Forward of a program without a loop, at work while it is served."""
 
     def serve(self, seconds=None):
-        """Serve all forwards of the client for so many seconds, None: until the session ends. Waits.
+        """Serve all forwards of the client for so many seconds, None: to the session's end. Waits.
 
         Raises OSError when the session ends.
         """
@@ -113,9 +113,9 @@ class Served(Forward):
 def local(session, blocking, port, address, reach):
     """Listen here. Return a Forward, or a Served.
 
-    Arguments: session (_ssh.Session) and whether it is blocking (bool); port (int) and address (str) to
-    listen on; reach, a coroutine function that returns the channel for a socket, or raises OSError or
-    EOFError. Raises OSError when the port can't be had.
+    Arguments: session (_ssh.Session) and whether it is blocking (bool); port (int) and address
+    (str) to listen on; reach, a coroutine function that returns the channel for a socket, or raises
+    OSError or EOFError. Raises OSError when the port can't be had.
     """
     listener = _listen(port, address)
 

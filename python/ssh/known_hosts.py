@@ -107,8 +107,8 @@ def key_types(files, host, port=PORT):
 def add(file, host, port, key_type, blob, hashed=False):
     """Append an entry, whole or not at all.
 
-    Arguments: file, a path, made with its folder where there is none, for its owner alone; hashed (bool):
-    hide the name.
+    Arguments: file, a path, made with its folder where there is none, for its owner alone; hashed
+    (bool): hide the name.
     Raises OSError when the file can't be written.
     """
     name = host_name(host, port)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The options of connect(): what there is, what they may be, what they are when they aren't given."""
+"""The options of connect(): what they may be, and what they are when they aren't given."""
 
 from .text import complain, ignore
 

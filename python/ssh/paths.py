@@ -3,7 +3,8 @@
 
 import os
 
-# Names in ~/.ssh, and in SSH where there is no home. Keys are in the order in which they are tried (ssh(1), -i).
+# Names in ~/.ssh, and in SSH where there is no home; keys in the order in which they are tried
+# (ssh(1), -i).
 _KNOWN_HOSTS = ("known_hosts", "KNOWN_H.TXT")
 _CONFIG = ("config", "CONFIG.TXT")
 _KEYS = (("id_rsa", "ID_RSA"), ("id_ecdsa", "ID_ECDSA"), ("id_ed25519", "ID_25519"))

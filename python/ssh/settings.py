@@ -26,7 +26,7 @@ def policy(settings, usual=hostkey.STRICT):
 
 
 def files(settings, keyword, tokens):
-    """Return the list of paths that a keyword names, None when it isn't there; the word none is no path.
+    """Return the list of paths that a keyword names, None when it isn't there; none is no path.
 
     Argument: tokens, as for filled(). Raises ValueError.
     """

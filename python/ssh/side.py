@@ -84,7 +84,7 @@ class Local(Side):
         _part_name, holds = dos_part_name, dos_holds
 
     async def stat(self, path):
-        """Return the stat of a file, or of what a link leads to; as if with a mode where there is none."""
+        """Return the stat of a file, or of what a link leads to; with a mode in any case."""
         stat = _here(path, os.stat, path)
         mode = stat[0]
         if not mode & 0o777:  # as FAT has it
@@ -96,7 +96,7 @@ class Local(Side):
         return _here(path, open, path, mode)
 
     def create(self, path, mode):
-        """Open a file to be written, in place of what has its name; with a mode, as the umask allows."""
+        """Open a new file in place of what has its name; with a mode, as the umask allows."""
         if _files:
             try:
                 os.unlink(path)
@@ -130,12 +130,16 @@ class Local(Side):
         if _files:
             _here(path, _files.chmod, path, mode & ~_files.umask())
 
+    async def remove(self, path):
+        """Remove a file."""
+        _here(path, os.unlink, path)
+
     async def rename(self, old, new):
         """Give a file another name, in place of what has it."""
         _here(new, os.rename, old, new)
 
     async def settle(self, path, stat, wanted, preserve):
-        """Give what was made with `mode | wanted` its mode; preserve (bool): whatever the umask, and times."""
+        """As Remote.settle; preserve (bool): the mode whatever the umask, and times too."""
         if not _files or not stat[0]:  # the server doesn't tell
             return
         if preserve:
@@ -179,6 +183,10 @@ class Remote(Side):
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the server's umask allows."""
         await finished(self.sftp.mkdir(path, mode=mode))
+
+    async def remove(self, path):
+        """As Local.remove."""
+        await finished(self.sftp.unlink(path))
 
     async def rename(self, old, new):
         """As Local.rename; a server that doesn't replace files has that one removed first."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What SOCKS clients ask for: versions 4 and 4a, and 5 (RFC 1928) without a login; CONNECT alone."""
+"""What SOCKS clients ask for: version 4, 4a, and 5 (RFC 1928) without a login; CONNECT alone."""
 
 import asyncio
 import errno
@@ -55,7 +55,7 @@ async def reach(session, sock):
 
 
 async def _read(stream):
-    """Return (answer, a coroutine function; command; host, None for one of an unknown kind; port)."""
+    """Return (answer, a coroutine function; command; host, None: of an unknown kind; port)."""
     version = await _byte(stream)
     if version == 4:
         return await _read_4(stream)

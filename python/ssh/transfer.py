@@ -36,8 +36,8 @@ class Transfer:
     """What both directions share.
 
     Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
-    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode is
-    None for what isn't to be made anew.
+    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode
+    is None for what isn't to be made anew.
     """
 
     def __init__(
@@ -146,6 +146,8 @@ class Transfer:
         try:
             copied = await self.copy(source, part, offset, mode, self._named(source, offset))
         except OSError as error:
+            if error.errno not in GONE:
+                await self._drop(part)
             if error.errno not in GONE or not self.again:
                 raise
             text = "%s; what there is of '%s' is kept, %s"
@@ -158,6 +160,12 @@ class Transfer:
             )
         await self.target.settle(part, stat, 0o200, self.preserve)
         await self.target.rename(part, target)
+
+    async def _drop(self, part):
+        """Remove a file that nothing has come of."""
+        there = await _find(self.target, part)
+        if there and there[1] == 0:
+            await self.target.remove(part)
 
     async def _offset(self, target, part, size):
         """Return how much of a file is there already, None when it is whole."""

@@ -48,6 +48,22 @@ def test_opendir(server, folder):
         assert listing["one"] == (0o100644, 3) and listing["three"][0] == 0o40755
 
 
+def test_opendir_long(server, folder):
+    """The server's own line comes with an entry, to be told apart from the name."""
+    with login(server) as sess, sess.sftp() as sftp:
+        sftp.open(folder + "/one", "w").close()
+        with sftp.opendir(folder) as listing:
+            entries = {}
+            while entry := listing.read_long():
+                name, attrs, line = entry
+                entries[name] = attrs, line
+            assert listing.read_long() is None and listing.read() is None
+        attrs, line = entries["one"]
+        assert attrs == sftp.stat(folder + "/one")
+        assert line.startswith("-rw-r--r--") and line.endswith(" one"), line
+        assert line.split()[2] == server["user"], line
+
+
 def test_opendir_iterates(server, folder):
     with login(server) as sess, sess.sftp() as sftp:
         for number in range(250):

@@ -53,7 +53,7 @@ def test_connecting(server, folder):
             assert open_descriptors() == before
 
         before = open_descriptors()
-        assert await at_each_wait(begin, check) > 5
+        assert await at_each_wait(begin, check) > 1
 
     asyncio.run(main())
 
@@ -106,7 +106,7 @@ def test_what_a_client_does(server, folder):
             lambda: client.put(folder + "/tree", folder + "/sent", recursive=True),
         ):
             waits += await at_each_wait(begin, check)
-        assert waits > 20
+        assert waits > 8, "none of them waited"
         assert contents(target) == PIECES
         client.close()
 

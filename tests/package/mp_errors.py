@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a person can get wrong: one clear line each, nothing left open, the client as good as before."""
+"""What a person can get wrong: one clear line each, nothing left open, the client still good."""
 
 import errno
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What connect() logs in with: agents, keys with a passphrase, passwords, and what it tells of that."""
+"""What connect() logs in with: agents, encrypted keys, passwords, and what it tells of that."""
 
 import errno
 

@@ -93,7 +93,7 @@ def test_modes_and_times(server, folder):
 
 
 def test_private_files_stay_private(server, folder):
-    """From the beginning: nobody else can read what hasn't come as a whole. Links aren't followed."""
+    """From the beginning: nobody else can read what hasn't come as a whole. No link is followed."""
     path = folder + "/secret"
     shell(folder, "mkdir here; ln -s ../bait here/secret.ssh-part")
     modes = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The programs of docs/cookbook.md, run as they are but for names of servers and files, and pauses."""
+"""The programs of docs/cookbook.md, as they are but for names of servers and files, and pauses."""
 
 import os
 import re
@@ -13,9 +13,10 @@ import pytest
 
 from support.micropython import REPOSITORY
 
+COOKBOOK = (REPOSITORY / "docs/cookbook.md").read_text()
 PROGRAMS = {
     re.match(r"# (\S+)", text)[1]: text
-    for text in re.findall(r"```python\n(.*?)```", (REPOSITORY / "docs/cookbook.md").read_text(), re.S)
+    for text in re.findall(r"```python\n(.*?)```", COOKBOOK, re.S)
 }
 SECONDS = 20
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Forwarded ports and the SOCKS proxy of both kinds of client, used by programs that aren't ours."""
+"""Forwarded ports and the SOCKS proxy of both kinds of client, used by others' programs."""
 
 import contextlib
 import hashlib
@@ -60,7 +60,7 @@ def everything(connection):
 
 
 def is_over(connection):
-    """Whether the other side has ended a connection; with a reset, if not all of a request was read."""
+    """Whether the other side has ended a connection; with a reset if it hasn't read everything."""
     try:
         return connection.recv(1) == b""
     except ConnectionResetError:
@@ -289,7 +289,8 @@ def test_with_curl(engine, program):
     ports = program(engine, target.port)
     url = f"http://localhost:{target.port}/"
     for option in ("--socks5-hostname", "--socks5", "--socks4a", "--socks4"):
-        argv = ["curl", "-sS", "--max-time", str(SECONDS), option, f"127.0.0.1:{ports['socks']}", url]
+        proxy = f"127.0.0.1:{ports['socks']}"
+        argv = ["curl", "-sS", "--max-time", str(SECONDS), option, proxy, url]
         result = subprocess.run(argv, capture_output=True)
         assert result.stdout == ANSWER, (option, result.stderr)
     target.close()

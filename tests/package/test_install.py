@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""python/package.json, by which mip installs the package `ssh`, and a package that it has installed."""
+"""python/package.json, by which mip installs the package `ssh`, and one that is installed."""
 
 import json
 import shutil

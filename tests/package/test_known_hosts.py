@@ -13,7 +13,7 @@ def keygen(*words):
 
 
 def test_what_openssh_wrote(engine, openssh, folder):
-    """ssh-keyscan's lines, plain and hashed; the one key is known, so no other type is asked for."""
+    """ssh-keyscan's lines, plain and hashed; the type of key that is known is asked for."""
     known_hosts = folder / "known_hosts"
     for kind in ("ed25519", "rsa"):
         if engine.ed25519_only and kind != "ed25519":

@@ -27,7 +27,7 @@ def black_hole():
 
 
 def when_waiting(engine, function, act, times=1, **arguments):
-    """Start a function, and do something to its process when it waits; it must end well and soon."""
+    """Start a function, do something to its process when it waits; it must end well and soon."""
     process = engine.start(DEVICE, function, **arguments)
     for _ in range(times):
         if process.stdout.readline() != "waiting\n":

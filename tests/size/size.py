@@ -3,21 +3,26 @@
 """Print what _ssh takes: the code of each part, as linked, and the heap of a session with SFTP open.
 
 `make size` builds what is looked at: mbedTLS underneath, on three processors, with a host's sizes and
-algorithms and with a board's (PROFILE=small).
+algorithms and with a board's (PROFILE=small); and the DOS program, which it runs.
 """
 
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
+from support.dos.device import PROGRAM  # noqa: E402
+from support.dos.dosbox import DosBox  # noqa: E402
 from support.sandbox import Sandbox  # noqa: E402
 from support.servers import OpenSSH  # noqa: E402
 
 CODE_TARGET, HEAP_TARGET = 200, 32  # KB, of PROFILE=small
+DOS_TARGET, DOS_MEMORY = 700, (4, 8, 16, 32)
 BUILDS = {  # name: (folder in build/, whether its program runs here)
     "x86-64": ("mbedtls", True),
     "x86-64, small": ("mbedtls-small", True),
@@ -106,6 +111,22 @@ def print_heap():
     print("\nWhile it reads, the server has new keys exchanged. `core's` is the part that the session counts itself.")
 
 
+def free_heap(memory):
+    """Return the bytes that Python has on a DOS machine of so many MB, with the package imported."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copyfile(PROGRAM, Path(folder) / "MP.EXE")
+        (Path(folder) / "T.PY").write_text("import gc, ssh\ngc.collect()\nprint(gc.mem_free())\n")
+        with DosBox(folder, memory=memory) as machine:
+            return int(machine.run("MP.EXE T.PY").text)
+
+
+def print_dos():
+    print(f"\nMP.EXE: {kb(PROGRAM.stat().st_size)} KB, a target: {DOS_TARGET}; Python's free heap in KB with ssh imported\n")
+    row("memory in MB", DOS_MEMORY)
+    row("free heap", [kb(free_heap(memory)) for memory in DOS_MEMORY])
+
+
 if __name__ == "__main__":
     print_code()
     print_heap()
+    print_dos()

@@ -37,6 +37,7 @@ COPIES = (
     (["{}/tree/no*", "."], 1),
     (["{}/tree/nosuch", "."], 1),
     (["{}/tree/one", "no/such/folder"], 1),
+    (["{}/tree/secret", "."], None),  # 1, unless the account is root's
     (["{}/tree/one", "{}/tree/two", "nofolder"], 1),
     (["{}/tree/one", "{}/tree/two", "deep"], 0),
     (["{}/tree/deep", "."], 1),
@@ -69,6 +70,7 @@ def make(folder, there):
         shell(
             place,
             "rm -rf -- *; mkdir -p tree/deep/er; cd tree; echo one > one; echo two > two; echo e > deep/er/e;"
+            "echo s > secret; chmod 0 secret;"
             "chmod 640 one; touch -d @1000000000 one deep",
         )
     shell(folder, "mv tree/* .; rmdir tree")

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Copying for people: with a line that tells how far it is, and each failure told in one line."""
 
-from ..side import PART
-from ..text import reason
 from ..transfer import GONE
 from . import terminal
 from .command import complain, text_of
@@ -27,23 +25,22 @@ class Copier:
         """Copy with one of Client's methods, or what takes the same. Waits.
 
         A failure is told and counted; one file's doesn't keep the others from being copied.
-        Arguments: again (str), the command that goes on with a copy that was cut short; options,
-        besides those of the beginning.
+        Arguments: again (str), the command that goes on with a copy that was cut short, if there is
+        one; options, besides those of the beginning.
         Raises OSError when the connection is gone, and KeyboardInterrupt.
         """
         line = self._line = Bar() if self.bar and terminal.is_terminal(1) else None
         progress = Brake(self._limit, line) if self._limit else line
         options.update((key, True) for key, value in self._options.items() if value)
+        again = again and "go on with: " + visible(again)
         try:
-            call(source, target, progress=progress, failed=self._failed, again=None, **options)
+            call(source, target, progress=progress, failed=self._failed, again=again, **options)
         except KeyboardInterrupt:
             self._end()
-            complain(self.name, "interrupted" + _resuming(again))
+            complain(self.name, "interrupted" + ("; what there is is kept, " + again if again else ""))
             raise
         except OSError as error:
-            if error.errno in GONE:
-                raise OSError(error.errno, reason(error) + _resuming(again))
-            self.fail(text_of(error))
+            self.check(error)
         finally:
             self._end()
 
@@ -65,10 +62,3 @@ class Copier:
     def _end(self):
         if self._line:
             self._line.end()
-
-
-def _resuming(again):
-    """Return what is said of a copy that was cut short."""
-    if again is None:
-        return ""
-    return "; what has come is kept as NAME%s, go on with: %s" % (PART.decode(), visible(again))

@@ -44,13 +44,12 @@ def date_text(seconds, now=None):
 def line(stat, human=False):
     """Return what `ls -l` says in front of the name.
 
-    Arguments: stat, a tuple (mode, size, atime, mtime, uid, gid), of which the last two may be
-    missing; human (bool): the size with a unit. How many links there are a server doesn't tell.
+    Arguments: stat, a tuple (mode, size, atime, mtime, owner, group), the last two numbers or names;
+    human (bool): the size with a unit. How many links there are a server doesn't tell.
     """
-    mode, size, _, mtime = stat[:4]
-    uid, gid = stat[4:6] if len(stat) > 5 else ("?", "?")
+    mode, size, _, mtime, owner, group = stat
     size = scaled(size) if human else size
-    return "%s    ? %-8s %-8s %8s %s " % (mode_text(mode), uid, gid, size, date_text(mtime))
+    return "%s    ? %-8s %-8s %8s %s " % (mode_text(mode), owner, group, size, date_text(mtime))
 
 
 class Listing:

@@ -24,7 +24,7 @@ def ls(side, flags, patterns, out):
         if len(paths) == 1 and is_folder(side, paths[0]):
             before = visible(side.join(paths[0], b"")) if paths[0] else ""
             listing = Listing(flags, terminal.width(), out, before)
-            for name, stat in side.entries(paths[0]):
+            for name, stat in side.entries(paths[0], "l" in flags and "n" not in flags):
                 if "a" in flags or name[:1] != b".":
                     listing.add(visible(name), stat)
         else:

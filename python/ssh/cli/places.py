@@ -5,6 +5,7 @@ import os
 
 from ..side import EPOCH, LINK, Local, Remote
 from ..wait import at_once
+from .display import visible
 
 try:
     from _files import lstat
@@ -46,10 +47,16 @@ class Server(Remote):
         except OSError:
             return self.sftp.lstat(path)
 
-    def entries(self, path):
-        """Yield (name as bytes, stat of a link itself) of all in a folder. Waits."""
+    def entries(self, path, named=False):
+        """Yield (name as bytes, stat of a link itself) of all in a folder. Waits.
+
+        Argument: named (bool): with the names of owner and group in the stat, where the server tells them.
+        """
         with self.sftp.opendir(self.absolute(path)) as directory:
-            for name, stat in directory:
+            while entry := directory.read_long():
+                name, stat, line = entry
+                if named:
+                    stat = stat[:4] + _owners(stat, line)
                 yield name.encode() if isinstance(name, str) else name, stat
 
 
@@ -64,8 +71,8 @@ class Here(Local):
         """As Local.stat."""
         return await super().stat(path or b".")
 
-    def entries(self, path):
-        """As Server.entries."""
+    def entries(self, path, named=False):
+        """As Server.entries, by number always."""
         path = path or b"."
         for name in (b".", b".."):
             yield name, self.told(self.join(path, name))
@@ -73,7 +80,7 @@ class Here(Local):
             try:
                 yield name, _stat(lstat, self.join(path, name))
             except OSError:  # a link that leads nowhere, where the system tells of nothing else
-                yield name, (LINK | 0o777, 0, 0, 0)
+                yield name, (LINK | 0o777, 0, 0, 0, 0, 0)
 
     def told(self, path):
         """As Server.told."""
@@ -81,6 +88,14 @@ class Here(Local):
             return _stat(os.stat, path)
         except OSError:
             return _stat(lstat, path)
+
+
+def _owners(stat, line):
+    """Return owner and group of an entry: names of the server's line if that looks like one of `ls -l`."""
+    words = line.split(None, 4)
+    if len(words) < 5 or len(words[0]) < 10:
+        return stat[4:]
+    return visible(words[2]), visible(words[3])
 
 
 def _stat(call, path):
