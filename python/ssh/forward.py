@@ -60,12 +60,20 @@ class Forward:
     async def _accept(self, accept, serve):
         while True:
             try:
-                connection = await accept()
+                self._take(await accept(), serve)
             except OSError:  # the session is over, as all that uses it is told
                 return
+            except MemoryError:  # there is some again when others have ended
+                await asyncio.sleep(_PAUSE)
+
+    def _take(self, connection, serve):
+        self._new.append(connection)
+        try:
             self._tasks = [task for task in self._tasks if not task.done()]
-            self._new.append(connection)
             self._tasks.append(asyncio.create_task(self._begin(serve)))
+        except MemoryError:
+            self._new.pop().close()
+            raise
 
     async def _begin(self, serve):
         await serve(self._new.pop(0))
@@ -131,7 +139,7 @@ def local(session, blocking, port, address, reach):
         try:
             sock.setblocking(False)
             await _join(sock, await reach(sock))
-        except (OSError, EOFError):
+        except (OSError, EOFError, MemoryError):
             pass
         finally:
             sock.close()
@@ -157,7 +165,7 @@ async def remote(session, blocking, port, address, host, host_port):
                 await _join(sock, channel)
             finally:
                 sock.close()
-        except OSError:
+        except (OSError, MemoryError):
             pass
         finally:
             channel.close()
@@ -211,7 +219,7 @@ async def _send(sock, channel):
     try:
         await _copy(sock, channel)
         await finished(channel.send_eof())
-    except OSError:
+    except (OSError, MemoryError):
         channel.close()  # which ends the other direction
 
 

@@ -195,3 +195,53 @@ def test_forwards_on_a_board(server, folder):
         service.close()
 
     asyncio.run(main())
+
+
+def test_forwards_without_memory():
+    """A connection that there is no memory for is closed; the port is listened on as before."""
+    told = []
+
+    async def reach(sock):
+        raise MemoryError
+
+    async def main():
+        loop = asyncio.get_event_loop()
+        loop.set_exception_handler(lambda loop, context: told.append(context))
+        made = forward.local(None, False, 0, "127.0.0.1", reach)
+        for _ in range(2):
+            reader, writer = await asyncio.open_connection("127.0.0.1", made.port)
+            assert await reader.read(1) == b""
+            writer.close()
+        made.close()
+        await made.wait_closed()
+
+    asyncio.run(main())
+    assert told == []
+
+
+def test_no_memory_to_accept():
+    served = asyncio.Event()
+    results = [MemoryError(), "connection"]
+
+    class Listener:
+        close = lambda self: None
+
+    async def accept():
+        if not results:
+            await asyncio.sleep(60)
+        result = results.pop(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    async def serve(connection):
+        assert connection == "connection"
+        served.set()
+
+    async def main():
+        made = forward.Forward(None, 1, Listener(), accept, serve)
+        await asyncio.wait_for(served.wait(), 5)
+        made.close()
+        await made.wait_closed()
+
+    asyncio.run(main())
