@@ -75,7 +75,8 @@ const char *entropy_advice(void) {
     static char text[160];
     unsigned bits = entropy_bits();
     snprintf(text, sizeof(text),
-             "no randomness to make keys of yet: type %u keys, or put %u random bytes into %s",
+             "no randomness to make keys of yet: type %u keys at the prompt of MP, or put "
+             "%u random bytes into %s",
              bits < ENTROPY_NEEDED ? ENTROPY_NEEDED - bits : 0, LENGTH_MIN, seed_path);
     return text;
 }

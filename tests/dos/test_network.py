@@ -2,8 +2,13 @@
 """How MP.EXE is set up: network settings and the seed file, and what it says when they don't do."""
 
 import os
+import re
+import time
 
 import pytest
+
+from support.dos.machine import Job
+from support.dos.qemu import Qemu
 
 ADDRESSES = "import network\nprint(*network.LAN().ifconfig())\n"
 RANDOM = "import os\nprint(os.urandom(16).hex())\n"
@@ -68,8 +73,21 @@ print(lan.ifconfig()[0], lan.active())
 def test_no_randomness_without_a_seed(run, drive):
     said = [run(RANDOM), run(RANDOM)]
     for text in said:
-        assert r"type 128 keys, or put 32 random bytes into C:\SEED.BIN" in text
+        assert r"type 128 keys at the prompt of MP, or put 32 random bytes into C:\SEED.BIN" in text
     assert not (drive / "SEED.BIN").exists()
+
+
+def test_keys_count(pressable):
+    with Qemu(pressable) as machine:
+        machine.start(Job("MP.EXE", None))
+        machine.until_said(">>> ")
+        for pause in 10 * [0.01, 0.05]:
+            time.sleep(pause)
+            machine.type("1")
+        machine.type("\nimport os\nos.urandom(1)\n")
+        machine.until_said("random bytes into")
+        missing = int(re.search(r"type (\d+) keys", machine.jobs[0].text)[1])
+    assert 64 < missing < 118
 
 
 def test_seed_serves_once(run, drive):
