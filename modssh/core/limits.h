@@ -133,8 +133,8 @@
 #endif
 
 // One SFTP read request (32 KiB is what every server takes), and one write request: with what goes around its data
-// it fills one channel packet. A server that tells what it takes (limits@openssh.com: 255 KiB) is asked for more, up
-// to a bound: each request costs it, and us, time.
+// it fills one channel packet. A server that tells what it takes (limits@openssh.com: 255 KiB) is asked for more at
+// once, up to a bound: each request costs it, and us, time. Longer writes cost OpenSSH's server more than short ones.
 #ifndef MSSH_SFTP_BLOCK_SIZE
 #define MSSH_SFTP_BLOCK_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif

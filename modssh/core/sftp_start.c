@@ -71,9 +71,10 @@ static int ask_limits(mssh_sftp_t *sftp) {
 }
 
 // Bytes to ask for at once, by the longest request and the longest packet that the server tells of; 0: nothing told.
-static size_t size_within(uint64_t longest, uint64_t packet, size_t around, size_t usual) {
+static size_t size_within(uint64_t longest, uint64_t packet, size_t around, size_t usual,
+                          size_t most) {
     uint64_t size = longest == 0 ? usual : longest;
-    size = size < MSSH_SFTP_BLOCK_MAX ? size : MSSH_SFTP_BLOCK_MAX;
+    size = size < most ? size : most;
     if (packet != 0 && size + around > packet) {
         size = packet > around ? packet - around : 1;
     }
@@ -91,8 +92,10 @@ int mssh_sftp_take_limits(mssh_sftp_t *sftp, uint8_t type, mssh_reader_t *reader
     if (!reader->ok) {
         return mssh_sftp_broken(sftp, "a damaged answer about its limits");
     }
-    sftp->read_size = size_within(longest_read, packet, AROUND_READ, sftp->read_size);
-    sftp->write_size = size_within(longest_write, packet, AROUND_WRITE, sftp->write_size);
+    sftp->read_size =
+        size_within(longest_read, packet, AROUND_READ, sftp->read_size, MSSH_SFTP_BLOCK_MAX);
+    sftp->write_size =
+        size_within(longest_write, packet, AROUND_WRITE, sftp->write_size, sftp->write_size);
     return 0;
 }
 

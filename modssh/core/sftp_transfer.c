@@ -195,9 +195,7 @@ void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n) {
 // Begin a request. Returns 0, MSSH_AGAIN while too many wait for their answers, or an error.
 static int begin_write(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    // A short file doesn't take the memory of a long one.
-    int is_first = transfer->next == transfer->start && transfer->block > MSSH_SFTP_WRITE_SIZE;
-    mssh_sftp_slot_t *slot = begin_block(sftp, is_first ? MSSH_SFTP_WRITE_SIZE : transfer->block);
+    mssh_sftp_slot_t *slot = begin_block(sftp, transfer->block);
     if (slot == NULL) {
         return MSSH_AGAIN;
     }

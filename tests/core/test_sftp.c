@@ -289,11 +289,11 @@ static void test_limits(void) {
         const char *what;
     } cases[] = {
         {"00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000",
-         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_BLOCK_MAX, "limits: OpenSSH's"},
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_SIZE, "limits: OpenSSH's"},
         {"00000025 c9 00000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000",
          MSSH_SFTP_BLOCK_SIZE, MSSH_SFTP_WRITE_SIZE, "limits: 0 says nothing"},
         {"00000025 c9 00000001 ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff",
-         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_BLOCK_MAX, "limits: ours, where a server has none"},
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_SIZE, "limits: ours, where a server has none"},
         {"00000025 c9 00000001 0000000000000000 0000000000000001 0000000000000002 0000000000000001",
          1, 2, "limits: tiny ones"},
         {"00000025 c9 00000001 0000000000000300 000000000003fc00 000000000003fc00 0000000000000000",
