@@ -4,7 +4,7 @@
 import os
 
 from common import raises
-from ssh.cli import display, globs, listing, operands, progress, words
+from ssh.cli import connecting, display, globs, listing, operands, progress, words
 from ssh.side import Local
 
 
@@ -109,6 +109,15 @@ def test_operands():
     for path, found in ((b"", b"."), (b"~", b"."), (b"~/a", b"a"), (b"~a", b"~a"), (b"/", b"/")):
         assert operands.Operand("h", path).found() == found, path
     assert operands.older(["h:x", "get", "a"]) is None and operands.older(["h", "get"]) is None
+
+
+def test_how_a_copy_goes_on():
+    for line, expected in (
+        (["-6p", "-P", "22", "h:a b", "."], "sftp -a6p -P 22 'h:a b' ."),
+        (["-u", "me", "-p", "secret", "h", "get", "a"], "sftp -a -u me 'h:a b' ."),
+    ):
+        parsed = connecting.command_line("scp", line, "6p", "P", "usage")
+        assert connecting.again(parsed, "h:a b", ".") == expected
 
 
 def test_names_are_shown_safely():

@@ -10,7 +10,7 @@ from .command import complain
 _GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 
 # What a command says to the other that goes on with its work.
-_FLAGS, _VALUED = "Cpr", "cFiJoP"
+_FLAGS, _VALUED = "46Cpr", "cFiJoPu"
 
 
 def command_line(name, arguments, flags, valued, usage):

@@ -58,13 +58,6 @@ def checked(server):
     return str(target.parse(server))
 
 
-def with_user(server, user):
-    """Return a server (str) with the account of -u, unless it names one."""
-    parsed = target.parse(server)
-    parsed.user = parsed.user or user
-    return str(parsed)
-
-
 def _is_drive(data):
     letter = data[:1].isalpha() and data[1:2] == b":"
     return letter and (_DRIVES_ONLY or data[2:3] in (b"\\", b"/"))

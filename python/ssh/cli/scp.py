@@ -20,6 +20,7 @@ shell, or scp://[user@]host[:port]/path; an IPv6 address is in brackets. C:\\pat
   -p          keep times and modes
   -P port     where
   -i file     a private key; may be given several times
+  -4   -6     addresses of this kind only
   -J host[,host ...]      go through these servers
   -F file     another configuration than ~/.ssh/config, none: no such file
   -o Option=value         as in the configuration
@@ -36,7 +37,7 @@ It ends with 0, with 1 when a file wasn't copied, with 255 when there is no conn
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = connecting.command_line("scp", arguments, "3BCpqrsTv", "cFiJloP", USAGE)
+    parsed = connecting.command_line("scp", arguments, "346BCpqrsTv", "cFiJloP", USAGE)
     sources, target = _operands(parsed.rest)
     copier = Copier(
         "scp",

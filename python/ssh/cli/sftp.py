@@ -26,6 +26,7 @@ Reads commands, help lists them; or copies one file or pattern and ends.
   -a          go on with copies that were cut short
   -P port     where; sftp://[user@]host[:port]/path is understood too
   -i file     a private key; may be given several times
+  -4   -6     addresses of this kind only
   -J host[,host ...]      go through these servers
   -F file     another configuration than ~/.ssh/config, none: no such file
   -o Option=value         as in the configuration
@@ -42,7 +43,7 @@ It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there i
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = connecting.command_line("sftp", arguments, "aCNpqrv", "BbcFiJloPR", USAGE)
+    parsed = connecting.command_line("sftp", arguments, "46aCNpqrv", "BbcFiJloPR", USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
     lines = sys.stdin.buffer if batch in (None, "-") else _opened(batch)
