@@ -17,8 +17,8 @@ output=surface
 startbanner=false
 memsize={memory}
 [cpu]
-core=dynamic
-cputype=486
+core={core}
+cputype={cpu}
 cycles={cycles}
 [dos]
 xms=true
@@ -38,15 +38,18 @@ class DosBox(Machine):
     """DOSBox-X with its own DOS; see Machine.
 
     Arguments besides: cycles, as its configuration has it; a fixed number is steadier than `max`;
-    dos, lines for the configuration's section of that name.
+    cpu and core, ditto; dos, lines for the configuration's section of that name, `ems=emm386` and
+    such.
     """
 
     name = "dosbox-x"
     irq = 3
 
-    def __init__(self, folder, cycles="fixed 100000", dos="ems=false", **others):
+    def __init__(
+        self, folder, cycles="fixed 100000", cpu="486", core="dynamic", dos="ems=false", **others
+    ):
         super().__init__(folder, **others)
-        self.settings = {"cycles": cycles, "dos": dos}
+        self.settings = {"cycles": cycles, "cpu": cpu, "core": core, "dos": dos}
         self.jobs_folder = None
 
     @classmethod
