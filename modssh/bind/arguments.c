@@ -29,6 +29,11 @@ uint32_t mssh_arg_seconds(mp_obj_t arg) {
     if (arg == mp_const_none) {
         return UINT32_MAX;
     }
+    if (mp_obj_is_small_int(arg) &&
+        MP_OBJ_SMALL_INT_VALUE(arg) >= 0) { // not every machine has floats
+        mp_int_t whole = MP_OBJ_SMALL_INT_VALUE(arg);
+        return whole < INT32_MAX / 1000 ? (uint32_t)whole * 1000 : INT32_MAX;
+    }
     mp_float_t seconds = mp_obj_get_float(arg);
     if (!(seconds >= 0)) {
         mp_raise_ValueError(MP_ERROR_TEXT("timeout: seconds can't be negative"));

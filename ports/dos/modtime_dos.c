@@ -15,3 +15,13 @@ static mp_obj_t mp_time_time_get(void) {
 static mp_obj_t mp_time_localtime_get(void) {
     return mp_time_localtime_obj.fun.var(1, (mp_obj_t[]){mp_time_time_get()});
 }
+
+// Whole seconds need no coprocessor.
+static void mp_time_sleep(mp_obj_t seconds) {
+    mp_int_t whole;
+    if (mp_obj_get_int_maybe(seconds, &whole)) {
+        mp_hal_delay_ms((mp_uint_t)whole * 1000);
+    } else {
+        mp_hal_delay_ms((mp_uint_t)(mp_obj_get_float(seconds) * 1000));
+    }
+}

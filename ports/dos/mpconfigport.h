@@ -85,6 +85,7 @@ uint32_t network_random(void);
 #define MICROPY_EPOCH_IS_1970 (1)
 #define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
 #define MICROPY_PY_TIME_TIME_TIME_NS (1)
+#define MICROPY_PY_TIME_CUSTOM_SLEEP (1)
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_dos.c"
 
 // Ctrl-C and what else happens while a program runs or waits

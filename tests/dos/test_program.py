@@ -72,6 +72,16 @@ def test_virtual_8086_mode(drive):
     assert "EMM386" in jobs[2].text and jobs[2].status == 255
 
 
+def test_fault(kind, drive):
+    """A program that is overwritten with invalid instructions ends, telling where, and DOS goes on."""
+    program = b"import uctypes; uctypes.bytearray_at(0x20, 450000)[:] = b'\\x0f\\x0b' * 225000"
+    with kind(drive) as machine:
+        machine.start(Job("MP.EXE", program), Job("MP.EXE", b"print(42)"))
+        fault, after = machine.finish()
+    assert "INT=00000006" in fault.text and "EIP=" in fault.text
+    assert (fault.status, after.text) == (255, "42\n")
+
+
 def test_four_megabytes_do(kind, drive):
     with kind(drive, memory=4) as machine:
         job = machine.run("MP.EXE", b"import gc; print(gc.mem_free() > 1000000)")
