@@ -15,11 +15,12 @@ void *mssh_platform_alloc(size_t n);
 // Free an allocation; NULL is ignored. The caller has wiped it where it held a secret.
 void mssh_platform_free(void *p);
 
-// Fill buf[n] from the operating system's cryptographic random generator.
-// Returns 0, or -1 when it can't: the caller then refuses to go on. Never falls back to a weaker source.
+// Fill buf[n] from the operating system's cryptographic random generator. Returns 0, or -1 when it
+// can't: the caller then refuses to go on. Never falls back to a weaker source.
 int mssh_platform_random(uint8_t *buf, size_t n);
 
-// Tell why mssh_platform_random couldn't and what to do about it, in one line. The text stays until the next call.
+// Tell why mssh_platform_random couldn't and what to do about it, in one line. The text stays until
+// the next call.
 const char *mssh_platform_random_advice(void);
 
 // Milliseconds of a monotonic clock with an arbitrary start; wraps around.

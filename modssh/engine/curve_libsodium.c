@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Curve25519 on libsodium's portable arithmetic, many times as fast as TweetNaCl's and many times as large. Of
-// libsodium there are field, curve and scalars; hashes and signatures are put together here (RFC 8032
-// section 5.1).
+// Curve25519 on libsodium's portable arithmetic, many times as fast as TweetNaCl's and many times
+// as large. Of libsodium there are field, curve and scalars; hashes and signatures are put together
+// here (RFC 8032 section 5.1).
 
 #include <string.h>
 
@@ -24,8 +24,8 @@ int sodium_is_zero(const unsigned char *n, size_t len) {
     return (int)((any - 1) >> 8 & 1);
 }
 
-// libsodium leaves secrets on the stack: overwrite what its functions used of it. Called through a volatile
-// pointer, lest the array becomes part of the caller's frame.
+// libsodium leaves secrets on the stack: overwrite what its functions used of it. Called through a
+// volatile pointer, lest the array becomes part of the caller's frame.
 static void overwrite(void) {
     uint8_t frame[4096];
     mssh_wipe(frame, sizeof frame);

@@ -19,7 +19,8 @@ static uint8_t key[DIGEST]; // of the generator
 static int keyed;
 static int broken;
 
-// out = SHA-256(label, a, b). The label keeps apart what is made from one secret; out may be one of the others.
+// out = SHA-256(label, a, b). The label keeps apart what is made from one secret; out may be one of
+// the others.
 static void digest(uint8_t out[DIGEST], uint8_t label, const uint8_t a[DIGEST], const void *b,
                    size_t b_len) {
     broken |= mssh_hash_copy(work, empty) || mssh_hash_update(work, &label, 1) ||
@@ -62,8 +63,8 @@ unsigned entropy_bits(void) {
     return broken ? 0 : estimate;
 }
 
-// Key the generator from the pool. The first time is when there is enough in it, and not before: were numbers shown
-// earlier, who sees them could follow the pool bit by bit.
+// Key the generator from the pool. The first time is when there is enough in it, and not before:
+// were numbers shown earlier, who sees them could follow the pool bit by bit.
 static int rekey(void) {
     if (entropy_bits() < ENTROPY_NEEDED) {
         return -1;

@@ -29,7 +29,8 @@ static size_t read_seed(uint8_t *seed, size_t size) {
     return len > 0 ? (size_t)len : 0;
 }
 
-// Write the seed and read it back: disks may be full or write-protected. Returns 0 when it is there.
+// Write the seed and read it back: disks may be full or write-protected. Returns 0 when it is
+// there.
 static int write_seed(const uint8_t seed[ENTROPY_SEED_LENGTH]) {
     uint8_t back[ENTROPY_SEED_LENGTH] = {0};
     int file = open(seed_path, O_WRONLY | O_CREAT | O_TRUNC | O_BINARY, 0600);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The processor's ports and what else C has no words for. In io.asm; tests of drivers bring a model of
-// their card in its place.
+// The processor's ports and what else C has no words for. In io.asm; tests of drivers bring a model
+// of their card in its place.
 
 #ifndef IO_H
 #define IO_H

@@ -57,11 +57,11 @@ enum {
 };
 
 enum {
-    PAGE = 256,          // bytes
-    SEND_PAGES = 6,      // for the one frame that is being sent
-    HEADER = 4,          // before a received frame: status, next page, length with header
-    CHECKSUM = 4,        // behind it, left out of its length by some
-    RESET_READS = 20000, // a card is there again within 2 ms; a read of a port takes 0.5 µs or more
+    PAGE = 256,           // bytes
+    SEND_PAGES = 6,       // for the one frame that is being sent
+    HEADER = 4,           // before a received frame: status, next page, length with header
+    CHECKSUM = 4,         // behind it, left out of its length by some
+    RESET_READS = 20000,  // it is there again within 2 ms; a read takes 0.5 µs or more
     REMOTE_READS = 20000, // a frame is copied within 1 ms
     SEND_READS = 100000,  // 16 collisions and their pauses last less than 50 ms
     STOP_READS = 3200,    // a frame's time, 1.6 ms, in which a stop takes effect
@@ -95,7 +95,8 @@ static void put16(const card_t *card, unsigned reg, unsigned value) {
     put(card, reg + 1, value >> 8);
 }
 
-// Wait until one of the interrupt status's bits is set. Returns 0, or -1 when it wasn't within so many reads.
+// Wait until one of the interrupt status's bits is set. Returns 0, or -1 when it wasn't within so
+// many reads.
 static int await_status(const card_t *card, uint8_t bits, unsigned reads) {
     while (reads-- > 0) {
         if (get(card, INTERRUPT_STATUS) & bits) {
@@ -115,7 +116,8 @@ static void start_remote(const card_t *card, unsigned address, size_t count, uns
     put(card, COMMAND, command);
 }
 
-// Copy len bytes of the card's memory to data. The card itself goes from the ring's end to its start.
+// Copy len bytes of the card's memory to data. The card itself goes from the ring's end to its
+// start.
 static void read_memory(const card_t *card, unsigned address, uint8_t *data, size_t len) {
     uint16_t port = (uint16_t)(card->base + DATA_PORT);
     start_remote(card, address, card->wide ? (len + 1) & ~(size_t)1 : len, COMMAND_READ);
@@ -164,7 +166,8 @@ static int reset(const card_t *card) {
                                               : -1; // a card that was pulled shows ones everywhere
 }
 
-// The data sheet's sequence, section 9: everything is set while the card is stopped and in loopback.
+// The data sheet's sequence, section 9: everything is set while the card is stopped and in
+// loopback.
 static void configure(card_t *card) {
     put(card, COMMAND, COMMAND_STOP);
     put(card, DATA_CONFIGURATION, card->wide ? DATA_WORDS : DATA_BYTES);
@@ -203,8 +206,9 @@ static void restart(card_t *card) {
     }
 }
 
-// Read the 32 bytes where the card shows its address. A card with a bus of 16 bits shows every byte twice, and
-// behind the address two letters W; one with 8 bits two letters B. Its memory begins at 0x4000, or at 0x2000.
+// Read the 32 bytes where the card shows its address. A card with a bus of 16 bits shows every byte
+// twice, and behind the address two letters W; one with 8 bits two letters B. Its memory begins at
+// 0x4000, or at 0x2000.
 static int identify(card_t *card) {
     uint8_t prom[32];
     put(card, DATA_CONFIGURATION, DATA_BYTES);
@@ -231,15 +235,17 @@ static int identify(card_t *card) {
 
 // --- Overflow
 
-// Count what the card itself has counted: misalignments, wrong checksums, frames that found no room.
+// Count what the card itself has counted: misalignments, wrong checksums, frames that found no
+// room.
 static void add_tally(card_t *card) {
     for (unsigned i = 0; i < 3; i++) {
         card->nic.statistics.receive_errors += get(card, TALLY + i);
     }
 }
 
-// Ring-overflow recovery, section 5.2 of the data sheet: without it the card may stay deaf. What is in the ring
-// is good. It is taken, a frame of it at least, while the card is in loopback, between the two halves of this.
+// Ring-overflow recovery, section 5.2 of the data sheet: without it the card may stay deaf. What is
+// in the ring is good. It is taken, a frame of it at least, while the card is in loopback, between
+// the two halves of this.
 static void start_recovery(card_t *card) {
     uint8_t transmitting = get(card, COMMAND) & TRANSMITTING;
     card->nic.statistics.overflows++;
@@ -328,7 +334,8 @@ static int read_header(card_t *card) {
         len > NIC_FRAME_MAX + CHECKSUM || next < card->ring || next >= card->stop) {
         return -1;
     }
-    // The length counts the checksum or the header, as the maker liked; so there may be a page more.
+    // The length counts the checksum or the header, as the maker liked; so there may be a page
+    // more.
     unsigned size = (unsigned)(card->stop - card->ring);
     unsigned pages = (next + size - card->next) % size;
     size_t least = (len + PAGE - 1) / PAGE;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A driver for cards with National's DP8390 wired as Novell's NE1000 and NE2000 have it, and for what
-// emulates them. It polls: the card's interrupt is never enabled, so that nobody else's is disturbed.
-// No wait has no end: a card that is pulled or dead makes calls fail, never hang.
+// A driver for cards with National's DP8390 wired as Novell's NE1000 and NE2000 have it, and for
+// what emulates them. It polls: the card's interrupt is never enabled, so that nobody else's is
+// disturbed. No wait has no end: a card that is pulled or dead makes calls fail, never hang.
 //
 // DP8390D/NS32490D data sheet, National Semiconductor, 1995.
 

@@ -78,8 +78,9 @@ u32_t sys_now(void) {
     return (u32_t)mp_hal_ticks_ms();
 }
 
-// Sequence numbers and ports are no secrets, so that they needn't wait for the pool of entropy.c to be full. They
-// have a generator of their own then: nothing of a pool that is still to be guessed may be seen.
+// Sequence numbers and ports are no secrets, so that they needn't wait for the pool of entropy.c to
+// be full. They have a generator of their own then: nothing of a pool that is still to be guessed
+// may be seen.
 uint32_t network_random(void) {
     static uint32_t state;
     uint32_t number;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// How the network is set up: settings of the environment, and for what isn't there of a file of lines
-// NAME=VALUE, in which lines that begin with # or ; are comments. Every setting may be left out.
+// How the network is set up: settings of the environment, and for what isn't there of a file of
+// lines NAME=VALUE, in which lines that begin with # or ; are comments. Every setting may be left
+// out.
 //
-//   IP       our address, as 192.168.1.9; without it and with IP=DHCP a DHCP server is asked for all
+//   IP       our address, as 192.168.1.9; without it or with IP=DHCP a DHCP server is asked
 //   NETMASK  255.255.255.0 when it is left out
 //   GATEWAY  the router; without it only the own network is reached
 //   DNS      the name server
-//   NE2000   the card's I/O address in hexadecimal (300), its IRQ may follow after a comma and isn't used
+//   NE2000   the card's I/O address in hexadecimal (300); an IRQ behind a comma isn't used
 
 #ifndef NETWORK_CONFIG_H
 #define NETWORK_CONFIG_H
@@ -28,7 +29,8 @@ void network_config_init(network_config_t *config);
 // Take settings from the environment. Returns 0, or -1 with config->error set.
 int network_config_environment(network_config_t *config);
 
-// Take from text[len], the file of this name (for errors), what has not been given yet. Returns 0, or -1 with config->error set.
+// Take from text[len], the file of this name (for errors), what has not been given yet. Returns 0,
+// or -1 with config->error set.
 int network_config_text(network_config_t *config, const char *name, const char *text, size_t len);
 
 // Check and complete, once everything has been taken. Returns 0, or -1 with config->error set.

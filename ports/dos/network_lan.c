@@ -4,7 +4,7 @@
 //
 //   active([flag])     switch it on or off; whether it is on and has an address
 //   isconnected()      the same
-//   ifconfig()         (address, netmask, gateway, name server); sets the network up when it isn't yet
+//   ifconfig()         (address, netmask, gateway, name server); sets the network up first
 //   status()           0 no card in use yet, 2 one without an address, 3 up
 //   status('counts')   (received, sent, receive errors, send errors, overflows, resets) of the card
 //   config('mac')      the card's address, bytes

@@ -39,7 +39,8 @@ err_t network_udp_sendto(struct udp_pcb *pcb, struct pbuf *p, const ip_addr_t *i
     return udp_sendto(pcb, p, ip, port);
 }
 
-// The last question: answers to earlier ones, which nobody waits for any more, are told by their number.
+// The last question: answers to earlier ones, which nobody waits for any more, are told by their
+// number.
 static struct {
     uintptr_t number;
     int pending;

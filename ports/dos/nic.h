@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A network card as the TCP/IP stack sees it: Ethernet frames in and out, without interrupts and without
-// waiting. Two things implement it, ne2000.c (the bare card) and packet_driver.c (a resident driver).
+// A network card as the TCP/IP stack sees it: Ethernet frames in and out, without interrupts and
+// without waiting. Two things implement it, ne2000.c (the bare card) and packet_driver.c (a
+// resident driver).
 
 #ifndef NIC_H
 #define NIC_H
@@ -35,7 +36,8 @@ struct nic {
     // Tell the length of the frame that came first of those not yet taken, 0 when there is none.
     size_t (*pending)(nic_t *nic);
 
-    // Take that frame: copy its first len bytes to frame, or none when frame is NULL, and forget it.
+    // Take that frame: copy its first len bytes to frame, or none when frame is NULL, and forget
+    // it.
     void (*take)(nic_t *nic, uint8_t *frame, size_t len);
 
     // Leave the card or its driver as it was found. Nothing may be called after that.

@@ -70,7 +70,8 @@ static unsigned call(const driver_t *driver, unsigned function, machine_register
     return code ? code : NO_MEMORY;
 }
 
-// Whether a packet driver is at this interrupt: its handler has the signature 3 bytes behind its start.
+// Whether a packet driver is at this interrupt: its handler has the signature 3 bytes behind its
+// start.
 static int is_driver(unsigned interrupt) {
     const uint16_t *vector = machine_low(interrupt * 4);
     const char *handler = machine_low(vector[1] * 16U + vector[0]);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A model of an NE2000 behind io.h: what the data sheet says of the DP8390, and that it stays deaf when a
-// driver leaves out a step of the recovery after an overflow. Included by the one test that uses it.
+// A model of an NE2000 behind io.h: what the data sheet says of the DP8390, and that it stays deaf
+// when a driver leaves out a step of the recovery after an overflow. Included by the one test that
+// uses it.
 
 #ifndef DP8390_H
 #define DP8390_H

@@ -22,14 +22,14 @@
 #define LWIP_DHCP_DOES_ACD_CHECK 0
 #define LWIP_DNS 1
 
-// All memory is one heap, so that whatever there is most of has room: two connections take 2 * (TCP_WND +
-// TCP_SND_BUF) at the most. It is apart from Python's.
+// All memory is one heap, so that whatever there is most of has room: two connections take 2 *
+// (TCP_WND + TCP_SND_BUF) at the most. It is apart from Python's.
 #define MEM_ALIGNMENT 4
 #define MEM_SIZE 65536
 #define MEMP_MEM_MALLOC 1
 
-// The window of one connection is less than the 14 KB of a card and the ring of packet_driver.c hold, since nobody
-// takes frames while Python or an algorithm is at work.
+// The window of one connection is less than the 14 KB of a card and the ring of packet_driver.c
+// hold, since nobody takes frames while Python or an algorithm is at work.
 #define TCP_MSS 1460
 #define TCP_WND (6 * TCP_MSS)
 #define TCP_SND_BUF (6 * TCP_MSS)
