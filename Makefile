@@ -27,9 +27,9 @@ help:
 
 #: make              build/micropython, a MicroPython with _ssh built in
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
+#: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is
-#: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make dos-test     tests of the DOS program in two emulators
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
@@ -207,7 +207,7 @@ test:
 dos-test: program dos
 	@third_party/packages.sh test dos-test
 	@tests/dos/emulators
-	@tests/run $(CONFIG) -- dos
+	@tests/run $(CONFIG) -- -q -n $(TEST_PROCESSES) --dist loadgroup dos
 
 .PHONY: dos
 dos:

@@ -2,9 +2,12 @@
 """MicroPython's own tests: which there are, and what each has to print."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from .micropython import BUILD
 
@@ -22,14 +25,17 @@ def expected(test):
     if beside.exists():
         return beside.read_bytes()
     environment = {**os.environ, "PYTHONPATH": str(test.parent), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-BS", test],
-        cwd=test.parent,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        if (test.parent / "data").exists():
+            shutil.copytree(test.parent / "data", Path(folder) / "data")
+        done = subprocess.run(
+            [sys.executable, "-BS", test],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+        )
     return done.stdout
 
 

@@ -11,7 +11,7 @@ from ctypes import c_uint8, c_uint16, c_uint32
 HOME = 0x60  # the segment of resident.asm
 MAILBOX = HOME * 16 + 4
 ENTRY = 0x20
-PATIENCE = 10  # seconds for what takes microseconds, on a busy host
+PATIENCE = 60  # seconds for what takes microseconds, on a busy host
 CARRY, ZERO, INTERRUPTS = 0x01, 0x40, 0x200
 
 

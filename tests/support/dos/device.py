@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ..micropython import DEVICE_FOLDER, DeviceError
-from .machine import REPOSITORY, Job, assemble
+from .machine import PATIENCE, REPOSITORY, Job, assemble
 
 PROGRAM = REPOSITORY / "dist/dos/MP.EXE"
 PACKET = REPOSITORY / "tests/dos/programs/packet.asm"
@@ -62,7 +62,7 @@ class Device:
         """Start jobs on a machine, behind what comes first."""
         machine.start(*(Job(command) for command in self.before), *jobs)
 
-    def call(self, file, function, timeout=60, **arguments):
+    def call(self, file, function, timeout=PATIENCE, **arguments):
         """Run a function of a MicroPython file on a new machine and return its value.
 
         Raises DeviceError when it raises, DosError when it hangs.

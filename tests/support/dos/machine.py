@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[2]
 BUILD = REPOSITORY / "build"
+PATIENCE = 200  # seconds until something counts as a hang, on a host with much else to do
 
 
 class DosError(Exception):
@@ -86,21 +87,21 @@ class Machine:
                 raise DosError(f"{self.name}: no {what} after {seconds} s\n{self.story()}")
             self.step(0.02)
 
-    def until_file(self, name, seconds=30):
+    def until_file(self, name, seconds=PATIENCE):
         """Let the machine work until a file is there."""
         self.until((self.folder / name).exists, seconds, name)
 
-    def until_said(self, text, seconds=30):
+    def until_said(self, text, seconds=PATIENCE):
         """Let the machine work until a job has written this."""
         self.until(lambda: any(text in job.text for job in self.jobs), seconds, repr(text))
 
-    def finish(self, seconds=60):
+    def finish(self, seconds=PATIENCE):
         """Let the machine work until all jobs have ended; return them."""
         self.until(self.ended, seconds, "end of its programs")
         self.stop()
         return self.jobs
 
-    def run(self, command, stdin=b"", seconds=60):
+    def run(self, command, stdin=b"", seconds=PATIENCE):
         """Boot, run one program and return its Job."""
         self.start(Job(command, stdin))
         return self.finish(seconds)[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .board import Board, Gone
 from .kernel import Kernel
-from .machine import HERE, Machine, assemble
+from .machine import HERE, PATIENCE, Machine, assemble
 
 
 KEYS = {
@@ -50,7 +50,7 @@ class Qemu(Machine):
             jobs = iter(self.jobs)
             environment = {"PATH": "C:\\", **self.environment}
             self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None))
-            self.until(lambda: self.kernel.program or self.kernel.idle, 30, "boot")
+            self.until(lambda: self.kernel.program or self.kernel.idle, PATIENCE, "boot")
 
     def step(self, seconds):
         try:
@@ -70,7 +70,7 @@ class Qemu(Machine):
         for character in text:
             key = f"shift-{character.lower()}" if character.isupper() else character
             self.press(KEYS.get(character, key))
-            self.until(self.board.keys_read, 10, f"reading of {character!r}")
+            self.until(self.board.keys_read, PATIENCE, f"reading of {character!r}")
 
     def cable(self, plugged):
         """Pull the network cable, or plug it in again."""
