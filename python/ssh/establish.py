@@ -122,7 +122,10 @@ class _Server:
             self.debug("%s: %s" % (kind, agreed[kind]))
         session.keepalive(self.interval)
         keys, insist = self._keys()
-        await Login(session, self.user, self.host, keys, insist, self.options).run()
+        options = self.options
+        if self.verifier.distrusted:
+            options = dict(options, password=None, ask=None)
+        await Login(session, self.user, self.host, keys, insist, options).run()
 
     def _keys(self):
         """Return a list of keys, and whether each of them must be usable."""

@@ -22,6 +22,8 @@ class Verifier:
     Arguments: host (str) and port (int), as they are to be found in the files; files (list of str),
     the first is added to; policy, one of POLICIES; ask, called with a question (str), returns the
     answer (str); warn and debug, called with one line of text.
+    Attribute: distrusted (bool), the key is another than the one that is known, and went through
+    all the same: the server is to get no password.
     Raises ValueError for another policy.
     """
 
@@ -30,6 +32,7 @@ class Verifier:
             raise ValueError("host_key: one of %s, not '%s'" % (", ".join(POLICIES), policy))
         self.host, self.port, self.files, self.policy = host, port, files, policy
         self.ask, self.warn, self.debug = ask, warn, debug
+        self.distrusted = False
 
     def __call__(self, key_type, blob):
         """Return whether the key is trusted; raise HostKeyError with the reason why not."""
@@ -68,7 +71,8 @@ class Verifier:
         )
         if self.policy != OFF:
             raise refusal(text + "; if you know why, remove that line")
-        self.warn(text)
+        self.warn(text + "; so it gets no password")
+        self.distrusted = True
         return True
 
     def _unknown(self, key_type, blob, shown):

@@ -52,6 +52,11 @@ def test_changed_and_revoked(server, folder):
         says = ("has changed", server["fingerprint"], "known_hosts line 2")
         raises(ssh.HostKeyError, client, server, folder, host_key=policy, says=says)
     client(server, folder, host_key="off").close()
+    asked = []
+    secrets = {"key": (), "password": asked.append, "ask": asked.append}
+    says = "tried nothing"
+    raises(ssh.AuthError, client, server, folder, host_key="off", says=says, **secrets)
+    assert asked == []
     with open(path, "w") as file:
         file.write("@revoked * %s %s\n" % (kind, blob))
     raises(ssh.HostKeyError, client, server, folder, host_key="off", says="revoked")
