@@ -93,7 +93,8 @@ int mssh_session_process(mssh_session_t *session);
 // Whether the peer owes the rest of something: a begun packet or a key exchange.
 int mssh_session_is_owed(const mssh_session_t *session);
 
-// Counts the messages on channels that have come; for telling a slow transfer from a dead one.
+// Counts the messages on channels that have come, and the key exchanges that have ended: for telling a slow
+// transfer from a dead one, and when an operation that waits can go on whoever has received what it waits for.
 uint32_t mssh_session_progress(const mssh_session_t *session);
 
 // Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_is_owed is true

@@ -161,6 +161,7 @@ static int run_later_exchange(mssh_session_t *session) {
         return mssh_session_end(session, MSSH_ERROR_HOSTKEY,
                                 "the server showed another host key than before");
     }
+    session->progress++; // what couldn't be sent meanwhile can be now
     return 0;
 }
 

@@ -135,3 +135,10 @@ def test_paramiko_when_we_begin(eager, talkative_paramiko, original, folder, way
     before = exchanges(talkative_paramiko, "Switch to new keys")
     transfer(eager, talkative_paramiko, way, original, folder, {})
     assert exchanges(talkative_paramiko, "Switch to new keys") >= before + 1 + AT_LEAST
+
+
+def test_what_is_begun_meanwhile(engine, sandbox):
+    """It goes on afterwards, though nothing comes for it and others have received the new keys."""
+    with OpenSSH(sandbox, options=["RekeyLimit default 1s"]) as server:
+        file = Path(__file__).with_name("mp_rekey.py")
+        engine.call(file, "begun_meanwhile", server=server.login())
