@@ -49,19 +49,36 @@ def difference(want, output):
     return "\n".join(difflib.unified_diff(*lines, "wanted", "printed", n=1, lineterm=""))
 
 
+def run(kind, drive, names):
+    """Run programs on one machine; return their Jobs."""
+    with kind(drive) as machine:
+        machine.start(*(Job(f"MP.EXE {name}") for name in names))
+        return machine.finish(900)
+
+
+def complaint(job, test, want):
+    """Return what a test did wrong, None when it said SKIP, here or in Python, or what is wanted."""
+    output = bytes(job.output).replace(b"\r\n", b"\n")
+    if b"SKIP\n" in (output, want) or same(want, output):
+        return None
+    return f"{test.name} [{job.status}]\n{difference(want, output)}"
+
+
 @pytest.mark.parametrize("suite", SUITES)
 def test_suite(kind, drive, suite, show):
     commands = lay_out(suite, drive)
-    with kind(drive) as machine:
-        machine.start(*(Job(f"MP.EXE {name}") for name in commands))
-        wanted = upstream.all_expected(commands.values())
-        jobs = machine.finish(900)
-    said = [bytes(job.output).replace(b"\r\n", b"\n") for job in jobs]
-    skipped = [b"SKIP\n" in pair for pair in zip(said, wanted)]
-    failed = [
-        f"{test.name} [{job.status}]\n{difference(want, output)}"
-        for test, job, output, want, skip in zip(commands.values(), jobs, said, wanted, skipped)
-        if not skip and not same(want, output)
-    ]
-    show(f"{kind.name}: {len(jobs)} of MicroPython's tests/{suite}, {sum(skipped)} say SKIP, here or in Python")
-    assert not failed, f"{len(failed)} failed\n" + "\n".join(failed)
+    wanted = dict(zip(commands, upstream.all_expected(commands.values())))
+    jobs = dict(zip(commands, run(kind, drive, commands)))
+
+    def complaints(names):
+        found = ((name, complaint(jobs[name], commands[name], wanted[name])) for name in names)
+        return {name: text for name, text in found if text}
+
+    failed = complaints(commands)
+    # Tests of asyncio race against the clock, and lose on a busy host; hardly ever twice.
+    racers = [name for name in failed if commands[name].name.startswith("asyncio_")]
+    jobs.update(zip(racers, run(kind, drive, racers)) if racers else ())
+    failed = complaints(failed)
+    skipped = sum(job.text == "SKIP\n" for job in jobs.values())
+    show(f"{kind.name}: {len(jobs)} of MicroPython's tests/{suite}, {skipped} say SKIP")
+    assert not failed, f"{len(failed)} failed\n" + "\n".join(failed.values())
