@@ -144,7 +144,8 @@ static void mount_files(void) {
     MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
 }
 
-// sys.path: the program's own directory, what is frozen, and MICROPYPATH.
+// sys.path: what is frozen, the program's own directory, and MICROPYPATH. A directory SSH, where keys are, would
+// otherwise be taken for the package.
 static void set_path(const char *program) {
     size_t n = program ? strlen(program) : 0;
     while (n && !strchr("/\\:", program[n - 1])) {
@@ -152,8 +153,8 @@ static void set_path(const char *program) {
     }
     n -= n > 1 && program[n - 1] != ':' && program[n - 2] != ':';
     mp_sys_path = mp_obj_new_list(0, NULL);
-    mp_obj_list_append(mp_sys_path, mp_obj_new_str(program, n));
     mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen));
+    mp_obj_list_append(mp_sys_path, mp_obj_new_str(program, n));
     for (const char *entry = getenv("MICROPYPATH"); entry && *entry;) {
         size_t length = strcspn(entry, ";");
         mp_obj_list_append(mp_sys_path, mp_obj_new_str(entry, length));

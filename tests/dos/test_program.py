@@ -59,6 +59,17 @@ def test_arguments_and_files(kind, drive):
     assert job.status == 0
 
 
+def test_keys_are_no_package(kind, drive):
+    """The folder of keys has the name of the package, in letters that are all the same to DOS."""
+    (drive / "SSH").mkdir()
+    write(drive, ["import ssh", "print(ssh.connect)"])
+    commands = ("MP.EXE -m ssh -V", "MP.EXE -m scp --help", "MP.EXE -m sftp --help", "MP.EXE T.PY")
+    with kind(drive) as machine:
+        machine.start(*(Job(command) for command in commands))
+        jobs = machine.finish()
+    assert [job.status for job in jobs] == [0, 0, 0, 0], [job.text for job in jobs]
+
+
 def test_virtual_8086_mode(drive):
     """A memory manager lends its protected mode; one that can't is named as what is in the way."""
     if DosBox.missing():
