@@ -189,9 +189,9 @@ session_heap: $(OUT)/session_heap
 $(OUT)/session_heap: tests/size/session_heap.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g -D_GNU_SOURCE $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $^ $(MSSH_LDLIBS)
 
-# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides. Most wait for
-# servers now and then: two at a time for each processor.
-TEST_PROCESSES := $(shell expr 2 \* $$(nproc 2>/dev/null || echo 2))
+# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides, one
+# for each processor at a time.
+TEST_PROCESSES := $(shell nproc 2>/dev/null || echo 2)
 TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 .PHONY: test
 test:

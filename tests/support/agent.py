@@ -44,10 +44,14 @@ class Agent:
 
     def _wait(self):
         deadline = time.monotonic() + START_SECONDS
-        while not self.path.exists():
+        while not self._listens():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("ssh-agent did not start")
             time.sleep(0.01)
+
+    def _listens(self):
+        with socket.socket(socket.AF_UNIX) as connection:
+            return connection.connect_ex(str(self.path)) == 0
 
     def lock(self, passphrase=b"x"):
         """Lock it as ssh-add -x does."""

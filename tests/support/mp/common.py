@@ -58,11 +58,22 @@ def free_port():
     return 20000 + int.from_bytes(os.urandom(2), "big") % 10000
 
 
+def bind(sock):
+    """Bind a socket to a port that nobody has; return the port."""
+    while True:
+        port = free_port()
+        try:
+            sock.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
+            return port
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+
+
 def pair():
     """Return two sockets connected to each other."""
     listener = socket.socket()
-    port = free_port()
-    listener.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
+    port = bind(listener)
     listener.listen(1)
     here = connect(port)
     there = listener.accept()[0]
