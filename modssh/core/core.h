@@ -93,8 +93,7 @@ int mssh_session_process(mssh_session_t *session);
 // Whether the peer owes the rest of something: a begun packet or a key exchange.
 int mssh_session_is_owed(const mssh_session_t *session);
 
-// Counts the messages on channels that have come, and the key exchanges that have ended: for telling a slow
-// transfer from a dead one, and when an operation that waits can go on whoever has received what it waits for.
+// Counts channel messages and ended key exchanges: a slow transfer isn't a dead one, a wait knows when to look again.
 uint32_t mssh_session_progress(const mssh_session_t *session);
 
 // Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_is_owed is true

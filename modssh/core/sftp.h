@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
-// sftp_start.c (what the server is and can), sftp_call.c (one request, one answer), sftp_operations.c (names), sftp_file.c (handles), sftp_composite.c (what
-// takes several requests), sftp_transfer.c and sftp_slots.c (many requests in flight).
+// sftp_start.c (what the server is and can), sftp_call.c (one request, one answer), sftp_operations.c (names),
+// sftp_file.c (handles), sftp_composite.c (what takes several requests), sftp_transfer.c and sftp_slots.c (many
+// requests in flight).
 
 #ifndef MSSH_SFTP_H
 #define MSSH_SFTP_H

@@ -20,7 +20,7 @@ _PIECE = 4096  # bytes copied at a time
 # (without _sockets) it is what the build has chosen.
 WINDOW = 0x40000 if _sockets else 0
 _BACKLOG = 32  # connections that may wait to be accepted
-_PAUSE = 0.1  # seconds, after a connection that couldn't be accepted
+_PAUSE = 100  # ms, after a connection that couldn't be accepted
 
 
 class Forward:
@@ -64,7 +64,7 @@ class Forward:
             except OSError:  # the session is over, as all that uses it is told
                 return
             except MemoryError:  # there is some again when others have ended
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep_ms(_PAUSE)
 
     def _take(self, connection, serve):
         self._new.append(connection)
@@ -133,7 +133,7 @@ def local(session, blocking, port, address, reach):
             try:
                 return listener.accept()[0]
             except OSError:  # it is gone again, or there are too many
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep_ms(_PAUSE)
 
     async def serve(sock):
         try:

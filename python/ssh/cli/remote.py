@@ -9,7 +9,7 @@ from . import escapes, standard, terminal
 from .command import EPIPE
 
 LEFT = 255  # the status of a command of which the server doesn't tell one, as ssh(1) has it
-_LOOK_AT_SIZE = 0.25  # seconds between looks at whether the terminal has another size
+_LOOK_AT_SIZE = 250  # ms between looks at whether the terminal has another size
 
 
 class Remote:
@@ -140,7 +140,7 @@ class Remote:
     async def _follow_size(self):
         """Tell the size of the terminal when it changes."""
         while True:
-            await asyncio.sleep(_LOOK_AT_SIZE)
+            await asyncio.sleep_ms(_LOOK_AT_SIZE)
             size = terminal.size()
             if size and size != self._size:
                 self._size = size
