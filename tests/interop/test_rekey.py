@@ -6,7 +6,6 @@ Sanitized builds begin an exchange themselves after every megabyte (see the Make
 
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from conftest import serve
 from interop.transfers import DEVICE, WAYS, transfer
 from support.micropython import Engine
+from support.preload import preload
 from support.servers import OpenSSH, Paramiko
 
 SIZE = 12 << 20
@@ -101,16 +101,13 @@ def test_openssh_when_both_begin(eager, eager_openssh, original, folder, way):
     check_openssh(eager, eager_openssh, way, original, folder, "chacha20")
 
 
-def test_old_keys(engine, talkative_openssh, sandbox):
+def test_old_keys(engine, talkative_openssh, folder):
     """A session that lasts for hours, on a clock that runs fast."""
-    clock = sandbox.file("fast_clock.so")
-    source = Path(__file__).parents[1] / "support/fast_clock.c"
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", clock, source], check=True)
     before = exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received")
     job = engine.start(
         DEVICE,
         "ticking",
-        environment={"LD_PRELOAD": str(clock)},
+        environment=preload("fast_clock", folder),
         server=talkative_openssh.login(),
         options={"timeout": None},
     )

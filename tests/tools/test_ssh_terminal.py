@@ -11,6 +11,7 @@ import pytest
 from support.agent import Agent
 from support.commands import ours
 from support.keys import PASSPHRASE
+from support.preload import preload
 from support.servers import HOST
 from support.terminal import Terminal
 
@@ -242,6 +243,14 @@ def test_questions(engine, asyncssh_server, folder):
         terminal.expect("bl.*\nNumber: ")
         terminal.send("7\r")
         assert b"\n7" not in left(terminal, 0)
+
+
+def test_interrupt_just_before_the_answer_is_read(person):
+    person.environment.update(preload("late_read", person.folder))
+    with person.start("true", key=person.server.sandbox.stranger) as terminal:
+        terminal.expect("password: ")
+        terminal.send("half\x03")
+        left(terminal, 130)
 
 
 def test_interrupt_at_a_question(person):

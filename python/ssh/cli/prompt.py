@@ -2,7 +2,6 @@
 """Commands that are typed at a prompt or come from a file."""
 
 import os
-import select
 import sys
 
 from . import terminal
@@ -11,7 +10,6 @@ from .commands import Leave
 from .display import visible
 
 _PROMPT = "sftp> "
-_PERIOD = 100  # ms between two looks for Ctrl-C
 
 
 class Prompt:
@@ -43,8 +41,7 @@ class Prompt:
         """Read a line and carry it out; return whether to go on."""
         if self._typed:
             self._out(_PROMPT)
-            self._await_line()
-        line = self._lines.readline()
+        line = terminal.line(self._lines) if self._typed else self._lines.readline()
         if not line:
             self._out("\n" if self._typed else "")
             raise Leave
@@ -54,13 +51,6 @@ class Prompt:
         if not self._typed and b"@" not in marks:
             self._out("%s%s\n" % (_PROMPT, visible(line.rstrip(b"\r\n"))))
         return self._carried_out(text) or not self._batch or b"-" in marks
-
-    def _await_line(self):
-        """Wait until a line was typed; unlike readline() this notices any Ctrl-C."""
-        poller = select.poll()
-        poller.register(self._lines, select.POLLIN)
-        while not poller.poll(_PERIOD):
-            pass
 
     def _carried_out(self, line):
         """Carry out a command; return whether it went well."""

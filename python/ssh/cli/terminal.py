@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The terminal that a command is typed into: questions, its size, whether there is one."""
 
+import select
 import sys
 
 try:
@@ -9,6 +10,7 @@ except ImportError:  # a port without one: nothing is a terminal
     _terminal = None
 
 _WIDTH = 80  # columns, where nobody knows
+_PERIOD = 100  # ms between two looks for Ctrl-C
 _ENXIO = 6
 
 _is_raw = False
@@ -84,7 +86,7 @@ def prompt(question, echo=True):
             if not echo:
                 _terminal.silent(fd)
             stream.write(printable(question).encode())
-            answer = stream.readline()
+            answer = line(stream)
         finally:
             if not echo:
                 _terminal.restore()
@@ -92,6 +94,18 @@ def prompt(question, echo=True):
     finally:
         _close(stream)
     return answer.rstrip(b"\r\n").decode()
+
+
+def line(stream):
+    """Read a line (bytes) that is typed into a stream; b'' at the end. Waits.
+
+    Any Ctrl-C is noticed, unlike one just before a plain readline().
+    """
+    poller = select.poll()
+    poller.register(stream, select.POLLIN)
+    while not poller.poll(_PERIOD):
+        pass
+    return stream.readline()
 
 
 def printable(text):
