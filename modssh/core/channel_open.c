@@ -29,8 +29,9 @@ static int send_open(mssh_channel_t *channel, const char *type, const uint8_t *r
 static int open_as(mssh_channel_t *channel, const char *type, const uint8_t *rest, size_t len) {
     int rc = mssh_session_check_login(channel->session);
     if (rc == 0 && channel->state == MSSH_CHANNEL_NEW) {
-        rc = mssh_session_settle(channel->session); // what was let go closes before another opens
-        rc = rc == 0 ? send_open(channel, type, rest, len) : rc;
+        // What was let go closes before another opens; many listeners may have to take turns for that.
+        rc = mssh_session_settle(channel->session);
+        rc = rc == 0 || rc == MSSH_AGAIN ? send_open(channel, type, rest, len) : rc;
     }
     while (rc == 0 && channel->state == MSSH_AWAIT_OPEN_CONFIRMATION) {
         rc = mssh_session_await(channel->session);
@@ -137,6 +138,7 @@ static int keep(mssh_listener_t *listener, const mssh_channel_t *offered, mssh_s
     channel->send_packet_max = offered->send_packet_max;
     channel->text = text;
     channel->number = offered->number;
+    session->progress++;
     return 0;
 }
 

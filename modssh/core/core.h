@@ -93,7 +93,8 @@ int mssh_session_process(mssh_session_t *session);
 // Whether the peer owes the rest of something: a begun packet or a key exchange.
 int mssh_session_is_owed(const mssh_session_t *session);
 
-// Counts channel messages and ended key exchanges: a slow transfer isn't a dead one, a wait knows when to look again.
+// Counts what an operation may wait for: messages it isn't alone to receive, the end of a key exchange or of the
+// session, room for what had none. A slow transfer so isn't a dead one, and a wait knows when to look again.
 uint32_t mssh_session_progress(const mssh_session_t *session);
 
 // Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_is_owed is true

@@ -39,6 +39,7 @@ static int queue(mssh_session_t *session, const uint8_t *payload, size_t len) {
     }
     *end = packet;
     session->packet_count++;
+    session->progress++;
     return 0;
 }
 

@@ -132,6 +132,7 @@ int mssh_session_end(mssh_session_t *session, int code, const char *format, ...)
         va_list args;
         va_start(args, format);
         session->error = fail(session, code, format, args);
+        session->progress++;
         va_end(args);
     }
     return session->error;
@@ -153,9 +154,11 @@ int mssh_session_check(mssh_session_t *session) {
         return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",
                                   mssh_error_text(MSSH_ERROR_CLOSED));
     }
-    // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before.
-    return mssh_key_exchange_awaits_server(session) ? mssh_session_process(session)
-                                                    : session->error;
+    // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before. Nor, maybe,
+    // before there is room for it: a server that doesn't take our output may wait until we have read its own.
+    int may_wait = mssh_key_exchange_awaits_server(session) ||
+                   mssh_fifo_free(&session->output) < MSSH_PACKET_MAX;
+    return may_wait ? mssh_session_process(session) : session->error;
 }
 
 int mssh_session_check_login(mssh_session_t *session) {
@@ -219,6 +222,8 @@ const uint8_t *mssh_session_output(mssh_session_t *session, size_t *len) {
 
 void mssh_session_sent(mssh_session_t *session, size_t n) {
     mssh_fifo_consume(&session->output, n);
+    session->progress += session->lacks_room;
+    session->lacks_room = 0;
 }
 
 int mssh_session_process(mssh_session_t *session) {

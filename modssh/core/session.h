@@ -91,7 +91,8 @@ struct mssh_session {
     uint8_t *hostkey; // the server's, of the first key exchange
     size_t hostkey_len;
 
-    uint32_t progress; // messages on channels so far
+    uint32_t progress;   // see mssh_session_progress
+    unsigned lacks_room; // 1: something had no room in the output since bytes were last sent
     uint32_t next_channel_id;
     mssh_channel_t *channels;
     mssh_channel_t *borrower; // the one that has data in our input, or NULL
@@ -117,8 +118,8 @@ int mssh_session_end(mssh_session_t *session, int code, const char *format, ...)
 // Whether the server calls itself so ("SSH-2.0-<name>..."); for faults that only one of them has.
 int mssh_session_is_server(const mssh_session_t *session, const char *name);
 
-// Returns 0 when operations may be used, else the reason why not. Reads on in a key exchange of ours: an operation
-// that can't send must not leave what it waits for unread.
+// Returns 0 when operations may be used, else the reason why not. Reads on in a key exchange of ours and while the
+// output is full: an operation that can't send must not leave what it waits for unread.
 int mssh_session_check(mssh_session_t *session);
 
 // Returns 0 when there may be channels, else the reason why not: as above, or that nobody is logged in.

@@ -190,6 +190,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
     size_t room = compressed_max(session, len + len2);
     uint8_t *packet = mssh_fifo_reserve(&session->output, packet_size(&framing, room));
     if (packet == NULL) {
+        session->lacks_room = 1;
         return MSSH_AGAIN;
     }
     rc = write_packet(session, &framing, packet, room, data, len, data2, len2);

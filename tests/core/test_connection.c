@@ -36,16 +36,23 @@ static void test_let_go(void) {
     mssh_session_free(session);
 }
 
-static void test_windows(void) {
-    mssh_session_t *session = new_session(1);
-    mssh_channel_t *channel = open_channel(session);
+// Write to a channel until the output takes no more data.
+static void fill_output(mssh_channel_t *channel) {
     static uint8_t data[200000];
     int rc;
     while ((rc = mssh_channel_write(channel, data, sizeof(data))) > 0) {
     }
     while ((rc = mssh_channel_write(channel, data, 1)) > 0) {
     }
-    check(rc == MSSH_AGAIN, "window: the output fills up");
+    check(rc == MSSH_AGAIN, "the output fills up");
+}
+
+static void test_windows(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    static uint8_t data[200000];
+    int rc = 0;
+    fill_output(channel);
     uint8_t message[2009] = {SSH_MSG_CHANNEL_DATA};
     mssh_put_uint32(message + 5, 2000);
     size_t got = 0;
@@ -159,6 +166,32 @@ static void test_where_data_lies(void) {
     mssh_session_free(session);
 }
 
+// What an operation can't send now the server may take only when we have read on; and whoever sends, the operation is
+// to be called again.
+static void test_full_output(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *channel = open_channel(session);
+    static const char command[3000];
+    fill_output(channel);
+    check(mssh_channel_exec(channel, command, sizeof(command)) == MSSH_AGAIN,
+          "full output: a long request waits");
+    say(session, "60 00000000");
+    check(mssh_channel_exec(channel, command, sizeof(command)) == MSSH_AGAIN &&
+              mssh_channel_is_eof(channel),
+          "full output: what comes is read meanwhile");
+    uint32_t progress = mssh_session_progress(session);
+    sent(session);
+    check(mssh_session_progress(session) != progress, "full output: there is room again");
+    check(mssh_channel_exec(channel, command, sizeof(command)) == MSSH_AGAIN &&
+              sent(session) == SSH_MSG_CHANNEL_REQUEST,
+          "full output: the request goes out");
+    progress = mssh_session_progress(session);
+    mssh_session_fail(session, MSSH_ERROR_CLOSED);
+    check(mssh_session_progress(session) != progress, "the session's end is told of");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
 // Half of such a window is no byte at all.
 static void test_window_of_one(void) {
     mssh_session_t *session = new_session(1);
@@ -210,6 +243,7 @@ int main(void) {
     test_windows();
     test_out_of_order();
     test_where_data_lies();
+    test_full_output();
     test_window_of_one();
     test_exec();
     return finish();

@@ -113,14 +113,42 @@ static mssh_listener_t *listen_on_99(mssh_session_t *session) {
     return listener;
 }
 
+// More listeners are let go than questions may be open: nothing waits behind them.
+static void test_many_let_go(void) {
+    enum { MANY = 2 * MSSH_GLOBAL_REQUESTS_MAX };
+    mssh_session_t *session = new_session(1);
+    mssh_listener_t *listeners[MANY];
+    for (int i = 0; i < MANY; i++) {
+        listeners[i] = listen_on_99(session);
+    }
+    for (int i = 0; i < MANY; i++) {
+        mssh_listener_free(listeners[i]);
+    }
+    mssh_channel_t *channel = mssh_channel_new(session, 4096);
+    int rc = mssh_channel_open(channel);
+    for (int i = 0; i < MSSH_GLOBAL_REQUESTS_MAX; i++) {
+        check(rc == MSSH_AGAIN && sends(session, CANCEL_1_99), "let go: as many as may be asked");
+    }
+    check(sent(session) == SSH_MSG_CHANNEL_OPEN, "let go: a channel opens meanwhile");
+    say(session, "51");
+    say(session, OPENED);
+    check(mssh_channel_open(channel) == 0, "let go: the channel is open");
+    mssh_session_process(session);
+    check(sends(session, CANCEL_1_99), "let go: the others have their turn");
+    mssh_channel_free(channel);
+    mssh_session_free(session);
+}
+
 static void test_accept(void) {
     mssh_session_t *session = new_session(1);
     mssh_listener_t *listener = listen_on_99(session);
     mssh_channel_t *channel = NULL;
     uint16_t port;
     check(mssh_listener_accept(listener, &channel) == MSSH_AGAIN, "accept: waits");
+    uint32_t progress = mssh_session_progress(session);
     say(session, OFFER("00000001 61"));
     mssh_session_process(session);
+    check(mssh_session_progress(session) != progress, "accept: a connection is told of");
     check(sends(session, "") && mssh_listener_has_waiting(listener),
           "accept: nothing is confirmed before");
     check(mssh_listener_accept(listener, &channel) == 0 && !mssh_listener_has_waiting(listener) &&
@@ -227,6 +255,7 @@ static void test_answers_owed(void) {
 int main(void) {
     test_direct();
     test_global_replies();
+    test_many_let_go();
     test_accept();
     test_offers();
     test_answers_owed();

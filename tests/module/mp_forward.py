@@ -241,6 +241,14 @@ def test_many_listeners_dropped(server):
         assert sess.exec("echo on") == b"on\n"
 
 
+def test_command_after_many_listeners_dropped(server):
+    """It doesn't wait behind questions that only answers make room for."""
+    with login(server, timeout=30) as sess:
+        for one in [sess.listen(0, "127.0.0.1") for _ in range(30)]:
+            one.__del__()
+        assert sess.exec("echo on") == b"on\n"
+
+
 def test_direct_closed_after_its_end(server):
     """A forwarded connection that the other side has ended is closed at once."""
     with login(server) as sess:
