@@ -28,3 +28,15 @@ def client(server):
         made.get("there.txt", "BACK.TXT")
         with open("BACK.TXT") as file:
             return made.exec("cat there.txt; rm there.txt").decode(), file.read()
+
+
+def progress():
+    """The line that tells how far a copy is, after two seconds of it."""
+    import io
+    from ssh.cli.progress import Bar
+
+    out, times = io.StringIO(), iter((0, 0, 500, 2000))
+    bar = Bar(lambda: next(times), out, lambda: 60)
+    for done in (0, 250000, 1000000):
+        bar("BIG.BIN", done, 4000000)
+    return out.getvalue()

@@ -30,6 +30,10 @@ def test_floats(device):
     assert device.call(SCRIPT, "floats") == 3
 
 
+def test_progress(device):
+    assert re.fullmatch(r"\rBIG.BIN +25% +977K +\d+K/s 00:0\d ETA", device.call(SCRIPT, "progress"))
+
+
 def test_client(device, openssh):
     server = device.login(openssh)
     assert device.call(SCRIPT, "client", server=server) == ["and back", "and back"]

@@ -9,7 +9,7 @@ from .display import columns, fitted, scaled, visible
 
 _PATIENCE = 1000  # ms without a word, since most transfers are over before that
 _PERIOD = 200  # ms between two lines
-_SMOOTH = 0.9  # how much of the rate so far stays with a new measurement of a second
+_SMOOTH = 9000  # ms that the rate so far counts for when a new measurement joins it
 _FIRST = 0x40000  # bytes that a file has at the most when it is first heard of; more were there before
 _NAME = 12  # columns that a name has at least
 
@@ -61,26 +61,29 @@ class Bar:
 
 
 class _Rate:
-    """How fast a file comes. Attributes: begun (ms), per_second (bytes)."""
+    """How fast a file comes, in whole numbers: not every machine has others.
+
+    Attributes: begun (ms), per_second (bytes).
+    """
 
     def __init__(self, now, done):
         self.begun = self._last = now
         self._first = self._done = done
-        self.per_second = 0.0
+        self.per_second = 0
 
     def measure(self, now, done):
         """Count what was done meanwhile."""
         elapsed = time.ticks_diff(now, self._last)
         if elapsed < _PERIOD:
             return
-        fresh = (done - self._done) * 1000 / elapsed
-        keep = 0 if self._last == self.begun else _SMOOTH ** (elapsed / 1000)
-        self.per_second = keep * self.per_second + (1 - keep) * fresh
+        kept = 0 if self._last == self.begun else _SMOOTH
+        fresh = (done - self._done) * 1000
+        self.per_second = (kept * self.per_second + fresh) // (kept + elapsed)
         self._last, self._done = now, done
 
     def average(self, now, done):
         """Return the bytes a second of the whole file."""
-        return (done - self._first) * 1000 / max(1, time.ticks_diff(now, self.begun))
+        return (done - self._first) * 1000 // max(1, time.ticks_diff(now, self.begun))
 
 
 def _figures(rate, now, done, total, whole):
@@ -92,8 +95,8 @@ def _figures(rate, now, done, total, whole):
     elif total is None or speed < 1:
         end = "--:-- ETA"
     else:
-        end = _clock(int((total - done) / speed)) + " ETA"
-    return "%s %6s %8s %9s" % (percent, scaled(done), scaled(int(speed)) + "/s", end)
+        end = _clock((total - done) // speed) + " ETA"
+    return "%s %6s %8s %9s" % (percent, scaled(done), scaled(speed) + "/s", end)
 
 
 def _clock(seconds):
