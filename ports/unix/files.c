@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The module _files: what copying needs of a file system, and MicroPython's os lacks.
+// The module _files: what copying needs of a file system and its users, and MicroPython's os lacks.
 //
 //   create(path, mode)           a new, empty file; EEXIST where there is one, or a link
 //   chmod(path, mode)
@@ -9,6 +9,7 @@
 //   readlink(path) -> str or bytes, as the path is
 //   symlink(target, path)
 //   umask() -> the bits (int) that new files don't get
+//   user() -> (number, name) of the user, None for a name that the system doesn't know
 //
 // Paths are str or bytes. All raise OSError.
 
@@ -17,6 +18,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pwd.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -87,6 +90,16 @@ static mp_obj_t files_umask(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(files_umask_obj, files_umask);
 
+static mp_obj_t files_user(void) {
+    const struct passwd *found = getpwuid(getuid());
+    mp_obj_t items[] = {
+        mp_obj_new_int_from_uint(getuid()),
+        found ? mp_obj_new_str(found->pw_name, strlen(found->pw_name)) : mp_const_none,
+    };
+    return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(files_user_obj, files_user);
+
 static const mp_rom_map_elem_t files_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__files)},
     {MP_ROM_QSTR(MP_QSTR_create), MP_ROM_PTR(&files_create_obj)},
@@ -96,6 +109,7 @@ static const mp_rom_map_elem_t files_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_readlink), MP_ROM_PTR(&files_readlink_obj)},
     {MP_ROM_QSTR(MP_QSTR_symlink), MP_ROM_PTR(&files_symlink_obj)},
     {MP_ROM_QSTR(MP_QSTR_umask), MP_ROM_PTR(&files_umask_obj)},
+    {MP_ROM_QSTR(MP_QSTR_user), MP_ROM_PTR(&files_user_obj)},
 };
 static MP_DEFINE_CONST_DICT(files_globals, files_globals_table);
 

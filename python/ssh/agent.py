@@ -2,10 +2,10 @@
 """Reaching an SSH agent by its Unix socket, as OpenSSH does."""
 
 import errno
-import os
 import socket
 import sys
 
+from .paths import variable
 from .text import reason
 
 VARIABLE = "SSH_AUTH_SOCK"
@@ -20,7 +20,7 @@ def connect(agent=None):
     """
     if not isinstance(agent, (str, bool, type(None))):
         return agent
-    path = agent if isinstance(agent, str) else hasattr(os, "getenv") and os.getenv(VARIABLE)
+    path = agent if isinstance(agent, str) else variable(VARIABLE)
     try:
         if not path or not hasattr(socket, "AF_UNIX"):
             raise OSError(errno.ENOENT, "$%s names none" % VARIABLE)

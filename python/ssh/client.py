@@ -9,7 +9,7 @@ def connect(target, **options):
     """Connect to a server, check its host key, and log in. Waits.
 
     Arguments:
-        target (str): 'user@host:port'; without a user that of the configuration, or $USER.
+        target (str): 'user@host:port'; without a user that of the configuration, else the one here.
     Options:
         password: str, or a function that is called with a question and returns one.
         key: a path, a list of paths, or the bytes of a private key; None: the usual files.

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Establishing a session: address, jumps, host key, login. Coroutines for both kinds of client."""
 
-import os
-
 import _ssh
 
 from . import hostkey, paths
@@ -63,7 +61,7 @@ class _Server:
         self.host = targets.check_host(host)
         self.port = name.port or targets.parse_port(self.settings.get("port", str(targets.PORT)))
         user = name.user or self.settings.get("user")
-        self.user = user or (hasattr(os, "getenv") and os.getenv("USER"))
+        self.user = user or paths.user()
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
         self.tokens.update(h=self.host, n=name.host, p=str(self.port), r=self.user)

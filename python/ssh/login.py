@@ -5,6 +5,7 @@ import errno
 
 from _ssh import AuthError
 
+from .paths import exposed
 from .text import reason
 from .wait import finished
 
@@ -144,8 +145,7 @@ class Login:
                 yield "given", key
                 continue
             try:
-                with open(key, "rb") as file:
-                    content = file.read()
+                content = _read(key)
             except OSError as error:
                 text = "can't read the key '%s': %s" % (key, reason(error))
                 if self.insist:
@@ -154,3 +154,13 @@ class Login:
                 told(text)
                 continue
             yield key, content
+
+
+def _read(path):
+    """Return what is in a file of a private key. Raises OSError, also when others may read it."""
+    mode = exposed(path)
+    if mode:
+        text = "others may read it, which no private key is for (its mode is %o): chmod 600"
+        raise OSError(errno.EACCES, text % mode)
+    with open(path, "rb") as file:
+        return file.read()

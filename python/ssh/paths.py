@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Where a user's SSH files are, with 8.3 names where there is no home folder."""
+"""The user: name, home folder, and where the SSH files are, with 8.3 names where there is no home folder."""
 
 import os
+
+try:
+    import _files
+except ImportError:  # a port without users
+    _files = None
 
 # Names in ~/.ssh, and in SSH where there is no home; keys in the order in which they are tried
 # (ssh(1), -i).
@@ -10,18 +15,24 @@ _CONFIG = ("config", "CONFIG.TXT")
 _KEYS = (("id_rsa", "ID_RSA"), ("id_ecdsa", "ID_ECDSA"), ("id_ed25519", "ID_25519"))
 
 
-def _home():
-    return os.getenv("HOME") if hasattr(os, "getenv") else None
+def variable(name):
+    """Return a variable of the environment (str), None where there is none."""
+    return os.getenv(name) if hasattr(os, "getenv") else None
+
+
+def user():
+    """Return the name (str) of the user here, None where nobody knows."""
+    return variable("USER") or variable("LOGNAME") or (_files and _files.user()[1])
 
 
 def _path(names):
-    home = _home()
+    home = variable("HOME")
     return home + "/.ssh/" + names[0] if home else "SSH/" + names[1]
 
 
 def expand(path):
     """Return a path (str) of a configuration file with ~/ replaced by the home folder."""
-    home = _home()
+    home = variable("HOME")
     return home + path[1:] if home and path.startswith("~/") else path
 
 
@@ -38,6 +49,15 @@ def config():
 def keys():
     """Return the paths (list of str) of the user's keys, there or not."""
     return [_path(names) for names in _KEYS]
+
+
+def exposed(path):
+    """Return the mode (int) of a user's file (str) that others may read or change too, else 0.
+
+    Raises OSError.
+    """
+    stat = os.stat(path)
+    return stat[0] & 0o777 if _files and stat[4] == _files.user()[0] and stat[0] & 0o77 else 0
 
 
 def exists(path):

@@ -2,6 +2,7 @@
 """What connect() logs in with: agents, encrypted keys, passwords, and what it tells of that."""
 
 import errno
+import os
 
 import ssh
 from common import agent_stream, full_engine, raises, with_password
@@ -22,8 +23,6 @@ def test_agents(server, folder, agent, empty_agent):
 
 def test_the_agent_of_the_environment(server, folder, agent):
     full_engine()
-    import os
-
     os.putenv("SSH_AUTH_SOCK", agent)
     client(server, folder, key=[], agent=None).close()
     client(server, folder, key=[], agent=True).close()
@@ -42,6 +41,19 @@ def test_keys_that_cannot_be_read(server, folder):
     client(server, folder, warn=told.append, **options).close()
     assert any("can't read the key '%s'" % folder in line for line in told), told
     raises(OSError, client, server, folder, key=[folder, server["key"]], says="can't read the key")
+
+
+def test_a_key_that_others_may_read(server, folder):
+    """It is passed over; one that is given must be kept better."""
+    key = folder + "/key"
+    os.system("cp %s %s; chmod 640 %s" % (server["key"], key, key))
+    raises(OSError, client, server, folder, key=key, says=("'%s'" % key, "mode is 640"))
+    told = []
+    options = {"key": None, "settings": {"identityfile": [key]}, "warn": told.append}
+    raises(ssh.AuthError, client, server, folder, says="tried nothing", **options)
+    assert any("mode is 640" in line for line in told), told
+    os.system("chmod 600 " + key)
+    client(server, folder, key=key).close()
 
 
 def test_a_server_that_is_never_content(paramiko, folder):

@@ -23,3 +23,16 @@ def test_no_home():
         base, _, extension = name.partition(".")
         assert folder == "SSH" and len(base) <= 8 and len(extension) <= 3 and name.upper() == name
     assert paths.expand("~/x") == "~/x"
+
+
+def test_user(folder):
+    """The environment's, else the system's."""
+    os.putenv("USER", "someone")
+    os.putenv("LOGNAME", "another")
+    assert paths.user() == "someone"
+    os.unsetenv("USER")
+    assert paths.user() == "another"
+    os.unsetenv("LOGNAME")
+    os.system("id -un > %s/name" % folder)
+    with open(folder + "/name") as file:
+        assert paths.user() == file.read().strip()

@@ -4,6 +4,7 @@
 import os
 import sys
 
+from ..paths import variable
 from . import terminal
 from .command import complain, text_of
 from .commands import Leave
@@ -74,7 +75,7 @@ def _shell(command):
     if not hasattr(os, "system"):
         complain("sftp", "there is no shell here")
         return
-    shell = (hasattr(os, "getenv") and os.getenv("SHELL")) or "sh"
+    shell = variable("SHELL") or "sh"
     status = os.system(command or shell)
     if status:
         complain("sftp", "the shell ended with status %d" % (status >> 8 or status))

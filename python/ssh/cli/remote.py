@@ -2,8 +2,8 @@
 """A command or a shell on a server, joined to the standard streams of this process."""
 
 import asyncio
-import os
 
+from ..paths import variable
 from ..wait import finished, readable, writable
 from . import escapes, standard, terminal
 from .command import EPIPE
@@ -32,7 +32,7 @@ class Remote:
         """
         if on_terminal:
             self._size = terminal.size() or (80, 24)
-            kind = hasattr(os, "getenv") and os.getenv("TERM") or "vt100"
+            kind = variable("TERM") or "vt100"
             await finished(self._channel.pty(kind, *self._size))
         if is_subsystem:
             await finished(self._channel.subsystem(command))
