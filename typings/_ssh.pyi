@@ -266,10 +266,10 @@ class Session(_Closing):
         mtime, atime: the times to give it, in seconds since 1970; one alone stands for both.
         """
 
-    def keepalive(self, interval: float, /) -> None:
+    def keepalive(self, interval: float, count: int = 3, /) -> None:
         """Ask the server whether it is there after `interval` silent seconds, 0: never.
 
-        It asks while something waits. Three questions without an answer raise OSError(ETIMEDOUT).
+        It asks while something waits. `count` questions, 0 to 255, without an answer raise OSError(ETIMEDOUT).
         """
 
     def wait_closed(self) -> None:

@@ -24,10 +24,11 @@ typedef struct mssh_session_obj {
     uint32_t keyed_at;    // when keys were last exchanged because of their age
     uint32_t quiet_since; // when the server was last heard of or asked
     uint8_t keepalives;   // questions since it was heard of
-    bool is_blocking;     // methods wait; else they return an Operation
-    bool is_busy;         // an operation is at work, maybe inside a stream's own code
-    bool stream_failed;   // the stream raised: the session can't go on
-    bool has_operation;   // a handshake or login is under way that an Operation stands for
+    uint8_t keepalives_max; // so many may stay without an answer
+    bool is_blocking;       // methods wait; else they return an Operation
+    bool is_busy;           // an operation is at work, maybe inside a stream's own code
+    bool stream_failed;     // the stream raised: the session can't go on
+    bool has_operation;     // a handshake or login is under way that an Operation stands for
 } mssh_session_obj_t;
 
 extern const mp_obj_type_t mssh_type_session;

@@ -10,9 +10,6 @@
 // So many times bytes are moved in one go before whoever shares the processor has a turn.
 enum { TURNS_MAX = 16 };
 
-// So many questions whether the server is there may stay without an answer.
-enum { KEEPALIVES_MAX = 3 };
-
 // Send as far as it goes. Returns whether anything went.
 static bool send_output(mssh_session_obj_t *session) {
     bool moved = false;
@@ -119,7 +116,7 @@ static bool is_dead(mssh_session_obj_t *session, uint32_t now) {
     if (quiet_left(session, now) > 0) {
         return false;
     }
-    if (session->keepalives == KEEPALIVES_MAX) {
+    if (session->keepalives == session->keepalives_max) {
         return true;
     }
     session->keepalives++;

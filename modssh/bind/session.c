@@ -16,6 +16,8 @@
 enum { SESSIONS_BEFORE_COLLECTION = 8 };
 static unsigned sessions_alive;
 
+enum { KEEPALIVES = 3 }; // without an answer, unless a program says otherwise
+
 mssh_session_t *mssh_session_core(mssh_session_obj_t *self) {
     if (self->core == NULL) {
         mssh_raise_plain(MSSH_ERROR_CLOSED);
@@ -230,16 +232,18 @@ static mp_obj_t session_exit(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(session_exit_obj, 4, 4, session_exit);
 
-static mp_obj_t session_keepalive(mp_obj_t self_in, mp_obj_t interval) {
-    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t session_keepalive(size_t n_args, const mp_obj_t *args) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(args[0]);
     mssh_session_core(self);
-    uint32_t ms = mssh_arg_seconds(interval);
+    uint32_t ms = mssh_arg_seconds(args[1]);
+    uint64_t max = n_args > 2 ? mssh_arg_unsigned(args[2], "count", UINT8_MAX) : KEEPALIVES;
+    self->keepalives_max = (uint8_t)max;
     self->keepalive_ms = ms == UINT32_MAX ? 0 : ms;
     self->quiet_since = mssh_platform_millis();
     self->keepalives = 0;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(session_keepalive_obj, session_keepalive);
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(session_keepalive_obj, 2, 3, session_keepalive);
 
 static mp_obj_t session_setblocking(mp_obj_t self_in, mp_obj_t flag) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);

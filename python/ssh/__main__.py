@@ -9,6 +9,7 @@ import sys
 import _ssh
 
 from . import aio
+from . import settings as meaning
 from .cli import options, standard, terminal
 from .cli.forwards import Forwards
 from .cli.remote import Remote
@@ -42,6 +43,8 @@ It ends with the status of the command, 255 after an error of its own."""
 
 FLAGS = "46aCgknNqstTvVxy"
 VALUED = "ceDFiJlLmopR"
+
+_TERMINALS = {"auto": None, "no": 0, "yes": 1, "force": 2}  # RequestTTY
 
 
 def main():
@@ -78,21 +81,24 @@ class _Run:
     def _wants_terminal(self):
         """Return whether the command is to have a terminal."""
         parsed = self._parsed
-        if parsed.flag("T") or self._command and not parsed.flag("t"):
+        wish = meaning.chosen(self._settings, "RequestTTY", _TERMINALS, None)
+        wish = parsed.flag("t") or (not self._command if wish is None else wish)
+        if parsed.flag("T") or not wish:
             return False
-        if terminal.is_terminal(0) and not parsed.flag("n") or parsed.flag("t") > 1:
+        if terminal.is_terminal(0) and not parsed.flag("n") or wish > 1:
             return True
         self._tell("there is no terminal here, so that none is asked for there")
         return False
 
     def _tell(self, text):
-        if not self._parsed.is_quiet():
+        if not meaning.is_quiet(self._settings):
             command.complain("ssh", text)
 
     async def run(self):
         """Return the exit status."""
         async with await aio.connect(self._host, **self._options) as client:
-            if client.session.banner and not self._parsed.is_quiet():
+            self._settings = client.settings
+            if client.session.banner and not meaning.is_quiet(self._settings):
                 terminal.say(client.session.banner.rstrip())
             await self._forwards.start(client, self._failed_forward)
             if self._parsed.flag("N"):
@@ -101,9 +107,9 @@ class _Run:
             return await self._run_command(client)
 
     def _failed_forward(self, text):
-        if self._parsed.says("exitonforwardfailure", "yes"):
+        if meaning.is_on(self._settings, "ExitOnForwardFailure"):
             raise ValueError(text)
-        if not self._parsed.flag("q"):
+        if meaning.level(self._settings) != "quiet":
             command.complain("ssh", text)
 
     async def _run_command(self, client):

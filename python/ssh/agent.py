@@ -6,9 +6,8 @@ import socket
 import sys
 
 from .paths import variable
+from .settings import AGENT
 from .text import reason
-
-VARIABLE = "SSH_AUTH_SOCK"
 
 
 def connect(agent=None):
@@ -20,10 +19,10 @@ def connect(agent=None):
     """
     if not isinstance(agent, (str, bool, type(None))):
         return agent
-    path = agent if isinstance(agent, str) else variable(VARIABLE)
+    path = agent if isinstance(agent, str) else variable(AGENT)
     try:
         if not path or not hasattr(socket, "AF_UNIX"):
-            raise OSError(errno.ENOENT, "$%s names none" % VARIABLE)
+            raise OSError(errno.ENOENT, "$%s names none" % AGENT)
         return _connect(path)
     except OSError as error:
         if agent is None:

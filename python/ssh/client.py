@@ -36,11 +36,12 @@ def connect(target, **options):
 class Connected:
     """What clients of both kinds have. Usable in `with`.
 
-    Attributes: session (_ssh.Session), for what isn't here; blocking (bool): its calls wait.
+    Attributes: session (_ssh.Session), for what isn't here; settings, the dict of config.load that
+    counted; blocking (bool): its calls wait.
     """
 
-    def __init__(self, session, closing):
-        self.session, self._closing = session, closing
+    def __init__(self, session, closing, settings):
+        self.session, self._closing, self.settings = session, closing, settings
 
     def close(self):
         """End the session, its forwards and what it goes through. Again is no error."""

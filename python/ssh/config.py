@@ -3,30 +3,9 @@
 
 import errno
 
+from . import keywords
 from .known_hosts import matches_pattern
 from .text import reason
-
-# The keywords that are understood, as ssh_config(5) writes them; all else is a warning.
-KEYWORDS = (
-    "HostName",
-    "Port",
-    "User",
-    "IdentityFile",
-    "UserKnownHostsFile",
-    "StrictHostKeyChecking",
-    "ProxyJump",
-    "ServerAliveInterval",
-    "AddressFamily",
-    "Compression",
-    "Ciphers",
-    "MACs",
-    "KexAlgorithms",
-    "HostKeyAlgorithms",
-)
-SEVERAL = ("identityfile",)  # every mention counts, not the first alone
-LISTS = ("userknownhostsfile",)  # may have several words
-
-_KNOWN = {keyword.lower(): keyword for keyword in KEYWORDS}
 
 
 def load(path, host, warn=None):
@@ -34,9 +13,9 @@ def load(path, host, warn=None):
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called
     with one line of text about what isn't understood.
-    Returns a dict: keyword in lower case -> str, or a list of str for IdentityFile and
-    UserKnownHostsFile. The first mention of a keyword counts.
-    Raises OSError when the file exists but can't be read.
+    Returns a dict: keyword in lower case -> str, or a list of str for those of keywords.SEVERAL and
+    keywords.LISTS. The first mention of a keyword counts.
+    Raises OSError when the file exists but can't be read, and ValueError for what mustn't be passed over.
     """
     try:
         with open(path, "rb") as source:
@@ -54,32 +33,38 @@ def parse(lines, host, warn=None, path="config"):
     applies = True
     for number, line in enumerate(lines):
         words = split(line)
-        if not words:
-            continue
-        keyword = words[0].lower()
+        keyword = words[0].lower() if words else ""
+        said = None
         if keyword == "host":
             applies = matches_host(host, words[1:])
         elif keyword == "match":
             applies = False
-            _warn(warn, path, number, "Match isn't supported, its block is skipped")
-        elif keyword not in _KNOWN:
-            if applies:
-                _warn(warn, path, number, "'%s' isn't supported" % words[0])
-        elif len(words) < 2:
-            _warn(warn, path, number, "'%s' has no value" % words[0])
-        elif applies:
-            _set_words(options, words)
+            said = "Match isn't supported, its block is skipped"
+        elif words and applies:
+            try:
+                said = _set_words(options, words)
+            except ValueError as error:
+                raise ValueError("%s line %d: %s" % (path, number + 1, error))
+        if said and warn:
+            warn("%s line %d: %s" % (path, number + 1, said))
     return options
 
 
 def _set_words(options, words):
+    """Set what a line's words say; return what is to be told of them, if anything. Raises ValueError."""
     keyword = words[0].lower()
-    set_option(options, keyword, words[1:] if keyword in LISTS else words[1])
+    keyword = keywords.ALIASES.get(keyword, keyword)
+    if len(words) < 2:
+        return "'%s' has no value" % words[0]
+    if keyword in keywords.HERE:
+        set_option(options, keyword, words[1:] if keyword in keywords.LISTS else words[1])
+    elif keywords.is_lost(keyword, words[1]):
+        return "'%s' isn't supported" % words[0]
 
 
 def set_option(options, keyword, value):
     """Set an option unless it is set already; add to those that may be given several times."""
-    if keyword in SEVERAL:
+    if keyword in keywords.SEVERAL:
         options.setdefault(keyword, []).append(value)
     else:
         options.setdefault(keyword, value)
@@ -88,24 +73,27 @@ def set_option(options, keyword, value):
 def add(options, others):
     """Add options to a dict of options that count before them."""
     for keyword, value in others.items():
-        for one in value if keyword in SEVERAL else (value,):
+        for one in value if keyword in keywords.SEVERAL else (value,):
             set_option(options, keyword, one)
 
 
-def parse_options(texts):
+def parse_options(texts, warn=None):
     """Return the options (dict, as load()'s) that a list of `-o Keyword=value` sets.
 
-    Raises ValueError for what isn't one or isn't supported.
+    Argument: warn, called with one line of text about what OpenSSH has and isn't supported.
+    Raises ValueError for what isn't one, or mustn't be passed over.
     """
     options = {}
     for text in texts:
         words = split(text)
-        if len(words) < 2 or words[0].lower() not in _KNOWN:
-            raise ValueError(
-                "-o %s: an option such as Port=22 is needed, one of %s"
-                % (text, ", ".join(KEYWORDS))
-            )
-        _set_words(options, words)
+        if len(words) < 2 or not keywords.is_known(words[0].lower()):
+            raise ValueError("-o %s: an option such as Port=22 is needed, see ssh_config(5)" % text)
+        try:
+            said = _set_words(options, words)
+        except ValueError as error:
+            raise ValueError("-o %s: %s" % (text, error))
+        if said and warn:
+            warn("-o %s: %s" % (text, said))
     return options
 
 
@@ -149,8 +137,3 @@ def _text(line):
         return line.decode()
     except UnicodeError:
         return "".join(chr(c) for c in line)
-
-
-def _warn(warn, path, number, text):
-    if warn:
-        warn("%s line %d: %s" % (path, number + 1, text))

@@ -19,18 +19,21 @@ _EACCES = 13
 class Verifier:
     """The function that a Session asks about a host key.
 
-    Arguments: host (str) and port (int), as they are to be found in the files; files (list of str),
-    the first is added to; policy, one of POLICIES; ask, called with a question (str), returns the
+    Arguments: host (str) and port (int), as they are to be found in the files; files (list of str);
+    own (str), the file that is added to, None for none; hashed (bool), hide the name there; policy, one of POLICIES; ask, called with a question (str), returns the
     answer (str); warn and debug, called with one line of text.
     Attribute: distrusted (bool), the key is another than the one that is known, and went through
     all the same: the server is to get no password.
     Raises ValueError for another policy.
     """
 
-    def __init__(self, host, port, files, policy=STRICT, ask=None, warn=ignore, debug=ignore):
+    def __init__(
+        self, host, port, files, own=None, hashed=False, policy=STRICT, ask=None, warn=ignore, debug=ignore
+    ):
         if policy not in POLICIES:
             raise ValueError("host_key: one of %s, not '%s'" % (", ".join(POLICIES), policy))
         self.host, self.port, self.files, self.policy = host, port, files, policy
+        self.own, self.hashed = own, hashed
         self.ask, self.warn, self.debug = ask, warn, debug
         self.distrusted = False
 
@@ -87,12 +90,12 @@ class Verifier:
         elif self.policy != ACCEPT_NEW:
             raise refusal(
                 "the host key of %s isn't known: it shows the %s key %s; if that is the right one, "
-                'add it with host_key="accept-new" or ssh-keyscan' % (self._name(), key_type, shown)
+                'add it with host_key="accept-new" (-o StrictHostKeyChecking=accept-new) or ssh-keyscan' % (self._name(), key_type, shown)
             )
-        if self.files:
-            what = "the %s key of %s to %s" % (key_type, self._name(), self.files[0])
+        if self.own:
+            what = "the %s key of %s to %s" % (key_type, self._name(), self.own)
             try:
-                known_hosts.add(self.files[0], self.host, self.port, key_type, blob)
+                known_hosts.add(self.own, self.host, self.port, key_type, blob, self.hashed)
                 self.warn("added " + what)
             except OSError as error:
                 self.warn("can't add %s: %s" % (what, reason(error)))

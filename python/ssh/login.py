@@ -10,7 +10,7 @@ from .text import reason
 from .wait import finished
 
 _STEPS = 8  # logins that a server may want one after the other
-TRIES = 3  # times that a person is asked for a password or a passphrase
+TRIES = 3  # as many as usual
 
 
 class Login:
@@ -18,7 +18,8 @@ class Login:
 
     Arguments: session (_ssh.Session); user and host (str); keys, a list of paths or bytes; insist
     (bool), whether each of them must be usable; options, a dict of connect()'s: password, passphrase,
-    agent, ask, warn, debug.
+    agent, ask, warn, debug, and methods, a list of those to be tried, and tries, how often a person is
+    asked for a password or a passphrase.
     """
 
     def __init__(self, session, user, host, keys, insist, options):
@@ -27,6 +28,7 @@ class Login:
         self.password, self.passphrase = options["password"], options["passphrase"]
         self.agent, self.ask = options["agent"], options["ask"]
         self.warn, self.debug = options["warn"], options["debug"]
+        self.methods, self.tries = options["methods"], options["tries"]
         self.tried = []
 
     async def run(self):
@@ -67,15 +69,20 @@ class Login:
 
     def _ways(self, methods):
         """Yield (name, coroutine function, its arguments) for all there is."""
-        if "publickey" in methods:
-            if self.agent is not False:
-                yield "the agent", self._by_agent
-            for name, content in self._contents():
-                yield "the key " + name, self._by_key, name, content
-        if self.password is not None and "password" in methods:
-            yield "a password", self._by_password
-        if "keyboard-interactive" in methods and (self.password is not None or self.ask):
-            yield "questions", self._by_answers
+        asks = self.tries > 0 or self.password is not None and not callable(self.password)
+        for method in self.methods:
+            if method not in methods:
+                continue
+            if method == "publickey":
+                if self.agent is not False:
+                    yield "the agent", self._by_agent
+                for name, content in self._contents():
+                    yield "the key " + name, self._by_key, name, content
+            elif method == "password":
+                if asks and self.password is not None:
+                    yield "a password", self._by_password
+            elif asks and (self.password is not None or self.ask):
+                yield "questions", self._by_answers
 
     async def _by_agent(self):
         from . import agent as agents
@@ -91,7 +98,7 @@ class Login:
 
     async def _by_key(self, name, content):
         secret = None if callable(self.passphrase) else self.passphrase
-        for left in range(TRIES, -1, -1):
+        for left in range(self.tries, -1, -1):
             try:
                 return await finished(
                     self.session.userauth_publickey(self.user, content, None, secret)
@@ -107,7 +114,7 @@ class Login:
             secret = self.passphrase(name)
 
     async def _by_password(self):
-        for left in range(TRIES - 1 if callable(self.password) else 0, -1, -1):
+        for left in range(self.tries - 1 if callable(self.password) else 0, -1, -1):
             secret = self._secret("%s@%s's password: " % (self.user, self.host))
             try:
                 return await finished(self.session.userauth_password(self.user, secret))
@@ -158,9 +165,10 @@ class Login:
 
 def _read(path):
     """Return what is in a file of a private key. Raises OSError, also when others may read it."""
-    mode = exposed(path)
+    with open(path, "rb") as file:
+        content = file.read()
+    mode = b"PRIVATE KEY" in content and exposed(path)
     if mode:
         text = "others may read it, which no private key is for (its mode is %o): chmod 600"
         raise OSError(errno.EACCES, text % mode)
-    with open(path, "rb") as file:
-        return file.read()
+    return content

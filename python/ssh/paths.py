@@ -11,6 +11,7 @@ except ImportError:  # a port without users
 # Names in ~/.ssh, and in SSH where there is no home; keys in the order in which they are tried
 # (ssh(1), -i).
 _KNOWN_HOSTS = ("known_hosts", "KNOWN_H.TXT")
+_GLOBAL_KNOWN_HOSTS = ("/etc/ssh/ssh_known_hosts", "/etc/ssh/ssh_known_hosts2")
 _CONFIG = ("config", "CONFIG.TXT")
 _KEYS = (("id_rsa", "ID_RSA"), ("id_ecdsa", "ID_ECDSA"), ("id_ed25519", "ID_25519"))
 
@@ -39,6 +40,11 @@ def expand(path):
 def known_hosts():
     """Return the path (str) of the user's known_hosts."""
     return _path(_KNOWN_HOSTS)
+
+
+def global_known_hosts():
+    """Return the paths (list of str) of the system's known_hosts, there or not."""
+    return list(_GLOBAL_KNOWN_HOSTS) if variable("HOME") else []
 
 
 def config():

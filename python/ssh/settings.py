@@ -7,7 +7,9 @@ import _ssh
 
 from . import hostkey
 from .known_hosts import matches_pattern
-from .paths import expand
+from .paths import expand, exists, variable
+
+AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
 
 _LISTS = {
     "ciphers": "cipher",
@@ -16,13 +18,32 @@ _LISTS = {
     "hostkeyalgorithms": "hostkey",
 }
 _FAMILIES = {"any": "AF_UNSPEC", "inet": "AF_INET", "inet6": "AF_INET6"}
-_POLICIES = {"yes": hostkey.STRICT, "no": hostkey.OFF}
+_POLICIES = {
+    "yes": hostkey.STRICT,
+    "true": hostkey.STRICT,
+    "no": hostkey.OFF,
+    "false": hostkey.OFF,
+    "off": hostkey.OFF,
+    "ask": hostkey.ASK,
+    "accept-new": hostkey.ACCEPT_NEW,
+}
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_LEVELS = ("quiet", "fatal", "error", "info", "verbose", "debug", "debug1", "debug2", "debug3")
+# Ways to log in, in the order in which they are tried, and the keywords that switch them off.
+_METHODS = {
+    "publickey": "PubkeyAuthentication",
+    "password": "PasswordAuthentication",
+    "keyboard-interactive": "KbdInteractiveAuthentication",
+}
+_USUAL_METHODS = "publickey,password,keyboard-interactive"
 
 
 def policy(settings, usual=hostkey.STRICT):
-    """Return the host key policy that settings (a dict of config.load) ask for, else the usual one."""
-    word = settings.get("stricthostkeychecking", usual).lower()
-    return _POLICIES.get(word, word)
+    """Return the host key policy that settings (a dict of config.load) ask for, else the usual one.
+
+    Raises ValueError.
+    """
+    return chosen(settings, "StrictHostKeyChecking", _POLICIES, usual)
 
 
 def files(settings, keyword, tokens):
@@ -51,12 +72,62 @@ def filled(text, tokens):
     return done
 
 
-def interval(settings):
-    """Return ServerAliveInterval in seconds, 0: never. Raises ValueError."""
-    word = settings.get("serveraliveinterval", "0")
-    if not word.isdigit():
-        raise ValueError("ServerAliveInterval %s: a number of seconds is needed" % word)
+def number(settings, keyword, usual):
+    """Return the number (int) that a keyword, as ssh_config(5) writes it, has; else the usual one."""
+    word = settings.get(keyword.lower())
+    return usual if word is None else whole(keyword, word)
+
+
+def whole(name, word, least=0):
+    """Return the number (int) that a word (str) is; name, for the error. Raises ValueError."""
+    if not word.isdigit() or int(word) < least:
+        raise ValueError("%s %s: a whole number from %d is needed" % (name, word, least))
     return int(word)
+
+
+def is_on(settings, keyword, usual=False):
+    """Return whether a keyword, as ssh_config(5) writes it, says yes; else the usual bool. Raises ValueError."""
+    return chosen(settings, keyword, _FLAGS, usual)
+
+
+def chosen(settings, keyword, values, usual):
+    """Return which of the values (dict of word -> value) a keyword, as ssh_config(5) writes it, has; else the usual one.
+
+    Raises ValueError.
+    """
+    word = settings.get(keyword.lower())
+    if word is None:
+        return usual
+    if word.lower() not in values:
+        raise ValueError("%s %s: one of %s is needed" % (keyword, word, ", ".join(sorted(values))))
+    return values[word.lower()]
+
+
+def level(settings):
+    """Return the LogLevel, in lower case. Raises ValueError."""
+    return chosen(settings, "LogLevel", {word: word for word in _LEVELS}, "info")
+
+
+def is_quiet(settings):
+    """Whether there is to be no warning. Raises ValueError."""
+    return level(settings) in _LEVELS[:3]
+
+
+def methods(settings):
+    """Return the list of ways to log in that are to be tried, in that order. Raises ValueError."""
+    names = settings.get("preferredauthentications", _USUAL_METHODS).split(",")
+    return [name for name in names if name in _METHODS and is_on(settings, _METHODS[name], True)]
+
+
+def agent(settings, tokens):
+    """Return which agent to ask, as connect() takes it. Raises ValueError."""
+    word = settings.get("identityagent", AGENT)
+    if is_on(settings, "IdentitiesOnly") or word.lower() == "none":
+        return False
+    if word == AGENT:
+        return None
+    path = variable(word[1:]) if word.startswith("$") else filled(expand(word), tokens)
+    return path if path and exists(path) else False
 
 
 def session_options(settings):
@@ -68,22 +139,13 @@ def session_options(settings):
             if not options[kind]:
                 raise ValueError("%s: this build has none of '%s'" % (keyword, settings[keyword]))
     if "compression" in settings:
-        options["compress"] = _is_yes("Compression", settings["compression"])
+        options["compress"] = is_on(settings, "Compression")
     return options
 
 
 def family(settings):
     """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it. Raises ValueError."""
-    word = settings.get("addressfamily", "any").lower()
-    if word not in _FAMILIES:
-        raise ValueError("AddressFamily %s: any, inet or inet6 is needed" % word)
-    return getattr(socket, _FAMILIES[word], 0)
-
-
-def _is_yes(keyword, word):
-    if word.lower() not in ("yes", "no"):
-        raise ValueError("%s %s: yes or no is needed" % (keyword, word))
-    return word.lower() == "yes"
+    return getattr(socket, chosen(settings, "AddressFamily", _FAMILIES, "AF_UNSPEC"), 0)
 
 
 def algorithms(kind, text):
@@ -99,7 +161,7 @@ def algorithms(kind, text):
     if text.startswith("-"):
         left = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
         return tuple(left)
-    chosen = [name for name in names if name in offered]
+    wanted = [name for name in names if name in offered]
     if text.startswith("^"):
-        chosen += [name for name in offered if name not in chosen]
-    return tuple(chosen)
+        wanted += [name for name in offered if name not in wanted]
+    return tuple(wanted)

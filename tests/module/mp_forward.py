@@ -189,6 +189,7 @@ def test_keepalive_answered(server):
         sess.keepalive(0)
         assert sess.exec("echo on") == b"on\n"
         raises(ValueError, sess.keepalive, -1)
+        raises(ValueError, sess.keepalive, 1, 256)
 
 
 def test_keepalive_unanswered(server):
@@ -201,30 +202,35 @@ def test_keepalive_unanswered(server):
             self.sock = connect(server["port"])
             self.sock.setblocking(False)
             self.is_cut = False
+            self.swallowed = 0
 
         def readinto(self, buf):
             return None if self.is_cut else self.sock.readinto(buf)
 
         def write(self, data):
-            return len(data) if self.is_cut else self.sock.write(data)
+            if not self.is_cut:
+                return self.sock.write(data)
+            self.swallowed += 1
+            return len(data)
 
-    for way in ("exec", "poll"):
+    for way, count in (("exec", None), ("poll", None), ("exec", 0), ("poll", 5)):
         stream = Deaf()
         sess = key_login(stream, server)
-        sess.keepalive(0.05)
+        sess.keepalive(0.05, *([] if count is None else [count]))
         channel = sess.channel()
         channel.exec("sleep 10")
         stream.is_cut = True
         if way == "exec":
             begun = time.ticks_ms()
             raises(OSError, channel.read, code=errno.ETIMEDOUT)
-            assert 150 < time.ticks_diff(time.ticks_ms(), begun) < 5000
+            assert (1 if count == 0 else 150) < time.ticks_diff(time.ticks_ms(), begun) < 5000
         else:
             poll = select.poll()
             poll.register(channel, select.POLLIN)
             assert poll.poll(5000)
             raises(OSError, channel.read, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
+        assert stream.swallowed == (3 if count is None else count)
         stream.sock.close()
 
 

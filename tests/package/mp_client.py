@@ -160,3 +160,84 @@ def strictly(server, folder):
 def accept(server, folder):
     """Connect to a server and note its key."""
     client(server, folder, host_key="accept-new").close()
+
+
+class Asked(list):
+    """A function that is asked for a password, and notes it."""
+
+    def __call__(self, question):
+        self.append(question)
+        return "wrong"
+
+
+def configured(server, folder, more, **options):
+    """Connect with a configuration file of some lines more; return the Client."""
+    path = folder + "/config"
+    with open(path, "w") as file:
+        file.write(
+            "Host board\n HostName 127.0.0.1\n Port %d\n User %s\n IdentityAgent none\n%s\n"
+            " UserKnownHostsFile %s/own\n IdentityFile %s\n"
+            % (server["port"], server["user"], more, folder, server["key"])
+        )
+    return ssh.connect("board", config=path, **options)
+
+
+def test_known_hosts_of_the_system(server, folder):
+    """They count after the user's, and nothing is added to them."""
+    system = "GlobalKnownHostsFile none %s/system" % folder
+    raises(ssh.HostKeyError, configured, server, folder, system)
+    client(server, folder, known_hosts=folder + "/system").close()
+    configured(server, folder, system, host_key="accept-new").close()
+    raises(OSError, os.stat, folder + "/own")
+    raises(ssh.HostKeyError, configured, server, folder, "GlobalKnownHostsFile %s/other" % folder)
+    with open(folder + "/system") as file:
+        revoked = "@revoked " + file.read()
+    with open(folder + "/system", "w") as file:
+        file.write(revoked)
+    raises(ssh.HostKeyError, configured, server, folder, system, host_key="off", says="revoked")
+
+
+def test_added_names(server, folder):
+    """Hidden where that is wanted, or those of an alias."""
+    lines = []
+    accept = " StrictHostKeyChecking accept-new\n"
+    for more in ("HashKnownHosts yes", "HostKeyAlias bench", "LogLevel ERROR"):
+        configured(server, folder, accept + more, warn=lines.append).close()
+        with open(folder + "/own") as file:
+            names = file.read().split()[0]
+        if more.startswith("Hash"):
+            assert names.startswith("|1|"), names
+        else:
+            assert names == ("bench" if "Alias" in more else "[127.0.0.1]:%d" % server["port"])
+        configured(server, folder, more).close()
+        os.unlink(folder + "/own")
+    assert len(lines) == 2, lines
+
+
+def test_who_is_asked(server, folder):
+    """Nobody in a batch; as often as is wanted; in the order that is wanted."""
+    configured(server, folder, " StrictHostKeyChecking accept-new").close()
+    secrets = {"key": server["stranger"]}
+    for more, times in (
+        ("BatchMode yes", 0),
+        ("PasswordAuthentication no\nKbdInteractiveAuthentication no", 0),
+        ("PreferredAuthentications publickey", 0),
+        ("NumberOfPasswordPrompts 0", 0),
+        ("NumberOfPasswordPrompts 2", 2),
+        ("", 3),
+    ):
+        asked = Asked()
+        raises(ssh.AuthError, configured, server, folder, more, password=asked, ask=asked, **secrets)
+        assert len(asked) == (times if server["password"] else 0), (more, asked)
+    asked = Asked()
+    configured(server, folder, "PreferredAuthentications password,publickey", password=asked).close()
+    assert len(asked) == (3 if server["password"] else 0)
+    raises(ssh.HostKeyError, configured, server, folder, "BatchMode yes\nUserKnownHostsFile none", ask=asked)
+    raises(ssh.AuthError, configured, server, folder, "PubkeyAuthentication no", says="tried nothing")
+
+
+def test_settings_that_mean_nothing(server, folder):
+    for more in ("BatchMode maybe", "ConnectTimeout soon", "LogLevel loud", "TCPKeepAlive 7", "ServerAliveCountMax x"):
+        raises(ValueError, configured, server, folder, more, says=more)
+    raises(ValueError, configured, server, folder, "ProxyCommand nc %h %p", says="config line 6")
+    raises(ValueError, configured, server, folder, "HostKeyAlias a,b", says="a,b")

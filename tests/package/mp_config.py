@@ -79,8 +79,21 @@ def test_options_of_a_command_line():
     config.add(options, {"port": "1", "user": "me", "identityfile": ["d"]})
     assert (options["port"], options["user"]) == ("22", "me")
     assert options["identityfile"] == ["c", "d"]
-    for text in ("", "Port", "Foo=1"):
+    for text in ("", "Port", "Foo=1", "Host=x"):
         raises(ValueError, config.parse_options, [text], says="Port=22")
+
+
+def test_options_that_only_openssh_has():
+    """Told where something is lost by that, refused where it mustn't be."""
+    warnings = []
+    given = ["ControlMaster=auto", "ForwardAgent=no", "SendEnv LANG", "ProxyCommand=none", "SessionType=none"]
+    assert config.parse_options(given, warnings.append) == {}
+    assert [text.split()[1].rstrip(":") for text in warnings] == ["ControlMaster=auto", "SendEnv", "SessionType=none"]
+    assert config.parse_options(["ChallengeResponseAuthentication no"]) == {"kbdinteractiveauthentication": "no"}
+    for text in ("ProxyCommand=nc %h %p", "RevokedHostKeys=/x"):
+        raises(ValueError, config.parse_options, [text], says="mustn't be passed over")
+        raises(ValueError, parse, "\n" + text, says="conf line 2")
+        assert parse("Host other\n" + text) == ({}, [])
 
 
 def test_missing_file():
@@ -124,6 +137,34 @@ def test_meanings():
     for word, policy in (("yes", "strict"), ("no", "off"), ("accept-new", "accept-new")):
         assert settings.policy({"stricthostkeychecking": word}) == policy
     assert settings.policy({}) == "strict"
+    raises(ValueError, settings.policy, {"stricthostkeychecking": "maybe"}, says="maybe")
     assert settings.session_options({"compression": "yes"}) == {"compress": True}
-    assert settings.interval({"serveraliveinterval": "15"}) == 15
-    raises(ValueError, settings.interval, {"serveraliveinterval": "soon"}, says="seconds")
+    assert settings.number({"serveraliveinterval": "15"}, "ServerAliveInterval", 0) == 15
+    for word in ("soon", "-1", "1.5", ""):
+        given = {"serveraliveinterval": word}
+        raises(ValueError, settings.number, given, "ServerAliveInterval", 0, says="whole number")
+    assert settings.is_on({"batchmode": "TRUE"}, "BatchMode") and not settings.is_on({}, "BatchMode")
+    raises(ValueError, settings.is_on, {"batchmode": "on"}, "BatchMode", says="BatchMode on")
+    assert settings.is_quiet({"loglevel": "ERROR"}) and not settings.is_quiet({})
+    raises(ValueError, settings.level, {"loglevel": "loud"}, says="LogLevel loud")
+
+
+def test_ways_to_log_in():
+    every = ["publickey", "password", "keyboard-interactive"]
+    for given, tried in (
+        ({}, every),
+        ({"preferredauthentications": "password,hostbased,publickey"}, ["password", "publickey"]),
+        ({"passwordauthentication": "no", "kbdinteractiveauthentication": "no"}, ["publickey"]),
+        ({"pubkeyauthentication": "no"}, every[1:]),
+    ):
+        assert settings.methods(given) == tried, given
+    for given, agent in (
+        ({}, None),
+        ({"identityagent": "SSH_AUTH_SOCK"}, None),
+        ({"identityagent": "none"}, False),
+        ({"identitiesonly": "yes"}, False),
+        ({"identityagent": "/nowhere/%h"}, False),
+        ({"identityagent": "/dev/null"}, "/dev/null"),
+        ({"identityagent": "$NOT_THERE"}, False),
+    ):
+        assert settings.agent(given, {"h": "board"}) == agent, given

@@ -60,7 +60,8 @@ def verifier(folder, text, *more):
     """Return a Verifier of [board]:2222 for a file with a text; more of its arguments."""
     with open(folder + "/known", "w") as file:
         file.write(text)
-    return hostkey.Verifier("board", 2222, [folder + "/known"], *more)
+    path = folder + "/known"
+    return hostkey.Verifier("board", 2222, [path], path, False, *more)
 
 
 def test_a_key_of_the_host_is_good_for_its_ports(folder):
@@ -149,3 +150,21 @@ def test_files_are_private(folder):
 def test_patterns_take_no_time():
     """A pattern made to be slow is none."""
     assert not known_hosts.matches_pattern("a" * 200, "*a" * 30 + "b")
+
+
+def test_what_is_added(folder):
+    """To the user's own file alone, hashed where that is wanted."""
+    own, system = folder + "/own", folder + "/system"
+    with open(system, "w") as file:
+        file.write(line("board", key(1)))
+    for hashed in (False, True):
+        for added_to in (None, own):
+            files = [own, system] if added_to else [system]
+            verify = hostkey.Verifier("other", 22, files, added_to, hashed, "accept-new")
+            assert verify(KIND, key(2)) is True
+            assert known_hosts.key_types([system], "other") == set()
+            assert hostkey.Verifier("board", 22, files, added_to)(KIND, key(1)) is True
+        with open(own) as file:
+            assert file.read().startswith("|1|" if hashed else "other ")
+        assert known_hosts.key_types([own], "other") == {KIND}
+        os.unlink(own)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,27 @@ ALIKE = (
     (["-p"], b""),
 )
 
+# What scripts say with -o: both commands end alike and print the same; then whether OpenSSH's takes it.
+OPTIONS = (
+    ("BatchMode=yes ConnectTimeout=5 ConnectionAttempts=1 LogLevel=QUIET ServerAliveInterval=9", 0),
+    ("ServerAliveCountMax=1 ServerAliveInterval=60 TCPKeepAlive=no", 0),
+    ("IdentitiesOnly=yes PasswordAuthentication=no KbdInteractiveAuthentication=no", 0),
+    ("ChallengeResponseAuthentication=no PreferredAuthentications=publickey", 0),
+    ("PubkeyAuthentication=yes NumberOfPasswordPrompts=0 IdentityAgent=none", 0),
+    ("ControlMaster=no ControlPath=none ForwardAgent=no ForwardX11=no GSSAPIAuthentication=no", 0),
+    ("ExitOnForwardFailure=yes RequestTTY=no AddressFamily=inet", 0),
+    ("StrictHostKeyChecking=off GlobalKnownHostsFile=/dev/null CheckHostIP=no", 0),
+    ("UpdateHostKeys=no VisualHostKey=no HashKnownHosts=yes SendEnv=NOTHING", 0),
+    ("StrictHostKeyChecking=maybe", 255),
+    ("BatchMode=on", 255),
+    ("LogLevel=LOUD", 255),
+    ("PubkeyAuthentication=no BatchMode=yes", 255),
+    ("PreferredAuthentications=password BatchMode=yes", 255),
+    ("HostKeyAlias=another.example BatchMode=yes", 255),
+    ("RequestTTY=7", 255),
+    ("NoSuchOption=1", 255),
+)
+
 # Errors of our own: words instead of the host and the command, what their one line says.
 REFUSALS = (
     ([], "a host is needed"),
@@ -88,6 +110,38 @@ def test_alike(ssh, openssh, folder, words, stdin):
     wanted = other.run(other.at, *words, stdin=stdin)
     got = ssh.run(ssh.at, *words, stdin=stdin)
     assert (got.returncode, got.stdout) == (wanted.returncode, wanted.stdout), got.stderr
+
+
+@pytest.mark.parametrize("options, status", OPTIONS, ids=lambda value: str(value)[:40])
+def test_options(ssh, openssh, folder, options, status):
+    words = [part for option in options.split() for part in ("-o", option)]
+    other = theirs("ssh", openssh.login(), folder)
+    for command in (ssh, other):
+        first = command.argv.index("-F")  # the first mention counts
+        command.argv[first:first] = words
+        ran = command.run(command.at, "echo in; test -t 0")
+        assert (ran.returncode, ran.stdout) == (status or 1, b"" if status else b"in\n"), ran
+
+
+def test_known_hosts(engine, openssh, folder):
+    """A throw-away connection; a file that is made, hashed as OpenSSH's does; one of the system's."""
+    command = ours(engine, "ssh", openssh.login(), folder)
+    command.argv = command.argv[: command.argv.index("StrictHostKeyChecking=yes") - 1]
+    throw_away = ["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"]
+    ran = command.run(*throw_away, command.at, "echo in")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"in\n", ran.stderr)
+    assert b"added" not in ran.stderr and b"warning" not in ran.stderr, ran
+    places = ["-o", f"UserKnownHostsFile={folder}/own {folder}/second", "-o", "HashKnownHosts=yes"]
+    ran = command.run(*places, "-o", "StrictHostKeyChecking=accept-new", command.at, "echo in")
+    assert ran.returncode == 0 and b"added the ssh-ed25519 key" in ran.stderr, ran
+    assert (folder / "own").read_text().startswith("|1|")
+    strictly = ["-o", "StrictHostKeyChecking=yes", "-o", f"UserKnownHostsFile={folder}/none"]
+    strictly += ["-o", f"GlobalKnownHostsFile={folder}/none2 {folder}/own", "-o", "LogLevel=ERROR"]
+    other = theirs("ssh", openssh.login(), folder)
+    other.argv = other.argv[: other.argv.index("StrictHostKeyChecking=yes") - 1]
+    for one in (command, other):
+        assert one.run(*strictly, one.at, "echo in").stdout == b"in\n"
+        assert one.run(*strictly[:4], one.at, "echo in").returncode == 255
 
 
 @pytest.mark.parametrize("words, stdin", ALIKE[:10:3])
@@ -212,13 +266,27 @@ def test_verbose(ssh):
         assert text in said
 
 
+def copied_key(server, path, mode):
+    path.write_bytes(Path(server.login()["key"]).read_bytes())
+    path.chmod(mode)
+
+
+def test_a_key_that_others_may_read(engine, openssh, folder):
+    """Neither command uses it, both say why."""
+    copied_key(openssh, folder / "key", 0o640)
+    for command in (ours(engine, "ssh", openssh.login(), folder), theirs("ssh", openssh.login(), folder)):
+        command.argv[command.argv.index("-i") + 1] = str(folder / "key")
+        ran = command.run("-o", "BatchMode=yes", command.at, "true")
+        assert ran.returncode == 255 and b"640" in ran.stderr, ran
+
+
 def test_jump(ssh, dropbear, openssh, folder):
     """Through dropbear, with the same key, to OpenSSH."""
     with (folder / "known_hosts").open("a") as hosts:
         public = dropbear.sandbox.host_keys["ed25519"].with_suffix(".pub").read_text()
         hosts.write(f"[{HOST}]:{dropbear.port} {public}")
     (folder / ".ssh").mkdir()
-    (folder / ".ssh" / "id_ed25519").write_bytes(open(openssh.login()["key"], "rb").read())
+    copied_key(openssh, folder / ".ssh" / "id_ed25519", 0o600)
     (folder / ".ssh" / "known_hosts").write_bytes((folder / "known_hosts").read_bytes())
     ran = ssh.run("-v", "-J", f"{dropbear.user}@{HOST}:{dropbear.port}", ssh.at, "echo through")
     assert ran.stdout == b"through\n", ran.stderr

@@ -4,6 +4,7 @@
 import gc
 
 from .. import connect, target
+from ..settings import whole
 from . import options
 from .command import complain
 
@@ -36,10 +37,7 @@ def command_line(name, arguments, flags, valued, usage):
 
 def limit(parsed):
     """Return the Kbit a second (int) of -l, 0 without it. Raises ValueError."""
-    text = parsed.last("l", "0")
-    if not text.isdigit():
-        raise ValueError("-l %s: a number of Kbit a second is needed" % text)
-    return int(text)
+    return whole("-l", parsed.last("l"), 1) if "l" in parsed.values else 0
 
 
 def again(parsed, *words):
@@ -64,9 +62,7 @@ class Connections:
 
     def __init__(self, name, parsed, batch):
         gc.threshold(_GARBAGE)
-        if batch:
-            parsed.settings.setdefault("batchmode", "yes")
-        self._options = options.connection(parsed, name)
+        self._options = options.connection(parsed, name, batch=batch)
         self._user, self._clients = parsed.last("u"), {}
         if "p" in parsed.values:
             self._options["password"] = parsed.last("p")

@@ -4,25 +4,21 @@
 import sys
 
 from .. import config, paths
+from .. import settings as meaning
 from ..text import ignore
 from . import terminal
 from .command import UsageError, complain
-
-# What -o may say besides the keywords of configuration files.
-_OWN = ("batchmode", "connecttimeout", "exitonforwardfailure", "loglevel")
-_QUIET = ("quiet", "fatal", "error")  # levels that leave warnings out
 
 
 class Parsed:
     """A command line.
 
     Attributes: flags, a dict of letter -> how often; values, a dict of letter -> list of str, in
-    their order; rest, the list of words from the first one on that is no option; settings, a dict of
-    what -o says to the command alone, keyword in lower case -> str.
+    their order; rest, the list of words from the first one on that is no option.
     """
 
     def __init__(self):
-        self.flags, self.values, self.rest, self.settings = {}, {}, [], {}
+        self.flags, self.values, self.rest = {}, {}, []
 
     def flag(self, letter):
         """Return how often a flag was given (int)."""
@@ -31,14 +27,6 @@ class Parsed:
     def last(self, letter, default=None):
         """Return the last value of an option (str)."""
         return self.values[letter][-1] if letter in self.values else default
-
-    def is_quiet(self):
-        """Whether warnings aren't wanted: -q, or -o LogLevel."""
-        return self.flag("q") > 0 or self.settings.get("loglevel", "").lower() in _QUIET
-
-    def says(self, keyword, word):
-        """Whether -o sets a keyword (str, in lower case) of the command's own to a word."""
-        return self.settings.get(keyword, "").lower() == word
 
 
 def parse(arguments, flags, valued, usage, parsed=None):
@@ -73,36 +61,37 @@ def parse(arguments, flags, valued, usage, parsed=None):
     return parsed
 
 
-def connection(parsed, name, port="P", user=None):
+def connection(parsed, name, port="P", user=None, batch=False):
     """Return the keyword arguments (dict) of connect() that a command line asks for.
 
     Arguments: parsed (Parsed) with -4 -6 -c -C -F -i -J -m -o -q -v; name (str) of the command, for messages;
-    port and user (str), the letters of options for those. Raises ValueError.
+    port and user (str), the letters of options for those; batch (bool): nobody is asked. Raises ValueError.
     """
     file = parsed.last("F", paths.config())
-    settings = _settings(parsed, port, user)
+    remarks = []
+    settings = _settings(parsed, port, user, remarks.append)
+    if batch:
+        settings["batchmode"] = "yes"
     options = {
         "settings": settings,
         "config": None if file.lower() == "none" else file,
-        "warn": ignore if parsed.is_quiet() else lambda text: complain(name, text),
+        "warn": ignore if meaning.is_quiet(settings) else lambda text: complain(name, text),
     }
-    for path in parsed.values.get("i", ()):
-        if not paths.exists(path):
-            options["warn"]("there is no key '%s'" % path)
-    if parsed.flag("v"):
+    remarks += ["there is no key '%s'" % path for path in parsed.values.get("i", ()) if not paths.exists(path)]
+    for text in remarks:
+        options["warn"](text)
+    if parsed.flag("v") or meaning.level(settings).startswith("debug"):
         options["debug"] = lambda text: terminal.say("debug: " + text)
-    if "connecttimeout" in parsed.settings:
-        options["timeout"] = _seconds(parsed.settings["connecttimeout"])
-    if not parsed.says("batchmode", "yes") and terminal.can_prompt():
+    if not meaning.is_on(settings, "BatchMode") and terminal.can_prompt():
         options["ask"] = terminal.prompt
         options["password"] = lambda question: terminal.prompt(question, False)
         options["passphrase"] = lambda path: terminal.prompt("Passphrase of %s: " % path, False)
     return options
 
 
-def _settings(parsed, port, user):
+def _settings(parsed, port, user, warn):
     """Return what a command line says (dict) that a configuration file could say too."""
-    settings, texts = {}, []
+    settings = {}
     for letter, keyword in (
         (port, "port"),
         (user, "user"),
@@ -118,20 +107,9 @@ def _settings(parsed, port, user):
         ("C", "compression", "yes"),
         ("4", "addressfamily", "inet"),
         ("6", "addressfamily", "inet6"),
+        ("q", "loglevel", "quiet"),
     ):
         if parsed.flag(letter):
             settings[keyword] = word
-    for text in parsed.values.get("o", ()):
-        words = config.split(text)
-        if len(words) > 1 and words[0].lower() in _OWN:
-            parsed.settings.setdefault(words[0].lower(), words[1])
-        else:
-            texts.append(text)
-    config.add(settings, config.parse_options(texts))
+    config.add(settings, config.parse_options(parsed.values.get("o", ()), warn))
     return settings
-
-
-def _seconds(text):
-    if not text.isdigit() or text == "0":
-        raise ValueError("ConnectTimeout %s: a number of seconds is needed" % text)
-    return int(text)
