@@ -151,7 +151,7 @@ def test_forwards(server, folder):
         first, last, idle = free_port(), free_port(), free_port()
         service = await asyncio.start_server(echo, "127.0.0.1", last)
         async with await connect(server, folder) as client:
-            back = await client.forward_remote(0, "127.0.0.1", last)
+            back = await client.forward_remote(0, "127.0.0.1", last, address="127.0.0.1")
             there = await client.forward_local(first, "127.0.0.1", back.port)
             await asyncio.gather(*[talk(first, PIECES[: 10 ** (2 + i)]) for i in range(4)])
             there.close()

@@ -79,7 +79,7 @@ def test_what_a_client_does(server, folder):
 
         async def forward():
             port = free_port()
-            back = await client.forward_remote(0, "127.0.0.1", port)
+            back = await client.forward_remote(0, "127.0.0.1", port, address="127.0.0.1")
             try:
                 with await client.forward_local(port, "127.0.0.1", server["port"]):
                     near = await dial("127.0.0.1", back.port, None, False, ignore)
