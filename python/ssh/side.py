@@ -39,6 +39,11 @@ def dos_part_name(side, name):
     return base + b".$" + (extension + b"$$")[:2]
 
 
+def dos_is_part(side, name):
+    """As Side.is_part."""
+    return b".$" in name
+
+
 def dos_holds(side, name):
     """As Side.holds: devices of DOS have their names in every folder, with whatever behind a dot."""
     return Side.holds(side, name) and name.partition(b".")[0].rstrip().upper() not in _DOS_DEVICES
@@ -70,6 +75,10 @@ class Side:
         name = self.name(path)
         return path[: len(path) - len(name)] + self._part_name(name)
 
+    def is_part(self, name):
+        """Whether a name (bytes), or a path, looks like one of part()."""
+        return name.endswith(PART)
+
     def _part_name(self, name):
         return name[: _LONGEST_NAME - len(PART)] + PART
 
@@ -81,7 +90,7 @@ class Local(Side):
         separators = b"/\\:"
 
     if sys.platform == "dos":
-        _part_name, holds = dos_part_name, dos_holds
+        _part_name, is_part, holds = dos_part_name, dos_is_part, dos_holds
 
     async def stat(self, path):
         """Return the stat of a file, or of what a link leads to; with a mode in any case."""

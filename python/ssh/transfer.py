@@ -78,7 +78,7 @@ class Transfer:
         try:
             await self._enter(within, source, target, stat)
             while within:
-                entry = await self.source.following(within[-1].listing)
+                entry = await self._following(within[-1])
                 if entry is None:
                     await self._leave(within.pop())
                 elif entry[0] not in (b".", b".."):
@@ -86,6 +86,19 @@ class Transfer:
         finally:
             for folder in within:
                 self.source.leave(folder.listing)
+
+    async def _following(self, folder):
+        """Return the next entry of a folder. What is called like a part comes last, lest it is taken for one."""
+        while folder.late is None:
+            entry = await self.source.following(folder.listing)
+            if entry is None:
+                folder.parts.sort(key=lambda part: len(part[0]))
+                folder.late = iter(folder.parts)
+            elif self.target.is_part(entry[0]):
+                folder.parts.append(entry)
+            else:
+                return entry
+        return next(folder.late, None)
 
     async def _entry(self, within, name, stat):
         """Copy a file of the innermost folder, or enter a folder of it."""
@@ -139,7 +152,7 @@ class Transfer:
             return
         size = stat[1]
         part = self.target.part(target)
-        offset = await self._offset(target, part, size) if self.resume else 0
+        offset = await self._offset(source, target, part, size) if self.resume else 0
         if offset is None:
             return
         mode = stat[0] & 0o777 | 0o200 if stat[0] else 0o644
@@ -167,13 +180,20 @@ class Transfer:
         if there and there[1] == 0:
             await self.target.remove(part)
 
-    async def _offset(self, target, part, size):
+    async def _offset(self, source, target, part, size):
         """Return how much of a file is there already, None when it is whole."""
         there = await _find(self.target, target)
         if there and there[1] == size and kind(there) == FILE:
             return None
         there = await _find(self.target, part)
-        return there[1] if there and there[1] <= size else 0
+        if not there or there[1] > size:
+            return 0
+        name = self.source.name(source)
+        if name == self.target.name(target):
+            named = source[: len(source) - len(name)] + self.target.name(part)
+            if await _find(self.source, named):  # it may be a copy of that, and no part
+                return 0
+        return there[1]
 
     def _named(self, path, offset=0):
         """Return the progress function of one file, or None."""
@@ -232,6 +252,7 @@ class _Folder:
     def __init__(self, source, target, stat, listing, identity, made):
         self.source, self.target, self.stat = source, target, stat
         self.listing, self.identity, self.made = listing, identity, made
+        self.parts, self.late = [], None  # entries that are called like parts; what is left of them in the end
 
 
 async def _find(side, path):

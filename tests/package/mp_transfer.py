@@ -199,6 +199,24 @@ def test_resume(server, folder):
             os.unlink(target)
 
 
+def test_names_of_parts(server, folder):
+    """Files that are called like what isn't whole of others aren't lost, nor taken for that."""
+    twice = "a.ssh-part.ssh-part"
+    for script in (
+        "echo a1 > a; echo a2 > a.ssh-part; echo a3 > %s" % twice,
+        "echo b3 > %s; echo b2 > a.ssh-part; echo b1 > a" % twice,
+    ):
+        shell(folder, "rm -rf tree sent back; mkdir tree; cd tree; " + script)
+        with client(server, folder) as made:
+            for resume in (False, True):
+                shell(folder, "for file in tree/*; do echo more >> $file; done")
+                options = {"recursive": True, "resume": resume}
+                made.put(folder + "/tree/.", folder + "/sent", **options)
+                same(folder, "tree", "sent")
+                made.get(folder + "/sent/.", folder + "/back", **options)
+                same(folder, "tree", "back")
+
+
 def test_interrupted(server, folder):
     """What was there stays until the rest has come; what has come can be gone on with."""
     source, target = folder + "/source", folder + "/target"

@@ -103,6 +103,14 @@ def test_several_files_need_a_folder(engine, openssh, folder, tmp_path):
     assert result.returncode == 1 and b"no folder" in result.stderr and not (tmp_path / "nofolder").exists()
 
 
+def test_names_of_parts(engine, openssh, folder, tmp_path):
+    """A file that is called like what isn't whole of another isn't lost, in whatever order they are named."""
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    shell(tmp_path, "echo 1 > one; echo 2 > one.ssh-part")
+    assert scp.run("one.ssh-part", "one", f"{scp.at}:{folder}", cwd=tmp_path).returncode == 0
+    shell(tmp_path, f"cmp one {folder}/one; cmp one.ssh-part {folder}/one.ssh-part")
+
+
 def both(engine, server, folder):
     return ours(engine, "scp", server, folder), openssh("scp", server, folder)
 

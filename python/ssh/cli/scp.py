@@ -79,7 +79,9 @@ class _Copy:
         """Copy from Operands. Raises OSError when a connection is gone."""
         if len(sources) > 1 and not self._make_folder():
             return
-        for source in sources:
+        is_part = side.Local().is_part  # last, lest it is taken for one
+        last = [source for source in sources if is_part(source.path)]
+        for source in [source for source in sources if source not in last] + last:
             if source.server:
                 self._from_server(source)
             else:
