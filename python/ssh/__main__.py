@@ -44,7 +44,7 @@ It ends with the status of the command, 255 after an error of its own."""
 FLAGS = "46aCgknNqstTvVxy"
 VALUED = "ceDFiJlLmopR"
 
-_TERMINALS = {"auto": None, "no": 0, "yes": 1, "force": 2}  # RequestTTY
+_TERMINALS = (("auto", None), ("no", 0), ("yes", 1), ("force", 2))  # RequestTTY
 
 
 def main():
@@ -109,7 +109,7 @@ class _Run:
     def _failed_forward(self, text):
         if meaning.is_on(self._settings, "ExitOnForwardFailure"):
             raise ValueError(text)
-        if meaning.level(self._settings) != "quiet":
+        if self._settings.get("loglevel", "").lower() != "quiet":
             command.complain("ssh", text)
 
     async def _run_command(self, client):

@@ -28,27 +28,27 @@ _TESTS = {
     "a number of seconds": lambda value: isinstance(value, (int, float)) and value >= 0,
 }
 
-_ALLOWED = {
-    "password": ("str or bytes", "a function"),
-    "key": ("str or bytes", "a list of those"),
-    "passphrase": ("str or bytes", "a function"),
-    "agent": ("a str", "a bool", "a stream"),
-    "known_hosts": ("a str", "a list of str"),
-    "host_key": ("a str",),
-    "jump": ("a str", "a Client"),
-    "timeout": ("a number of seconds",),
-    "config": ("a str",),
-    "settings": ("a dict",),
-    "ask": ("a function",),
-    "warn": ("a function",),
-    "debug": ("a function",),
-    "cipher": ("a str", "a list of str"),
-    "mac": ("a str", "a list of str"),
-    "kex": ("a str", "a list of str"),
-    "hostkey": ("a str", "a list of str"),
-    "compress": ("a bool",),
-    "banner": ("str or bytes",),
-}
+_ALLOWED = (
+    ("password", ("str or bytes", "a function")),
+    ("key", ("str or bytes", "a list of those")),
+    ("passphrase", ("str or bytes", "a function")),
+    ("agent", ("a str", "a bool", "a stream")),
+    ("known_hosts", ("a str", "a list of str")),
+    ("host_key", ("a str",)),
+    ("jump", ("a str", "a Client")),
+    ("timeout", ("a number of seconds",)),
+    ("config", ("a str",)),
+    ("settings", ("a dict",)),
+    ("ask", ("a function",)),
+    ("warn", ("a function",)),
+    ("debug", ("a function",)),
+    ("cipher", ("a str", "a list of str")),
+    ("mac", ("a str", "a list of str")),
+    ("kex", ("a str", "a list of str")),
+    ("hostkey", ("a str", "a list of str")),
+    ("compress", ("a bool",)),
+    ("banner", ("str or bytes",)),
+)
 _USUAL = {"timeout": 60, "warn": complain, "debug": ignore}
 
 
@@ -57,15 +57,16 @@ def complete(given):
 
     Raises TypeError for what is no option, or of the wrong kind.
     """
-    options = {name: _USUAL.get(name) for name in _ALLOWED}
+    allowed = dict(_ALLOWED)
+    options = {name: _USUAL.get(name) for name in allowed}
     for name, value in given.items():
-        if name not in _ALLOWED:
+        if name not in allowed:
             raise TypeError("connect has no option '%s'" % name)
         if value is None:
             options[name] = None if name == "timeout" else options[name]
-        elif any(_TESTS[kind](value) for kind in _ALLOWED[name]):
+        elif any(_TESTS[kind](value) for kind in allowed[name]):
             options[name] = value
         else:  # without the value: it may be a secret
-            kinds = " or ".join(_ALLOWED[name])
+            kinds = " or ".join(allowed[name])
             raise TypeError("%s: %s is needed, not %s" % (name, kinds, type(value).__name__))
     return options

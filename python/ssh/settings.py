@@ -5,40 +5,50 @@ import socket
 
 import _ssh
 
-from . import hostkey
 from .known_hosts import matches_pattern
 from .paths import expand, exists, variable
 
 AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
 
-_LISTS = {
-    "ciphers": "cipher",
-    "macs": "mac",
-    "kexalgorithms": "kex",
-    "hostkeyalgorithms": "hostkey",
-}
-_FAMILIES = {"any": "AF_UNSPEC", "inet": "AF_INET", "inet6": "AF_INET6"}
-_POLICIES = {
-    "yes": hostkey.STRICT,
-    "true": hostkey.STRICT,
-    "no": hostkey.OFF,
-    "false": hostkey.OFF,
-    "off": hostkey.OFF,
-    "ask": hostkey.ASK,
-    "accept-new": hostkey.ACCEPT_NEW,
-}
-_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
-_LEVELS = ("quiet", "fatal", "error", "info", "verbose", "debug", "debug1", "debug2", "debug3")
-# Ways to log in, in the order in which they are tried, and the keywords that switch them off.
-_METHODS = {
-    "publickey": "PubkeyAuthentication",
-    "password": "PasswordAuthentication",
-    "keyboard-interactive": "KbdInteractiveAuthentication",
-}
-_USUAL_METHODS = "publickey,password,keyboard-interactive"
+# Pairs rather than dicts: such tuples are part of the program when that is frozen, and take no memory.
+_LISTS = (
+    ("ciphers", "cipher"),
+    ("macs", "mac"),
+    ("kexalgorithms", "kex"),
+    ("hostkeyalgorithms", "hostkey"),
+)
+_FAMILIES = (("any", "AF_UNSPEC"), ("inet", "AF_INET"), ("inet6", "AF_INET6"))
+_POLICIES = (  # those of hostkey.py
+    ("yes", "strict"),
+    ("true", "strict"),
+    ("no", "off"),
+    ("false", "off"),
+    ("off", "off"),
+    ("ask", "ask"),
+    ("accept-new", "accept-new"),
+)
+_FLAGS = (("yes", True), ("true", True), ("no", False), ("false", False))
+# Whether there are warnings.
+_LEVELS = (
+    ("quiet", False),
+    ("fatal", False),
+    ("error", False),
+    ("info", True),
+    ("verbose", True),
+    ("debug", True),
+    ("debug1", True),
+    ("debug2", True),
+    ("debug3", True),
+)
+# Ways to log in, and the keywords that switch them off.
+_METHODS = (
+    ("publickey", "PubkeyAuthentication"),
+    ("password", "PasswordAuthentication"),
+    ("keyboard-interactive", "KbdInteractiveAuthentication"),
+)
 
 
-def policy(settings, usual=hostkey.STRICT):
+def policy(settings, usual="strict"):
     """Return the host key policy that settings (a dict of config.load) ask for, else the usual one.
 
     Raises ValueError.
@@ -91,32 +101,32 @@ def is_on(settings, keyword, usual=False):
 
 
 def chosen(settings, keyword, values, usual):
-    """Return which of the values (dict of word -> value) a keyword, as ssh_config(5) writes it, has; else the usual one.
+    """Return what a keyword, as ssh_config(5) writes it, has for a value; else the usual one.
 
-    Raises ValueError.
+    Argument: values, pairs (word, value). Raises ValueError.
     """
-    word = settings.get(keyword.lower())
-    if word is None:
+    said = settings.get(keyword.lower())
+    if said is None:
         return usual
-    if word.lower() not in values:
-        raise ValueError("%s %s: one of %s is needed" % (keyword, word, ", ".join(sorted(values))))
-    return values[word.lower()]
-
-
-def level(settings):
-    """Return the LogLevel, in lower case. Raises ValueError."""
-    return chosen(settings, "LogLevel", {word: word for word in _LEVELS}, "info")
+    for word, value in values:
+        if word == said.lower():
+            return value
+    known = ", ".join([word for word, _ in values])
+    raise ValueError("%s %s: one of %s is needed" % (keyword, said, known))
 
 
 def is_quiet(settings):
     """Whether there is to be no warning. Raises ValueError."""
-    return level(settings) in _LEVELS[:3]
+    return not chosen(settings, "LogLevel", _LEVELS, True)
 
 
 def methods(settings):
     """Return the list of ways to log in that are to be tried, in that order. Raises ValueError."""
-    names = settings.get("preferredauthentications", _USUAL_METHODS).split(",")
-    return [name for name in names if name in _METHODS and is_on(settings, _METHODS[name], True)]
+    allowed = [method for method, keyword in _METHODS if is_on(settings, keyword, True)]
+    if "preferredauthentications" not in settings:
+        return allowed
+    names = settings["preferredauthentications"].split(",")
+    return [name for name in names if name in allowed]
 
 
 def agent(settings, tokens):
@@ -133,7 +143,7 @@ def agent(settings, tokens):
 def session_options(settings):
     """Return a dict of Session's arguments that settings ask for. Raises ValueError."""
     options = {}
-    for keyword, kind in _LISTS.items():
+    for keyword, kind in _LISTS:
         if keyword in settings:
             options[kind] = algorithms(kind, settings[keyword])
             if not options[kind]:

@@ -6,7 +6,7 @@ import sys
 
 from mp_client import name
 
-WHEN_NEEDED = ("agent", "aio", "config", "forward", "relay", "socks", "transfer")
+WHEN_NEEDED = ("agent", "aio", "config", "forward", "keywords", "relay", "socks", "transfer")
 
 
 def use(server, folder, lib):

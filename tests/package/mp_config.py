@@ -146,7 +146,7 @@ def test_meanings():
     assert settings.is_on({"batchmode": "TRUE"}, "BatchMode") and not settings.is_on({}, "BatchMode")
     raises(ValueError, settings.is_on, {"batchmode": "on"}, "BatchMode", says="BatchMode on")
     assert settings.is_quiet({"loglevel": "ERROR"}) and not settings.is_quiet({})
-    raises(ValueError, settings.level, {"loglevel": "loud"}, says="LogLevel loud")
+    raises(ValueError, settings.is_quiet, {"loglevel": "loud"}, says="LogLevel loud")
 
 
 def test_ways_to_log_in():

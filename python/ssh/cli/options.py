@@ -80,7 +80,7 @@ def connection(parsed, name, port="P", user=None, batch=False):
     remarks += ["there is no key '%s'" % path for path in parsed.values.get("i", ()) if not paths.exists(path)]
     for text in remarks:
         options["warn"](text)
-    if parsed.flag("v") or meaning.level(settings).startswith("debug"):
+    if parsed.flag("v") or settings.get("loglevel", "").lower().startswith("debug"):
         options["debug"] = lambda text: terminal.say("debug: " + text)
     if not meaning.is_on(settings, "BatchMode") and terminal.can_prompt():
         options["ask"] = terminal.prompt
