@@ -32,7 +32,7 @@ help:
 #: make test         all tests, with every engine there is
 #: make dos-test     tests of the DOS program in two emulators
 #: make check        formatting, static analysis, the rules of the house
-#: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60
+#: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60 a program
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
 #:                   MP.EXE and the heap that it leaves
@@ -251,13 +251,16 @@ $(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP
 		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
 FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := connection sftp
 .PHONY: fuzz
 fuzz:
 	@third_party/packages.sh build $(ENGINE) fuzz
-	+@$(MAKE) FUZZ=1 CC=clang $(OUT)-fuzz/fuzz_connection
+	+@$(MAKE) FUZZ=1 CC=clang $(FUZZ_TARGETS:%=$(OUT)-fuzz/fuzz_%)
 	@tests/fuzz/seeds.py $(OUT)-fuzz/corpus
-	@cd $(OUT)-fuzz && ./fuzz_connection -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 corpus
-$(OUT)/fuzz_connection: tests/fuzz/fuzz_connection.c $(OUT)/libmssh.a
+	@set -e; cd $(OUT)-fuzz; for target in $(FUZZ_TARGETS); do \
+		./fuzz_$$target -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 corpus/$$target; \
+	done
+$(FUZZ_TARGETS:%=$(OUT)/fuzz_%): $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(MSSH_LDLIBS)
 
 .PHONY: bench

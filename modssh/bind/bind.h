@@ -44,7 +44,8 @@ mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
 // Make an SFTP object on a session: what Session.sftp() returns.
 mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session);
 
-// Session's methods that live in their own files: login.c, interactive.c, agent.c, server.c, command.c, opening.c, listener.c, scp.c.
+// Session's methods that live in their own files: login.c, interactive.c, agent.c, server.c, command.c, opening.c,
+// listener.c, scp.c.
 extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_password_obj;
 extern const mp_obj_fun_builtin_var_t mssh_session_userauth_publickey_obj;
 extern const mp_obj_fun_builtin_fixed_t mssh_session_userauth_list_obj;

@@ -60,7 +60,7 @@ const char *mssh_methods_offered(mssh_method_kind_t kind);
 mssh_session_t *mssh_session_new(void);
 
 // Let go of the session; no byte is sent. Its memory is wiped and freed at once, or with the last channel,
-// listener, SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL is ignored.
+// listener, SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL: ignored.
 void mssh_session_free(mssh_session_t *session);
 
 // Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.

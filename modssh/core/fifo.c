@@ -11,6 +11,11 @@ void mssh_fifo_init(mssh_fifo_t *fifo, uint8_t *data, size_t size) {
     fifo->tail = 0;
 }
 
+// A queue without memory has no offsets: NULL + 0 is undefined.
+static uint8_t *at(const mssh_fifo_t *fifo, size_t offset) {
+    return fifo->data == NULL ? NULL : fifo->data + offset;
+}
+
 size_t mssh_fifo_used(const mssh_fifo_t *fifo) {
     return fifo->tail - fifo->head;
 }
@@ -20,7 +25,7 @@ size_t mssh_fifo_free(const mssh_fifo_t *fifo) {
 }
 
 uint8_t *mssh_fifo_peek(const mssh_fifo_t *fifo) {
-    return fifo->data + fifo->head;
+    return at(fifo, fifo->head);
 }
 
 int mssh_fifo_has(const mssh_fifo_t *fifo, const uint8_t *p) {
@@ -50,7 +55,7 @@ uint8_t *mssh_fifo_reserve(mssh_fifo_t *fifo, size_t n) {
     if (n > fifo->size - fifo->tail) {
         move_to_front(fifo);
     }
-    return fifo->data + fifo->tail;
+    return at(fifo, fifo->tail);
 }
 
 uint8_t *mssh_fifo_space(mssh_fifo_t *fifo, size_t *len) {
@@ -59,7 +64,7 @@ uint8_t *mssh_fifo_space(mssh_fifo_t *fifo, size_t *len) {
         move_to_front(fifo);
     }
     *len = fifo->size - fifo->tail;
-    return fifo->data + fifo->tail;
+    return at(fifo, fifo->tail);
 }
 
 void mssh_fifo_commit(mssh_fifo_t *fifo, size_t n) {

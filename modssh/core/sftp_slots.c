@@ -86,7 +86,9 @@ void mssh_sftp_slot_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, size_t done)
         mssh_sftp_slot_end(sftp, slot);
         return;
     }
-    slot->buf += slot->buf == NULL ? 0 : done;
+    if (slot->buf != NULL) {
+        slot->buf += done;
+    }
     slot->offset += done;
     slot->len -= done;
     if (transfer->window < MSSH_SFTP_REQUESTS_MAX) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A session whose server sends anything at all: logins, channels, forwarding, compressed packets, SFTP and SCP
-// against the fuzzer's bytes, which are an agent's too while one is asked.
+// A session whose server sends anything at all: the handshake, logins, channels, forwarding, compressed packets and
+// SCP against the fuzzer's bytes, which are an agent's too while one is asked. SFTP has a program of its own.
 //
 // The packets aren't encrypted, so that the fuzzer gets behind the ciphers. Its input is a row of messages,
 // each with a byte of length in front; zero bytes of length end what has come so far and let operations run.
@@ -13,15 +13,11 @@
 typedef struct parts {
     mssh_session_t *session;
     mssh_channel_t *channel;
-    mssh_sftp_t *sftp;
-    mssh_sftp_file_t *file;
     mssh_scp_t *scp;
     mssh_agent_t *agent;
     mssh_listener_t *listener;
     mssh_channel_t *accepted;
     int step;
-    int is_streaming; // a get or put has begun
-    int is_ending;    // the put is at its end
     uint8_t buf[1000];
 } parts_t;
 
@@ -101,68 +97,9 @@ static int use_compressed(parts_t *parts) {
     return use_channel(parts);
 }
 
-static int use_get(parts_t *parts) {
-    const uint8_t *data;
-    int rc = parts->is_streaming ? 0 : mssh_sftp_get_start(parts->file, 5);
-    parts->is_streaming = 1;
-    rc = rc == 0 ? mssh_sftp_get(parts->file, &data) : rc;
-    parts->is_streaming = rc > 0 || rc == MSSH_AGAIN;
-    if (rc > 0) {
-        mssh_sftp_taken(parts->file, (size_t)rc);
-    }
-    return rc;
-}
-
-static int use_put(parts_t *parts) {
-    int rc = parts->is_streaming ? 0 : mssh_sftp_put_start(parts->file, 5);
-    parts->is_streaming = 1;
-    if (rc == 0 && !parts->is_ending) {
-        uint8_t *room;
-        rc = mssh_sftp_put_room(parts->file, &room);
-        size_t n = rc > 1000 ? 1000 : rc > 0 ? (size_t)rc : 0;
-        memset(room, 0, n);
-        mssh_sftp_put(parts->file, n);
-    }
-    parts->is_ending = rc >= 0;
-    rc = rc >= 0 ? mssh_sftp_put_end(parts->file) : rc;
-    parts->is_streaming = rc == MSSH_AGAIN;
-    parts->is_ending &= rc == MSSH_AGAIN;
-    return rc;
-}
-
-static int use_sftp(parts_t *parts) {
-    mssh_attrs_t attrs;
-    const char *name;
-    size_t len;
-    uint64_t position;
-    switch (parts->step) {
-    case 0:
-        return mssh_sftp_start(parts->sftp);
-    case 1:
-        return mssh_sftp_realpath(parts->sftp, ".", 1, &name, &len);
-    case 2:
-        return mssh_sftp_stat(parts->sftp, "x", 1, 1, &attrs);
-    case 3:
-        return parts->file != NULL ? 0
-                                   : mssh_sftp_open(parts->sftp, "x", 1, MSSH_OPEN_READ, 0,
-                                                    &parts->file, &position);
-    case 4:
-        return parts->file == NULL ? 0 : mssh_sftp_readdir(parts->file, &name, &len, &attrs);
-    case 5:
-        return parts->file == NULL
-                   ? 0
-                   : mssh_sftp_pread(parts->file, parts->buf, sizeof(parts->buf), 5);
-    case 6:
-        return parts->file == NULL
-                   ? 0
-                   : mssh_sftp_pwrite(parts->file, parts->buf, sizeof(parts->buf), 5);
-    case 7:
-        return parts->file == NULL ? 0 : use_get(parts);
-    case 8:
-        return parts->file == NULL ? 0 : use_put(parts);
-    default:
-        return parts->file == NULL ? 0 : mssh_sftp_close(parts->file);
-    }
+// Its identification and its messages up to the new keys, which no input can be right about.
+static int use_handshake(parts_t *parts) {
+    return mssh_session_handshake(parts->session);
 }
 
 static int use_scp_recv(parts_t *parts) {
@@ -199,8 +136,6 @@ static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
         mssh_session_sent(parts->session, len);
         if (rc == MSSH_AGAIN) {
             if (give_up % 8 == 7) {
-                mssh_sftp_abandon(parts->sftp);
-                parts->is_streaming = 0;
                 mssh_listener_free(parts->listener);
                 parts->listener = mssh_listener_new(parts->session, "", 0, 99, 0);
             }
@@ -210,37 +145,47 @@ static void use(parts_t *parts, int (*operation)(parts_t *), unsigned give_up) {
     }
 }
 
-// Whoever is listened to says it: the agent, as far as it is asked, or the server.
-static void say_either(parts_t *parts, const uint8_t *data, size_t len) {
+static void tell_agent(mssh_agent_t *agent, const uint8_t *data, size_t len) {
     size_t wanted;
-    uint8_t *into = mssh_agent_input(parts->agent, &wanted);
-    if (wanted == 0) {
-        deliver(parts->session, data, len);
-    }
-    while (wanted > 0 && len > 0) {
+    uint8_t *into;
+    while (len > 0 && (into = mssh_agent_input(agent, &wanted), wanted > 0)) {
         size_t n = len < wanted ? len : wanted;
         memcpy(into, data, n);
-        mssh_agent_received(parts->agent, n);
+        mssh_agent_received(agent, n);
         data += n;
         len -= n;
-        into = mssh_agent_input(parts->agent, &wanted);
+    }
+}
+
+// Whoever is listened to says it: the agent, as far as it is asked, or the server, which first sends lines.
+static void say_any(parts_t *parts, const uint8_t *data, size_t len) {
+    size_t room;
+    mssh_agent_input(parts->agent, &room);
+    if (room > 0) {
+        tell_agent(parts->agent, data, len);
+    } else if (parts->session->handshake > MSSH_AWAIT_IDENTIFICATION) {
+        deliver(parts->session, data, len);
+    } else {
+        uint8_t *into = mssh_session_input(parts->session, &room);
+        memcpy(into, data, len);
+        mssh_session_received(parts->session, len);
     }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static int (*const uses[])(parts_t *) = {use_channel,  use_sftp,        use_scp_recv,
-                                             use_scp_send, use_forwarding,  use_compressed,
-                                             use_login,    use_interactive, use_agent};
-    enum { FIRST_LOGIN = 6 };
+    static int (*const uses[])(parts_t *) = {use_channel,     use_scp_recv,   use_scp_send,
+                                             use_forwarding,  use_compressed, use_login,
+                                             use_interactive, use_agent,      use_handshake};
+    enum { LOGIN = 5, HANDSHAKE = 8 };
     if (size == 0) {
         return 0;
     }
     unsigned which = *data++ % (sizeof(uses) / sizeof(uses[0]));
     const uint8_t *end = data + size - 1;
-    parts_t parts = {.session = new_session(which < FIRST_LOGIN)};
+    parts_t parts = {.session =
+                         which == HANDSHAKE ? mssh_session_new() : new_session(which < LOGIN)};
     parts.channel = mssh_channel_new(parts.session, 5000);
-    parts.sftp = mssh_sftp_new(parts.session);
     parts.scp = mssh_scp_new(parts.session, "x'y", 3);
     parts.agent = mssh_agent_new(parts.session);
     parts.listener = mssh_listener_new(parts.session, "", 0, 0, 5000);
@@ -248,14 +193,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         size_t len = *data++;
         size_t left = (size_t)(end - data);
         len = len < left ? len : left;
-        say_either(&parts, data, len);
+        say_any(&parts, data, len);
         data += len;
         use(&parts, uses[which], (unsigned)len);
     }
     mssh_session_received(parts.session, 0);
     use(&parts, uses[which], 0);
-    mssh_sftp_file_free(parts.file);
-    mssh_sftp_free(parts.sftp);
     mssh_scp_free(parts.scp);
     mssh_agent_free(parts.agent);
     mssh_channel_free(parts.accepted);

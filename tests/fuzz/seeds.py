@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Write what a well-behaved server says, as input for fuzz_connection: seeds.py FOLDER.
+"""Write what a well-behaved server says: seeds.py FOLDER, with a folder in it for each fuzz target.
 
 The fuzzer starts from these conversations and spoils them.
 """
@@ -11,9 +11,9 @@ import zlib
 from pathlib import Path
 
 # The first byte of an input: what is done with the session; see `uses` in fuzz_connection.c.
-CHANNEL, SFTP, SCP_RECV, SCP_SEND, FORWARDING, COMPRESSED, LOGIN, INTERACTIVE, AGENT = range(9)
+CHANNEL, SCP_RECV, SCP_SEND, FORWARDING, COMPRESSED, LOGIN, INTERACTIVE, AGENT, HANDSHAKE = range(9)
 # The channels' numbers, in the order in which the fuzz target makes them.
-NUMBER = {CHANNEL: 0, SFTP: 1, SCP_RECV: 2, SCP_SEND: 2}
+NUMBER = {CHANNEL: 0, SCP_RECV: 1, SCP_SEND: 1}
 
 
 def u32(number):
@@ -26,15 +26,14 @@ def string(data):
 
 def message(kind, *parts):
     """One SSH message with its length in front."""
-    payload = bytes([kind]) + b"".join(parts)
-    return bytes([len(payload)]) + payload
+    return record(bytes([kind]) + b"".join(parts))
 
 
 def compressed(*messages):
     """The payloads of messages as one stream, a message each."""
     stream = zlib.compressobj()
     parts = (stream.compress(part[1:]) + stream.flush(zlib.Z_SYNC_FLUSH) for part in messages)
-    return b"".join(bytes([len(part)]) + part for part in parts)
+    return b"".join(map(record, parts))
 
 
 def opened(use, window=100000):
@@ -47,23 +46,18 @@ def data(use, content):
     return message(94, u32(NUMBER[use]), string(content))
 
 
-def packet(kind, number, body):
-    """One SFTP packet as channel data."""
-    return data(SFTP, u32(5 + len(body)) + bytes([kind]) + u32(number) + body)
-
-
-def status(number, code):
-    return packet(101, number, u32(code) + string(b"text") + string(b"en"))
+def record(part):
+    """Some bytes with their length in front."""
+    return bytes([len(part)]) + part
 
 
 def from_agent(kind, *parts):
     """One of an agent's messages with its lengths in front, ours and its own."""
-    payload = string(bytes([kind]) + b"".join(parts))
-    return bytes([len(payload)]) + payload
+    return record(string(bytes([kind]) + b"".join(parts)))
 
 
-def conversations():
-    """Yield (use, what the server says)."""
+def connection():
+    """Yield what is done with a session, and what its server says to that."""
     end = message(96, u32(0)) + message(97, u32(0))
     exit_status = message(98, u32(0), string(b"exit-status"), b"\0", u32(3))
     exit_signal = message(98, u32(0), string(b"exit-signal"), b"\1", string(b"TERM"), b"\0", string(b"") * 2)
@@ -89,18 +83,6 @@ def conversations():
         confirmed, message(99, u32(0)), data(CHANNEL, b"output " * 20), stderr, exit_status, message(97, u32(0))
     )
 
-    attrs = u32(15) + struct.pack(">Q", 100) + u32(0) * 2 + u32(0o100644) + u32(1) * 2
-    name = string(b"name") + string(b"-rw-r--r--") + attrs
-    start = opened(SFTP) + packet(2, 3, string(b"posix-rename@openssh.com") + string(b"1"))
-    start += packet(104, 1, u32(1) + name) + packet(105, 2, attrs)
-    handle = packet(102, 3, string(b"handle"))
-    names = packet(104, 4, u32(2) + name * 2)
-    yield SFTP, start + handle + names + packet(103, 5, string(b"abc")) + status(6, 1) + status(7, 0)
-    yield SFTP, start + status(3, 2)
-    said = start[len(opened(SFTP)) :] + handle + names
-    for window in range(10, 150, 10):  # one of the requests goes in two pieces
-        yield SFTP, opened(SFTP, window) + said
-
     yield SCP_RECV, opened(SCP_RECV) + b"".join(
         data(SCP_RECV, part) for part in (b"T5 0 6 0\n", b"C0644 3 name\n", b"abc", b"\0")
     )
@@ -123,10 +105,68 @@ def conversations():
     yield AGENT, keys + consent + from_agent(5) + refused
 
 
-def main(folder):
+def handshake():
+    """Yield servers' identifications and messages until the keys are new."""
+    name = record(b"SSH-2.0-x\r\n")
+    lists = (b"curve25519-sha256", b"ssh-ed25519", b"aes128-ctr", b"aes128-ctr", *[b"hmac-sha2-256"] * 2, *[b"none"] * 2)
+    offer = message(20, bytes(16), *map(string, lists), string(b"") * 2, b"\0" + u32(0))
+    key = string(b"ssh-ed25519") + string(bytes(32))
+    signature = string(b"ssh-ed25519") + string(bytes(64))
+    reply = message(31, string(key), string(b"\x09" + bytes(31)), string(signature))
+    yield record(b"hello\n") + name + offer + reply + message(21)
+    yield name + message(1, u32(2), string(b"bye"), string(b""))
+    yield record(b"SSH-1.5-x\n")
+
+
+# SFTP's answers.
+STATUS, HANDLE, DATA, NAME, ATTRS, REPLY = 101, 102, 103, 104, 105, 201
+
+
+def answer(kind, *parts, back=0):
+    """An answer to the newest request, or to one that is so many before it."""
+    return record(bytes([back, kind]) + b"".join(parts))
+
+
+def status(code, back=0):
+    return answer(STATUS, u32(code), string(b"text"), string(b"en"), back=back)
+
+
+def sftp():
+    """Yield the first operation, whether the server tells its limits, and its answers."""
+    attrs = u32(15) + struct.pack(">Q", 100) + u32(0) * 2 + u32(0o100644) + u32(1) * 2
+    name = string(b"name") + string(b"-rw-r--r--") + attrs
+    names, handle = answer(NAME, u32(1), name), answer(HANDLE, string(b"h"))
+    good, bad, attrs = status(0), status(4), answer(ATTRS, attrs)
+    # See `uses` in fuzz_sftp.c.
+    yield 0, 0, names + attrs + good * 3 + names + good + answer(REPLY, bytes(88))
+    yield 3, 0, bad + attrs + bad + attrs + bad + good * 3
+    yield 4, 0, bad + attrs + bad + good + bad + good
+    yield 8, 0, handle + attrs + bad + attrs + handle + names * 2 + status(1) + good
+    yield 12, 0, handle + answer(NAME, u32(2), name * 2) + status(1)
+    forty = [answer(DATA, string(bytes(40)), back=back) for back in range(5)]
+    short = answer(DATA, string(bytes(9)))
+    for first in (15, 18):
+        yield first, 1, forty[0] * 25 + good
+        yield first, 1, forty[0] + forty[3] + forty[1] + short * 2 + forty[2] * 3 + status(1, 1) + status(1) * 9
+        yield first, 0, answer(DATA, string(bytes(200))) * 5 + status(1)
+        yield first, 1, forty[0] + status(3) * 5
+    for first in (16, 20):
+        yield first, 1, b"".join(status(0, back) for back in range(16)) * 2 + good
+        yield first, 1, good + status(4, 3) + status(0, 1) * 9
+        yield first, 0, good * 3
+    yield 18, 1, forty[0] + answer(DATA, string(bytes(40)), back=192) + good  # given up
+
+
+def write(folder, inputs):
     folder.mkdir(parents=True, exist_ok=True)
-    for number, (use, said) in enumerate(conversations()):
-        (folder / f"seed{number}").write_bytes(bytes([use]) + said)
+    for number, said in enumerate(inputs):
+        (folder / f"seed{number}").write_bytes(said)
+
+
+def main(folder):
+    said = [bytes([use]) + said for use, said in connection()]
+    write(folder / "connection", said + [bytes([HANDSHAKE]) + said for said in handshake()])
+    write(folder / "sftp", (bytes([use, tells]) + said for use, tells, said in sftp()))
 
 
 if __name__ == "__main__":

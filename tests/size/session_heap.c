@@ -5,8 +5,8 @@
 //     session_heap port user key-file remote-file
 //
 // logs in to a server on this machine and reads the file, into a buffer and as a stream; it should be so long
-// that the server exchanges keys again meanwhile. After each step it prints a line: the step, the bytes that are held and the most that
-// were held up to there. It is the platform itself (core/platform.h), so that what the crypto library takes
+// that the server exchanges keys again meanwhile. After each step it prints a line: the step, the bytes that are
+// held and the most that were held up to there. It is the platform itself (core/platform.h), so that what the crypto library takes
 // is counted too; the last line is the session's own count, without that.
 
 #include <arpa/inet.h>
