@@ -13,8 +13,9 @@
 enum { CTRL_C = 3, BACKSPACE = 8, CTRL_Z = 26, DELETE = 127 };
 
 // The BIOS's data, linear addresses.
-enum { KEYS_HEAD = 0x41a, KEYS_TAIL = 0x41c, KEYS_START = 0x480, KEYS_END = 0x482, BREAK = 0x471 };
-enum { KEYBOARD = 0x16, GET_KEY = 0x1000 };
+enum { KEYS_HEAD = 0x41a, KEYS_TAIL = 0x41c, KEYS_START = 0x480, KEYS_END = 0x482, FLAGS = 0x471 };
+enum { BROKEN = 0x80 }; // of the flags
+enum { KEYBOARD = 0x16, GET_KEY = 0x1000, BACKSPACE_KEY = 0x0e08 };
 
 static bool raw, silent;
 static char keys[8]; // of the last key those that haven't been returned
@@ -24,6 +25,10 @@ static size_t line_n, line_taken;
 
 static volatile uint16_t *bios(uint32_t linear) {
     return machine_low(linear);
+}
+
+static volatile uint8_t *bios_flags(void) {
+    return machine_low(FLAGS);
 }
 
 static bool key_waits(void) {
@@ -46,12 +51,20 @@ static bool interrupt_waits(void) {
     return false;
 }
 
+// Whether Ctrl-Break was pressed, or DOS has taken a Ctrl-C: the extender notes that in the same place.
+static bool broken(void) {
+    return *bios_flags() & BROKEN;
+}
+
+static void take_break(void) {
+    *bios_flags() &= (uint8_t)~BROKEN;
+}
+
 void console_check_interrupt(void) {
-    volatile uint8_t *broken = machine_low(BREAK);
-    if (mp_interrupt_char != CTRL_C || (!(*broken & 0x80) && !interrupt_waits())) {
+    if (raw || mp_interrupt_char != CTRL_C || (!broken() && !interrupt_waits())) {
         return;
     }
-    *broken &= 0x7f;
+    take_break();
     drop_keys();
     mp_sched_keyboard_interrupt();
 }
@@ -71,7 +84,8 @@ static void take_key(void) {
     machine_interrupt(KEYBOARD, &registers);
     uint8_t scan = registers.eax >> 8 & 0xff, character = registers.eax & 0xff;
     if (character && character != 0xe0) {
-        keys[keys_n++] = (char)character;
+        bool erases = raw && (registers.eax & 0xffff) == BACKSPACE_KEY;
+        keys[keys_n++] = erases ? DELETE : (char)character;
         return;
     }
     for (size_t i = 0; i < MP_ARRAY_SIZE(cursor_keys); i++) {
@@ -85,6 +99,10 @@ static void take_key(void) {
 
 int console_key(void) {
     while (keys_n == 0) {
+        if (raw && broken()) {
+            take_break();
+            return CTRL_C;
+        }
         bool waits = key_waits();
         mp_event_handle_nowait(); // a Ctrl-C that interrupts is no key
         if (waits) {
@@ -152,7 +170,7 @@ ssize_t console_read(void *data, size_t n) {
 }
 
 bool console_readable(void) {
-    return keys_n != 0 || line_taken != line_n || key_waits();
+    return keys_n != 0 || line_taken != line_n || key_waits() || (raw && broken());
 }
 
 ssize_t console_write(int fd, const void *data, size_t n) {
@@ -162,7 +180,7 @@ ssize_t console_write(int fd, const void *data, size_t n) {
         char *to = (char *)dos_buffer();
         size_t part = 0;
         while (done < n && part < machine->buffer_size - 1U) {
-            if (from[done] == '\n') {
+            if (from[done] == '\n' && !raw) {
                 to[part++] = '\r';
             }
             to[part++] = from[done++];

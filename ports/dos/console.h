@@ -2,9 +2,9 @@
 //
 // Keyboard and screen. Output goes through DOS, so that ANSI.SYS sees it and lines end as DOS ends them. Keys
 // are taken from the BIOS; those that are no characters become what a terminal sends for them. In reading a line
-// the keys are echoed and Backspace works; raw, they come as they are typed.
+// the keys are echoed and Backspace works; raw, they come as a terminal sends them, Ctrl-C too.
 //
-// While it waits, MicroPython's events are served, and Ctrl-C raises KeyboardInterrupt.
+// While it waits, MicroPython's events are served, and Ctrl-C raises KeyboardInterrupt unless it is raw.
 
 #ifndef DOS_CONSOLE_H
 #define DOS_CONSOLE_H
@@ -19,7 +19,7 @@ ssize_t console_read(void *data, size_t n);
 // Wait for a byte that a key stands for.
 int console_key(void);
 
-// Write n bytes to a handle that is the console's, LF as CR and LF. Returns n, or -1 with errno.
+// Write n bytes to a handle that is the console's, LF as CR and LF unless it is raw. Returns n, or -1 with errno.
 ssize_t console_write(int fd, const void *data, size_t n);
 
 // Whether a read in raw mode wouldn't wait; in reading lines, whether a key was pressed.

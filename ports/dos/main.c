@@ -59,21 +59,36 @@ _Noreturn void dos_exit(int code) {
     machine_exit((uint8_t)code);
 }
 
+static bool is_system_exit(mp_obj_t exception) {
+    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exception)),
+                                   MP_OBJ_FROM_PTR(&mp_type_SystemExit));
+}
+
+// Returns SystemExit's exit code with SYSTEM_EXIT.
+static int report_exit(mp_obj_t exception) {
+    mp_obj_t value = mp_obj_exception_get_value(exception);
+    mp_int_t code = 0;
+    if (value != mp_const_none && !mp_obj_get_int_maybe(value, &code)) {
+        mp_obj_print_helper(&mp_stderr_print, value, PRINT_STR);
+        mp_print_str(&mp_stderr_print, "\n");
+        code = 1;
+    }
+    return SYSTEM_EXIT | (code & 0xff);
+}
+
 // Returns the exit code for an exception that nobody caught, and SYSTEM_EXIT with it if it was SystemExit.
 static int report(mp_obj_t exception) {
-    if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exception)),
-                                MP_OBJ_FROM_PTR(&mp_type_SystemExit))) {
-        mp_obj_t value = mp_obj_exception_get_value(exception);
-        mp_int_t code = 0;
-        if (value != mp_const_none && !mp_obj_get_int_maybe(value, &code)) {
-            mp_obj_print_helper(&mp_stderr_print, value, PRINT_STR);
-            mp_print_str(&mp_stderr_print, "\n");
-            code = 1;
-        }
-        return SYSTEM_EXIT | (code & 0xff);
+    if (is_system_exit(exception)) {
+        return report_exit(exception);
     }
     mp_obj_print_exception(&mp_stderr_print, exception);
     return 1;
+}
+
+void dos_typed(void *exception, int *result) {
+    if (exception && is_system_exit(MP_OBJ_FROM_PTR(exception))) {
+        *result = report_exit(MP_OBJ_FROM_PTR(exception));
+    }
 }
 
 static void run_lexer(mp_lexer_t *lexer) {

@@ -59,6 +59,9 @@ typedef long mp_off_t;
 #define MICROPY_REPL_EMACS_KEYS (1)
 #define MICROPY_REPL_EVENT_DRIVEN (0)
 #define MICROPY_HELPER_REPL (1)
+// What SystemExit says is the exit code at the prompt too.
+void dos_typed(void *exception, int *result);
+#define MICROPY_BOARD_AFTER_PYTHON_EXEC(kind, flags, exception, result) dos_typed(exception, result)
 
 // Files
 #define MICROPY_VFS (1)

@@ -5,7 +5,7 @@
 //
 //   isatty(fd) -> bool
 //   size(fd) -> (columns, rows), or None when it is redirected
-//   raw(fd)       every key is passed on as it is pressed, Ctrl-C too
+//   raw(fd)       every key is passed on as it is pressed, Ctrl-C too, and nothing is changed on its way out
 //   silent(fd)    what is typed isn't shown
 //   restore()     read lines again, and show them
 //   read(fd, n) -> up to n bytes that are there, b'' at the end, None when there is nothing now

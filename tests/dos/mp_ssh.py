@@ -170,6 +170,21 @@ def transfer_cut(server, mark):
     return ended
 
 
+def interrupted(server, mark):
+    """Read without an end until Ctrl-C; tell by a file that it has begun. Returns a command's output."""
+    with login(server) as sess:
+        channel = sess.channel()
+        channel.exec("cat /dev/zero")
+        channel.read(10000)
+        open(mark, "w").close()
+        try:
+            while channel.read(10000):
+                pass
+        except KeyboardInterrupt:
+            channel.close()
+            return sess.exec("echo on").decode()
+
+
 def cable(server, before, pulled, back):
     """Commands before, without and after the cable; files tell where we and the cable are."""
     sess = login(server, timeout=3)

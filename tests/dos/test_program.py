@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""MP.EXE as a program: its command line, its exit codes, the keyboard, machines of all kinds."""
+"""MP.EXE as a program: its command line, its exit codes, machines of all kinds."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ import pytest
 
 from support.dos.dosbox import DosBox
 from support.dos.machine import Job, assemble
-from support.dos.qemu import Qemu
 
 PROGRAMS = Path(__file__).with_name("programs")
 EXITS = {
@@ -97,40 +96,3 @@ def test_four_megabytes_do(kind, drive):
     with kind(drive, memory=4) as machine:
         job = machine.run("MP.EXE", b"import gc; print(gc.mem_free() > 1000000)")
     assert job.text == "True\n"
-
-
-WAITS = {
-    "nothing": ["while True: pass"],
-    "sleep": ["time.sleep(60)"],
-    "line": ["input()"],
-    "keys": ["sys.stdin.read(1)"],
-    "datagram": ["socket.socket(socket.AF_INET, socket.SOCK_DGRAM).recv(1)"],
-    "connection": ["s = socket.socket()", "s.bind(('0.0.0.0', 99))", "s.listen(1)", "s.accept()"],
-}
-
-
-@pytest.mark.parametrize("what", WAITS)
-def test_ctrl_c(pressable, what):
-    waits = [f"    {line}" for line in WAITS[what]]
-    begin, end = ["import socket, sys, time", "print('waits')", "try:"], "except KeyboardInterrupt:"
-    write(pressable, [*begin, *waits, end, "    print('interrupted')"])
-    with Qemu(pressable, network=True) as machine:
-        machine.start(Job("MP.EXE T.PY", None))
-        machine.until_said("waits")
-        machine.press("ctrl-c")
-        job = machine.finish()[0]
-    assert "interrupted" in job.text and job.status == 0
-
-
-def test_interactive(pressable):
-    with Qemu(pressable) as machine:
-        machine.start(Job("MP.EXE", None))
-        machine.until_said(">>> ")
-        machine.type("print(6*77\b)\n")
-        machine.until_said("\n42\n")
-        machine.type("while 1: pass\n\n")
-        machine.press("ctrl-c")
-        machine.until_said("KeyboardInterrupt")
-        machine.type("raise SystemExit\n")
-        job = machine.finish()[0]
-    assert job.status == 0

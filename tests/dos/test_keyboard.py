@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The keyboard: the prompt, Ctrl-C wherever a program may be, a shell on a server."""
+
+import pytest
+
+from support.dos.device import GATEWAY, Device
+from support.dos.machine import Job
+from support.dos.qemu import Qemu
+
+NOBODY = "10.0.2.99"
+SETTINGS = f"IP=10.0.2.15\r\nDNS={NOBODY}\r\n"
+# A network with nothing in it but the card.
+ISLAND = ["-netdev", "hubport,id=net,hubid=0", "-device", "ne2k_isa,netdev=net,iobase=0x300,irq=10"]
+
+WAITS = {
+    "nothing": ["while True: pass"],
+    "sleep": ["time.sleep(60)"],
+    "tasks": ["asyncio.run(tasks())"],
+    "line": ["input()"],
+    "keys": ["sys.stdin.read(1)"],
+    "all": ["sys.stdin.read()"],
+    "output": ["while True: print('on and on')"],
+    "datagram": ["socket.socket(socket.AF_INET, socket.SOCK_DGRAM).recv(1)"],
+    "accept": ["s = socket.socket()", "s.bind(('0.0.0.0', 99))", "s.listen(1)", "s.accept()"],
+    "connect": [f"socket.socket().connect(('{NOBODY}', 22))"],
+    "name": ["socket.getaddrinfo('far', 22)"],
+}
+BEGIN = f"""
+import asyncio, socket, sys, time
+async def tasks():
+    await asyncio.gather(*(asyncio.open_connection('{NOBODY}', port) for port in (22, 23)))
+print('waits')
+try:
+"""
+END = """
+except KeyboardInterrupt:
+    print('interrupted')
+"""
+
+
+def interrupt(drive, lines, key="ctrl-c", **options):
+    """Run a program's lines, and press a key; they must end with KeyboardInterrupt."""
+    (drive / "T.PY").write_text(BEGIN + "\n".join("    " + line for line in lines) + END)
+    with Qemu(drive, **options) as machine:
+        machine.start(Job("MP.EXE T.PY", None))
+        machine.until_said("waits")
+        machine.press(key)
+        job = machine.finish()[0]
+    assert job.text.endswith("interrupted\n") and job.status == 0, job.text
+
+
+@pytest.mark.parametrize("what", WAITS)
+def test_ctrl_c(pressable, what):
+    (pressable / "NET.CFG").write_text(SETTINGS)
+    interrupt(pressable, WAITS[what], network=True)
+
+
+def test_ctrl_c_without_an_address(pressable):
+    interrupt(pressable, WAITS["accept"], options=ISLAND)
+
+
+def test_ctrl_break(pressable):
+    interrupt(pressable, WAITS["nothing"], key="ctrl-pause")
+
+
+def test_ctrl_c_in_a_transfer(pressable, openssh):
+    """The session goes on afterwards."""
+    device = Device(Qemu, pressable, network=True)
+    script = __file__.replace("test_keyboard", "mp_ssh")
+    job = device.job(script, "interrupted", server=device.login(openssh), mark="BEGUN.TXT")
+    with device.machine() as machine:
+        device.start(machine, job)
+        machine.until_file("BEGUN.TXT")
+        machine.press("ctrl-c")
+        machine.finish()
+    assert device.value(job) == "on\n"
+
+
+def test_prompt(pressable):
+    with Qemu(pressable) as machine:
+        machine.start(Job("MP.EXE", None))
+        machine.until_said(">>> ")
+        machine.type("print(6*77\b)\n")
+        machine.until_said("\n42\n")
+        machine.type("while 1: pass\n\n")
+        machine.press("ctrl-c")
+        machine.until_said("KeyboardInterrupt")
+        machine.type("import sys\nsys.exit(5)\n")
+        job = machine.finish()[0]
+    assert job.status == 5
+
+
+def test_line_editor(pressable):
+    with Qemu(pressable) as machine:
+        machine.start(Job("MP.EXE", None))
+        machine.until_said(">>> ")
+        for keys, said in (
+            (["7", "home", "6", "right", "left", "shift-8", "end", "0", "ret"], "\n420\n"),
+            (["up", "home", "delete", "1", "ret"], "\n70\n"),
+            (["up", "up", "ret"], "\n420\n>>> "),
+            ([*"impo", "tab", "s", "y", "tab", "ret", *"sys", "dot", *"pl", "tab", "ret"], "'dos'\n"),
+            (["a", "ctrl-c", "7", "ret"], "\n7\n"),
+        ):
+            for key in keys:
+                machine.press(key)
+                machine.until(machine.board.keys_read, 60, f"reading of {key}")
+            machine.until_said(said)
+        machine.press("ctrl-d")
+        job = machine.finish()[0]
+    assert job.status == 0
+
+
+def test_shell(pressable, openssh):
+    """Ctrl-C and Backspace are the server's there."""
+    device = Device(Qemu, pressable, network=True)
+    server = device.login(openssh)
+    (pressable / "SSH").mkdir()
+    (pressable / "SSH/CONFIG.TXT").write_text(
+        f"Host far\n HostName {GATEWAY}\n Port {server['port']}\n User {server['user']}\n"
+        f" IdentityFile {server['key']}\n StrictHostKeyChecking accept-new\n"
+    )
+    with device.machine() as machine:
+        machine.start(Job("MP.EXE -m ssh -t far trap 'echo caught' INT; echo ready; cat; exit 3", None))
+        machine.until_said("\nready\n")
+        machine.type("seen\b")
+        machine.press("ret")
+        machine.until_said("see\n")
+        machine.press("ctrl-c")
+        job = machine.finish()[0]
+    assert "^Ccaught\n" in job.text and job.status == 3, job.text
