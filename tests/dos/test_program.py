@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.dos.device import PROGRAM
 from support.dos.dosbox import DosBox
 from support.dos.machine import Job, assemble
 
@@ -18,6 +19,10 @@ EXITS = {
     "1/0": 1,
     "if": 1,
 }
+
+
+def test_size(drive):
+    assert PROGRAM.stat().st_size <= 700 * 1024
 
 
 def write(drive, lines):
