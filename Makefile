@@ -35,7 +35,7 @@ help:
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60 a program
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
-#:                   MP.EXE and the heap that it leaves
+#:                   other clients' code; MP.EXE and the heap that it leaves
 #: make format       format our C
 #: make clean        remove what was built; downloads stay
 #:

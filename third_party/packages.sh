@@ -43,6 +43,9 @@ cortex-m libnewlib-arm-none-eabi -
 size     gcc-multilib      -
 size     gcc-arm-none-eabi arm-none-eabi-gcc
 size     libnewlib-arm-none-eabi -
+size     libssh2-1         -
+size     libssh-4          -
+size     dropbear-bin      dbclient
 size     openssh-server    -
 size     openssh-client    ssh
 dos      nasm              nasm

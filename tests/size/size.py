@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Print what _ssh takes: the code of each part, as linked, and the heap of a session with SFTP open.
+"""Print what _ssh takes: the code of each part, as linked, beside its peers', and the heap of a session with SFTP open.
 
 `make size` builds what is looked at: mbedTLS underneath, on three processors, with a host's sizes and
 algorithms and with a board's (PROFILE=small); and the DOS program, which it runs.
@@ -39,6 +39,14 @@ PARTS = {
     "zlib": r"third_party/zlib/",
     "crypto": r"third_party/(mbedtls|libsodium|tweetnacl)/",
 }
+# What is like a peer: without the Python binding, and without what a peer takes from shared libraries.
+LIKE_A_PEER = ("engine", "core", "libssh2")
+PEERS = {  # name: file
+    "libssh2": "lib/*/libssh2.so.1",
+    "libssh": "lib/*/libssh.so.4",
+    "dropbear's client": "bin/dbclient",
+    "OpenSSH's client": "bin/ssh",
+}
 SECTION = re.compile(
     r"^ (\.(?:text|rodata|eh_frame|data|bss)\S*|COMMON)\s+0x[0-9a-f]+\s+0x([0-9a-f]+) (\S+\.o)$", re.M
 )
@@ -67,6 +75,14 @@ def code(folder):
     return found, ram
 
 
+def peer_code(pattern):
+    """Return the bytes of code and constants of a program or library in /usr."""
+    (file,) = Path("/usr").glob(pattern)
+    done = subprocess.run(["size", file], capture_output=True, text=True, check=True)
+    text, data = done.stdout.splitlines()[1].split()[:2]
+    return int(text) + int(data)
+
+
 def heap(folder, server, file):
     """Return {step: (bytes held after it, most bytes held so far)} of a session that reads a file."""
     program = REPOSITORY / "build" / folder / "session_heap"
@@ -84,8 +100,8 @@ def kb(n):
     return f"{n / 1024:.1f}"
 
 
-def row(name, cells):
-    print(f"{name:16}" + "".join(f"{cell:>11}" for cell in cells))
+def row(name, cells, width=16):
+    print(f"{name:{width}}" + "".join(f"{cell:>11}" for cell in cells))
 
 
 def print_code():
@@ -94,6 +110,19 @@ def print_code():
     for name, (folder, _) in BUILDS.items():
         parts, ram = code(folder)
         row(name, [*map(kb, parts.values()), kb(sum(parts.values())), kb(ram)])
+
+
+def print_peers():
+    ours = []
+    for folder in ("mbedtls", "mbedtls-small"):
+        parts, _ = code(folder)
+        ours.append(sum(parts[part] for part in LIKE_A_PEER))
+    print("\nThe same of clients in C in KB, x86-64, without cryptography, zlib and Python; and ours as a ratio to theirs\n")
+    row("", ["", "ours", "small"], 20)
+    row("_ssh", ["", *map(kb, ours)], 20)
+    for name, pattern in PEERS.items():
+        size = peer_code(pattern)
+        row(name, [kb(size), *(f"{our / size:.2f}" for our in ours)], 20)
 
 
 def print_heap():
@@ -128,5 +157,6 @@ def print_dos():
 
 if __name__ == "__main__":
     print_code()
+    print_peers()
     print_heap()
     print_dos()
