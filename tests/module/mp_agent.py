@@ -6,7 +6,7 @@ import os
 import select
 
 import _ssh
-from common import EBUSY, agent_stream, closed, connect, contents, pair, raises, session
+from common import EBUSY, PATIENCE, agent_stream, closed, connect, contents, pair, raises, session
 
 
 class Relay:
@@ -134,7 +134,7 @@ def test_no_agent_at_all(server):
 
 def test_silent_agent(server):
     """An agent that never answers ends the wait, and with it the session."""
-    with session(server, timeout=0.3) as sess:
+    with session(server, timeout=1) as sess:
         silent = pair()
         raises(OSError, sess.userauth_agent, server["user"], silent[0], code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
@@ -145,7 +145,7 @@ def run_with_poll(login):
     poller = select.poll()
     poller.register(login, select.POLLIN)
     while not login.step():
-        assert poller.poll(10000), "nothing to do, and not at the end"
+        assert poller.poll(1000 * PATIENCE), "nothing to do, and not at the end"
     assert login.result() is None
 
 

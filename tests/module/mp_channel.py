@@ -9,7 +9,18 @@ import select
 import time
 
 import _ssh
-from common import EBUSY, closed, contents, login, pair, raises, resident_kib, wide_windows
+from common import (
+    EBUSY,
+    PATIENCE,
+    closed,
+    contents,
+    gate,
+    login,
+    pair,
+    raises,
+    resident_kib,
+    wide_windows,
+)
 from mp_streams import Wrapped
 
 MEGABYTE = 1024 * 1024
@@ -46,12 +57,14 @@ def test_signal(server):
         assert (channel.exit_status, channel.exit_signal) == (None, "TERM")
 
 
-def test_wait_exit(server):
+def test_wait_exit(server, folder):
+    closed_gate, open_gate = gate(folder)
     with login(server) as sess:
-        channel = run(sess, "exec >&- 2>&-; sleep 0.2; exit 5")
+        channel = run(sess, "exec >&- 2>&-; %s; sleep 0.2; exit 5" % closed_gate)
         assert channel.read() == b""
         channel.setblocking(False)
         assert channel.exit_status is None
+        open_gate()
         channel.wait_exit()
         assert channel.exit_status == 5
         sess.setblocking(False)
@@ -91,7 +104,7 @@ def test_both_ways(server):
         poll.register(channel, select.POLLIN | select.POLLOUT)
         sent, back = 0, b""
         while len(back) < len(data):
-            assert poll.poll(5000)
+            assert poll.poll(1000 * PATIENCE)
             if sent < len(data):
                 sent += channel.write(memoryview(data)[sent : sent + 50000]) or 0
             back += channel.read(100000) or b""
@@ -104,10 +117,11 @@ def test_both_ways(server):
         assert channel.read() == b"" and channel.exit_status == 0
 
 
-def test_write_that_fills_the_window(server):
+def test_write_that_fills_the_window(server, folder):
     """A server that doesn't read makes write wait, or take only a part."""
+    closed_gate, open_gate = gate(folder)
     with login(server) as sess:
-        channel = run(sess, "sleep 1; head -c 8000000 | wc -c")
+        channel = run(sess, closed_gate + "; head -c 8000000 | wc -c")
         channel.settimeout(0.1)
         data = bytes(MEGABYTE)
         taken = 0
@@ -121,6 +135,7 @@ def test_write_that_fills_the_window(server):
         channel.setblocking(False)
         assert channel.write(data) is None
         channel.setblocking(True)
+        open_gate()
         while taken < 8000000:
             taken += channel.write(data[: 8000000 - taken])
         assert channel.readline() == b"8000000\n"
@@ -136,10 +151,12 @@ def test_timeout_loses_nothing(server):
         raises(OSError, channel.readinto, bytearray(6), code=errno.ETIMEDOUT)
         poll = select.poll()
         poll.register(channel, select.POLLIN)
-        assert poll.poll(0)
+        assert poll.poll(1000 * PATIENCE)
         assert channel.readinto(bytearray(1)) == 1
         channel.write(b"\n")
+        channel.settimeout(None)
         assert channel.readline() == b"bcdef\n"
+        channel.settimeout(0.3)
         raises(OSError, channel.read, code=errno.ETIMEDOUT)
         channel.write(b"\n")
         channel.settimeout(None)
@@ -233,7 +250,7 @@ def test_stderr_read_by_poll(server):
         poll.register(channel, select.POLLIN)
         poll.register(stderr, select.POLLIN)
         while True:
-            assert poll.poll(5000)
+            assert poll.poll(1000 * PATIENCE)
             piece = channel.read(1000)
             out += piece or b""
             more = stderr.read(50000)
@@ -269,14 +286,14 @@ def test_poll(server):
         poll.register(channel, select.POLLIN)
         assert poll.poll(50) == []
         poll.modify(channel, select.POLLIN | select.POLLOUT)
-        assert poll.poll(1000)[0][1] == select.POLLOUT
+        assert poll.poll(1000 * PATIENCE)[0][1] == select.POLLOUT
         poll.modify(channel, select.POLLIN)
         channel.write("this\n")
-        assert poll.poll(5000)[0][1] == select.POLLIN
+        assert poll.poll(1000 * PATIENCE)[0][1] == select.POLLIN
         assert channel.readline() == b"got this\n"
         assert poll.poll(50) == []
         channel.write("\n")
-        assert poll.poll(5000)[0][1] == select.POLLIN
+        assert poll.poll(1000 * PATIENCE)[0][1] == select.POLLIN
         assert channel.read() == b"" and channel.exit_status == 3
 
 
@@ -293,7 +310,7 @@ def test_poll_among_many_sockets(server):
             fill.append(bytearray(64))
         assert poll.poll(20) == []
         channel.write("this\n")
-        ready = poll.poll(5000)
+        ready = poll.poll(1000 * PATIENCE)
         assert len(ready) == 1 and ready[0][0] is channel, ready
         for sock in sockets:
             sock.close()
@@ -405,19 +422,22 @@ def test_stdout_by_asyncio(server):
     async def main(sess):
         channel = run(sess, "head -c 3000000 /dev/zero >&2; echo done", window=65536)
         channel.setblocking(False)
-        return await asyncio.wait_for(asyncio.StreamReader(channel).read(-1), 5)
+        return await asyncio.wait_for(asyncio.StreamReader(channel).read(-1), PATIENCE)
 
     with login(server) as sess:
         assert asyncio.run(main(sess)) == b"done\n"
 
 
-def test_exit_status_that_does_not_come(server):
+def test_exit_status_that_does_not_come(server, folder):
     """A command may close its output and go on: its end isn't waited for beyond the timeout."""
-    with login(server, timeout=0.5) as sess:
-        channel = run(sess, "exec >&- 2>&-; sleep 1.5; exit 7")
+    closed_gate, open_gate = gate(folder)
+    with login(server) as sess:
+        channel = run(sess, "exec >&- 2>&-; %s; exit 7" % closed_gate)
         assert channel.read() == b""
+        channel.settimeout(0.3)
         assert channel.exit_status is None
-        time.sleep(1.3)
+        open_gate()
+        channel.settimeout(PATIENCE)
         assert channel.exit_status == 7
         assert sess.exec("echo on") == b"on\n"
 
@@ -425,11 +445,11 @@ def test_exit_status_that_does_not_come(server):
 def test_close_of_a_running_command(server):
     """Closing doesn't wait for the command's end."""
     with login(server) as sess:
-        channel = run(sess, "sleep 3")
+        channel = run(sess, "sleep %d" % PATIENCE)
         begun = time.ticks_ms()
         channel.close()
         took = time.ticks_diff(time.ticks_ms(), begun)
-        assert took < 1000, took
+        assert took < 1000 * PATIENCE / 2, took
 
 
 def test_status_after_close(server):

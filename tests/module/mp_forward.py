@@ -8,7 +8,7 @@ import select
 import time
 
 import _ssh
-from common import closed, connect, contents, login, raises
+from common import PATIENCE, closed, connect, contents, login, raises
 
 
 def key_login(stream, server, **options):
@@ -44,9 +44,9 @@ def test_listen(server):
         poll.register(listener, select.POLLIN)
         assert poll.poll(20) == []
         clients = [connect(listener.port) for _ in range(3)]
-        assert poll.poll(5000)
+        assert poll.poll(1000 * PATIENCE)
         for number, client in enumerate(clients):
-            channel = listener.accept(5)
+            channel = listener.accept(PATIENCE)
             address, port = channel.origin
             assert address == "127.0.0.1" and port > 1023
             client.send(b"hello %d\n" % number)
@@ -89,7 +89,7 @@ def test_more_connections_than_wait(server):
     with login(server) as sess, sess.listen(0, "127.0.0.1") as listener:
         clients = [connect(listener.port) for _ in range(40)]
         sess.exec("true")
-        accepted = []
+        accepted = [listener.accept(PATIENCE)]
         try:
             while True:
                 accepted.append(listener.accept(0.3))
@@ -157,7 +157,7 @@ def test_asyncio_forward(server):
         listener = sess.listen(0, "127.0.0.1")
         client = connect(listener.port)
         client.setblocking(False)
-        channel = listener.accept(5)
+        channel = listener.accept(PATIENCE)
         channel.setblocking(False)
         there, here = asyncio.StreamReader(client), asyncio.StreamReader(channel)
         data = bytes(range(256)) * 800
@@ -184,8 +184,8 @@ def test_asyncio_forward(server):
 
 def test_keepalive_answered(server):
     with login(server) as sess:
-        sess.keepalive(0.05)
-        assert sess.exec("sleep 0.5; echo on") == b"on\n"
+        sess.keepalive(0.5)
+        assert sess.exec("sleep 1.2; echo on") == b"on\n"
         sess.keepalive(0)
         assert sess.exec("echo on") == b"on\n"
         raises(ValueError, sess.keepalive, -1)
@@ -216,18 +216,18 @@ def test_keepalive_unanswered(server):
     for way, count in (("exec", None), ("poll", None), ("exec", 0), ("poll", 5)):
         stream = Deaf()
         sess = key_login(stream, server)
-        sess.keepalive(0.05, *([] if count is None else [count]))
         channel = sess.channel()
         channel.exec("sleep 10")
         stream.is_cut = True
+        sess.keepalive(0.05, *([] if count is None else [count]))
         if way == "exec":
             begun = time.ticks_ms()
             raises(OSError, channel.read, code=errno.ETIMEDOUT)
-            assert (1 if count == 0 else 150) < time.ticks_diff(time.ticks_ms(), begun) < 5000
+            assert (1 if count == 0 else 150) < time.ticks_diff(time.ticks_ms(), begun)
         else:
             poll = select.poll()
             poll.register(channel, select.POLLIN)
-            assert poll.poll(5000)
+            assert poll.poll(1000 * PATIENCE)
             raises(OSError, channel.read, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
         assert stream.swallowed == (3 if count is None else count)
@@ -236,7 +236,7 @@ def test_keepalive_unanswered(server):
 
 def test_many_listeners_dropped(server):
     """More questions than may be open at once wait for each other."""
-    with login(server, timeout=30) as sess:
+    with login(server) as sess:
         many = [sess.listen(0, "127.0.0.1") for _ in range(30)]
         for one in many:
             one.__del__()
@@ -249,7 +249,7 @@ def test_many_listeners_dropped(server):
 
 def test_command_after_many_listeners_dropped(server):
     """It doesn't wait behind questions that only answers make room for."""
-    with login(server, timeout=30) as sess:
+    with login(server) as sess:
         for one in [sess.listen(0, "127.0.0.1") for _ in range(30)]:
             one.__del__()
         assert sess.exec("echo on") == b"on\n"
@@ -260,7 +260,7 @@ def test_direct_closed_after_its_end(server):
     with login(server) as sess:
         with sess.listen(0, "127.0.0.1") as listener:
             channel = sess.direct_tcpip("127.0.0.1", listener.port)
-            other = listener.accept(5)
+            other = listener.accept(PATIENCE)
             other.write(b"bye")
             other.send_eof()
             assert channel.read() == b"bye"
@@ -268,4 +268,4 @@ def test_direct_closed_after_its_end(server):
             channel.close()
             other.close()
             took = time.ticks_diff(time.ticks_ms(), begun)
-            assert took < 1000, took
+            assert took < 1000 * PATIENCE / 2, took

@@ -117,10 +117,10 @@ def test_slow_person(asyncssh_server):
     quick = Responder(asyncssh_server)
 
     def slow(*asked):
-        time.sleep(0.4)
+        time.sleep(1.2)
         return quick(*asked)
 
-    with session(asyncssh_server, timeout=0.3) as sess:
+    with session(asyncssh_server, timeout=1) as sess:
         sess.userauth_keyboard_interactive("x", slow)
         assert sess.authenticated
 

@@ -80,7 +80,7 @@ def test_answers_that_never_come(asyncssh_server):
         (CHANNEL_CLOSE, lambda sess: sess.exec("true")),
         (OPEN_CONFIRMATION, lambda sess: sess.sftp()),
     ):
-        sess = log_in(asyncssh_server, "mute=%d" % message, timeout=0.3)
+        sess = log_in(asyncssh_server, "mute=%d" % message, timeout=1)
         raises(OSError, step, sess, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
 

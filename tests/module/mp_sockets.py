@@ -6,7 +6,7 @@ import hashlib
 import time
 
 import _ssh
-from common import connect, contents, pair, raises
+from common import PATIENCE, connect, contents, pair, raises
 
 BLOCKING, SMALL_TIMEOUT, NON_BLOCKING = None, 0.1, 0
 
@@ -49,7 +49,7 @@ def test_timeout_bounds_a_silent_server():
         begun = time.ticks_ms()
         raises(OSError, _ssh.Session, here, timeout=0.5, code=errno.ETIMEDOUT)
         waited = time.ticks_diff(time.ticks_ms(), begun)
-        assert 450 <= waited < 1500, waited
+        assert 450 <= waited < 1000 * PATIENCE / 2, waited
         here.close()
         there.close()
 
@@ -62,7 +62,7 @@ def test_timeout_as_int_float_and_none(server):
 def test_server_that_hangs_up():
     here, there = pair()
     there.close()
-    raises(OSError, _ssh.Session, here, timeout=5, code=errno.ECONNRESET)
+    raises(OSError, _ssh.Session, here, code=errno.ECONNRESET)
 
 
 def test_socket_closed_under_the_session(server):
@@ -94,13 +94,18 @@ def test_session_keeps_its_socket_alive(server):
     sess.close()
 
 
+def ten_round_trips(sftp):
+    """Return the milliseconds that they took."""
+    begun = time.ticks_ms()
+    for _ in range(10):
+        sftp.stat(".")
+    return time.ticks_diff(time.ticks_ms(), begun)
+
+
 def test_no_delay_is_set(server):
     """Without TCP_NODELAY each of these round trips would wait for a delayed acknowledgement."""
     sock = connect(server["port"])
     with _ssh.Session(sock) as sess:
         sess.userauth_publickey(server["user"], contents(server["key"]))
         with sess.sftp() as sftp:
-            begun = time.ticks_ms()
-            for _ in range(100):
-                sftp.stat(".")
-            assert time.ticks_diff(time.ticks_ms(), begun) < 2000
+            assert min(ten_round_trips(sftp) for _ in range(10)) < 200

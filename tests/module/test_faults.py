@@ -9,10 +9,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.fake_server import KEXINIT, FakeServer, Script, mpint, packet, string
+from support.patience import PATIENCE
 
 DEVICE = Path(__file__).with_name("mp_mitm.py")
-PATIENCE = 1
-LATEST = 2500
 RESET = "OSError:ECONNRESET"
 TIMED_OUT = "OSError:ETIMEDOUT"
 PROTOCOL = "SSHError:EIO"
@@ -380,12 +379,13 @@ class EndlessIgnore(Script):
 
 @pytest.mark.parametrize("script, expected", FAULTS)
 def test_fault(any_build, script, expected):
+    patience = 1 if TIMED_OUT in expected else PATIENCE
     with FakeServer(lambda _: script()) as server:
-        arguments = {"port": server.port, "count": 2, "patience": PATIENCE}
+        arguments = {"port": server.port, "count": 2, "patience": patience}
         results = any_build.call(DEVICE, "handshakes", **arguments)
     for outcome, milliseconds in results:
         assert outcome in expected, results
-        assert milliseconds < LATEST, results
+        assert milliseconds < 1000 * (patience + PATIENCE / 2), results
 
 
 def test_disconnect_tells_the_reason(engine):

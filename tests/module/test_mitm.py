@@ -16,6 +16,7 @@ from support.mitm import (
     passing,
     stall_at,
 )
+from support.patience import PATIENCE
 
 DEVICE = Path(__file__).with_name("mp_mitm.py")
 FROM_CLIENT, FROM_SERVER = 0, 1
@@ -43,12 +44,12 @@ def tapped(direction, tap):
     return (tap, passing) if direction == FROM_CLIENT else (passing, tap)
 
 
-def handshakes(engine, port, count, patience):
+def handshakes(engine, port, count, patience=PATIENCE):
     """Shake hands and return each outcome; every one must have been in time."""
-    limit = 60 + count * (patience + 0.05)
+    limit = PATIENCE + count * (patience + 0.05)
     arguments = {"port": port, "count": count, "patience": patience}
     results = engine.call(DEVICE, "handshakes", timeout=limit, **arguments)
-    late = [result for result in results if result[1] > patience * 1000 + 700]
+    late = [result for result in results if result[1] > 1000 * (patience + PATIENCE / 2)]
     assert not late, late
     return [result[0] for result in results]
 
@@ -58,7 +59,7 @@ def handshake_size(engine, direction):
     totals = {}
     with FakeServer() as server:
         with Proxy(server.port, lambda _: tapped(direction, counting(totals, "n"))) as proxy:
-            assert handshakes(engine, proxy.port, 1, 5) == ["ok"]
+            assert handshakes(engine, proxy.port, 1) == ["ok"]
     return totals["n"]
 
 
@@ -70,7 +71,7 @@ def test_handshake_cut_anywhere(any_build, direction, reset):
     with FakeServer() as server:
         taps = lambda number: tapped(direction, cut_at(number))  # noqa: E731
         with Proxy(server.port, taps, reset) as proxy:
-            outcomes = handshakes(any_build, proxy.port, count, 5)
+            outcomes = handshakes(any_build, proxy.port, count)
     whole = [number for number, outcome in enumerate(outcomes) if outcome == "ok"]
     if direction == FROM_SERVER:
         assert not whole, whole
@@ -102,7 +103,7 @@ def payload_offsets(engine, direction):
 
     with FakeServer() as server:
         with Proxy(server.port, lambda _: tapped(direction, packets(note))) as proxy:
-            assert handshakes(engine, proxy.port, 1, 5) == ["ok"]
+            assert handshakes(engine, proxy.port, 1) == ["ok"]
     offsets, start = [], 0
     for number, unit in enumerate(units):
         clear = 0 < number < 4
@@ -138,7 +139,7 @@ def test_damaged_key_exchange_of_openssh(engine, openssh, unit, direction):
 
     places = [0.1, 0.5, 0.98]
     with Proxy(openssh.port, lambda i: tapped(direction, damage_at(places[i]))) as proxy:
-        outcomes = handshakes(engine, proxy.port, len(places), 1)
+        outcomes = handshakes(engine, proxy.port, len(places))
     assert set(outcomes) <= HOST_KEY | PROTOCOL | RESET, outcomes
 
 
@@ -152,7 +153,7 @@ def test_truncated_prefix(engine, openssh, options):
         return IGNORE + unit if number == 3 else unit
 
     with Proxy(openssh.port, lambda _: (passing, packets(insert, 16))) as proxy:
-        outcomes = handshakes(engine, proxy.port, 1, 1)
+        outcomes = handshakes(engine, proxy.port, 1)
     assert set(outcomes) <= RESET | PROTOCOL, outcomes
 
 
@@ -165,13 +166,13 @@ def path(sandbox):
         file.unlink()
 
 
-def transfers(engine, server, proxy, way, path, count, patience=2, options=None):
+def transfers(engine, server, proxy, way, path, count, patience=PATIENCE, options=None):
     """Transfer through a proxy; return the outcomes, every one of which must be in time."""
     arguments = {"server": {**server.login(), "port": proxy.port}, "way": way, "path": path}
     arguments |= {"size": SIZE, "count": count, "patience": patience, "options": options or {}}
-    limit = 60 + count * (patience + 1)
+    limit = PATIENCE + count * (patience + 1)
     results = engine.call(DEVICE, "transfers", timeout=limit, **arguments)
-    late = [result for result in results if result[1] > patience * 1000 + 1500]
+    late = [result for result in results if result[1] > 1000 * (patience + PATIENCE / 2)]
     assert not late, late
     return [result[0] for result in results]
 
@@ -180,7 +181,7 @@ def transfer_size(engine, server, direction, way, path, options=None):
     """Return how many bytes pass one way in a transfer."""
     totals = {}
     with Proxy(server.port, lambda _: tapped(direction, counting(totals, "n"))) as proxy:
-        assert transfers(engine, server, proxy, way, path, 1, 10, options) == ["ok"]
+        assert transfers(engine, server, proxy, way, path, 1, options=options) == ["ok"]
     return totals["n"]
 
 
@@ -257,7 +258,7 @@ def test_every_packet_of_a_login_damaged(engine, openssh, path, direction):
 
     first, count = 4, 12
     with Proxy(openssh.port, lambda i: tapped(direction, damage(first + i))) as proxy:
-        outcomes = transfers(engine, openssh, proxy, "sftp_list", path, count, 1, options)
+        outcomes = transfers(engine, openssh, proxy, "sftp_list", path, count, options=options)
     expected = RESET if direction == FROM_CLIENT else PROTOCOL
     assert set(outcomes) <= expected | RESET, outcomes
 

@@ -6,7 +6,7 @@ import errno
 
 import ssh
 import ssh.aio
-from common import contents, free_port, open_descriptors, raises
+from common import PATIENCE, contents, free_port, open_descriptors, raises
 from mp_client import name
 from mp_transfer import PIECES, TREE, make, same, shell
 from ssh import forward
@@ -240,7 +240,7 @@ def test_no_memory_to_accept():
 
     async def main():
         made = forward.Forward(None, 1, Listener(), accept, serve)
-        await asyncio.wait_for(served.wait(), 5)
+        await asyncio.wait_for(served.wait(), PATIENCE)
         made.close()
         await made.wait_closed()
 

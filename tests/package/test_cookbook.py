@@ -7,18 +7,18 @@ import shutil
 import socket
 import subprocess
 import threading
-import time
 
 import pytest
 
 from support.micropython import REPOSITORY
+from support.patience import PATIENCE, until
+from support.servers import free_port
 
 COOKBOOK = (REPOSITORY / "docs/cookbook.md").read_text()
 PROGRAMS = {
     re.match(r"# (\S+)", text)[1]: text
     for text in re.findall(r"```python\n(.*?)```", COOKBOOK, re.S)
 }
-SECONDS = 20
 
 
 @pytest.fixture
@@ -63,14 +63,6 @@ def target(openssh):
     return f"{openssh.user}@127.0.0.1:{openssh.port}"
 
 
-def until(condition):
-    """Wait for something that a program does."""
-    deadline = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def test_upload(start, openssh, folder):
     logs = folder / "logs"
     logs.mkdir(mode=0o777)
@@ -90,15 +82,13 @@ def test_upload(start, openssh, folder):
 
 
 def test_everywhere(start, openssh):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        nowhere = f"me@127.0.0.1:{probe.getsockname()[1]}"
+    nowhere = f"me@127.0.0.1:{free_port()}"
     hosts = [target(openssh)] * 12 + [nowhere]
     hosts_line = re.search(r"HOSTS = .*", PROGRAMS["everywhere.py"])[0]
     process = start(
         "everywhere.py", {hosts_line: f"HOSTS = {hosts}", '"uptime"': '"echo in; exit 3"'}
     )
-    output, _ = process.communicate(timeout=SECONDS)
+    output, _ = process.communicate(timeout=PATIENCE)
     assert output.count(f"{target(openssh)} failed in\n") == 12, output
     assert output.count(f"{nowhere} failed [Errno 111]") == 1, output
     assert process.returncode == 0
@@ -119,7 +109,7 @@ def test_tunnel(start, openssh):
         process = start("tunnel.py", changes)
         line = process.stdout.readline()
         assert line.endswith(" leads to the database\n"), line
-        with socket.create_connection(("127.0.0.1", int(line.split()[1])), SECONDS) as made:
+        with socket.create_connection(("127.0.0.1", int(line.split()[1])), PATIENCE) as made:
             assert made.recv(100) == b"rows"
 
 
@@ -133,7 +123,7 @@ def test_sync(start, openssh, folder):
 
     def synced():
         process = start("sync.py", changes)
-        output, _ = process.communicate(timeout=SECONDS)
+        output, _ = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, output
         subprocess.run(["diff", "-r", site, there], check=True)
         return sorted(line.rpartition("/")[2] for line in output.splitlines())

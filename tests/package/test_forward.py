@@ -9,16 +9,16 @@ import socket
 import struct
 import subprocess
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from support.patience import PATIENCE, until
+
 MEGABYTE = 1 << 20
 AT_ONCE = 20
 STALLED = 50
-SECONDS = 20
 WAYS = ("local", "remote", "socks")
 QUESTION, ANSWER = os.urandom(MEGABYTE), os.urandom(MEGABYTE)
 
@@ -44,7 +44,7 @@ class Target:
 
     def _serve(self, connection):
         with connection:
-            connection.settimeout(SECONDS)
+            connection.settimeout(PATIENCE)
             with contextlib.suppress(OSError):  # of a client that is gone
                 self.serve(connection)
 
@@ -94,17 +94,9 @@ def program(request, openssh, sandbox):
         shutil.rmtree(folder)
 
 
-def until(condition):
-    """Wait for what another thread sees."""
-    deadline = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def connect(ports, way, target=None):
     """Return a socket connected to a target through one of the WAYS."""
-    made = socket.create_connection(("127.0.0.1", ports[way]), SECONDS)
+    made = socket.create_connection(("127.0.0.1", ports[way]), PATIENCE)
     if way == "socks":
         reply = socks5(made, b"\x01" + socket.inet_aton("127.0.0.1"), target)
         assert reply[1] == 0, reply
@@ -187,13 +179,13 @@ def test_a_reader_that_does_not_read(engine, program):
                 sent.append(connection.send(bytes(min(MEGABYTE, total - sum(sent)))))
         except TimeoutError:
             held.set()
-        connection.settimeout(SECONDS)
+        connection.settimeout(PATIENCE)
         connection.sendall(bytes(total - sum(sent)))
 
     target = Target(pour)
     ports = program(engine, target.port)
     with connect(ports, "local") as made:
-        assert held.wait(SECONDS), "everything went somewhere"
+        assert held.wait(PATIENCE), "everything went somewhere"
         assert sum(sent) < total / 2
         assert len(everything(made)) == total
     target.close()
@@ -238,7 +230,7 @@ def test_refusals(engine, program):
         (b"\x03\x02\xff\xfe", target.port, {}, 5),
         (b"\x03\x0fnowhere.invalid", 80, {}, 5),
     ):
-        with socket.create_connection(("127.0.0.1", ports["socks"]), SECONDS) as made:
+        with socket.create_connection(("127.0.0.1", ports["socks"]), PATIENCE) as made:
             assert socks5(made, address, port, **options)[1] == code, (address, options)
             assert is_over(made)
     for request, says in (
@@ -248,7 +240,7 @@ def test_refusals(engine, program):
         (b"\4\1\0\1\x7f\0\0\1" + bytes([65] * 300), b""),
         (b"GET / HTTP/1.0\r\n\r\n", b""),
     ):
-        with socket.create_connection(("127.0.0.1", ports["socks"]), SECONDS) as made:
+        with socket.create_connection(("127.0.0.1", ports["socks"]), PATIENCE) as made:
             made.sendall(request)
             assert exactly(made, len(says)) == says, request
             assert is_over(made)
@@ -261,7 +253,7 @@ def test_addresses(engine, program):
     ports = program(engine, target.port)
 
     def granted(request, reply):
-        with socket.create_connection(("127.0.0.1", ports["socks"]), SECONDS) as made:
+        with socket.create_connection(("127.0.0.1", ports["socks"]), PATIENCE) as made:
             made.sendall(request)
             assert exactly(made, len(reply)) == reply, request
             made.sendall(b"x")
@@ -275,7 +267,7 @@ def test_addresses(engine, program):
     granted(hello + port, b"\5\0" + b"\5\0\0\1" + bytes(6))
     target.close()
     six = Target(answer, socket.AF_INET6)
-    with socket.create_connection(("127.0.0.1", ports["socks"]), SECONDS) as made:
+    with socket.create_connection(("127.0.0.1", ports["socks"]), PATIENCE) as made:
         address = b"\4" + socket.inet_pton(socket.AF_INET6, "::1")
         assert socks5(made, address, six.port)[1] == 0
     six.close()
@@ -295,7 +287,7 @@ def test_with_curl(engine, program):
     url = f"http://localhost:{target.port}/"
     for option in ("--socks5-hostname", "--socks5", "--socks4a", "--socks4"):
         proxy = f"127.0.0.1:{ports['socks']}"
-        argv = ["curl", "-sS", "--max-time", str(SECONDS), option, proxy, url]
+        argv = ["curl", "-sS", "--max-time", str(PATIENCE), option, proxy, url]
         result = subprocess.run(argv, capture_output=True)
         assert result.stdout == ANSWER, (option, result.stderr)
     target.close()

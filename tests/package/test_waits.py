@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from support.patience import PATIENCE
 from support.servers import OpenSSH
 
 DEVICE = Path(__file__).with_name("waits.py")
-LATEST = 5
+LATEST = PATIENCE / 2  # the waits last longer
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import os
 import socket
 import struct
 import subprocess
-import time
 
-START_SECONDS = 10
+from .patience import until
+
 LOCK = 22
 
 
@@ -31,7 +31,7 @@ class Agent:
         argv = ["ssh-agent", "-D", "-a", str(self.path)]
         self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
         try:
-            self._wait()
+            until(self._listens, "ssh-agent listens")
             self.path.with_name(self.path.name + ".pid").write_text(str(self.process.pid))
             if self.keys:
                 environment = {**os.environ, "SSH_AUTH_SOCK": str(self.path)}
@@ -42,14 +42,9 @@ class Agent:
             raise
         return self
 
-    def _wait(self):
-        deadline = time.monotonic() + START_SECONDS
-        while not self._listens():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError("ssh-agent did not start")
-            time.sleep(0.01)
-
     def _listens(self):
+        if self.process.poll() is not None:
+            raise RuntimeError("ssh-agent did not start")
         with socket.socket(socket.AF_UNIX) as connection:
             return connection.connect_ex(str(self.path)) == 0
 

@@ -3,9 +3,9 @@
 
 import os
 import subprocess
-import time
 from pathlib import Path
 
+from .patience import until
 from .servers import HOST
 
 SECONDS = 180  # for ten thousand files on a busy machine
@@ -53,10 +53,7 @@ class Command:
 def partly_copied(path):
     """Wait until some of a file has come; return the Path of what there is."""
     part = path.with_name(path.name + ".ssh-part")
-    end = time.monotonic() + SECONDS
-    while not (part.exists() and part.stat().st_size):
-        assert time.monotonic() < end, f"nothing of {path} comes"
-        time.sleep(0.02)
+    until(lambda: part.exists() and part.stat().st_size, f"something of {path} comes")
     return part
 
 

@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 from unittest import SkipTest
 
+from .patience import PATIENCE
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build"
 DEVICE_FOLDER = Path(__file__).with_name("mp")
@@ -71,7 +73,7 @@ class Engine:
         process.stdin = None
         return process
 
-    def call(self, file, function, timeout=30, heap="32M", **arguments):
+    def call(self, file, function, timeout=PATIENCE, heap="32M", **arguments):
         """Run a function of a MicroPython file and return its value.
 
         Arguments: file, a path; function, its name; timeout, seconds until it counts as a
@@ -80,7 +82,7 @@ class Engine:
         """
         return self.finish(self.start(file, function, heap, **arguments), timeout)
 
-    def finish(self, process, timeout=30):
+    def finish(self, process, timeout=PATIENCE):
         """Wait for a process that start() made and return the function's value."""
         if self.sanitized:
             timeout *= SLOWER_WHEN_SANITIZED

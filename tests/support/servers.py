@@ -4,27 +4,29 @@
 import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
 from . import keys
+from .patience import PATIENCE, until
 
 HOST = "127.0.0.1"
-START_SECONDS = 10
 RUN_FOLDER = Path("/run/sshd")
+PORTS = 10000, 20000
 
 
 def free_port():
-    """Return a TCP port nobody listens on at the moment."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+    """Return a TCP port that nobody has, and that the system gives nobody who asks for any."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((HOST, random.randrange(*PORTS)))
+            return probe.getsockname()[1]
 
 
 class Server:
@@ -65,15 +67,16 @@ class Server:
                 cwd=self.sandbox.home,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + START_SECONDS
-        while not self._accepts():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.stop()
-                raise RuntimeError(f"{self.name} did not start:\n{self.log_tail()}")
-            time.sleep(0.02)
+        try:
+            until(self._accepts)
+        except Exception as error:
+            self.stop()
+            raise RuntimeError(f"{self.name} did not start:\n{self.log_tail()}") from error
         return self
 
     def _accepts(self):
+        if self.process.poll() is not None:
+            raise ChildProcessError(self.name)
         try:
             with socket.create_connection((HOST, self.port), 1) as connection:
                 return connection.recv(4) == b"SSH-"
@@ -87,7 +90,7 @@ class Server:
         for pid in self._served_by():
             os.kill(pid, signal.SIGKILL)
         try:
-            self.process.wait(5)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

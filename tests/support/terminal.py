@@ -12,7 +12,7 @@ import subprocess
 import termios
 import time
 
-PATIENCE = 10  # seconds
+from .patience import PATIENCE
 
 
 class Terminal:

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from support.commands import openssh, ours, partly_copied
+from support.patience import PATIENCE
 
 TREE = r"""set -e
 mkdir -p tree/empty tree/deep/er/still "tree/with space"; cd tree
@@ -196,7 +197,7 @@ def test_interrupted(engine, openssh, folder, tmp_path):
     with scp.start("-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
         partly_copied(folder / "big")
         process.send_signal(signal.SIGINT)
-        stderr = process.communicate(timeout=30)[1].decode()
+        stderr = process.communicate(timeout=PATIENCE)[1].decode()
     assert process.returncode == 130 and stderr.count("\n") == 1, stderr
     again = shlex.split(stderr.partition("go on with: ")[2])
     assert again[:2] == ["sftp", "-a"] and again[-2:] == operands

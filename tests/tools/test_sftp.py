@@ -10,6 +10,7 @@ import unicodedata
 import pytest
 
 from support.commands import openssh, ours, partly_copied
+from support.patience import PATIENCE
 from support.servers import OpenSSH
 from support.terminal import Terminal
 
@@ -206,7 +207,7 @@ def test_server_dies_in_a_copy(engine, openssh, mortal, folder, tmp_path, way):
     with command.start("-q", "-l", "8000", *operands, cwd=tmp_path, stderr=subprocess.PIPE) as process:
         partly_copied(target / "big")
         mortal.stop()
-        stderr = process.communicate(timeout=30)[1].decode()
+        stderr = process.communicate(timeout=PATIENCE)[1].decode()
     assert process.returncode == 255 and stderr.count("\n") == 1, stderr
     assert "go on with: sftp -a " in stderr and stderr.rstrip().endswith(" ".join(operands)), stderr
     result = ours(engine, "sftp", openssh.login(), tmp_path).run("-a", *operands, cwd=tmp_path)

@@ -13,6 +13,7 @@ import pytest
 from support.commands import openssh as theirs
 from support.commands import ours
 from support.mitm import Proxy, passing, stall_at
+from support.patience import PATIENCE
 from support.servers import HOST
 
 MEGABYTE = 1 << 20
@@ -157,7 +158,7 @@ def test_alike_with_dropbear(engine, dropbear, folder, words, stdin):
 def test_refusals(ssh, folder, words, text):
     argv = [*ssh.argv[:3], "-F", "none", *words]
     environment = {**ssh.environment, "USER": "somebody"}
-    ran = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=30)
+    ran = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=PATIENCE)
     said = ran.stderr.decode()
     assert (ran.returncode, ran.stdout) == (255, b"")
     assert said.startswith("ssh: ") and text in said and "Traceback" not in said
@@ -169,9 +170,9 @@ def test_help_anywhere(engine, folder):
     (folder / "errno.py").write_text("raise SystemExit(9)")
     (folder / "select.py").write_text("raise SystemExit(9)")
     argv = [engine.program, "-m", "ssh", "--help"]
-    ran = subprocess.run(argv, capture_output=True, cwd=folder, timeout=30)
+    ran = subprocess.run(argv, capture_output=True, cwd=folder, timeout=PATIENCE)
     assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.startswith(b"usage: ssh ")
-    ran = subprocess.run([*argv[:3], "-V"], capture_output=True, cwd=folder, timeout=30)
+    ran = subprocess.run([*argv[:3], "-V"], capture_output=True, cwd=folder, timeout=PATIENCE)
     assert ran.returncode == 0 and b"MicroPython" in ran.stderr
 
 
@@ -189,7 +190,7 @@ def test_much_data(ssh, folder):
     (folder / "data").write_bytes(data)
     with (folder / "data").open() as source, (folder / "copy").open("wb") as copy:
         argv = [*ssh.argv, ssh.at, "cat"]
-        subprocess.run(argv, stdin=source, stdout=copy, env=ssh.environment, timeout=30, check=True)
+        subprocess.run(argv, stdin=source, stdout=copy, env=ssh.environment, timeout=PATIENCE, check=True)
     assert (folder / "copy").read_bytes() == data
 
 
@@ -211,13 +212,13 @@ def test_a_reader_that_leaves(ssh):
     process = ssh.start(ssh.at, "yes", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout.read(2) == b"y\n"
     process.stdout.close()
-    assert process.wait(10) == 255 and process.stderr.read() == b""
+    assert process.wait(PATIENCE) == 255 and process.stderr.read() == b""
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(ssh, closed):
     argv = ["sh", "-c", f'"$@" {closed}', "sh", *ssh.argv, ssh.at, "cat; echo out; echo err >&2; exit 3"]
-    ran = subprocess.run(argv, input=b"", capture_output=True, env=ssh.environment, timeout=30)
+    ran = subprocess.run(argv, input=b"", capture_output=True, env=ssh.environment, timeout=PATIENCE)
     assert ran.returncode == 3
     assert ran.stdout == (b"" if ">&-" in closed.split() else b"out\n")
 
@@ -227,12 +228,12 @@ def test_interrupt(ssh, folder):
     process = ssh.start(ssh.at, "echo $$; exec sleep 60", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    assert process.wait(5) == 130 and process.stderr.read() == b""
+    assert process.wait(PATIENCE) == 130 and process.stderr.read() == b""
 
 
 def test_a_server_that_hangs_up(ssh, openssh):
     process = ssh.start(ssh.at, "kill -KILL $PPID; sleep 9", stderr=subprocess.PIPE)
-    assert process.wait(10) == 255
+    assert process.wait(PATIENCE) == 255
     assert len(process.stderr.read().splitlines()) == 1
 
 
@@ -242,7 +243,7 @@ def test_a_server_that_falls_silent(engine, openssh, folder):
         ssh = ours(engine, "ssh", {**openssh.login(), "port": proxy.port}, folder)
         words = ["-q", "-o", "ServerAliveInterval=1", ssh.at, "head -c 99999 /dev/zero; sleep 60"]
         process = ssh.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        assert process.wait(15) == 255
+        assert process.wait(PATIENCE) == 255
         assert len(process.stderr.read().splitlines()) == 1
 
 
@@ -311,6 +312,6 @@ def test_nobody_to_ask(ssh, openssh, folder):
     argv = [openssh.login()["stranger"] if word == openssh.login()["key"] else word for word in ssh.argv]
     argv = [word.replace("Checking=yes", "Checking=accept-new") for word in argv]
     ran = subprocess.run(
-        [*argv, "-q", ssh.at, "true"], capture_output=True, env=ssh.environment, timeout=30, start_new_session=True
+        [*argv, "-q", ssh.at, "true"], capture_output=True, env=ssh.environment, timeout=PATIENCE, start_new_session=True
     )
     assert ran.returncode == 255 and b"publickey" in ran.stderr and len(ran.stderr.splitlines()) == 1

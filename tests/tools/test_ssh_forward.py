@@ -4,11 +4,11 @@
 import signal
 import socket
 import threading
-import time
 
 import pytest
 
 from support.commands import ours
+from support.patience import PATIENCE, until
 from support.servers import HOST, free_port
 
 pytestmark = pytest.mark.one_engine
@@ -53,13 +53,14 @@ class Echo:
 
 def connected(port):
     """Return a connection to a port, as soon as somebody listens there."""
-    end = time.monotonic() + 10
-    while True:
+
+    def connection():
         try:
-            return socket.create_connection((HOST, port), 10)
+            return socket.create_connection((HOST, port), PATIENCE)
         except ConnectionRefusedError:
-            assert time.monotonic() < end
-            time.sleep(0.05)
+            return None
+
+    return until(connection)
 
 
 def echoed(port, greeting=b"", answer=b""):
@@ -86,7 +87,7 @@ def test_forward(ssh, option):
                 echoed(port)
             assert process.poll() is None
             process.send_signal(signal.SIGINT)
-            assert process.wait(5) == 130
+            assert process.wait(PATIENCE) == 130
         finally:
             process.kill()
 

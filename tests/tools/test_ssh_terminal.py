@@ -3,7 +3,6 @@
 
 import re
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -93,8 +92,8 @@ def test_keys_go_to_the_server(person):
         terminal.expect("going")
         terminal.send("\x03")
         terminal.expect("caught")
-        terminal.send("stty raw; od -An -tx1 -N 9\r")
-        time.sleep(0.3)
+        terminal.send("stty raw; echo ra''w; od -An -tx1 -N 9\r")
+        terminal.expect("raw")
         terminal.send("\x03\x04\x11\x13\x1a\x1c\r\n\x7f")
         terminal.expect("03 04 11 13 1a 1c 0d 0a 7f")
 

@@ -16,6 +16,7 @@ ECANCELED = 125
 
 
 HOST = "127.0.0.1"  # where the servers are
+PATIENCE = 60  # seconds for what takes a moment, on a machine with much else to do
 
 
 class Skip(Exception):
@@ -86,6 +87,12 @@ def agent_stream(path):
     sock = socket.socket(socket.AF_UNIX)
     sock.connect(struct.pack("H", socket.AF_UNIX) + path.encode() + b"\0")
     return sock
+
+
+def gate(folder, name="gate"):
+    """Return words of a shell that wait for a gate, a file in a folder, and a function that opens it."""
+    path = folder + "/" + name
+    return "until [ -e %s ]; do sleep 0.05; done" % path, lambda: open(path, "w").close()
 
 
 def contents(path):
