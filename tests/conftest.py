@@ -79,6 +79,11 @@ def no_sessions(sandbox):
 
 
 @pytest.fixture(scope="session")
+def no_terminals(sandbox):
+    yield from serve(OpenSSH, sandbox, options=["PermitTTY no"])
+
+
+@pytest.fixture(scope="session")
 def forced(sandbox):
     yield from serve(OpenSSH, sandbox, options=["ForceCommand echo only this"])
 

@@ -10,7 +10,7 @@ import _ssh
 
 from . import aio
 from . import settings as meaning
-from .cli import options, standard, terminal
+from .cli import escapes, options, standard, terminal
 from .cli.forwards import Forwards
 from .cli.remote import Remote
 from .wait import finished
@@ -56,14 +56,14 @@ def main():
 def run(arguments):
     """Run it with some arguments (list of str); return its exit status."""
     parsed = options.parse(arguments, FLAGS, VALUED, USAGE)
+    words = parsed.rest
+    options.parse(words[1:], FLAGS, VALUED, USAGE, parsed)
     if parsed.flag("V"):
         terminal.say("micropython-ssh with " + _ssh.crypto_engine_name() + ", Python " + sys.version)
         return 0
-    if not parsed.rest:
+    if not words:
         raise command.UsageError("a host is needed", USAGE)
-    host = parsed.rest[0]
-    options.parse(parsed.rest[1:], FLAGS, VALUED, USAGE, parsed)
-    return asyncio.run(_Run(host, parsed).run())
+    return asyncio.run(_Run(words[0], parsed).run())
 
 
 class _Run:
@@ -74,9 +74,7 @@ class _Run:
         self._command = " ".join(parsed.rest)
         self._forwards = Forwards(parsed)
         self._options = options.connection(parsed, "ssh", "p", "l")
-        self._escape = parsed.last("e", "~")
-        if self._escape != "none" and len(self._escape) != 1:
-            raise ValueError("-e %s: one character is needed, or none" % self._escape)
+        self._escape = escapes.character(parsed.last("e", "~"))
 
     def _wants_terminal(self):
         """Return whether the command is to have a terminal."""
@@ -113,18 +111,15 @@ class _Run:
             command.complain("ssh", text)
 
     async def _run_command(self, client):
-        on_terminal = self._wants_terminal()
-        is_raw = on_terminal and terminal.is_terminal(0)
-        remote = Remote(
-            await finished(client.session.channel()),
-            not self._parsed.flag("n"),
-            self._escape if is_raw and self._escape != "none" else None,
+        remote = Remote(await finished(client.session.channel()), not self._parsed.flag("n"))
+        has_terminal = await remote.start(
+            self._command, self._wants_terminal(), self._parsed.flag("s")
         )
-        await remote.start(self._command, on_terminal, self._parsed.flag("s"))
+        is_raw = has_terminal and terminal.is_terminal(0)
         if is_raw:
             terminal.raw()
         try:
-            return await remote.run()
+            return await remote.run(is_raw, self._escape)
         finally:
             if is_raw:
                 terminal.restore()

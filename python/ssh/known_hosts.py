@@ -23,6 +23,7 @@ CHANGED = "changed"  # another key of this type is known for it
 REVOKED = "revoked"  # the key is known and must not be used
 
 _SHA1_BLOCK = 64
+_PIECE = 512  # bytes of a file that are read at a time
 
 
 class Line:
@@ -130,10 +131,17 @@ def _lines(file):
             return
         raise OSError(error.errno, "can't read '%s': %s" % (file, reason(error)))
     with source:
-        for number, line in enumerate(source):
-            line = line.strip()
-            if line and not line.startswith(b"#"):
-                yield number + 1, line
+        number, rest, is_over = 0, b"", False
+        while not is_over:  # rather than line by line, which MicroPython reads byte by byte
+            piece = source.read(_PIECE)
+            is_over = not piece
+            lines = (rest + (piece or b"\n")).split(b"\n")
+            rest = lines.pop()
+            for line in lines:
+                number += 1
+                line = line.strip()
+                if line and not line.startswith(b"#"):
+                    yield number, line
 
 
 def _parse(line):

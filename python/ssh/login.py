@@ -112,6 +112,8 @@ class Login:
                 self.warn("%s is passed over: %s" % (name, error))
                 raise AuthError(errno.EACCES, "not usable")
             secret = self.passphrase(name)
+            if not secret:
+                raise AuthError(errno.EACCES, "no passphrase")
 
     async def _by_password(self):
         for left in range(self.tries - 1 if callable(self.password) else 0, -1, -1):

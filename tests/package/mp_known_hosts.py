@@ -49,6 +49,16 @@ def test_verdicts(folder):
         assert verdict(text, good, folder) == expected + ([],), text
 
 
+def test_long_files(folder):
+    """Lines of all lengths, the last without its newline, and what is no line."""
+    text = "".join("#" * n + "\n" for n in range(99))
+    for end in ("", "\n", "\r\n", "\n\n"):
+        found = verdict(text + line("board", key(1)).rstrip() + end, key(1), folder)
+        assert found == ("ok", [100], []), found
+    assert verdict("x" * 2000, key(1), folder)[2] == ["%s/known line 1: not a known_hosts entry, skipped" % folder]
+    assert verdict("\n" * 511 + line("board", key(1)), key(1), folder)[1] == [512]
+
+
 def test_ports(folder):
     text = line("[board]:2222", key(1)) + line("board", key(2))
     assert verdict(text, key(1), folder, port=2222)[0] == "ok"

@@ -80,8 +80,10 @@ def test_passphrases(server, folder):
     client(server, folder, passphrase=ask).close()
     assert asked == [], "the key has none"
     refused = []
-    raises(ssh.AuthError, client, server, folder, key=key, passphrase=lambda _: refused.append(_))
+    raises(ssh.AuthError, client, server, folder, key=key, passphrase=lambda _: str(refused.append(_)))
     assert len(refused) == 3
+    raises(ssh.AuthError, client, server, folder, key=key, passphrase=lambda _: refused.append(_) or "")
+    assert len(refused) == 4, "without one there is no use in asking again"
 
 
 def test_a_password_that_is_asked_for(server, folder):

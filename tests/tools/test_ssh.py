@@ -91,6 +91,7 @@ REFUSALS = (
     (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
     (["-p", "1", "-p", "2", "127.0.0.1", "true"], "can't connect to 127.0.0.1 port 1"),
     (["-e", "ab", "host"], "-e ab: one character"),
+    (["-F", "/nowhere/config", "host"], "no configuration '/nowhere/config'"),
     (["-6", "127.0.0.1", "true"], "no address is known for '127.0.0.1'"),
     (["-o", "AddressFamily=some", "host"], "AddressFamily some"),
     (["-o", "ConnectTimeout=never", "host"], "ConnectTimeout never"),
@@ -172,8 +173,9 @@ def test_help_anywhere(engine, folder):
     argv = [engine.program, "-m", "ssh", "--help"]
     ran = subprocess.run(argv, capture_output=True, cwd=folder, timeout=PATIENCE)
     assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.startswith(b"usage: ssh ")
-    ran = subprocess.run([*argv[:3], "-V"], capture_output=True, cwd=folder, timeout=PATIENCE)
-    assert ran.returncode == 0 and b"MicroPython" in ran.stderr
+    for words in (["-V"], ["host", "-V"]):
+        ran = subprocess.run([*argv[:3], *words], capture_output=True, cwd=folder, timeout=PATIENCE)
+        assert ran.returncode == 0 and b"MicroPython" in ran.stderr
 
 
 def test_both_ways_at_once(ssh):

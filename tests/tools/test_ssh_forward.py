@@ -3,6 +3,7 @@
 
 import signal
 import socket
+import subprocess
 import threading
 
 import pytest
@@ -117,3 +118,15 @@ def test_forward_to_ipv6(ssh):
                 assert connection.recv(3) == b"six"
         finally:
             process.kill()
+
+
+@pytest.mark.parametrize("option", ["-L", "-R", "-D"])
+def test_any_port(ssh, option):
+    """A free one; which it is is told."""
+    with Echo() as echo:
+        spec = "0" if option == "-D" else f"0:{HOST}:{echo.port}"
+        with ssh.start("-N", option, spec, ssh.at, stderr=subprocess.PIPE) as process:
+            said = process.stderr.readline().decode()
+            assert said.startswith(f"ssh: {option}: the port is "), said
+            connected(int(said.split()[-1])).close()
+            process.send_signal(signal.SIGINT)

@@ -88,7 +88,8 @@ def test_shell_of_dropbear(engine, dropbear, folder):
 
 def test_keys_go_to_the_server(person):
     with person.shell() as terminal:
-        terminal.send("stty -echo; trap 'echo caught' INT; echo go''ing; sleep 30\r")
+        loop = "until test $over; do sleep 0.1; done"
+        terminal.send(f"stty -echo; trap 'echo caught; over=1' INT; echo go''ing; {loop}\r")
         terminal.expect("going")
         terminal.send("\x03")
         terminal.expect("caught")
@@ -107,6 +108,16 @@ def test_a_command_on_a_terminal(person):
     with person.start("test -t 0 || echo none") as terminal:
         terminal.expect("none")
         assert left(terminal, 0) == b"\r\n"
+
+
+def test_a_server_without_terminals(engine, no_terminals, folder):
+    """The shell runs without one, as with OpenSSH's."""
+    with Person(engine, no_terminals, folder).start() as terminal:
+        terminal.expect("refused the pty-req request.*\r\n")
+        assert terminal.settings() == terminal.found
+        terminal.send("tty; exit 4\n")
+        terminal.expect("not a tty")
+        left(terminal, 4)
 
 
 def test_output_is_not_changed(person):
@@ -153,14 +164,21 @@ def test_suspend(person):
         left(terminal, 8)
 
 
-@pytest.mark.parametrize("option, typed", [("none", "~."), ("%", "~.")])
-def test_other_escape_character(person, option, typed):
+@pytest.mark.parametrize("option", ["none", "%", "^x"])
+def test_other_escape_character(person, option):
     with person.start("-e", option) as terminal:
         terminal.expect(PROMPT)
-        terminal.send(f"\r{typed}\r")
+        terminal.send("\r~.\r")
         terminal.expect(r"~\.")
-        terminal.send("exit 3\r")
-        left(terminal, 3)
+        terminal.resize(100, 40)
+        terminal.send("until stty size | grep 100; do sleep 0.1; done\r")
+        terminal.expect("40 100")
+        if option == "none":
+            terminal.send("exit 3\r")
+            left(terminal, 3)
+        else:
+            terminal.send("\r\x18." if option == "^x" else "\r%.")
+            left(terminal)
 
 
 # --- Ends

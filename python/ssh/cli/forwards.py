@@ -3,6 +3,7 @@
 
 from ..target import parse_port
 from ..text import reason
+from .command import complain
 
 _EVERYWHERE = ("", "*")
 
@@ -59,10 +60,9 @@ class Forwards:
                 failed(reason(error))
 
     async def _start(self, client, letter, address, fields):
-        if letter == "R":
-            address = "" if address in _EVERYWHERE else address
-            await client.forward_remote(*fields, address=address)
-            return
-        address = "0.0.0.0" if address in _EVERYWHERE else address
-        start = client.forward_local if letter == "L" else client.socks
-        await start(*fields, address=address)
+        if address in _EVERYWHERE:
+            address = "" if letter == "R" else "0.0.0.0"
+        start = {"L": client.forward_local, "R": client.forward_remote, "D": client.socks}[letter]
+        made = await start(*fields, address=address)
+        if fields[0] == 0:
+            complain("ssh", "-%s: the port is %d" % (letter, made.port))

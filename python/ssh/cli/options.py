@@ -68,6 +68,8 @@ def connection(parsed, name, port="P", user=None, batch=False):
     port and user (str), the letters of options for those; batch (bool): nobody is asked. Raises ValueError.
     """
     file = parsed.last("F", paths.config())
+    if "F" in parsed.values and file.lower() != "none" and not paths.exists(file):
+        raise ValueError("there is no configuration '%s'" % file)
     remarks = []
     settings = _settings(parsed, port, user, remarks.append)
     if batch:

@@ -3,10 +3,12 @@
 
 import asyncio
 
+from _ssh import SSHError
+
 from ..paths import variable
 from ..wait import finished, readable, writable
 from . import escapes, standard, terminal
-from .command import EPIPE
+from .command import EPIPE, complain, text_of
 
 LEFT = 255  # the status of a command of which the server doesn't tell one, as ssh(1) has it
 _LOOK_AT_SIZE = 250  # ms between looks at whether the terminal has another size
@@ -16,12 +18,12 @@ class Remote:
     """What runs on a channel.
 
     Arguments: channel (_ssh.Channel), not started yet; takes_input (bool), whether standard input is
-    passed on; escape, the character (str) that begins escapes, None without a terminal here.
+    passed on.
     """
 
-    def __init__(self, channel, takes_input=True, escape=None):
+    def __init__(self, channel, takes_input=True):
         self._channel, self._takes_input = channel, takes_input
-        self._escapes = escape and escapes.Escapes(escape)
+        self._escapes = None
         self._over = asyncio.Event()
         self._size = self._result = None
 
@@ -29,25 +31,38 @@ class Remote:
         """Start a command (str), '': the account's shell. Raises OSError.
 
         on_terminal (bool): with a terminal there, of the kind and size of the one here.
+        Returns whether there is one: a server may refuse it.
         """
         if on_terminal:
-            self._size = terminal.size() or (80, 24)
-            kind = variable("TERM") or "vt100"
-            await finished(self._channel.pty(kind, *self._size))
+            on_terminal = await self._has_terminal()
         if is_subsystem:
             await finished(self._channel.subsystem(command))
         elif command:
             await finished(self._channel.exec(command))
         else:
             await finished(self._channel.shell())
+        return on_terminal
 
-    async def run(self):
+    async def _has_terminal(self):
+        """Ask for a terminal; return whether there is one now."""
+        size = terminal.size() or (80, 24)
+        try:
+            await finished(self._channel.pty(variable("TERM") or "vt100", *size))
+        except SSHError as error:
+            complain("ssh", text_of(error))
+            return False
+        self._size = size
+        return True
+
+    async def run(self, is_raw=False, escape=None):
         """Pass everything on until it has ended; return its exit status (int).
 
-        Raises OSError when the connection is lost.
+        Arguments: is_raw (bool), the terminal here passes on every key; escape, the character (str) that begins
+        escapes then, None for none. Raises OSError when the connection is lost.
         """
         working = [self._follow(), self._send()]
-        if self._escapes:
+        if is_raw:
+            self._escapes = escape and escapes.Escapes(escape)
             working.append(self._follow_size())
         tasks = [asyncio.create_task(self._guarded(one)) for one in working]
         await self._over.wait()
