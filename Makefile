@@ -116,7 +116,15 @@ FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/*.
 FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
 	ALGORITHMS=$(ALGORITHMS) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
 .PHONY: always
-$(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+
+# MicroPython's makefiles keep what a module has registered that is switched off since, and what was compiled with
+# other options: where those are, a change begins anew.
+FIRMWARE_BEGUN := $(OUT)/firmware/begun
+$(FIRMWARE_BEGUN): $(wildcard modssh/*.mk ports/*.mk ports/*/*.mk ports/*/Makefile ports/*/mpconfig*.h) $(OBTAINED)
+	@rm -rf $(@D)
+	@mkdir -p $(@D) && touch $@
+
+$(OUT)/micropython: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix $(FIRMWARE_ARGS) \
 		$(if $(filter i386,$(TARGET)),MICROPY_FORCE_32BIT=1) \
 		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED)' MSSH_EXTRA_CFLAGS='$(EXTRA_CFLAGS)' \
@@ -124,12 +132,12 @@ $(OUT)/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cro
 	@cp $(OUT)/firmware/micropython $@.new && mv $@.new $@
 
 # MicroPython's qemu port on a board of ours: compiled, not run.
-$(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+$(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD_DIR=$(CURDIR)/ports/cortex-m $(FIRMWARE_ARGS)
 	@cp $(OUT)/firmware/firmware.elf $@
 
 # A port of ours.
-$(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+$(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) ports/dos $(FIRMWARE_ARGS) TOP=$(MPY) NEWLIB=$(CURDIR)/$(THIRD_PARTY)/newlib LWIP=$(CURDIR)/$(THIRD_PARTY)/lwip
 	@cp $(OUT)/firmware/MP.EXE $@
 
