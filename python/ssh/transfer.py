@@ -218,7 +218,10 @@ class _Fetch(Transfer):
         else:
             file = self.target.create(target, mode)
         with file:
-            return await finished(self.sftp.get(source, file, offset=offset, progress=progress))
+            try:
+                return await finished(self.sftp.get(source, file, offset=offset, progress=progress))
+            except OSError as error:
+                raise _of_file(error, target)
 
     async def stream(self, source, stream):
         """Copy a path to a stream."""
@@ -234,9 +237,13 @@ class _Send(Transfer):
     async def copy(self, source, target, offset, mode, progress):
         with self.source.open(source, "rb") as file:
             file.seek(offset)
-            return await finished(
-                self.sftp.put(file, target, offset=offset, mode=mode or 0o644, progress=progress)
-            )
+            mode = mode or 0o644
+            try:
+                return await finished(
+                    self.sftp.put(file, target, offset=offset, mode=mode, progress=progress)
+                )
+            except OSError as error:
+                raise _of_file(error, source)
 
     async def stream(self, stream, target):
         """Copy a stream to a path."""
@@ -263,6 +270,13 @@ async def _find(side, path):
         if error.errno != errno.ENOENT:
             raise
         return None
+
+
+def _of_file(error, path):
+    """Return an OSError of a copy; what the file here said, such as that the disk is full, with its name."""
+    if isinstance(error, _ssh.SSHError) or error.errno in GONE:
+        return error
+    return OSError(error.errno, "'%s' here: %s" % (shown(path), reason(OSError(error.errno))))
 
 
 def _bytes(path):

@@ -51,6 +51,7 @@ COPIES = (
     ([], 1),
     (["one"], 1),
     (["-Z", "one", "{}"], 1),
+    (["-l", "much", "one", "{}"], 1),
 )
 
 
@@ -187,6 +188,19 @@ def test_no_connection(engine, openssh, tmp_path):
         result = scp.run(*operands, cwd=tmp_path)
         scp.argv = argv
         assert result.returncode == 255 and result.stderr.count(b"\n") == 1, result
+
+
+def test_a_server_without_sftp(engine, forced, tmp_path):
+    (tmp_path / "one").write_text("1")
+    for scp in both(engine, forced.login(), tmp_path):
+        assert scp.run("one", f"{scp.at}:", cwd=tmp_path).returncode == 255
+
+
+def test_full_disk(engine, openssh, folder, tmp_path):
+    scp = ours(engine, "scp", openssh.login(), tmp_path)
+    (folder / "one").write_text("1")
+    result = scp.run(f"{scp.at}:{folder}/one", "/dev/full")
+    assert (result.returncode, result.stderr) == (1, b"scp: '/dev/full' here: the disk is full\n")
 
 
 def test_interrupted(engine, openssh, folder, tmp_path):

@@ -318,6 +318,19 @@ def test_batch_file(engine, openssh, folder, tmp_path):
     assert os.listdir(folder) == ["a b"]
 
 
+def test_nobody_reads(engine, openssh, tmp_path):
+    """It ends without a word, as with `| head`."""
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    with sftp.start(sftp.at, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(b"pwd\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == b"sftp> pwd\n"
+        process.stdout.close()
+        process.stdin.write(b"pwd\npwd\npwd\n")
+        process.stdin.close()
+        assert process.stderr.read().decode() == f"Connected to {sftp.at}.\n" and process.wait() == 255
+
+
 def test_many_files(engine, dropbear, folder, tmp_path):
     """Ten thousand, with the usual heap, in one copy."""
     shell = "mkdir many; cd many; seq 10000 | split -l 1 -a 4 -d; chmod 755 ."

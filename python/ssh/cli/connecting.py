@@ -6,7 +6,7 @@ import gc
 from .. import connect, target
 from ..settings import whole
 from . import options
-from .command import complain
+from .command import UsageError, complain
 
 _GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 
@@ -35,9 +35,12 @@ def command_line(name, arguments, flags, valued, usage):
     return parsed
 
 
-def limit(parsed):
-    """Return the Kbit a second (int) of -l, 0 without it. Raises ValueError."""
-    return whole("-l", parsed.last("l"), 1) if "l" in parsed.values else 0
+def limit(parsed, usage):
+    """Return the Kbit a second (int) of -l, 0 without it. Raises UsageError."""
+    try:
+        return whole("-l", parsed.last("l"), 1) if "l" in parsed.values else 0
+    except ValueError as error:
+        raise UsageError(str(error), usage)
 
 
 def again(parsed, *words):
@@ -73,6 +76,7 @@ class Connections:
             parsed = target.parse(server)
             parsed.user = parsed.user or self._user
             self._clients[server] = connect(str(parsed), **self._options)
+            self._clients[server].sftp()  # a server without has nothing to copy
         return self._clients[server]
 
     def close(self):

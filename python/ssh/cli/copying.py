@@ -3,7 +3,7 @@
 
 from ..transfer import GONE
 from . import terminal
-from .command import complain, text_of
+from .command import EPIPE, complain, text_of
 from .display import visible
 from .progress import Bar, Brake
 
@@ -51,8 +51,8 @@ class Copier:
         complain(self.name, visible(text))
 
     def check(self, error):
-        """Tell of an OSError and count it; raise it when the connection is gone."""
-        if error.errno in GONE:
+        """Tell of an OSError and count it; raise it when the connection is gone, or who reads the output."""
+        if error.errno in GONE or error.errno == EPIPE:
             raise error
         self.fail(text_of(error))
 

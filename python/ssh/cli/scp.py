@@ -42,7 +42,7 @@ def run(arguments):
     copier = Copier(
         "scp",
         bar=not parsed.flag("q"),
-        limit=connecting.limit(parsed),
+        limit=connecting.limit(parsed, USAGE),
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
     )

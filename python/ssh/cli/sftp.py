@@ -50,7 +50,7 @@ def run(arguments):
     copier = Copier(
         "sftp",
         bar=not parsed.flag("q") and batch is None,
-        limit=connecting.limit(parsed),
+        limit=connecting.limit(parsed, USAGE),
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
         resume=parsed.flag("a"),
