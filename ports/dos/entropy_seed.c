@@ -18,6 +18,7 @@
 #define LENGTH_MIN (ENTROPY_NEEDED / BITS_A_BYTE)
 
 static const char *seed_path;
+static int unwritable; // though there is a seed that would do
 
 static size_t read_seed(uint8_t *seed, size_t size) {
     int file = open(seed_path, O_RDONLY | O_BINARY);
@@ -58,7 +59,8 @@ void entropy_seed_load(const char *path) {
     if (len >= LENGTH_MIN && !all_the_same(seed, len)) {
         unsigned bits = (unsigned)len * BITS_A_BYTE;
         entropy_seed(seed);
-        entropy_add(NULL, 0, write_seed(seed) == 0 ? bits : 0);
+        unwritable = write_seed(seed) != 0;
+        entropy_add(NULL, 0, unwritable ? 0 : bits);
     }
     mssh_wipe(seed, sizeof(seed));
 }
@@ -73,11 +75,19 @@ void entropy_seed_save(void) {
 }
 
 const char *entropy_advice(void) {
-    static char text[160];
-    unsigned bits = entropy_bits();
-    snprintf(text, sizeof(text),
-             "no randomness to make keys of yet: type %u keys at the prompt of MP, or put "
-             "%u random bytes into %s",
-             bits < ENTROPY_NEEDED ? ENTROPY_NEEDED - bits : 0, LENGTH_MIN, seed_path);
+    static char text[320];
+    unsigned bits = entropy_bits(), missing = bits < ENTROPY_NEEDED ? ENTROPY_NEEDED - bits : 0;
+    if (unwritable) {
+        snprintf(
+            text, sizeof(text),
+            "no randomness to make keys of yet: %s doesn't count, as it can't be written anew: "
+            "have MP_SEED name one on another disk, or type %u keys at the prompt of MP",
+            seed_path, missing);
+    } else {
+        snprintf(text, sizeof(text),
+                 "no randomness to make keys of yet: type %u keys at the prompt of MP, or put "
+                 "%u random bytes into %s",
+                 missing, LENGTH_MIN, seed_path);
+    }
     return text;
 }

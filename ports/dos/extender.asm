@@ -90,6 +90,7 @@ start:
         mov     ax, cs
         mov     ds, ax
         call    need_386
+        call    need_dos
         smsw    ax
         test    al, 1
         jz      .real
@@ -104,9 +105,10 @@ start:
         call    fill_tables
         jmp     enter_protected
 
-; An 8086 has ones, a 286 zeros in the highest bits of the flags.
+; An 8086 has ones, a 286 zeros in the highest bits of the flags. They understand all that is done up to here.
 need_386:
-        push    7000h
+        mov     ax, 7000h
+        push    ax
         popf
         pushf
         pop     ax
@@ -137,6 +139,17 @@ refuse:
 
 .name:    db 'MP: $'
 .newline: db 13, 10, '$'
+
+need_dos:
+        mov     ah, 30h
+        int     21h
+        xchg    al, ah
+        mov     dx, .old
+        cmp     ax, 031Eh
+        jb      refuse
+        ret
+
+.old:   db 'This program needs DOS 3.3 or later.$'
 
 ; The machine is in virtual-8086 mode. A memory manager such as EMM386 lets us take turns with it (VCPI 1.0).
 find_server:

@@ -3,6 +3,7 @@
 #include "network.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -130,20 +131,28 @@ static ip4_addr_t address(const uint8_t bytes[4]) {
     return result;
 }
 
+static _Noreturn void refuse_card(unsigned driver_refusal, uint16_t base) {
+    char text[128];
+    snprintf(text, sizeof(text),
+             driver_refusal
+                 ? "the packet driver takes no more programs, or there is no memory below 640 KB"
+                 : "no network card: load its packet driver, or set NE2000 to the address of an "
+                   "NE2000 (it isn't at %x)",
+             base);
+    mssh_raise_errno(MP_ENODEV, text);
+}
+
 // Find the card and make an interface of it, without an address where DHCP is to bring one.
 static void open_card(void) {
     read_settings();
     unsigned refusal;
     nic_t *found = packet_driver_open(&refusal);
+    uint16_t base = config.ne2000_base ? config.ne2000_base : NE2000_BASE;
     if (!found) {
-        found = ne2000_open(config.ne2000_base ? config.ne2000_base : NE2000_BASE);
+        found = ne2000_open(base);
     }
     if (!found) {
-        mssh_raise_errno(
-            MP_ENODEV,
-            refusal ? "the packet driver takes no more programs, or there is no memory below 640 KB"
-                    : "no network card: load its packet driver, or set NE2000 to the address of an "
-                      "NE2000 (it isn't at 300)");
+        refuse_card(refusal, base);
     }
     entropy_add(found->mac, sizeof(found->mac), 0);
     nic = found;

@@ -10,6 +10,8 @@
 
 enum { IP, NETMASK, GATEWAY, DNS, NE2000, SETTINGS };
 static const char *const names[SETTINGS] = {"IP", "NETMASK", "GATEWAY", "DNS", "NE2000"};
+static const char *const forms[SETTINGS] = {"192.168.1.9", "255.255.255.0", "192.168.1.1",
+                                            "192.168.1.1", "300"};
 
 void network_config_init(network_config_t *config) {
     memset(config, 0, sizeof(*config));
@@ -40,6 +42,17 @@ static int parse_base(const char *text, uint16_t *base) {
     return 0;
 }
 
+// Whether the bits that are set are the first ones.
+static int is_mask(const uint8_t m[4]) {
+    uint32_t rest = ~((uint32_t)m[0] << 24 | (uint32_t)m[1] << 16 | (uint32_t)m[2] << 8 | m[3]);
+    return (rest & (rest + 1)) == 0;
+}
+
+// An address that a machine can have; zeros stand for none.
+static int is_host(const uint8_t address[4]) {
+    return address[0] != 127 && address[0] < 224;
+}
+
 static int parse_setting(network_config_t *config, unsigned setting, const char *value) {
     uint8_t *const addresses[] = {config->ip, config->netmask, config->gateway, config->dns};
     if (setting == NE2000) {
@@ -48,19 +61,24 @@ static int parse_setting(network_config_t *config, unsigned setting, const char 
     if (setting == IP && strcasecmp(value, "DHCP") == 0) {
         return 0;
     }
-    return parse_address(value, addresses[setting]);
+    return parse_address(value, addresses[setting]) ||
+           !(setting == NETMASK ? is_mask : is_host)(addresses[setting]);
 }
 
 // Take a setting that hasn't been given yet; where says in the error where it comes from.
 static int set(network_config_t *config, unsigned setting, const char *value, const char *where) {
+    char said[128];
     if (config->given & 1U << setting) {
         return 0;
     }
     config->given = (uint16_t)(config->given | 1U << setting);
+    snprintf(said, sizeof(said), "%s%s=%s", where, names[setting], value);
     if (parse_setting(config, setting, value)) {
-        snprintf(config->error, sizeof(config->error), "%s%s=%s: write it as %s", where,
-                 names[setting], value, setting == NE2000 ? "300,3" : "192.168.1.9");
+        snprintf(config->error, sizeof(config->error), "%s: write it as %s", said, forms[setting]);
         return -1;
+    }
+    if (setting == GATEWAY) {
+        memcpy(config->gateway_said, said, sizeof(said));
     }
     return 0;
 }
@@ -68,7 +86,7 @@ static int set(network_config_t *config, unsigned setting, const char *value, co
 int network_config_environment(network_config_t *config) {
     for (unsigned i = 0; i < SETTINGS; i++) {
         const char *value = getenv(names[i]);
-        if (value && set(config, i, value, "")) {
+        if (value && set(config, i, value, "environment: ")) {
             return -1;
         }
     }
@@ -107,7 +125,7 @@ int network_config_text(network_config_t *config, const char *name, const char *
                 return -1;
             }
             used = 0;
-        } else if (!isspace((unsigned char)c) && c != 0x1a && used < sizeof(line) - 1) {
+        } else if (isgraph((unsigned char)c) && used < sizeof(line) - 1) {
             line[used++] = c;
         }
     }
@@ -126,7 +144,7 @@ int network_config_finish(network_config_t *config) {
         if (memcmp(config->gateway, none, 4) != 0 &&
             (config->gateway[i] ^ config->ip[i]) & config->netmask[i]) {
             snprintf(config->error, sizeof(config->error),
-                     "GATEWAY is not in the network of IP and NETMASK");
+                     "%s: it isn't in the network of IP and NETMASK", config->gateway_said);
             return -1;
         }
     }

@@ -20,6 +20,7 @@ typedef struct {
     uint8_t ip[4], netmask[4], gateway[4], dns[4]; // all zeros: not given
     uint16_t ne2000_base;                          // 0: not given
     uint16_t given;                                // which settings have been given, a bit each
+    char gateway_said[128];                        // where GATEWAY was given, and how
     char error[256];                               // what is wrong, in one line
 } network_config_t;
 

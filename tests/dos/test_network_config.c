@@ -47,17 +47,21 @@ int main(void) {
               is(config.netmask, "255.255.0.0"),
           "the environment has precedence");
     setenv("IP", "172.16.0", 1);
-    refuses("", "IP=172.16.0: write it as 192.168.1.9");
+    refuses("", "environment: IP=172.16.0: write it as 192.168.1.9");
     unsetenv("IP");
     unsetenv("NETMASK");
     refuses("\nIP=1.2.3.400", "NET.CFG, line 2: IP=1.2.3.400: write it as 192.168.1.9");
     refuses("IP=1.2.3.4.5", "NET.CFG, line 1: IP=1.2.3.4.5: ");
     refuses("IP=1..3.4", "NET.CFG, line 1: IP=1..3.4: ");
-    refuses("NE2000=301", "NE2000=301: write it as 300,3");
-    refuses("NE2000=", "NE2000=: write it as 300,3");
+    refuses("NE2000=301", "NE2000=301: write it as 300");
+    refuses("NE2000=", "NE2000=: write it as 300");
     refuses("NAMESERVER=1.2.3.4",
             "NAMESERVER: only IP, NETMASK, GATEWAY, DNS and NE2000 can be set");
     refuses("IP", "NET.CFG, line 1: IP: only");
-    refuses("IP=10.0.2.15\nGATEWAY=10.0.3.2", "GATEWAY is not in the network");
+    refuses("IP=127.0.0.1", "IP=127.0.0.1: write it as 192.168.1.9");
+    refuses("DNS=dns.far", "DNS=dns.far: write it as 192.168.1.1");
+    refuses("NETMASK=255.0.255.0", "NETMASK=255.0.255.0: write it as 255.255.255.0");
+    refuses("IP=10.0.2.15\n\nGATEWAY=10.0.3.2",
+            "NET.CFG, line 3: GATEWAY=10.0.3.2: it isn't in the network of IP and NETMASK");
     return finish();
 }

@@ -1,15 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""MP.EXE as a program: its command line, its exit codes, machines of all kinds."""
-
-from pathlib import Path
-
-import pytest
+"""MP.EXE as a program: its command line, its exit codes, its files."""
 
 from support.dos.device import PROGRAM
-from support.dos.dosbox import DosBox
-from support.dos.machine import Job, assemble
+from support.dos.machine import Job
 
-PROGRAMS = Path(__file__).with_name("programs")
 EXITS = {
     "pass": 0,
     "import sys; sys.exit()": 0,
@@ -74,19 +68,6 @@ def test_keys_are_no_package(kind, drive):
     assert [job.status for job in jobs] == [0, 0, 0, 0], [job.text for job in jobs]
 
 
-def test_virtual_8086_mode(drive):
-    """A memory manager lends its protected mode; one that can't is named as what is in the way."""
-    if DosBox.missing():
-        pytest.skip(DosBox.missing())
-    assemble(PROGRAMS / "novcpi.asm", drive / "NOVCPI.COM")
-    jobs = [Job(command, b"print(6 * 7)") for command in ("MP.EXE", "NOVCPI.COM", "MP.EXE")]
-    with DosBox(drive, dos="ems=emm386\nemm386 startup active=true") as machine:
-        machine.start(*jobs)
-        machine.finish()
-    assert (jobs[0].text, jobs[0].status) == ("42\n", 0)
-    assert "EMM386" in jobs[2].text and jobs[2].status == 255
-
-
 def test_fault(kind, drive):
     """A program that is overwritten with invalid instructions ends, telling where, and DOS goes on."""
     program = b"import uctypes; uctypes.bytearray_at(0x20, 450000)[:] = b'\\x0f\\x0b' * 225000"
@@ -95,9 +76,3 @@ def test_fault(kind, drive):
         fault, after = machine.finish()
     assert "INT=00000006" in fault.text and "EIP=" in fault.text
     assert (fault.status, after.text) == (255, "42\n")
-
-
-def test_four_megabytes_do(kind, drive):
-    with kind(drive, memory=4) as machine:
-        job = machine.run("MP.EXE", b"import gc; print(gc.mem_free() > 1000000)")
-    assert job.text == "True\n"

@@ -8,7 +8,7 @@
 ; reads D:\001.IN as stdin (the keyboard, when it isn't there), writes stdout and stderr to D:\001.OUT, then two
 ; bytes to D:\001.RC: the exit code, and how it ended by INT 21h's AH=4Dh; FFFFh when it couldn't be started.
 
-        cpu 386
+        cpu 8086
         bits 16
         org 100h
 
@@ -20,11 +20,11 @@ MEMORY  equ 1024                ; bytes that this and its stack need
         mov     ah, 4Ah
         int     21h
 
-        mov     eax, [TAIL + 2]         ; the number, and the space behind it
+        mov     ax, [TAIL + 2]          ; the number
         mov     [in_file + 3], ax
         mov     [out_file + 3], ax
         mov     [rc_file + 3], ax
-        shr     eax, 16
+        mov     al, [TAIL + 4]
         mov     [in_file + 5], al
         mov     [out_file + 5], al
         mov     [rc_file + 5], al
