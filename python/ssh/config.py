@@ -57,6 +57,8 @@ def _set_words(options, words):
     if len(words) < 2:
         return "'%s' has no value" % words[0]
     if keyword in keywords.HERE:
+        if len(words) > 2 and keyword not in keywords.LISTS:
+            raise ValueError("'%s' has more than one value" % words[0])
         set_option(options, keyword, words[1:] if keyword in keywords.LISTS else words[1])
     elif keywords.is_lost(keyword, words[1]):
         return "'%s' isn't supported" % words[0]

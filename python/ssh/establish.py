@@ -69,7 +69,7 @@ class _Server:
         self.session_options = self._session_options()
         self.family = meaning.family(self.settings)
         self.keepalive = (
-            meaning.number(self.settings, "ServerAliveInterval", 0),
+            meaning.seconds(self.settings, "ServerAliveInterval", 0),
             meaning.number(self.settings, "ServerAliveCountMax", 3),
         )
         self.probes = meaning.is_on(self.settings, "TCPKeepAlive", True)
@@ -89,7 +89,7 @@ class _Server:
         """Have the settings count for the options that can't be changed by what is given, or are less."""
         options = self.options
         if not has_timeout:
-            seconds = meaning.number(self.settings, "ConnectTimeout", options["timeout"])
+            seconds = meaning.seconds(self.settings, "ConnectTimeout", options["timeout"])
             options["timeout"] = seconds or None
         if meaning.is_quiet(self.settings):
             options["warn"] = ignore

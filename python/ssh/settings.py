@@ -27,6 +27,7 @@ _POLICIES = (  # those of hostkey.py
     ("ask", "ask"),
     ("accept-new", "accept-new"),
 )
+_LENGTHS = (1, 60, 3600, 86400, 604800)  # seconds, of s m h d w
 _FLAGS = (("yes", True), ("true", True), ("no", False), ("false", False))
 # Whether there are warnings.
 _LEVELS = (
@@ -86,6 +87,24 @@ def number(settings, keyword, usual):
     """Return the number (int) that a keyword, as ssh_config(5) writes it, has; else the usual one."""
     word = settings.get(keyword.lower())
     return usual if word is None else whole(keyword, word)
+
+
+def seconds(settings, keyword, usual):
+    """Return a time in seconds (int): 90, 1m30s, or 0 for none; else the usual one. Raises ValueError."""
+    word = settings.get(keyword.lower())
+    if word is None or word.lower() == "none":
+        return usual if word is None else 0
+    total, digits = 0, ""
+    for c in word.lower() + ("" if word[-1:].isalpha() else "s"):
+        if c.isdigit():
+            digits += c
+            continue
+        try:
+            total += int(digits) * _LENGTHS["smhdw".index(c)]
+        except ValueError:
+            raise ValueError("%s %s: a time such as 90 or 1m30s is needed" % (keyword, word))
+        digits = ""
+    return total
 
 
 def whole(name, word, least=0):

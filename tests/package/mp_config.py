@@ -44,7 +44,7 @@ def test_patterns():
 
 
 def test_comments():
-    text = "Host other # board\nPort 1\nHost board # b\n  # c\nPort 2# 3 # 4\nUserKnownHostsFile a #b"
+    text = "Host other # board\nPort 1\nHost board # b\n  # c\nPort 2# # 3 # 4\nUserKnownHostsFile a #b"
     assert parse(text) == ({"port": "2#", "userknownhostsfile": ["a"]}, [])
     assert parse('User "#a b"#c')[0] == {"user": "#a b#c"}
 
@@ -90,6 +90,9 @@ def test_options_that_only_openssh_has():
     assert config.parse_options(given, warnings.append) == {}
     assert [text.split()[1].rstrip(":") for text in warnings] == ["ControlMaster=auto", "SendEnv", "SessionType=none"]
     assert config.parse_options(["ChallengeResponseAuthentication no"]) == {"kbdinteractiveauthentication": "no"}
+    for text in ("Port=22 23", "Ciphers aes256-ctr, aes128-ctr"):
+        raises(ValueError, config.parse_options, [text], says="more than one value")
+        raises(ValueError, parse, text, says="conf line 1")
     for text in ("ProxyCommand=nc %h %p", "RevokedHostKeys=/x"):
         raises(ValueError, config.parse_options, [text], says="mustn't be passed over")
         raises(ValueError, parse, "\n" + text, says="conf line 2")
@@ -139,10 +142,14 @@ def test_meanings():
     assert settings.policy({}) == "strict"
     raises(ValueError, settings.policy, {"stricthostkeychecking": "maybe"}, says="maybe")
     assert settings.session_options({"compression": "yes"}) == {"compress": True}
-    assert settings.number({"serveraliveinterval": "15"}, "ServerAliveInterval", 0) == 15
-    for word in ("soon", "-1", "1.5", ""):
-        given = {"serveraliveinterval": word}
-        raises(ValueError, settings.number, given, "ServerAliveInterval", 0, says="whole number")
+    assert settings.number({"key": "15"}, "Key", 0) == 15 and settings.number({}, "Key", 7) == 7
+    for word in ("soon", "-1", "1.5", "", "m", "1x", "1m-1"):
+        given = {"key": word}
+        raises(ValueError, settings.number, given, "Key", 0, says="whole number")
+        raises(ValueError, settings.seconds, given, "Key", 0, says="Key %s: a time" % word)
+    for word, number in (("90", 90), ("1m30s", 90), ("1M30", 90), ("2h", 7200), ("1w", 604800), ("none", 0)):
+        assert settings.seconds({"key": word}, "Key", 7) == number, word
+    assert settings.seconds({}, "Key", 7) == 7
     assert settings.is_on({"batchmode": "TRUE"}, "BatchMode") and not settings.is_on({}, "BatchMode")
     raises(ValueError, settings.is_on, {"batchmode": "on"}, "BatchMode", says="BatchMode on")
     assert settings.is_quiet({"loglevel": "ERROR"}) and not settings.is_quiet({})
