@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build"
 DEVICE_FOLDER = Path(__file__).with_name("mp")
 SLOWER_WHEN_SANITIZED = 4
-SANITIZER_OPTIONS = {"ASAN_OPTIONS": "detect_leaks=1:exitcode=99"}
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "detect_leaks=1:exitcode=99:verify_asan_link_order=0"}
 
 
 class DeviceError(AssertionError):
