@@ -21,6 +21,7 @@ mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *s
 // Bytes on their way from the position on, or to it.
 typedef struct transfer {
     mssh_sftp_call_t call;
+    uint64_t start; // the position at first: the program may seek in the meantime
     uint8_t *buf;
     size_t len, done;
     vstr_t data; // what buf is, unless it is the caller's
@@ -30,18 +31,18 @@ typedef struct transfer {
 static transfer_t new_transfer(mp_obj_t self_in, int (*request)(mssh_sftp_call_t *)) {
     transfer_t transfer = {.call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request)};
     transfer.call.operation.size = sizeof(transfer);
+    transfer.start = transfer.call.file->position;
     return transfer;
 }
 
 // Move as much as is left, `move` taking 2 GiB at most. Returns 0 when all is done or the file has ended.
 static int move_all(transfer_t *transfer,
                     int (*move)(mssh_sftp_file_t *, uint8_t *, size_t, uint64_t)) {
-    mssh_file_obj_t *file = transfer->call.file;
     while (transfer->done < transfer->len) {
         size_t left = transfer->len - transfer->done;
         left = left < PIECE_MAX ? left : PIECE_MAX;
-        int n =
-            move(file->core, transfer->buf + transfer->done, left, file->position + transfer->done);
+        int n = move(transfer->call.file->core, transfer->buf + transfer->done, left,
+                     transfer->start + transfer->done);
         if (n < 0) {
             return n;
         }
@@ -78,7 +79,7 @@ static int request_write(mssh_sftp_call_t *call) {
 static mp_obj_t finish_read(mssh_operation_t *operation, int result) {
     (void)result;
     transfer_t *transfer = (transfer_t *)operation;
-    transfer->call.file->position += transfer->done;
+    transfer->call.file->position = transfer->start + transfer->done;
     transfer->data.len = transfer->done;
     return mp_obj_new_bytes_from_vstr(&transfer->data);
 }
@@ -86,7 +87,7 @@ static mp_obj_t finish_read(mssh_operation_t *operation, int result) {
 static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
     (void)result;
     transfer_t *transfer = (transfer_t *)operation;
-    transfer->call.file->position += transfer->done;
+    transfer->call.file->position = transfer->start + transfer->done;
     return mp_obj_new_int_from_uint(transfer->done);
 }
 

@@ -94,3 +94,22 @@ def test_cancelled_operations(server, folder):
         assert drive(drive(sess.sftp()).realpath("/")) == "/"
         sftp.close().cancel()
         closed(sftp.stat, folder)
+
+
+def test_seeking_meanwhile(server, folder):
+    data = b"0123456789" * 100000
+    with login(server) as sess:
+        sess.setblocking(False)
+        sftp = drive(sess.sftp())
+        file = drive(sftp.open(folder + "/file", "w+"))
+        for elsewhere in (0, 1 << 60):
+            file.seek(5)
+            writing = file.write(data)
+            writing.step()
+            file.seek(elsewhere)
+            assert drive(writing) == len(data) and file.tell() == 5 + len(data)
+            file.seek(5)
+            reading = file.read(len(data))
+            reading.step()
+            file.seek(elsewhere)
+            assert drive(reading) == data and file.tell() == 5 + len(data)
