@@ -42,9 +42,8 @@ int open(const char *path, int flags, ...) {
     }
     registers.eax = function == DOS_OPEN ? (uint32_t)flags & O_ACCMODE : 0;
     if (dos_call(function, &registers)) {
-        if (errno == EACCES && is_directory(path)) {
-            errno = EISDIR;
-        }
+        int error = errno;
+        errno = error == EACCES && is_directory(path) ? EISDIR : error;
         return -1;
     }
     int fd = registers.eax & 0xffff;

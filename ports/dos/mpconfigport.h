@@ -72,6 +72,37 @@ void dos_typed(void *exception, int *result);
 #define MICROPY_USE_INTERNAL_ERRNO (0)
 #define _DIRENT_HAVE_D_TYPE (1)
 
+// Errors that have names: MicroPython's own choice, and what disks say
+#define MICROPY_PY_ERRNO_LIST                                                                      \
+    X(EPERM)                                                                                       \
+    X(ENOENT)                                                                                      \
+    X(EIO)                                                                                         \
+    X(EBADF)                                                                                       \
+    X(EAGAIN)                                                                                      \
+    X(ENOMEM)                                                                                      \
+    X(EACCES)                                                                                      \
+    X(EBUSY)                                                                                       \
+    X(EEXIST)                                                                                      \
+    X(EXDEV)                                                                                       \
+    X(ENODEV)                                                                                      \
+    X(ENOTDIR)                                                                                     \
+    X(EISDIR)                                                                                      \
+    X(EINVAL)                                                                                      \
+    X(EMFILE)                                                                                      \
+    X(ENOSPC)                                                                                      \
+    X(EROFS)                                                                                       \
+    X(EOPNOTSUPP)                                                                                  \
+    X(EADDRINUSE)                                                                                  \
+    X(ECONNABORTED)                                                                                \
+    X(ECONNRESET)                                                                                  \
+    X(ENOBUFS)                                                                                     \
+    X(ENOTCONN)                                                                                    \
+    X(ETIMEDOUT)                                                                                   \
+    X(ECONNREFUSED)                                                                                \
+    X(EHOSTUNREACH)                                                                                \
+    X(EALREADY)                                                                                    \
+    X(EINPROGRESS)
+
 // The network
 #define MICROPY_PY_LWIP (1)
 #define MICROPY_PY_SOCKET (1)

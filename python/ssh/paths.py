@@ -2,6 +2,7 @@
 """The user: name, home folder, and where the SSH files are, with 8.3 names where there is no home folder."""
 
 import os
+import sys
 
 try:
     import _files
@@ -28,6 +29,8 @@ def user():
 
 def _path(names):
     home = variable("HOME")
+    if sys.platform == "dos":
+        return (home.rstrip("/\\") + "/" if home else "") + "SSH/" + names[1]
     return home + "/.ssh/" + names[0] if home else "SSH/" + names[1]
 
 

@@ -45,8 +45,15 @@ def dos_is_part(side, name):
 
 
 def dos_holds(side, name):
-    """As Side.holds: devices of DOS have their names in every folder, with whatever behind a dot."""
-    return Side.holds(side, name) and name.partition(b".")[0].rstrip().upper() not in _DOS_DEVICES
+    """As Side.holds: a name that DOS needn't cut, and no device, which has its name in every folder."""
+    base, _, extension = name.partition(b".")
+    return (
+        Side.holds(side, name)
+        and 0 < len(base) <= 8
+        and len(extension) <= 3
+        and not any(c < 32 or c in b'"*+,.:;<=>?[]|' for c in base + extension)
+        and base.rstrip().upper() not in _DOS_DEVICES
+    )
 
 
 class Side:

@@ -119,7 +119,7 @@ class Transfer:
     def _inside(self, folder, name):
         """Return the path of a name, which may be any, in a folder of the target."""
         if not self.target.holds(name):
-            raise _ssh.SSHError(errno.EINVAL, "%r is no name for a file here" % shown(name))
+            raise _ssh.SSHError(errno.EINVAL, "%r is no name for a file here: give another" % shown(name))
         return self.target.join(folder, name)
 
     async def _enter(self, within, source, target, stat):

@@ -3,7 +3,7 @@
 
 import pytest
 
-from support.dos.device import GATEWAY, Device
+from support.dos.device import Device
 from support.dos.machine import Job
 from support.dos.qemu import Qemu
 
@@ -113,12 +113,7 @@ def test_line_editor(pressable):
 def test_shell(pressable, openssh):
     """Ctrl-C and Backspace are the server's there."""
     device = Device(Qemu, pressable, network=True)
-    server = device.login(openssh)
-    (pressable / "SSH").mkdir()
-    (pressable / "SSH/CONFIG.TXT").write_text(
-        f"Host far\n HostName {GATEWAY}\n Port {server['port']}\n User {server['user']}\n"
-        f" IdentityFile {server['key']}\n StrictHostKeyChecking accept-new\n"
-    )
+    device.settle(openssh)
     with device.machine() as machine:
         machine.start(Job("MP.EXE -m ssh -t far trap 'echo caught' INT; echo ready; cat; exit 3", None))
         machine.until_said("\nready\n")

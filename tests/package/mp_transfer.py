@@ -313,7 +313,7 @@ def test_names_that_lead_elsewhere():
 
 
 def test_names_that_lead_elsewhere_on_dos():
-    """Neither a separator of ours in a name that a pattern stood for, nor a device."""
+    """Neither a separator of ours in a name that a pattern stood for, nor a device, nor what DOS would cut."""
 
     class Server:
         stat = lambda self, path: (side.FILE, 1, 0, 0, 0, 0)
@@ -326,7 +326,9 @@ def test_names_that_lead_elsewhere_on_dos():
         side.Local.separators = before
     for name in (b"CON", b"nul.txt", b"Com1", b"aux ", b"LPT9.x", b"clock$", b"..", b"a/b"):
         assert not side.dos_holds(side.Local(), name), name
-    for name in (b"CONFIG.SYS", b"COM", b"COM0", b"A.CON", b"README"):
+    for name in (b"long-name", b"A.LONG", b"A.B.C", b".profile", b"what?", b"A.*", b"A+B", b"A\nB"):
+        assert not side.dos_holds(side.Local(), name), name
+    for name in (b"CONFIG.SYS", b"COM", b"COM0", b"A.CON", b"README", b"READMENT.TXT", b"\xe1.\xe1"):
         assert side.dos_holds(side.Local(), name), name
 
 

@@ -50,6 +50,15 @@ class Device:
             login[name] = f"C:/{copy.name}"
         return login
 
+    def settle(self, server):
+        """Have the commands know a Server as `far`."""
+        login = self.login(server)
+        (self.folder / "SSH").mkdir()
+        (self.folder / "SSH/CONFIG.TXT").write_text(
+            f"Host far\n HostName {GATEWAY}\n Port {login['port']}\n User {login['user']}\n"
+            f" IdentityFile {login['key']}\n StrictHostKeyChecking accept-new\n"
+        )
+
     def job(self, file, function, **arguments):
         """Return the Job that calls a function of a MicroPython file; see Engine.call."""
         shutil.copyfile(file, self.folder / "T.PY")

@@ -21,6 +21,10 @@ class Refused(Exception):
         self.code = code
 
 
+class WriteProtected(Exception):
+    """The drive is to be written to, and is protected: DOS asks INT 24h what to do."""
+
+
 def short(name):
     """Return a name as DOS cuts it: eight characters and three, in capitals."""
     stem, dot, extension = name.upper().partition(".")
@@ -55,11 +59,29 @@ def host_errors(error):
 
 
 class Drive:
-    """Paths of C: and what is done with them; every method raises Refused."""
+    """Paths of C: and what is done with them; every method raises Refused.
+
+    Attributes: room, how many bytes can be written, None without a limit; protected, whether it is
+    against being written to.
+    """
 
     def __init__(self, root):
         self.root = str(root)
         self.current = []
+        self.room = None
+        self.protected = False
+
+    def need_writable(self):
+        """Raise WriteProtected."""
+        if self.protected:
+            raise WriteProtected
+
+    def taken(self, data):
+        """Return what there is room for, and count it."""
+        if self.room is not None:
+            data = data[: self.room]
+            self.room -= len(data)
+        return data
 
     def parts(self, path):
         """Return a DOS path as a list of short names from the root."""
@@ -109,20 +131,24 @@ class Drive:
         self.current = self.parts(path)
 
     def make(self, path):
+        self.need_writable()
         os.mkdir(self.locate(path))
 
     def remove(self, path):
+        self.need_writable()
         if self.parts(path) == self.current:
             raise Refused(CURRENT_FOLDER)
         os.rmdir(self.existing(path))
 
     def unlink(self, path):
+        self.need_writable()
         place = self.existing(path)
         if os.path.isdir(place):
             raise Refused(DENIED)
         os.unlink(place)
 
     def rename(self, old, new):
+        self.need_writable()
         source, target = self.existing(old), self.locate(new)
         if os.path.exists(target):
             raise Refused(DENIED)
@@ -140,14 +166,17 @@ class Drive:
         place = self.existing(path)
         if os.path.isdir(place):
             raise Refused(DENIED)
-        return File(os.open(place, (os.O_RDONLY, os.O_WRONLY, os.O_RDWR)[access & 3]))
+        if access & 3:
+            self.need_writable()
+        return File(self, os.open(place, (os.O_RDONLY, os.O_WRONLY, os.O_RDWR)[access & 3]))
 
     def create(self, path, exclusive=False):
         """Create a file, or make an existing one empty."""
+        self.need_writable()
         place = self.locate(path)
         if exclusive and os.path.exists(place):
             raise Refused(EXISTS)
-        return File(os.open(place, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644))
+        return File(self, os.open(place, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644))
 
     def find(self, path, wanted):
         """Return [(attributes, time, date, size, name)] that match a pattern."""
@@ -180,7 +209,8 @@ class File:
 
     information = 0x0002  # on C:
 
-    def __init__(self, descriptor):
+    def __init__(self, drive, descriptor):
+        self.drive = drive
         self.descriptor = descriptor
         self.holders = 0
 
@@ -192,7 +222,7 @@ class File:
         if not data:
             os.ftruncate(self.descriptor, self.seek(0, 1))
             return 0
-        return os.write(self.descriptor, data)
+        return os.write(self.descriptor, self.drive.taken(data))
 
     def ready_to_read(self):
         return True

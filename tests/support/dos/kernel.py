@@ -9,7 +9,8 @@ import time
 
 from .board import ENTRY, HOME, linear
 from .console import Break, Console, Later
-from .files import BAD_HANDLE, NO_FUNCTION, NO_MEMORY, Drive, Null, Redirected, Refused, host_errors
+from .files import BAD_HANDLE, DENIED, NO_FUNCTION, NO_MEMORY, Drive, Null, Redirected, Refused
+from .files import WriteProtected, host_errors
 from .int21 import FUNCTIONS
 from .program import Blocks, Image, Program, environment_block, load, write_psp
 from .xms import XMS
@@ -18,7 +19,8 @@ from .xms import XMS
 VECTORS = {0x20: 1, 0x21: 2, 0x22: 3, 0x23: 4, 0x24: 5, 0x27: 6, 0x28: 7, 0x29: 8, 0x2F: 9}
 VECTORS[0xF1] = 10
 RETURNED = 15
-NORMAL, BY_CTRL_C, STAYING = 0, 1, 3
+NORMAL, BY_CTRL_C, BY_ERROR, STAYING = 0, 1, 2, 3
+FAIL = 3  # of INT 24h: the call is to fail
 
 
 class Ended(Exception):
@@ -90,13 +92,16 @@ class Kernel:
         self.start_job()
 
     def critical_error(self, frame):
-        frame.al = 3  # fail the call
+        frame.al = FAIL
 
     def switch_a20(self, on):
         self.call((HOME, self.board.mailbox.a20), ax=2 if on else 0)
 
     def call(self, entry, **registers):
-        """Call something in the machine; Ended when the program that waits for it ends there."""
+        """Call something in the machine; return the registers it left.
+
+        Raises Ended when the program that waits for it ends there.
+        """
         program = self.program
 
         def serve(frame):
@@ -245,6 +250,11 @@ class Kernel:
             self.call_21(frame)
         except Refused as error:
             frame.carry, frame.ax = True, error.code
+        except WriteProtected:
+            if self.call(self.board.vector(0x24), di=0).al != FAIL:
+                self.terminate(0, BY_ERROR)
+            else:
+                frame.carry, frame.ax = True, DENIED
         except OSError as error:
             frame.carry, frame.ax = True, host_errors(error).code
         else:

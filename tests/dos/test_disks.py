@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Disks: full ones and protected ones, where MP.EXE finds what lies beside it, dates."""
+
+import time
+
+import pytest
+
+from support.dos.device import Device
+from support.dos.machine import Job
+from support.dos.qemu import Qemu
+
+LONG = 40000
+WRITES = f"""
+import os
+try:
+    with open("LONG.TXT", "w") as file:
+        file.write("x" * {LONG})
+except OSError as error:
+    print(error)
+print(open("T.PY").readline().strip() == "" and os.stat("MP.EXE")[6] > 1000)
+os.urandom(1)
+"""
+
+
+@pytest.fixture
+def run(pressable):
+    """A function that runs a program, with the SEED.BIN of a Device, on a drive with these attributes."""
+    device = Device(Qemu, pressable)
+
+    def run(program, **attributes):
+        (pressable / "T.PY").write_text(program)
+        with device.machine() as machine:
+            machine.start(Job("MP.EXE T.PY"))
+            vars(machine.kernel.drive).update(attributes)
+            return machine.finish()[0].text
+
+    return run
+
+
+def test_full_disk(run, pressable):
+    # What SEED.BIN takes fits: it is one of the first things written.
+    assert run(WRITES, room=10000) == "[Errno 28] ENOSPC\nTrue\n"
+    assert (pressable / "LONG.TXT").stat().st_size < LONG
+
+
+def test_protected_disk(run, pressable):
+    before = (pressable / "SEED.BIN").read_bytes()
+    said = run(WRITES, protected=True)
+    assert said.startswith("[Errno 13] EACCES\nTrue\n")
+    assert r"C:\SEED.BIN doesn't count, as it can't be written anew: have MP_SEED name" in said
+    assert (pressable / "SEED.BIN").read_bytes() == before
+
+
+def test_copy_to_a_full_disk(pressable, openssh):
+    device = Device(Qemu, pressable, network=True)
+    device.settle(openssh)
+    (openssh.sandbox.home / "long").write_bytes(bytes(LONG))
+    with device.machine() as machine:
+        machine.start(Job("MP.EXE -m scp -q far:long LONG.TXT"), Job("MP.EXE -m scp -q far:long ."))
+        machine.kernel.drive.room = 20000
+        failed, _ = machine.finish()
+    assert failed.status == 1 and "full" in failed.text, failed.text
+    assert not (pressable / "LONG.TXT").exists()
+
+
+def test_files_beside_the_program(kind, drive):
+    (drive / "BIN").mkdir()
+    (drive / "MP.EXE").rename(drive / "BIN/MP.EXE")
+    (drive / "BIN/NET.CFG").write_text("IP=10.0.2.77\r\n")
+    (drive / "BIN/BESIDE.PY").write_text("print('not looked for')\n")
+    (drive / "OTHER.PY").write_text("import network\nprint(network.LAN().ifconfig()[0])\n")
+    with kind(drive, network=True) as machine:
+        assert machine.run(r"BIN\MP.EXE -m other").text == "10.0.2.77\n"
+
+
+def test_home(kind, drive):
+    program = b"from ssh import paths; print(paths.config())"
+    with kind(drive, environment={"HOME": "C:\\ME\\"}) as machine:
+        assert machine.run("MP.EXE", program).text == "C:\\ME/SSH/CONFIG.TXT\n"
+
+
+def test_date(kind, drive, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    before = int(time.time())
+    with kind(drive) as machine:
+        text = machine.run("MP.EXE", b"import time; print(time.time(), time.localtime()[:6])").text
+    seconds, _, fields = text.partition(" ")
+    assert before <= int(seconds) + 1 and int(seconds) <= time.time() + 1
+    assert fields.strip() == str(time.gmtime(int(seconds))[:6])
