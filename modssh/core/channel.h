@@ -66,8 +66,9 @@ int mssh_channel_refuse(mssh_channel_t *channel);
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
 
-// Take what is lent, to whichever channel, into its queue. An error ends the session.
-void mssh_channel_keep_lent(mssh_session_t *session);
+// Take what is lent, to whichever channel, into its queue. Returns 0 or the error that ended the session: then it stays
+// where it is, and can still be read, as no more is received.
+int mssh_channel_keep_lent(mssh_session_t *session);
 
 // Wait until bytes of one stream can be read at once. Returns 1 when there are some, 0 at the end of the stream,
 // MSSH_AGAIN or an error.

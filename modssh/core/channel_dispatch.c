@@ -58,13 +58,15 @@ static int append(mssh_channel_t *channel, int stream, const uint8_t *data, size
     return 0;
 }
 
-void mssh_channel_keep_lent(mssh_session_t *session) {
+int mssh_channel_keep_lent(mssh_session_t *session) {
     mssh_channel_t *channel = session->borrower;
     session->borrower = NULL;
-    if (channel != NULL && channel->lent_len > 0) {
-        (void)append(channel, MSSH_STDOUT, channel->lent, channel->lent_len);
-        channel->lent_len = 0;
+    if (channel == NULL || channel->lent_len == 0) {
+        return 0;
     }
+    int rc = append(channel, MSSH_STDOUT, channel->lent, channel->lent_len);
+    channel->lent_len = rc == 0 ? 0 : channel->lent_len;
+    return rc;
 }
 
 // Most often the data is read before more of the stream comes: it need not be copied if it lies where it came in.
@@ -74,7 +76,7 @@ static int lend(mssh_channel_t *channel, int stream, mssh_string_t data) {
         !mssh_fifo_has(&session->input, data.data)) {
         return 0;
     }
-    mssh_channel_keep_lent(session); // another's
+    (void)mssh_channel_keep_lent(session); // another's
     session->borrower = channel;
     channel->lent = data.data;
     channel->lent_len = data.len;
@@ -101,10 +103,10 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (data.len == 0 || lend(channel, stream, data)) {
         return 0;
     }
-    if (channel->session->borrower == channel && stream == MSSH_STDOUT) {
-        mssh_channel_keep_lent(channel->session);
-    }
-    return append(channel, stream, data.data, data.len);
+    int rc = stream == MSSH_STDOUT && channel->session->borrower == channel
+                 ? mssh_channel_keep_lent(channel->session)
+                 : 0;
+    return rc == 0 ? append(channel, stream, data.data, data.len) : rc;
 }
 
 static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {

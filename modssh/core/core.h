@@ -79,7 +79,7 @@ int mssh_session_identify(mssh_session_t *session, const char *text, size_t len)
 int mssh_session_handshake(mssh_session_t *session);
 
 // Where bytes from the peer may be put: returns the address and sets *len to how many fit (0: the session
-// must be given an operation first). Report them with mssh_session_received; n 0 means the peer closed.
+// must be given an operation first, or has ended). Report them with mssh_session_received; n 0 means the peer closed.
 uint8_t *mssh_session_input(mssh_session_t *session, size_t *len);
 void mssh_session_received(mssh_session_t *session, size_t n);
 

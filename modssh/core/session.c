@@ -204,8 +204,9 @@ int mssh_session_libssh2(mssh_session_t *session, int rc, const char *doing) {
 // ---------------------------------------------------------------------------------------------- bytes
 
 uint8_t *mssh_session_input(mssh_session_t *session, size_t *len) {
-    mssh_channel_keep_lent(session);
-    return mssh_fifo_space(&session->input, len);
+    (void)mssh_channel_keep_lent(session);
+    *len = 0;
+    return session->error == 0 ? mssh_fifo_space(&session->input, len) : NULL;
 }
 
 void mssh_session_received(mssh_session_t *session, size_t n) {

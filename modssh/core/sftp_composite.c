@@ -149,6 +149,7 @@ int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const
                      size_t to_len) {
     uint8_t *name = mssh_memory_alloc(&sftp->session->memory, to_len + 1);
     if (name == NULL) {
+        mssh_sftp_abandon(sftp); // one of its requests may be under way
         return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
     }
     memcpy(name, to, to_len);

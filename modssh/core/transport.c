@@ -97,8 +97,11 @@ static int put_payload(mssh_session_t *session, uint8_t *out, size_t room, const
 int mssh_transport_can_send(mssh_session_t *session, size_t len) {
     framing_t framing = framing_out(session);
     len = compressed_max(session, len);
-    return !(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS) &&
-           mssh_fifo_free(&session->output) >= packet_size(&framing, len) + MSSH_OUTPUT_RESERVE;
+    if (mssh_fifo_free(&session->output) < packet_size(&framing, len) + MSSH_OUTPUT_RESERVE) {
+        session->lacks_room = 1;
+        return 0;
+    }
+    return !(session->ssh.state & LIBSSH2_STATE_EXCHANGING_KEYS);
 }
 
 static int authenticate(mssh_session_t *session, const framing_t *framing, const uint8_t *packet,
@@ -349,6 +352,7 @@ int mssh_transport_receive(mssh_session_t *session) {
     }
     // A peer that asks without reading our answers must not make us hold ever more of them.
     if (mssh_fifo_free(&session->output) < MSSH_ANSWER_MAX) {
+        session->lacks_room = 1;
         return MSSH_AGAIN;
     }
     rc = next_payload(session, &payload, &len);

@@ -126,7 +126,9 @@ static int has(mssh_channel_t *channel, const char *text) {
 static void overwrite_input(mssh_session_t *session) {
     size_t room;
     uint8_t *at = mssh_session_input(session, &room);
-    memset(at, 'x', room);
+    if (room > 0) {
+        memset(at, 'x', room);
+    }
 }
 
 // Data may stay where it came in, until that memory is needed.
@@ -166,6 +168,33 @@ static void test_where_data_lies(void) {
     mssh_session_free(session);
 }
 
+// A session that ends because there is no memory for what came passes nothing off as the end of a stream.
+static void test_no_memory_to_keep_data(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_channel_t *one = open_channel(session);
+    mssh_channel_t *two = mssh_channel_new(session, 4096);
+    mssh_channel_open(two);
+    say(session, "5b 00000001 00000008 40000000 00008000");
+    check(mssh_channel_open(two) == 0, "a second channel opens");
+    say(session, "5e 00000000 00000003 616263");
+    say(session, "60 00000000");
+    say(session, "5e 00000001 00000002 6465");
+    say(session, "5e 00000001 00000002 6667");
+    size_t limit = session->memory.limit;
+    session->memory.limit = 0;
+    mssh_session_process(session);
+    session->memory.limit = limit;
+    overwrite_input(session);
+    uint8_t data[8];
+    check(has(one, "abc") && mssh_channel_read(one, MSSH_STDOUT, data, 8) == 0,
+          "no memory: what came before is there");
+    check(has(two, "de") && mssh_channel_read(two, MSSH_STDOUT, data, 8) == MSSH_ERROR_MEMORY,
+          "no memory: what is missing is told of");
+    mssh_channel_free(one);
+    mssh_channel_free(two);
+    mssh_session_free(session);
+}
+
 // What an operation can't send now the server may take only when we have read on; and whoever sends, the operation is
 // to be called again.
 static void test_full_output(void) {
@@ -185,6 +214,10 @@ static void test_full_output(void) {
     check(mssh_channel_exec(channel, command, sizeof(command)) == MSSH_AGAIN &&
               sent(session) == SSH_MSG_CHANNEL_REQUEST,
           "full output: the request goes out");
+    fill_output(channel);
+    progress = mssh_session_progress(session);
+    sent(session);
+    check(mssh_session_progress(session) != progress, "full output: there is room for data again");
     progress = mssh_session_progress(session);
     mssh_session_fail(session, MSSH_ERROR_CLOSED);
     check(mssh_session_progress(session) != progress, "the session's end is told of");
@@ -243,6 +276,7 @@ int main(void) {
     test_windows();
     test_out_of_order();
     test_where_data_lies();
+    test_no_memory_to_keep_data();
     test_full_output();
     test_window_of_one();
     test_exec();

@@ -371,6 +371,23 @@ static void test_shorter_than_told(void) {
     end_sftp(session, sftp, file);
 }
 
+static void test_no_memory_to_rename(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_attrs_t attrs;
+    check(mssh_sftp_rename(sftp, "a", 1, "b", 1) == MSSH_AGAIN, "rename: waits");
+    size_t limit = session->memory.limit;
+    session->memory.limit = 0;
+    check(mssh_sftp_rename(sftp, "a", 1, "b", 1) == MSSH_ERROR_MEMORY, "rename: no memory");
+    session->memory.limit = limit;
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN, "no memory: the next one begins");
+    say_data(session, "00000009 65 00000001 00000000");
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_AGAIN, "no memory: the late answer");
+    say_data(session, "00000009 69 00000002 00000000");
+    check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == 0, "no memory: the client stays usable");
+    end_sftp(session, sftp, NULL);
+}
+
 int main(void) {
     test_answers_of_the_wrong_kind();
     test_short_answers();
@@ -379,5 +396,6 @@ int main(void) {
     test_put();
     test_limits();
     test_shorter_than_told();
+    test_no_memory_to_rename();
     return finish();
 }

@@ -167,8 +167,11 @@ static void say_any(parts_t *parts, const uint8_t *data, size_t len) {
         deliver(parts->session, data, len);
     } else {
         uint8_t *into = mssh_session_input(parts->session, &room);
-        memcpy(into, data, len);
-        mssh_session_received(parts->session, len);
+        len = len < room ? len : room; // none once the session has ended
+        if (len > 0) {
+            memcpy(into, data, len);
+            mssh_session_received(parts->session, len);
+        }
     }
 }
 
