@@ -170,8 +170,8 @@ static void say_any(parts_t *parts, const uint8_t *data, size_t len) {
         len = len < room ? len : room; // none once the session has ended
         if (len > 0) {
             memcpy(into, data, len);
-            mssh_session_received(parts->session, len);
         }
+        mssh_session_received(parts->session, len);
     }
 }
 

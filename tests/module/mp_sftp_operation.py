@@ -105,11 +105,11 @@ def test_seeking_meanwhile(server, folder):
         for elsewhere in (0, 1 << 60):
             file.seek(5)
             writing = file.write(data)
-            writing.step()
             file.seek(elsewhere)
+            writing.step() or file.seek(0)
             assert drive(writing) == len(data) and file.tell() == 5 + len(data)
             file.seek(5)
             reading = file.read(len(data))
-            reading.step()
             file.seek(elsewhere)
+            reading.step() or file.seek(0)
             assert drive(reading) == data and file.tell() == 5 + len(data)
