@@ -3,10 +3,12 @@
 // Where MicroPython for DOS begins and ends: MP [-c STATEMENTS | -m MODULE | FILE] [ARGUMENT...]. Without any of
 // them it is interactive, or reads its program from a redirected standard input.
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "bind/bind.h"
 #include "clock.h"
 #include "command_line.h"
 #include "console.h"
@@ -19,6 +21,7 @@
 #include "py/compile.h"
 #include "py/cstack.h"
 #include "py/gc.h"
+#include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "shared/runtime/gchelper.h"
@@ -103,6 +106,13 @@ static void run_statements(const char *statements) {
 }
 
 static void run_file(const char *path) {
+    if (mp_import_stat(path) != MP_IMPORT_STAT_FILE) {
+        char text[2 * PATH_SIZE];
+        snprintf(text, sizeof(text),
+                 "no file %s; to be used as MP [-c STATEMENTS | -m MODULE | FILE] [ARGUMENT...]",
+                 path);
+        mssh_raise_errno(MP_ENOENT, text);
+    }
     run_lexer(mp_lexer_new_from_file(qstr_from_str(path)));
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.dos.device import GATEWAY, Device
+from support.dos.device import Device
 from support.dos.machine import Job
 from support.dos.qemu import Qemu
 
@@ -39,12 +39,23 @@ def test_client(device, openssh):
     assert device.call(SCRIPT, "client", server=server) == ["and back", "and back"]
 
 
-def test_command(device, openssh):
-    server = device.login(openssh)
-    place = f"-o StrictHostKeyChecking=accept-new -i {server['key']} -p {server['port']}"
-    job = Job(f"MP.EXE -m ssh {place} {server['user']}@{GATEWAY} echo far; exit 3")
+def test_commands(device, openssh):
+    """A command, a copy that is slow enough to tell how far it is, and a session at sftp's prompt."""
+    device.settle(openssh)
+    (device.folder / "LONG.BIN").write_bytes(bytes(700000))
+    jobs = [
+        Job("MP.EXE -m ssh far echo there; exit 3"),
+        Job("MP.EXE -m scp -l 4000 LONG.BIN far:long", None),
+        Job("MP.EXE -m sftp far", None),
+    ]
     with device.machine() as machine:
-        machine.start(job)
+        machine.start(*jobs)
+        machine.until_said("sftp> ")
+        machine.type("ls -l long\n")
+        machine.until_said(" 700000 ")
+        machine.type("get long back.bin\nrm long\nbye\n")
         machine.finish()
-    assert "far" in job.text.splitlines()[-1], job.text
-    assert job.status == 3
+    assert [job.status for job in jobs] == [3, 0, 0], machine.story()
+    assert jobs[0].text.splitlines()[-1] == "there"
+    assert "100%" in jobs[1].text
+    assert (device.folder / "BACK.BIN").stat().st_size == 700000

@@ -51,6 +51,11 @@ def test_protected_disk(run, pressable):
     assert (pressable / "SEED.BIN").read_bytes() == before
 
 
+def test_protected_seed(run, pressable):
+    (pressable / "SEED.BIN").chmod(0o444)
+    assert r"C:\SEED.BIN doesn't count, as it can't be written anew" in run(WRITES)
+
+
 def test_copy_to_a_full_disk(pressable, openssh):
     device = Device(Qemu, pressable, network=True)
     device.settle(openssh)

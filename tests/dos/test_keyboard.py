@@ -5,12 +5,10 @@ import pytest
 
 from support.dos.device import Device
 from support.dos.machine import Job
-from support.dos.qemu import Qemu
+from support.dos.qemu import ISLAND, Qemu
 
 NOBODY = "10.0.2.99"
 SETTINGS = f"IP=10.0.2.15\r\nDNS={NOBODY}\r\n"
-# A network with nothing in it but the card.
-ISLAND = ["-netdev", "hubport,id=net,hubid=0", "-device", "ne2k_isa,netdev=net,iobase=0x300,irq=10"]
 
 WAITS = {
     "nothing": ["while True: pass"],

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from support.dos.machine import Job
-from support.dos.qemu import Qemu
+from support.dos.qemu import ISLAND, Qemu
 
 ADDRESSES = "import network\nprint(*network.LAN().ifconfig())\n"
 RANDOM = "import os\nprint(os.urandom(16).hex())\n"
@@ -43,6 +43,18 @@ def test_wrong_setting(run, drive):
 
 def test_no_card(run):
     assert "ENODEV: no network card: load its packet driver, or set NE2000" in run(ADDRESSES)
+
+
+def test_card_at_another_address(run, drive):
+    (drive / "NET.CFG").write_bytes(b"NE2000=340\r\n")
+    assert "NE2000 (it isn't at 340)" in run(ADDRESSES, network=True)
+
+
+def test_no_dhcp_server(pressable):
+    (pressable / "T.PY").write_text(ADDRESSES)
+    with Qemu(pressable, options=ISLAND) as machine:
+        said = machine.run("MP.EXE T.PY").text
+    assert "ETIMEDOUT: no DHCP server has answered: look at the cable, or set IP" in said
 
 
 def test_no_such_host(run):

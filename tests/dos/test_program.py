@@ -30,6 +30,7 @@ def test_exit_codes(kind, drive):
         machine.start(*jobs, Job("MP.EXE NONE.PY"))
         jobs = machine.finish()
     assert [job.status for job in jobs] == [*EXITS.values(), 1]
+    assert "no file NONE.PY; to be used as MP [-c" in jobs[-1].text
     assert "ZeroDivisionError" in jobs[5].text and "words" in jobs[4].text
 
 

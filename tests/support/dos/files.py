@@ -71,10 +71,12 @@ class Drive:
         self.room = None
         self.protected = False
 
-    def need_writable(self):
-        """Raise WriteProtected."""
+    def need_writable(self, place=None):
+        """Raise WriteProtected, or Refused for a file of the host's with the attribute."""
         if self.protected:
             raise WriteProtected
+        if place and os.path.exists(place) and attributes_of(os.stat(place)) & READ_ONLY:
+            raise Refused(DENIED)
 
     def taken(self, data):
         """Return what there is room for, and count it."""
@@ -167,15 +169,15 @@ class Drive:
         if os.path.isdir(place):
             raise Refused(DENIED)
         if access & 3:
-            self.need_writable()
+            self.need_writable(place)
         return File(self, os.open(place, (os.O_RDONLY, os.O_WRONLY, os.O_RDWR)[access & 3]))
 
     def create(self, path, exclusive=False):
         """Create a file, or make an existing one empty."""
-        self.need_writable()
         place = self.locate(path)
         if exclusive and os.path.exists(place):
             raise Refused(EXISTS)
+        self.need_writable(place)
         return File(self, os.open(place, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644))
 
     def find(self, path, wanted):

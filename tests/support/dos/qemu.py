@@ -9,12 +9,15 @@ from .board import Board, Gone
 from .kernel import Kernel
 from .machine import HERE, PATIENCE, Machine, assemble
 
-
 KEYS = {
     **{" ": "spc", "\n": "ret", "=": "equal", "-": "minus", ".": "dot", ",": "comma"},
     **{"(": "shift-9", ")": "shift-0", "+": "shift-equal", "*": "shift-8", '"': "shift-apostrophe"},
     **{"'": "apostrophe", ":": "shift-semicolon", ";": "semicolon", "\b": "backspace"},
 }
+
+
+# Options for a network with nothing in it but the card.
+ISLAND = ["-netdev", "hubport,id=net,hubid=0", "-device", "ne2k_isa,netdev=net,iobase=0x300,irq=10"]
 
 
 class Qemu(Machine):
