@@ -130,15 +130,15 @@ static uint32_t characters(mp_obj_t arg) {
     return (uint32_t)n;
 }
 
-mssh_terminal_t mssh_terminal_of(mp_obj_t term, mp_obj_t width, mp_obj_t height) {
-    return (mssh_terminal_t){.term = mssh_arg_bytes(term, "term"),
+mssh_terminal_t mssh_terminal_of(const mssh_session_obj_t *session, mp_obj_t *term, mp_obj_t width,
+                                 mp_obj_t height) {
+    return (mssh_terminal_t){.term = mssh_arg_kept(session, term, "term"),
                              .columns = characters(width),
                              .rows = characters(height)};
 }
 
 mssh_terminal_t mssh_terminal_usual(void) {
-    return mssh_terminal_of(MP_OBJ_NEW_QSTR(MP_QSTR_vt100), MP_OBJ_NEW_SMALL_INT(80),
-                            MP_OBJ_NEW_SMALL_INT(24));
+    return (mssh_terminal_t){.term = {.buf = "vt100", .len = 5}, .columns = 80, .rows = 24};
 }
 
 static mp_obj_t channel_pty(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -151,8 +151,8 @@ static mp_obj_t channel_pty(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     request_t request = new_request(pos_args[0], step_pty);
-    request.terminal =
-        mssh_terminal_of(args[ARG_term].u_obj, args[ARG_width].u_obj, args[ARG_height].u_obj);
+    request.terminal = mssh_terminal_of(request.channel->session, &args[ARG_term].u_obj,
+                                        args[ARG_width].u_obj, args[ARG_height].u_obj);
     request.operation.keep[1] = args[ARG_term].u_obj;
     return perform(&request);
 }

@@ -43,8 +43,10 @@ typedef struct mssh_terminal {
     uint32_t columns, rows;
 } mssh_terminal_t;
 
-// From Python's arguments; raises what is wrong with them. The usual one is a vt100 of 80 x 24.
-mssh_terminal_t mssh_terminal_of(mp_obj_t term, mp_obj_t width, mp_obj_t height);
+// From Python's arguments; raises what is wrong with them. *term as for mssh_arg_kept. The usual one is a vt100 of
+// 80 x 24.
+mssh_terminal_t mssh_terminal_of(const mssh_session_obj_t *session, mp_obj_t *term, mp_obj_t width,
+                                 mp_obj_t height);
 mssh_terminal_t mssh_terminal_usual(void);
 
 // For another session that has the channel as its stream. Return the number of bytes, 0 at the end or

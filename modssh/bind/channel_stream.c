@@ -314,15 +314,19 @@ static mp_uint_t stream_write(mp_obj_t self_in, const void *buf, mp_uint_t len, 
     return result_of(&transfer, rc, error);
 }
 
+static bool is_gone(const mssh_channel_obj_t *channel) {
+    return channel->core == NULL || channel->session->core == NULL;
+}
+
 // What is ready, after a look at what has come. An error is for the next read or write to tell.
 static mp_uint_t poll(mssh_channel_stream_t *stream, mp_uint_t flags) {
     mssh_channel_obj_t *channel = stream->channel;
-    if (channel->core == NULL || channel->session->core == NULL) {
-        return MP_STREAM_POLL_NVAL;
-    }
     mssh_pump_poll(channel->session);
-    if (make_way(stream)) {
+    if (!is_gone(channel) && make_way(stream)) {
         mssh_pump_poll(channel->session); // allows the server more
+    }
+    if (is_gone(channel)) { // maybe by the session's stream, calling our __del__
+        return MP_STREAM_POLL_NVAL;
     }
     mp_uint_t ready = 0;
     bool is_over = !mssh_session_is_open(channel->session->core);

@@ -246,7 +246,9 @@ static void take_terminal(command_t *command, mp_obj_t pty) {
     }
     mp_obj_t *items;
     mp_obj_get_array_fixed_n(pty, 3, &items);
-    command->terminal = mssh_terminal_of(items[0], items[1], items[2]);
+    mp_obj_t *term = &command->operation.keep[3];
+    *term = items[0];
+    command->terminal = mssh_terminal_of(command->session, term, items[1], items[2]);
 }
 
 static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -264,7 +266,6 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
         new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_run);
     take_variables(&command, args[ARG_env].u_obj);
     take_terminal(&command, args[ARG_pty].u_obj);
-    command.operation.keep[3] = args[ARG_pty].u_obj;
     command.operation.limit_ms = mssh_arg_limit(args[ARG_timeout].u_obj);
     return perform(&command);
 }

@@ -197,10 +197,10 @@ static mp_uint_t listener_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t a
         *error = MP_EINVAL;
         return MP_STREAM_ERROR;
     }
+    mssh_pump_poll(self->session);
     if (self->core == NULL || self->session->core == NULL) {
         return MP_STREAM_POLL_NVAL;
     }
-    mssh_pump_poll(self->session);
     bool is_ready =
         mssh_listener_has_waiting(self->core) || !mssh_session_is_open(self->session->core);
     return is_ready ? arg & MP_STREAM_POLL_RD : 0;

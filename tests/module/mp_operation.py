@@ -9,7 +9,7 @@ import socket
 import time
 
 import _ssh
-from common import EBUSY, ECANCELED, PATIENCE, contents, gate, raises
+from common import EBUSY, ECANCELED, PATIENCE, contents, gate, login, raises
 from mp_streams import Wrapped
 
 
@@ -314,3 +314,18 @@ def test_buffers_wiped_before_the_step(server):
     assert channel.read() == b"on\n"
     sess.close()
     sock.close()
+
+
+def test_terminal_changed_meanwhile(server):
+    with login(server) as sess:
+        sess.setblocking(False)
+        term = bytearray(b"vt100")
+        channel = drive(sess.channel())[0]
+        asking = channel.pty(term)
+        running = sess.run("echo $TERM", pty=[term, 80, 24])
+        term[:] = bytes(1000)
+        assert drive(asking)[0] is None
+        assert drive(running)[0].stdout == b"vt100\r\n"
+        drive(channel.exec("echo $TERM"))
+        channel.setblocking(True)
+        assert channel.read() == b"vt100\r\n"

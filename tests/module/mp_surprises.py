@@ -5,10 +5,14 @@ import errno
 import gc
 import io
 import os
+import select
 
 import _ssh
 from common import EBUSY, connect, contents, login, pair, raises, resident_kib
 from mp_streams import Wrapped
+
+
+NOT_OPEN = 0x20  # POLLNVAL, for which select has no name
 
 
 def wrapped_login(stream, server):
@@ -40,6 +44,29 @@ def test_collection_inside_a_stream(server):
         for _ in range(3):
             stream.files = [sftp.open("/etc/hostname") for _ in range(30)]
             assert sess.exec("cat", data) == data
+    stream.close()
+
+
+def test_stream_that_ends_what_is_polled(server):
+    class Ending(Wrapped):
+        ended = None
+
+        def ioctl(self, request, argument):
+            if self.ended:
+                self.ended.__del__()
+            return super().ioctl(request, argument)
+
+    stream = Ending(server["port"])
+    sess = wrapped_login(stream, server)
+    channel, other, listener = sess.channel(), sess.channel(), sess.listen(0, "127.0.0.1")
+    for polled, ended in (channel, channel), (other.stderr, other), (listener, listener):
+        poll = select.poll()
+        poll.register(polled, select.POLLIN)
+        stream.ended = ended
+        assert poll.poll(0) == [(polled, NOT_OPEN)]
+        stream.ended = None
+    assert sess.exec("echo on") == b"on\n"
+    sess.close()
     stream.close()
 
 
