@@ -29,7 +29,7 @@ class Login:
         self.agent, self.ask = options["agent"], options["ask"]
         self.warn, self.debug = options["warn"], options["debug"]
         self.methods, self.tries = options["methods"], options["tries"]
-        self.tried = []
+        self.tried, self.asked = [], False
 
     async def run(self):
         """Log in. Raises AuthError, which names what was tried."""
@@ -116,22 +116,33 @@ class Login:
                 raise AuthError(errno.EACCES, "no passphrase")
 
     async def _by_password(self):
-        for left in range(self.tries - 1 if callable(self.password) else 0, -1, -1):
+        def attempt():
             secret = self._secret("%s@%s's password: " % (self.user, self.host))
-            try:
-                return await finished(self.session.userauth_password(self.user, secret))
-            except AuthError:
-                if not left:
-                    raise
-            self.warn("that isn't the password, once more")
+            return self.session.userauth_password(self.user, secret)
+
+        return await self._repeated(attempt)
 
     async def _by_answers(self):
-        return await finished(
-            self.session.userauth_keyboard_interactive(self.user, self._answers)
+        return await self._repeated(
+            lambda: self.session.userauth_keyboard_interactive(self.user, self._answers)
         )
 
+    async def _repeated(self, attempt):
+        """Await what a function returns, again as long as a person gives other answers."""
+        for left in range(max(self.tries, 1) - 1, -1, -1):
+            self.asked = False
+            try:
+                return await finished(attempt())
+            except AuthError:
+                if not left or not self.asked:
+                    raise
+            self.warn("that isn't right, once more")
+
     def _secret(self, question):
-        return self.password(question) if callable(self.password) else self.password
+        if not callable(self.password):
+            return self.password
+        self.asked = True
+        return self.password(question)
 
     def _answers(self, name, instruction, prompts):
         for text in (name, instruction):
@@ -145,6 +156,7 @@ class Login:
     def _ask(self, prompt):
         if self.ask is None:
             raise AuthError(errno.EACCES, "the server asks '%s': ask= is needed" % prompt)
+        self.asked = True
         return self.ask(prompt)
 
     def _contents(self):

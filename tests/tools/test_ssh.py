@@ -19,7 +19,6 @@ from support.servers import HOST
 MEGABYTE = 1 << 20
 EVERYTHING = bytes(range(256)) * (MEGABYTE // 256)
 
-
 # Words after the host, and standard input: both commands end alike and print the same.
 ALIKE = (
     (["true"], b""),
