@@ -48,9 +48,12 @@ static bool check_stream(mssh_session_obj_t *session) {
     return true;
 }
 
-// Move bytes one way, noting when the stream raises. Returns whether anything moved.
+// Move bytes one way, noting when the stream raises: then it is left alone. Returns whether anything moved.
 static bool guarded(mssh_session_obj_t *session, bool (*move)(mssh_session_obj_t *)) {
     nlr_buf_t nlr;
+    if (session->stream_failed) {
+        return false;
+    }
     if (nlr_push(&nlr) == 0) {
         bool moved = move(session);
         nlr_pop();

@@ -47,6 +47,28 @@ def test_collection_inside_a_stream(server):
     stream.close()
 
 
+def test_stream_that_failed_is_left_alone(server):
+    class Failing(Wrapped):
+        fails = False
+
+        def write(self, data):
+            if self.fails:
+                self.writes += 1
+                raise OSError(errno.EIO)
+            return super().write(data)
+
+    stream = Failing(server["port"])
+    sess = wrapped_login(stream, server)
+    stream.fails = True
+    raises(OSError, sess.exec, "true", code=errno.EIO)
+    writes = stream.writes
+    for used in lambda: sess.exec("true"), sess.channel, sess.sftp:
+        raises(OSError, used, code=errno.EBADF)
+    sess.close()
+    assert stream.writes == writes
+    stream.close()
+
+
 def test_stream_that_ends_what_is_polled(server):
     class Ending(Wrapped):
         ended = None
