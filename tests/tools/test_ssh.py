@@ -215,6 +215,15 @@ def test_a_reader_that_leaves(ssh):
     assert process.wait(PATIENCE) == 255 and process.stderr.read() == b""
 
 
+def test_a_reader_that_leaves_before_the_end(ssh, openssh, folder):
+    """The command's status is told all the same, for `set -o pipefail`."""
+    for command in (ssh, theirs("ssh", openssh.login(), folder)):
+        process = command.start(command.at, "seq 200000; exit 7", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert process.stdout.read(2) == b"1\n"
+        process.stdout.close()
+        assert (process.wait(PATIENCE), process.stderr.read()) == (7, b"")
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(ssh, closed):
     argv = ["sh", "-c", f'"$@" {closed}', "sh", *ssh.argv, ssh.at, "cat; echo out; echo err >&2; exit 3"]

@@ -11,6 +11,7 @@ from . import escapes, standard, terminal
 from .command import EPIPE, complain, text_of
 
 LEFT = 255  # the status of a command of which the server doesn't tell one, as ssh(1) has it
+_UNREAD = 1000  # ms that a command has to end when nobody reads its output
 _LOOK_AT_SIZE = 250  # ms between looks at whether the terminal has another size
 
 
@@ -102,8 +103,9 @@ class Remote:
                 await readable(source)
             elif n == 0:
                 return
-            elif not await self._put(target, buffer[:n]):
-                return
+            elif target and not await self._put(target, buffer[:n]):
+                target = None  # the rest is dropped
+                asyncio.create_task(self._end_soon())
 
     async def _put(self, target, data):
         """Write output; return whether somebody is there to read it."""
@@ -112,9 +114,13 @@ class Remote:
         except OSError as error:
             if error.errno != EPIPE:
                 raise
-            self._end(LEFT)
             return False
         return True
+
+    async def _end_soon(self):
+        """End, since nobody reads any more, unless the command does: then it tells its status."""
+        await asyncio.sleep_ms(_UNREAD)
+        self._end(LEFT)
 
     async def _send(self):
         """Pass input on to its end, or to that of the command."""
