@@ -148,7 +148,6 @@ class Session(_Closing):
         self,
         user: _Text,
         privkey_bytes: _Text,
-        /,
         pubkey_bytes: _Text | None = None,
         passphrase: _Text | None = None,
     ) -> tuple[str, ...] | None:
@@ -188,7 +187,7 @@ class Session(_Closing):
     def fingerprint(self, hash: str = "sha256") -> str:
         """Return the key's fingerprint as `ssh-keygen -l` prints it; hashes are as for digest()."""
 
-    def exec(self, command: _Text, /, stdin: _Text | None = None) -> bytes:
+    def exec(self, command: _Text, stdin: _Text | None = None) -> bytes:
         """Run a command and return its standard output. Waits for as long as the command runs.
 
         stdin: what the command gets as standard input; nothing by default.
@@ -199,7 +198,6 @@ class Session(_Closing):
     def run(
         self,
         command: _Text,
-        /,
         stdin: _Text | None = None,
         *,
         env: dict[str, _Text] | None = None,
@@ -241,7 +239,7 @@ class Session(_Closing):
         """Open the SFTP subsystem. Waits."""
 
     def scp_recv(
-        self, remote_path: _Text, /, into: _Writable | None = None
+        self, remote_path: _Text, into: _Writable | None = None
     ) -> bytes | tuple[int, int, int | None, int | None]:
         """Fetch a file with the server's scp. Waits.
 
@@ -254,7 +252,6 @@ class Session(_Closing):
         remote_path: _Text,
         mode: int,
         data: _Text | _Readable,
-        /,
         *,
         size: int | None = None,
         mtime: float | None = None,
@@ -368,7 +365,7 @@ class Listener(_Closing):
 class SFTP(_Closing):
     """The server's files. One operation at a time; an error leaves it usable."""
 
-    def open(self, path: _Text, /, mode: str = "r", perm: int = 0o644) -> SFTPFile:
+    def open(self, path: _Text, mode: str = "r", perm: int = 0o644) -> SFTPFile:
         """Open a file. Waits.
 
         mode: 'r', 'w', 'a' (appends) or 'x' (must be new), with '+' for reading and writing.
@@ -385,7 +382,6 @@ class SFTP(_Closing):
     def setstat(
         self,
         path: _Text,
-        /,
         *,
         mode: int | None = None,
         size: int | None = None,
@@ -402,7 +398,7 @@ class SFTP(_Closing):
         """Make `path` a link to `target`. Waits."""
     def statvfs(self, path: _Text, /) -> tuple[int, ...]:
         """Return what os.statvfs would of the server's file system. Waits."""
-    def mkdir(self, path: _Text, /, mode: int = 0o755) -> None:
+    def mkdir(self, path: _Text, mode: int = 0o755) -> None:
         """Make a directory. Waits."""
     def rmdir(self, path: _Text, /) -> None:
         """Remove an empty directory. Waits."""
@@ -415,7 +411,6 @@ class SFTP(_Closing):
         self,
         path: _Text,
         into: _Writable,
-        /,
         *,
         offset: int = 0,
         progress: _Progress | None = None,
@@ -431,7 +426,6 @@ class SFTP(_Closing):
         self,
         source: _Readable,
         path: _Text,
-        /,
         *,
         offset: int = 0,
         mode: int = 0o644,

@@ -211,7 +211,7 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
         new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_exec);
     return perform(&command);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 2, session_exec);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 1, session_exec);
 
 // A dict as name, value, name, value, ...
 static void take_variables(command_t *command, mp_obj_t env) {
@@ -269,4 +269,4 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     command.operation.limit_ms = mssh_arg_limit(args[ARG_timeout].u_obj);
     return perform(&command);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_run_obj, 2, session_run);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_run_obj, 1, session_run);

@@ -100,7 +100,7 @@ static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_ar
     }
     return mssh_perform(self.login.session, &self.login.operation);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_userauth_publickey_obj, 3, session_userauth_publickey);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_userauth_publickey_obj, 1, session_userauth_publickey);
 
 // ---------------------------------------------------------------------------------- the list of methods
 

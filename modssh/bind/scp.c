@@ -214,7 +214,7 @@ static mp_obj_t session_scp_recv(size_t n_args, const mp_obj_t *pos_args, mp_map
     }
     return perform(&copy, args[ARG_remote_path].u_obj);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_recv_obj, 2, session_scp_recv);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_recv_obj, 1, session_scp_recv);
 
 // Where the data comes from, and how much of it there is.
 static void set_source(copy_t *copy, mp_obj_t data, mp_obj_t size) {
@@ -270,4 +270,4 @@ static mp_obj_t session_scp_send(size_t n_args, const mp_obj_t *pos_args, mp_map
     set_source(&copy, args[ARG_data].u_obj, args[ARG_size].u_obj);
     return perform(&copy, args[ARG_remote_path].u_obj);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_send_obj, 4, session_scp_send);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_scp_send_obj, 1, session_scp_send);

@@ -180,7 +180,7 @@ static mp_obj_t sftp_mkdir(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw
     call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
     return mssh_sftp_perform(&call);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_mkdir_obj, 2, sftp_mkdir);
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_mkdir_obj, 1, sftp_mkdir);
 
 static mp_obj_t sftp_rename(mp_obj_t self_in, mp_obj_t old, mp_obj_t new) {
     return on_two_paths(self_in, old, new, request_rename);
@@ -238,7 +238,7 @@ static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     }
     return mssh_sftp_perform(&call);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_setstat_obj, 2, sftp_setstat);
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_setstat_obj, 1, sftp_setstat);
 
 // ---------------------------------------------------------------------------------------------- opening
 
@@ -306,7 +306,7 @@ static mp_obj_t sftp_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     call.mode = (uint32_t)args[ARG_perm].u_int & MSSH_PERMISSIONS;
     return open_as(&mssh_type_sftp_file, &call);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 2, sftp_open);
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_open_obj, 1, sftp_open);
 
 static mp_obj_t sftp_opendir(mp_obj_t self_in, mp_obj_t path) {
     mssh_sftp_call_t call = call_on_path(self_in, path, request_opendir);

@@ -43,7 +43,7 @@ enum { MSSH_PERMISSIONS = 07777 }; // of a mode
 
 // ------------------------------------------------------------------------------------------ sftp_call.c
 
-// Raise EBADF when the client, or the file unless that is NULL, is closed.
+// Raise EBADF when the client, or the file unless that is NULL, or the session is closed.
 void mssh_sftp_check(const mssh_sftp_obj_t *sftp, const mssh_file_obj_t *file);
 
 // Start the description of a call; its operation is ready for mssh_perform once `request`, `finish` and the

@@ -14,6 +14,7 @@ void mssh_sftp_check(const mssh_sftp_obj_t *sftp, const mssh_file_obj_t *file) {
     if (file != NULL && file->core == NULL) {
         mssh_raise(MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
     }
+    mssh_session_core(sftp->session);
 }
 
 static int step(mssh_operation_t *operation) {
@@ -39,7 +40,6 @@ static void give_up(mssh_operation_t *operation) {
 
 mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_sftp_call_t *)) {
     mssh_sftp_check(sftp, NULL);
-    mssh_session_core(sftp->session); // raises when that is closed
     return (mssh_sftp_call_t){.operation = {.size = sizeof(mssh_sftp_call_t),
                                             .step = step,
                                             .fail = fail,

@@ -206,7 +206,7 @@ static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     copy.local = mssh_local_new(args[ARG_into].u_obj, MP_STREAM_OP_WRITE);
     return mssh_sftp_perform(&copy.call);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 3, sftp_get);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 1, sftp_get);
 
 static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_source, ARG_path, ARG_offset, ARG_mode, ARG_progress };
@@ -230,4 +230,4 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     }
     return mssh_sftp_perform(&copy.call);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_put_obj, 3, sftp_put);
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_put_obj, 1, sftp_put);

@@ -33,6 +33,27 @@ def test_orders_of_close(server, folder):
             thing.close()
 
 
+def test_everything_knows_that_the_session_is_closed(server, folder):
+    sess = login(server)
+    channel, listener, sftp = sess.channel(), sess.listen(0, "127.0.0.1"), sess.sftp()
+    file, listing = sftp.open(folder + "/file", "w"), sftp.opendir(folder)
+    sess.close()
+    for used in (
+        lambda: channel.write(b""),
+        lambda: channel.readline(),
+        lambda: listener.accept(0),
+        lambda: listener.port,
+        lambda: sftp.stat("/"),
+        lambda: file.seek(0),
+        lambda: file.write(b""),
+        file.tell,
+        file.truncate,
+        listing.read,
+        sess.hostkey,
+    ):
+        raises(OSError, used, code=errno.EBADF)
+
+
 def test_orders_of_dropping(server, folder):
     for order in ORDERS:
         sess = login(server)
