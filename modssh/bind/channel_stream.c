@@ -242,6 +242,14 @@ static int move(transfer_t *transfer, int (*step)(mssh_operation_t *)) {
     return rc == MSSH_AGAIN || rc == MSSH_ERROR_TIMEOUT ? rc : mssh_check(channel->session, rc);
 }
 
+// Hold what was read for the next one.
+static void hold_moved(const transfer_t *transfer) {
+    gather_t moved = {.stream = transfer->stream};
+    vstr_init(&moved.data, transfer->done + 1);
+    vstr_add_strn(&moved.data, (const char *)transfer->buf, transfer->done);
+    hold(&moved);
+}
+
 // Read into memory; what an interrupted read had got comes first.
 static int move_in(transfer_t *transfer) {
     mssh_channel_stream_t *stream = transfer->stream;
@@ -252,7 +260,14 @@ static int move_in(transfer_t *transfer) {
         memcpy(transfer->buf, held.data.buf, held.data.len);
         transfer->done = held.data.len;
     }
-    return move(transfer, step_read);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        int rc = move(transfer, step_read);
+        nlr_pop();
+        return rc;
+    }
+    hold_moved(transfer);
+    nlr_jump(nlr.ret_val);
 }
 
 static mp_obj_t count_or_none(const transfer_t *transfer, int rc) {
@@ -270,9 +285,7 @@ static mp_obj_t channel_readinto(size_t n_args, const mp_obj_t *args) {
     transfer_t transfer = {.stream = MP_OBJ_TO_PTR(args[0]), .buf = into.buf, .len = into.len};
     int rc = move_in(&transfer);
     if (rc == MSSH_ERROR_TIMEOUT) {
-        if (transfer.done > 0) {
-            transfer.stream->held = mp_obj_new_bytes(into.buf, transfer.done);
-        }
+        hold_moved(&transfer);
         check(transfer.stream->channel, rc);
     }
     return count_or_none(&transfer, rc);

@@ -56,6 +56,23 @@ def exec_with_output(port, server):
     again(server)
 
 
+def reading(server, read):
+    """What has come before the interruption comes with the next read."""
+    with login(server) as sess, sess.channel() as channel:
+        channel.exec("printf abc; head -c 1; printf def")
+        assert interrupted(read, channel)
+        channel.write(b"-")
+        assert channel.read() == b"abc-def"
+
+
+def channel_read(port, server):
+    reading(server, lambda channel: channel.read(7))
+
+
+def channel_readinto(port, server):
+    reading(server, lambda channel: channel.readinto(bytearray(7)))
+
+
 def exec_with_stdin(port, server):
     with login(server) as sess:
         assert interrupted(sess.exec, "sleep 60", bytes(3000000))

@@ -45,7 +45,10 @@ def test_password(any_build, openssh):
         interrupt(any_build, "password", port=mute.port, server=openssh.login())
 
 
-@pytest.mark.parametrize("function", ["verify", "exec", "exec_with_output", "exec_with_stdin"])
+@pytest.mark.parametrize(
+    "function",
+    ["verify", "exec", "exec_with_output", "exec_with_stdin", "channel_read", "channel_readinto"],
+)
 def test_call(any_build, openssh, function):
     interrupt(any_build, function, port=0, server=openssh.login())
 
