@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.dos.device import Device
 from support.dos.dosbox import DosBox
 from support.dos.int21 import FUNCTIONS
 from support.dos.machine import Job, assemble
@@ -45,6 +46,14 @@ def test_four_megabytes(kind, drive):
 def test_memory_managers(dosbox, dos):
     job = dosbox(dos=dos)
     assert (job.text, job.status) == ("42\n", 0)
+
+
+def test_ssh_under_emm386(drive, openssh):
+    if DosBox.missing():
+        pytest.skip(DosBox.missing())
+    device = Device(DosBox, drive, network=True, dos=EMM386)
+    script = Path(__file__).with_name("mp_ssh.py")
+    device.call(script, "tour", server=device.login(openssh))
 
 
 def test_two_megabytes(kind, drive):

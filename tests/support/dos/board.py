@@ -6,6 +6,7 @@ import mmap
 import os
 import select
 import subprocess
+import tempfile
 from ctypes import c_uint8, c_uint16, c_uint32
 
 HOME = 0x60  # the segment of resident.asm
@@ -93,11 +94,12 @@ class Board:
             *("-drive", f"file={image},format=raw,if=ide,snapshot=on", *options),
         ]
         argv[argv.index("-object") + 1] += f",mem-path=/dev/fd/{memory}"
+        self.complaints = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             argv,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self.complaints,
             pass_fds=(memory, ring),
         )
         os.close(memory)
@@ -111,6 +113,7 @@ class Board:
         if self.bell is not None:
             os.close(self.bell)
             self.bell = None
+            self.complaints.close()
 
     def command(self, line):
         """Tell QEMU's monitor something."""
@@ -170,7 +173,8 @@ class Board:
         if not select.select([self.bell], [], [], seconds)[0]:
             return False
         if not os.read(self.bell, 1):
-            raise Gone(self.process.stderr.read().decode())
+            self.complaints.seek(0)
+            raise Gone(self.complaints.read().decode())
         return True
 
     def go_on(self, stack=None):
