@@ -16,6 +16,8 @@ from .wait import close_all, finished
 
 NO_JUMP = "none"  # as configuration files say it
 
+_MOST_QUESTIONS = 255  # that Session.keepalive() takes
+
 # What is of no use to the servers on the way.
 _FOR_LAST = ("password", "jump", "settings") + table.SESSION
 # What is the same for them, the settings of the last considered.
@@ -70,7 +72,7 @@ class _Server:
         self.family = meaning.family(self.settings)
         self.keepalive = (
             meaning.seconds(self.settings, "ServerAliveInterval", 0),
-            meaning.number(self.settings, "ServerAliveCountMax", 3),
+            min(meaning.number(self.settings, "ServerAliveCountMax", 3), _MOST_QUESTIONS),
         )
         self.probes = meaning.is_on(self.settings, "TCPKeepAlive", True)
         self.login_options = self._login_options()
@@ -86,7 +88,7 @@ class _Server:
         return settings
 
     def _adapt(self, has_timeout):
-        """Have the settings count for the options that can't be changed by what is given, or are less."""
+        """Have the settings count for options: a wait that isn't given, fewer words, no questions."""
         options = self.options
         if not has_timeout:
             seconds = meaning.seconds(self.settings, "ConnectTimeout", options["timeout"])

@@ -55,6 +55,7 @@ ALIKE = (
 OPTIONS = (
     ("BatchMode=yes ConnectTimeout=5 ConnectionAttempts=1 LogLevel=QUIET ServerAliveInterval=9", 0),
     ("ServerAliveCountMax=1 ServerAliveInterval=60 TCPKeepAlive=no", 0),
+    ("ServerAliveCountMax=1000 ServerAliveInterval=1m", 0),
     ("IdentitiesOnly=yes PasswordAuthentication=no KbdInteractiveAuthentication=no", 0),
     ("ChallengeResponseAuthentication=no PreferredAuthentications=publickey", 0),
     ("PubkeyAuthentication=yes NumberOfPasswordPrompts=0 IdentityAgent=none", 0),
