@@ -56,8 +56,11 @@ class _Server:
         name = targets.parse(target)
         self.options = table.complete(given)
         self.debug = self.options["debug"]
-        self.settings = self._load(name.host)
+        remarks = []
+        self.settings = self._load(name.host, remarks.append)
         self._adapt("timeout" in given)
+        for remark in remarks:  # now that it is known whether they are wanted
+            self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
         host = meaning.filled(self.settings.get("hostname", "%h"), self.tokens)
         self.host = targets.check_host(host)
@@ -77,14 +80,14 @@ class _Server:
         self.probes = meaning.is_on(self.settings, "TCPKeepAlive", True)
         self.login_options = self._login_options()
 
-    def _load(self, host):
+    def _load(self, host, warn):
         path = self.options["config"]
         settings = dict(self.options["settings"] or {})
         if path:
             from . import config
 
             self.debug("reading the configuration " + path)
-            config.add(settings, config.load(path, host, self.options["warn"]))
+            config.add(settings, config.load(path, host, warn))
         return settings
 
     def _adapt(self, has_timeout):

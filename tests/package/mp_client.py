@@ -202,7 +202,7 @@ def test_added_names(server, folder):
     lines = []
     accept = " StrictHostKeyChecking accept-new\n"
     for more in ("HashKnownHosts yes", "HostKeyAlias bench", "LogLevel ERROR"):
-        configured(server, folder, accept + more, warn=lines.append).close()
+        configured(server, folder, accept + "Nonsense 1\n" + more, warn=lines.append).close()
         with open(folder + "/own") as file:
             names = file.read().split()[0]
         if more.startswith("Hash"):
@@ -211,7 +211,7 @@ def test_added_names(server, folder):
             assert names == ("bench" if "Alias" in more else "[127.0.0.1]:%d" % server["port"])
         configured(server, folder, more).close()
         os.unlink(folder + "/own")
-    assert len(lines) == 2, lines
+    assert len(lines) == 4, lines
 
 
 def test_who_is_asked(server, folder):
