@@ -96,8 +96,10 @@ static int put_payload(mssh_session_t *session, uint8_t *out, size_t room, const
 
 int mssh_transport_can_send(mssh_session_t *session, size_t len) {
     framing_t framing = framing_out(session);
-    len = compressed_max(session, len);
-    if (mssh_fifo_free(&session->output) < packet_size(&framing, len) + MSSH_OUTPUT_RESERVE) {
+    size_t room = mssh_fifo_free(&session->output);
+    // What compression makes longer may be of the reserve's: a small output would never have room for both.
+    if (room < packet_size(&framing, len) + MSSH_OUTPUT_RESERVE ||
+        room < packet_size(&framing, compressed_max(session, len))) {
         session->lacks_room = 1;
         return 0;
     }
