@@ -141,6 +141,11 @@ static void renew_keys(mssh_session_obj_t *session, uint32_t now) {
 static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t *left) {
     mssh_waiting_t *since = &operation->since;
     int rc = operation->step(operation);
+    if (rc == MSSH_AGAIN && operation->stream != NULL) {
+        // While another stream is waited for the server must be heard: it may ask something, or end.
+        int processed = mssh_session_process(session->core);
+        rc = processed < 0 ? processed : rc;
+    }
     bool sent = guarded(session, send_output);
     if (rc != MSSH_AGAIN) {
         return rc;

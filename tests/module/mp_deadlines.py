@@ -97,3 +97,53 @@ def test_every_operation(server):
         raises(OSError, operation.result, code=errno.ETIMEDOUT)
         sess.setblocking(True)
         closed(sess.exec, "true")
+
+
+class Pausing:
+    """A stream that gives or takes nothing for longer than TIMEOUT, once it has begun."""
+
+    def __init__(self, size):
+        self.left = size
+        self.pieces = 0
+        self.resumes = None
+
+    def next(self, n):
+        self.pieces += 1
+        if self.pieces > 4:
+            self.resumes = self.resumes or time.ticks_add(time.ticks_ms(), 1500 * TIMEOUT)
+            if time.ticks_diff(self.resumes, time.ticks_ms()) > 0:
+                return None
+        n = min(n, self.left)
+        self.left -= n
+        return n
+
+    def write(self, data):
+        return self.next(len(data))
+
+    def read(self, n):
+        n = self.next(n)
+        return None if n is None else bytes(n)
+
+
+def test_local_streams_that_pause(server, folder):
+    """What has come from the server meanwhile isn't owed, nor is the server to blame."""
+    size, path = 3000000, folder + "/file"
+    under_way = []
+    with login(server) as sess:
+        sess.exec("head -c %d /dev/zero >%s" % (size, path))
+    for copy in (
+        lambda sess, client, stream: client.get(path, stream),
+        lambda sess, client, stream: client.put(stream, path + "1"),
+        lambda sess, client, stream: sess.scp_recv(path, stream),
+        lambda sess, client, stream: sess.scp_send(path + "2", 0o644, stream, size=size),
+    ):
+        sess = login(server, timeout=TIMEOUT)
+        client = sess.sftp()
+        sess.setblocking(False)
+        under_way.append(copy(sess, client, Pausing(size)))
+    left = under_way
+    while left:
+        left = [operation for operation in left if not operation.step()]
+        time.sleep(0.001)
+    for operation in under_way:
+        operation.result()
