@@ -20,8 +20,9 @@ class Verifier:
     """The function that a Session asks about a host key.
 
     Arguments: host (str) and port (int), as they are to be found in the files; files (list of str);
-    own (str), the file that is added to, None for none; hashed (bool), hide the name there; policy, one of POLICIES; ask, called with a question (str), returns the
-    answer (str); warn and debug, called with one line of text.
+    own (str), the file that is added to, None for none; hashed (bool), hide the name there; policy,
+    one of POLICIES; ask, called with a question (str), returns the answer (str); warn and debug,
+    called with one line of text.
     Attribute: distrusted (bool), the key is another than the one that is known, and went through
     all the same: the server is to get no password.
     Raises ValueError for another policy.
@@ -90,7 +91,8 @@ class Verifier:
         elif self.policy != ACCEPT_NEW:
             raise refusal(
                 "the host key of %s isn't known: it shows the %s key %s; if that is the right one, "
-                'add it with host_key="accept-new" (-o StrictHostKeyChecking=accept-new) or ssh-keyscan' % (self._name(), key_type, shown)
+                'add it with host_key="accept-new" (-o StrictHostKeyChecking=accept-new) or ssh-keyscan'
+                % (self._name(), key_type, shown)
             )
         if self.own:
             what = "the %s key of %s to %s" % (key_type, self._name(), self.own)
