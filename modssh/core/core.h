@@ -60,7 +60,8 @@ const char *mssh_methods_offered(mssh_method_kind_t kind);
 mssh_session_t *mssh_session_new(void);
 
 // Let go of the session; no byte is sent. Its memory is wiped and freed at once, or with the last channel,
-// listener, SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED. NULL: ignored.
+// listener, SFTP client or SCP copy of it that is still held: until then those return MSSH_ERROR_CLOSED.
+// NULL is ignored.
 void mssh_session_free(mssh_session_t *session);
 
 // Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
@@ -342,8 +343,7 @@ void mssh_listener_free(mssh_listener_t *listener);
 typedef struct mssh_sftp mssh_sftp_t;
 typedef struct mssh_sftp_file mssh_sftp_file_t;
 
-// File attributes (SFTP version 3, section 5 of draft-ietf-secsh-filexfer-02). A field counts when its flag
-// is set.
+// File attributes (SFTP version 3, section 5 of draft-ietf-secsh-filexfer-02). A field counts when its flag is set.
 enum { MSSH_ATTR_SIZE = 1, MSSH_ATTR_OWNER = 2, MSSH_ATTR_MODE = 4, MSSH_ATTR_TIMES = 8 };
 
 typedef struct mssh_attrs {
@@ -369,9 +369,8 @@ enum {
     MSSH_OPEN_EXCLUSIVE = 32
 };
 
-// Create an SFTP client on a session; mssh_sftp_start opens its channel and exchanges versions.
-// Returns NULL when there is no memory. Free with mssh_sftp_free, which doesn't wait; its memory goes
-// with the last file or directory of it.
+// Create an SFTP client on a session; mssh_sftp_start opens its channel and exchanges versions. Returns NULL when there
+// is no memory. Free with mssh_sftp_free, which doesn't wait; its memory goes with the last file or directory of it.
 mssh_sftp_t *mssh_sftp_new(mssh_session_t *session);
 int mssh_sftp_start(mssh_sftp_t *sftp);
 void mssh_sftp_free(mssh_sftp_t *sftp);

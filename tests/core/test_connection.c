@@ -131,14 +131,20 @@ static void overwrite_input(mssh_session_t *session) {
     }
 }
 
+// Open the session's second channel; the server's number for it is 8.
+static mssh_channel_t *open_second_channel(mssh_session_t *session) {
+    mssh_channel_t *channel = mssh_channel_new(session, 4096);
+    mssh_channel_open(channel);
+    say(session, "5b 00000001 00000008 40000000 00008000");
+    check(mssh_channel_open(channel) == 0, "a second channel opens");
+    return channel;
+}
+
 // Data may stay where it came in, until that memory is needed.
 static void test_where_data_lies(void) {
     mssh_session_t *session = new_session(1);
     mssh_channel_t *one = open_channel(session);
-    mssh_channel_t *two = mssh_channel_new(session, 4096);
-    mssh_channel_open(two);
-    say(session, "5b 00000001 00000008 40000000 00008000");
-    check(mssh_channel_open(two) == 0, "a second channel opens");
+    mssh_channel_t *two = open_second_channel(session);
 
     say(session, "5e 00000000 00000003 616263");
     mssh_session_process(session);
@@ -172,10 +178,7 @@ static void test_where_data_lies(void) {
 static void test_no_memory_to_keep_data(void) {
     mssh_session_t *session = new_session(1);
     mssh_channel_t *one = open_channel(session);
-    mssh_channel_t *two = mssh_channel_new(session, 4096);
-    mssh_channel_open(two);
-    say(session, "5b 00000001 00000008 40000000 00008000");
-    check(mssh_channel_open(two) == 0, "a second channel opens");
+    mssh_channel_t *two = open_second_channel(session);
     say(session, "5e 00000000 00000003 616263");
     say(session, "60 00000000");
     say(session, "5e 00000001 00000002 6465");

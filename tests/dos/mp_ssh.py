@@ -152,14 +152,19 @@ def host_key_refused(server):
     return seen
 
 
+def begin_endless(channel, mark):
+    """Have data without an end come on a Channel; tell by a file that it does."""
+    channel.exec("cat /dev/zero")
+    channel.read(10000)
+    open(mark, "w").close()
+
+
 def transfer_cut(server, mark):
     """Read without an end; tell by a file that it has begun. Returns what ended it."""
     sess = login(server, timeout=10)
     channel = sess.channel()
     channel.settimeout(20)
-    channel.exec("cat /dev/zero")
-    channel.read(10000)
-    open(mark, "w").close()
+    begin_endless(channel, mark)
     try:
         while channel.read(10000):
             pass
@@ -187,9 +192,7 @@ def interrupted(server, mark):
     """Read without an end until Ctrl-C; tell by a file that it has begun. Returns a command's output."""
     with login(server) as sess:
         channel = sess.channel()
-        channel.exec("cat /dev/zero")
-        channel.read(10000)
-        open(mark, "w").close()
+        begin_endless(channel, mark)
         try:
             while channel.read(10000):
                 pass

@@ -196,7 +196,7 @@ static void begin(client_t *client, int tells_limits) {
     client->session = new_session(1);
     client->sftp = mssh_sftp_new(client->session);
     mssh_sftp_start(client->sftp);
-    say(client->session, "5b 00000000 00000007 40000000 00008000");
+    say(client->session, OPENED);
     mssh_sftp_start(client->sftp);
     say(client->session, "63 00000000");
     mssh_sftp_start(client->sftp);
