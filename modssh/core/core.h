@@ -448,7 +448,7 @@ int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data);
 void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n);
 
 // mssh_sftp_put_room gives memory for the next bytes: it returns how many fit at *room, MSSH_AGAIN or an error.
-// mssh_sftp_put takes n of them; they are sent once they are enough for a request (MSSH_SFTP_WRITE_SIZE at most).
+// mssh_sftp_put takes n of them; they are sent once they are enough for a request (MSSH_SFTP_WRITE_MAX at most).
 // Whether they were written is told by a later call, or by mssh_sftp_put_end, which sends the rest, closes the file and
 // waits for all answers together.
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset);

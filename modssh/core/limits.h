@@ -32,7 +32,7 @@
 // Bytes from the core that wait for the peer. A small one makes the pump send while the core still produces,
 // so that both ends work at once.
 #ifndef MSSH_OUTPUT_SIZE
-#define MSSH_OUTPUT_SIZE MSSH_BY_PROFILE(128 * 1024, MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE)
+#define MSSH_OUTPUT_SIZE MSSH_BY_PROFILE(64 * 1024, MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE)
 #endif
 
 // Output that channel data leaves free, for the answers that reading may cause (window adjustments, refusals),
@@ -134,7 +134,8 @@
 
 // One SFTP read request (32 KiB is what every server takes), and one write request: with what goes around its data
 // it fills one channel packet. A server that tells what it takes (limits@openssh.com: 255 KiB) is asked for more at
-// once, up to a bound: each request costs it, and us, time. Longer writes cost OpenSSH's server more than short ones.
+// once, and written more, up to bounds: each request costs it, and us, time. A write request is made whole before it
+// is sent: its bound is memory, and what OpenSSH's server writes fastest.
 #ifndef MSSH_SFTP_BLOCK_SIZE
 #define MSSH_SFTP_BLOCK_SIZE MSSH_BY_PROFILE(32768, 3072)
 #endif
@@ -142,6 +143,9 @@
 #define MSSH_SFTP_BLOCK_MAX MSSH_BY_PROFILE(255 * 1024, MSSH_SFTP_BLOCK_SIZE)
 #endif
 #define MSSH_SFTP_WRITE_SIZE (MSSH_SFTP_BLOCK_SIZE - 64)
+#ifndef MSSH_SFTP_WRITE_MAX
+#define MSSH_SFTP_WRITE_MAX MSSH_BY_PROFILE(192 * 1024, MSSH_SFTP_WRITE_SIZE)
+#endif
 
 // Requests in flight for one transfer, and bytes that reading asks for with them: as many as hide the time an answer
 // takes. No memory waits for them, but for what a server doesn't answer in order.
@@ -191,6 +195,8 @@ _Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "smaller blocks are not worth their
 _Static_assert(MSSH_SFTP_BLOCK_SIZE <= MSSH_SFTP_BLOCK_MAX &&
                    MSSH_SFTP_BLOCK_MAX + 13 <= MSSH_SFTP_PACKET_MAX,
                "an SFTP block must come with its header in one SFTP packet");
+_Static_assert(MSSH_SFTP_WRITE_SIZE <= MSSH_SFTP_WRITE_MAX,
+               "the longest SFTP write is at least as long as the usual one");
 _Static_assert(MSSH_SFTP_FLIGHT_MAX >= MSSH_SFTP_BLOCK_MAX, "a block could not be asked for");
 _Static_assert(MSSH_SFTP_REQUESTS_MAX >= 1, "nothing could be asked for");
 _Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_SFTP_PACKET_MAX <=

@@ -95,7 +95,7 @@ int mssh_sftp_take_limits(mssh_sftp_t *sftp, uint8_t type, mssh_reader_t *reader
     sftp->read_size =
         size_within(longest_read, packet, AROUND_READ, sftp->read_size, MSSH_SFTP_BLOCK_MAX);
     sftp->write_size =
-        size_within(longest_write, packet, AROUND_WRITE, sftp->write_size, sftp->write_size);
+        size_within(longest_write, packet, AROUND_WRITE, sftp->write_size, MSSH_SFTP_WRITE_MAX);
     return 0;
 }
 

@@ -192,9 +192,31 @@ void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n) {
 
 // ------------------------------------------------------------------------------------------------- writing
 
+// Requests begin with what every server takes and become longer while there is more to write, so that short files cost
+// little memory. Where there isn't enough for longer ones they stay as they are.
+static void lengthen(mssh_sftp_t *sftp) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    size_t block = 2 * transfer->block < sftp->write_size ? 2 * transfer->block : sftp->write_size;
+    if (transfer->next == transfer->start || transfer->limit - transfer->next <= transfer->block ||
+        block == transfer->block) {
+        return;
+    }
+    if (mssh_sftp_make_room(sftp, HEAD_MAX + block) == 0) {
+        transfer->block = block;
+    } else {
+        sftp->write_size = transfer->block;
+    }
+}
+
+static int start_write(mssh_sftp_file_t *file, uint64_t offset) {
+    size_t most = file->sftp->write_size;
+    return start(file, offset, "write", most < MSSH_SFTP_WRITE_SIZE ? most : MSSH_SFTP_WRITE_SIZE);
+}
+
 // Begin a request. Returns 0, MSSH_AGAIN while too many wait for their answers, or an error.
 static int begin_write(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    lengthen(sftp);
     mssh_sftp_slot_t *slot = begin_block(sftp, transfer->block);
     if (slot == NULL) {
         return MSSH_AGAIN;
@@ -272,7 +294,7 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     int rc = 0;
     if (transfer->file == NULL) {
-        rc = start(file, offset, "write", sftp->write_size);
+        rc = start_write(file, offset);
         if (rc != 0) {
             return rc;
         }
@@ -288,7 +310,7 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
 }
 
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset) {
-    return start(file, offset, "write", file->sftp->write_size);
+    return start_write(file, offset);
 }
 
 int mssh_sftp_put_room(mssh_sftp_file_t *file, uint8_t **room) {

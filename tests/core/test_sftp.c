@@ -289,11 +289,11 @@ static void test_limits(void) {
         const char *what;
     } cases[] = {
         {"00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000",
-         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_SIZE, "limits: OpenSSH's"},
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_MAX, "limits: OpenSSH's"},
         {"00000025 c9 00000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000",
          MSSH_SFTP_BLOCK_SIZE, MSSH_SFTP_WRITE_SIZE, "limits: 0 says nothing"},
         {"00000025 c9 00000001 ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff",
-         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_SIZE, "limits: ours, where a server has none"},
+         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_MAX, "limits: ours, where a server has none"},
         {"00000025 c9 00000001 0000000000000000 0000000000000001 0000000000000002 0000000000000001",
          1, 2, "limits: tiny ones"},
         {"00000025 c9 00000001 0000000000000300 000000000003fc00 000000000003fc00 0000000000000000",
@@ -320,6 +320,54 @@ static void test_limits(void) {
     check(mssh_sftp_stat(sftp, "y", 1, 1, &attrs) == MSSH_ERROR_PROTOCOL,
           "limits: damaged ones end the session");
     end_sftp(session, sftp, NULL);
+}
+
+// Write n bytes of the stream, whatever of them has to wait to be sent.
+static int put_all(mssh_session_t *session, mssh_sftp_file_t *file, size_t n) {
+    uint64_t end = file->sftp->transfer.taken + n;
+    int rc = MSSH_AGAIN;
+    for (int turn = 0; rc == MSSH_AGAIN && turn < 1000; turn++) {
+        rc = put(file, (size_t)(end - file->sftp->transfer.taken));
+        count_sent(session);
+    }
+    return rc;
+}
+
+static void test_longer_writes(void) {
+    static const char told[] =
+        "00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000";
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_limited(session, told);
+    mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    mssh_sftp_put_start(file, 0);
+    size_t size = MSSH_SFTP_WRITE_SIZE;
+    uint32_t id = sftp->next_id;
+    for (int i = 0; i < 4; i++, id++) {
+        size = size < MSSH_SFTP_WRITE_MAX ? size : MSSH_SFTP_WRITE_MAX;
+        const mssh_sftp_slot_t *slot = NULL;
+        check(put_all(session, file, size) == 0 && (slot = mssh_sftp_slot_find(sftp, id)) != NULL &&
+                  slot->len == size,
+              "writes become longer until they are as long as the server takes them");
+        size *= 2;
+    }
+    end_sftp(session, sftp, file);
+
+    session = new_session(1);
+    sftp = start_limited(session, told);
+    file = open_file(session, sftp, MSSH_OPEN_WRITE);
+    mssh_sftp_put_start(file, 0);
+    id = sftp->next_id;
+    check(put_all(session, file, MSSH_SFTP_WRITE_SIZE) == 0, "a write without much memory");
+    session->memory.limit = session->memory.used;
+    for (int i = 0; i < 3; i++) {
+        const mssh_sftp_slot_t *slot = NULL;
+        id++;
+        check(put_all(session, file, MSSH_SFTP_WRITE_SIZE) == 0 &&
+                  (slot = mssh_sftp_slot_find(sftp, id)) != NULL &&
+                  slot->len == MSSH_SFTP_WRITE_SIZE,
+              "where there is no memory for longer ones they stay as they are");
+    }
+    end_sftp(session, sftp, file);
 }
 
 // Answer the oldest read that waits with `len` bytes, or as many as it asks for.
@@ -395,6 +443,7 @@ int main(void) {
     test_get_given_up();
     test_put();
     test_limits();
+    test_longer_writes();
     test_shorter_than_told();
     test_no_memory_to_rename();
     return finish();

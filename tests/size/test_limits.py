@@ -20,6 +20,7 @@ REFUSED = {
     "MSSH_SFTP_BLOCK_SIZE=512": "not worth their headers",
     "MSSH_SFTP_BLOCK_MAX=512": "with its header in one SFTP packet",
     "MSSH_SFTP_BLOCK_MAX=262140": "with its header in one SFTP packet",
+    "MSSH_SFTP_WRITE_MAX=512": "at least as long as the usual one",
     "MSSH_SFTP_FLIGHT_MAX=1024": "could not be asked for",
     "MSSH_SFTP_REQUESTS_MAX=0": "nothing could be asked for",
     "MSSH_SESSION_MEMORY_MAX=20000": "its queues, a window and an SFTP answer",
