@@ -32,7 +32,11 @@ enum {
     PIECE = 4096,
     POLL_INTERVAL_MS = 1,
     // A signal just before poll() doesn't end it; so late is Ctrl-C then noticed at the most.
-    SIGNAL_RACE_MS = 250
+    SIGNAL_RACE_MS = 250,
+    // Where so many bytes come at once, the next are given so long to gather: to be woken for each packet costs the
+    // sender as much time as the receiver.
+    BURST = 32768,
+    BURST_DELAY_US = 100
 };
 
 // ---------------------------------------------------------------------------------------- Python objects
@@ -275,6 +279,7 @@ static int socket_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
     int n = posix_result(recv(stream->fd, buf, len, MSG_DONTWAIT), 0);
     if (n > 0) {
         stream->is_unanswered = true;
+        stream->is_burst = n >= BURST;
     } else if (n == MSSH_STREAM_WAIT) {
         acknowledge(stream);
     }
@@ -352,6 +357,9 @@ void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
         struct pollfd pollfd = {.fd = stream->fd,
                                 .events = (short)(POLLIN | (writing ? POLLOUT : 0))};
         MP_THREAD_GIL_EXIT();
+        if (stream->is_burst && !writing) {
+            mp_hal_delay_us(BURST_DELAY_US);
+        }
         poll(&pollfd, 1, ms < SIGNAL_RACE_MS ? (int)ms : SIGNAL_RACE_MS);
         MP_THREAD_GIL_ENTER();
         mp_handle_pending(true);

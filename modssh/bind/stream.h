@@ -16,6 +16,7 @@ typedef struct mssh_stream {
     int fd;                           // of a socket of this system, else -1
     uint64_t inode;                   // of that socket
     bool is_unanswered;               // that socket gave bytes, and got none since
+    bool is_burst;                    // that socket gave many bytes when it was last read
     size_t piece;    // the most that is read or written at once where that can wait
     bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
     mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
