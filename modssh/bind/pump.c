@@ -215,6 +215,16 @@ static int advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
     return rc;
 }
 
+// Whether the server can be heard or spoken to. While another stream is waited for it must be, too, unless what it
+// said fills the memory for that already: then that stream has to take it first.
+static bool has_traffic(mssh_session_obj_t *session, const mssh_operation_t *operation) {
+    size_t room, unsent;
+    mssh_session_input(session->core, &room);
+    mssh_session_output(session->core, &unsent);
+    return (room > 0 || operation->stream == NULL) &&
+           mssh_stream_is_ready(&session->stream, unsent > 0);
+}
+
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {
     if (session->core == NULL || session->is_busy || operation->since.has_more ||
         operation->since.progress != mssh_session_progress(session->core)) {
@@ -224,9 +234,9 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
     if (time_left(session, operation, now) == 0 || quiet_left(session, now) == 0) {
         return true;
     }
-    bool is_writing;
-    mssh_stream_t *stream = awaited_stream(session, operation, &is_writing);
-    return mssh_stream_is_ready(stream, is_writing);
+    return has_traffic(session, operation) ||
+           (operation->stream != NULL &&
+            mssh_stream_is_ready(operation->stream, operation->is_writing));
 }
 
 void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation) {

@@ -2,6 +2,7 @@
 """SFTP on a session that doesn't block."""
 
 import errno
+import select
 
 import _ssh
 from common import EBUSY, closed, login, raises
@@ -68,6 +69,22 @@ def test_with_blocks_do_not_wait(server, folder):
             assert drive(sftp.realpath(folder)) == folder
         closed(sftp.stat, folder)
         assert drive(sess.exec("echo on")) == b"on\n"
+
+
+def test_server_gone_while_another_stream_is_waited_for(server, folder):
+    with login(server) as other, login(server) as sess:
+        quiet = other.channel()
+        quiet.exec("sleep 20")
+        sess.setblocking(False)
+        sftp = drive(sess.sftp())
+        drive(drive(sess.channel()).exec("sleep 0.5; kill -9 $PPID"))
+        copy = sftp.put(quiet, folder + "/copy")
+        poller = select.poll()
+        poller.register(copy)
+        while not copy.step():
+            assert poller.poll(5000), "nobody listens to the session's server"
+        raises(OSError, copy.result)
+        quiet.close()
 
 
 def test_cancelled_operations(server, folder):
