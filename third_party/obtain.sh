@@ -245,8 +245,11 @@ need awk mawk
 need patch patch
 need xz xz-utils
 need bzip2 bzip2
+need flock util-linux
 mkdir -p "$build/downloads" "$build/third_party"
 build=$(cd "$build" && pwd)
+exec 9>"$build/third_party/.lock"
+flock 9 # make -j runs several of these at once: each thing is unpacked once
 trap cleanup EXIT
 trap 'exit 1' HUP INT TERM
 work=$(mktemp -d "$build/third_party/.unpack.XXXXXX")
