@@ -418,7 +418,7 @@ class SFTP(_Closing):
         """Copy a file from the server into a stream; return how many bytes. Waits.
 
         offset: where in the file to begin.
-        progress: called as progress(done, total) now and then and at the end. What it raises ends
+        progress: called as progress(done, total) after every 256 KiB and at the end. What it raises ends
             the copy.
         """
 

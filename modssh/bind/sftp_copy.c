@@ -29,6 +29,12 @@ static void tell(copy_t *copy, uint64_t interval) {
     }
 }
 
+// How many of n bytes are moved at once: progress() is called on time.
+static size_t some_of(const copy_t *copy, int n) {
+    uint64_t left = PROGRESS_INTERVAL - (copy->done - copy->told);
+    return copy->progress == mp_const_none || (uint64_t)n < left ? (size_t)n : (size_t)left;
+}
+
 static int open_file(copy_t *copy) {
     mssh_sftp_call_t *call = &copy->call;
     uint64_t position;
@@ -52,7 +58,7 @@ static int get_some(copy_t *copy) {
     int n = mssh_sftp_get(copy->file, &data);
     if (n > 0) {
         n = mssh_local_write(&copy->local, copy->call.sftp->session, &copy->call.operation, data,
-                             (size_t)n);
+                             some_of(copy, n));
     }
     if (n > 0) {
         mssh_sftp_taken(copy->file, (size_t)n);
@@ -66,7 +72,7 @@ static int put_some(copy_t *copy) {
     int n = mssh_sftp_put_room(copy->file, &room);
     if (n > 0) {
         n = mssh_local_read(&copy->local, copy->call.sftp->session, &copy->call.operation, room,
-                            (size_t)n);
+                            some_of(copy, n));
     }
     if (n > 0) {
         mssh_sftp_put(copy->file, (size_t)n);
