@@ -192,13 +192,13 @@ void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n) {
 
 // ------------------------------------------------------------------------------------------------- writing
 
-// Requests begin with what every server takes and become longer while there is more to write, so that short files cost
-// little memory. Where there isn't enough for longer ones they stay as they are.
+// Requests begin with what every server takes. They become longer, up to what this one takes, but none is longer than
+// an eighth of what was written before it: a short file costs little memory, and on a slow link no answer takes much
+// longer than the ones before. Where there isn't the memory they stay as they are.
 static void lengthen(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     size_t block = 2 * transfer->block < sftp->write_size ? 2 * transfer->block : sftp->write_size;
-    if (transfer->next == transfer->start || transfer->limit - transfer->next <= transfer->block ||
-        block == transfer->block) {
+    if (block == transfer->block || (transfer->next - transfer->start) / 8 < block) {
         return;
     }
     if (mssh_sftp_make_room(sftp, HEAD_MAX + block) == 0) {
