@@ -175,17 +175,19 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
     return MSSH_AGAIN;
 }
 
-// The stream whose readiness lets the operation go on, and whether that is for writing.
-static mssh_stream_t *awaited_stream(mssh_session_obj_t *session, mssh_operation_t *operation,
-                                     bool *is_writing) {
-    if (operation->stream != NULL) {
-        *is_writing = operation->is_writing;
-        return operation->stream;
-    }
+static bool has_unsent(mssh_session_obj_t *session) {
     size_t unsent;
     mssh_session_output(session->core, &unsent);
-    *is_writing = unsent > 0;
-    return &session->stream;
+    return unsent > 0;
+}
+
+// Wait, at most ms milliseconds, for the stream whose readiness lets the operation go on.
+static void wait(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t ms) {
+    if (operation->stream != NULL) {
+        mssh_stream_wait(operation->stream, operation->is_writing, ms);
+    } else {
+        mssh_stream_wait(&session->stream, has_unsent(session), ms);
+    }
 }
 
 static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
@@ -198,9 +200,7 @@ static int run(mssh_session_obj_t *session, mssh_operation_t *operation) {
         if (left == 0) {
             mp_handle_pending(true);
         } else {
-            bool is_writing;
-            mssh_stream_t *stream = awaited_stream(session, operation, &is_writing);
-            mssh_stream_wait(stream, is_writing, left);
+            wait(session, operation, left);
         }
     }
 }
@@ -218,11 +218,10 @@ static int advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
 // Whether the server can be heard or spoken to. While another stream is waited for it must be, too, unless what it
 // said fills the memory for that already: then that stream has to take it first.
 static bool has_traffic(mssh_session_obj_t *session, const mssh_operation_t *operation) {
-    size_t room, unsent;
+    size_t room;
     mssh_session_input(session->core, &room);
-    mssh_session_output(session->core, &unsent);
     return (room > 0 || operation->stream == NULL) &&
-           mssh_stream_is_ready(&session->stream, unsent > 0);
+           mssh_stream_is_ready(&session->stream, has_unsent(session));
 }
 
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {

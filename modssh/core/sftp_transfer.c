@@ -208,11 +208,6 @@ static void lengthen(mssh_sftp_t *sftp) {
     }
 }
 
-static int start_write(mssh_sftp_file_t *file, uint64_t offset) {
-    size_t most = file->sftp->write_size;
-    return start(file, offset, "write", most < MSSH_SFTP_WRITE_SIZE ? most : MSSH_SFTP_WRITE_SIZE);
-}
-
 // Begin a request. Returns 0, MSSH_AGAIN while too many wait for their answers, or an error.
 static int begin_write(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
@@ -294,7 +289,7 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     int rc = 0;
     if (transfer->file == NULL) {
-        rc = start_write(file, offset);
+        rc = mssh_sftp_put_start(file, offset);
         if (rc != 0) {
             return rc;
         }
@@ -310,7 +305,8 @@ int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uin
 }
 
 int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset) {
-    return start_write(file, offset);
+    size_t most = file->sftp->write_size;
+    return start(file, offset, "write", most < MSSH_SFTP_WRITE_SIZE ? most : MSSH_SFTP_WRITE_SIZE);
 }
 
 int mssh_sftp_put_room(mssh_sftp_file_t *file, uint8_t **room) {
