@@ -271,6 +271,9 @@ static uint32_t size_asked(mssh_session_t *session) {
     return len < 35 ? 0 : mssh_get_uint32(message + 31);
 }
 
+#define OPENSSH_LIMITS                                                                             \
+    "00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000"
+
 // A client whose server tells its limits so: of a packet, a read, a write and the handles.
 static mssh_sftp_t *start_limited(mssh_session_t *session, const char *answer) {
     mssh_sftp_t *sftp = start_sftp_with(
@@ -288,8 +291,7 @@ static void test_limits(void) {
         size_t read, write; // what is asked for then
         const char *what;
     } cases[] = {
-        {"00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000",
-         MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_MAX, "limits: OpenSSH's"},
+        {OPENSSH_LIMITS, MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_WRITE_MAX, "limits: OpenSSH's"},
         {"00000025 c9 00000001 0000000000000000 0000000000000000 0000000000000000 0000000000000000",
          MSSH_SFTP_BLOCK_SIZE, MSSH_SFTP_WRITE_SIZE, "limits: 0 says nothing"},
         {"00000025 c9 00000001 ffffffffffffffff ffffffffffffffff ffffffffffffffff ffffffffffffffff",
@@ -343,10 +345,8 @@ static int puts_request(mssh_session_t *session, mssh_sftp_file_t *file, size_t 
 
 static void test_longer_writes(void) {
     enum { ROUNDS = MSSH_SFTP_REQUESTS_MAX < 40 ? MSSH_SFTP_REQUESTS_MAX : 40 };
-    static const char told[] =
-        "00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000";
     mssh_session_t *session = new_session(1);
-    mssh_sftp_t *sftp = start_limited(session, told);
+    mssh_sftp_t *sftp = start_limited(session, OPENSSH_LIMITS);
     mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_WRITE);
     mssh_sftp_put_start(file, 0);
     size_t size = MSSH_SFTP_WRITE_SIZE;
@@ -363,7 +363,7 @@ static void test_longer_writes(void) {
     end_sftp(session, sftp, file);
 
     session = new_session(1);
-    sftp = start_limited(session, told);
+    sftp = start_limited(session, OPENSSH_LIMITS);
     file = open_file(session, sftp, MSSH_OPEN_WRITE);
     mssh_sftp_put_start(file, 0);
     check(put_all(session, file, MSSH_SFTP_WRITE_SIZE) == 0, "a write without much memory");
@@ -403,9 +403,7 @@ static void answer_oldest(mssh_session_t *session, mssh_sftp_t *sftp, size_t len
 static void test_shorter_than_told(void) {
     enum { ANSWERED = MSSH_SFTP_BLOCK_MAX / 4, ROUNDS = 40 };
     mssh_session_t *session = new_session(1);
-    mssh_sftp_t *sftp = start_limited(
-        session,
-        "00000025 c9 00000001 0000000000040000 000000000003fc00 000000000003fc00 0000000000000000");
+    mssh_sftp_t *sftp = start_limited(session, OPENSSH_LIMITS);
     mssh_sftp_file_t *file = open_file(session, sftp, MSSH_OPEN_READ);
     const uint8_t *data;
     int n = mssh_sftp_get_start(file, 0);
