@@ -147,7 +147,7 @@ $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 
 # --- The C library: the same files without MicroPython, for tests in C
 
-OWN_OBJ := $(addprefix $(OUT)/modssh/,$(MSSH_CORE_SRC:.c=.o) $(MSSH_ENGINE_SRC:.c=.o) $(MSSH_PLATFORM_SRC:.c=.o))
+OWN_OBJ := $(addprefix $(OUT)/modssh/,$(MSSH_LIBRARY_SRC:.c=.o))
 OTHER_OBJ := $(addprefix $(OUT)/third_party/,$(MSSH_OTHER_SRC:.c=.o))
 AXTLS_OBJ := $(addprefix $(OUT)/micropython_tree/,$(MSSH_AXTLS_SRC:.c=.o))
 
@@ -242,7 +242,7 @@ check:
 # clang-tidy on our C; a file that passed isn't looked at again until something changes. What all engines
 # have in common is looked at with the first.
 TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
-	$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC) $(MSSH_BIND_SRC), \
+	$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC), \
 	$(filter engine/provider_% engine/curve.c,$(MSSH_ENGINE_SRC)))
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))

@@ -34,7 +34,7 @@ function(mssh_read result text)
 endfunction()
 
 mssh_read(MSSH_BIND "$(addprefix ${MSSH_DIR}/,$(MSSH_BIND_SRC))")
-mssh_read(MSSH_OWN "$(addprefix ${MSSH_DIR}/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))")
+mssh_read(MSSH_OWN "$(addprefix ${MSSH_DIR}/,$(MSSH_LIBRARY_SRC))")
 mssh_read(MSSH_OTHER "$(addprefix ${MSSH_THIRD_PARTY}/,$(MSSH_OTHER_SRC))")
 mssh_read(MSSH_CPPFLAGS "$(MSSH_CPPFLAGS)")
 mssh_read(MSSH_OWN_CFLAGS "$(MSSH_OWN_CFLAGS)")

@@ -21,7 +21,7 @@ ifeq ($(MICROPY_SSL_AXTLS),1)
 MSSH_AXTLS_SRC :=
 endif
 
-mssh_own := $(addprefix $(MSSH_DIR)/,$(MSSH_CORE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_PLATFORM_SRC))
+mssh_own := $(addprefix $(MSSH_DIR)/,$(MSSH_LIBRARY_SRC))
 mssh_bind := $(addprefix $(MSSH_DIR)/,$(MSSH_BIND_SRC))
 mssh_other := $(addprefix $(MSSH_THIRD_PARTY)/,$(MSSH_OTHER_SRC))
 

@@ -3,15 +3,16 @@
 # THE list of what _ssh consists of, for one ENGINE. The Makefile, micropython.mk and micropython.cmake read it.
 #
 #   in:   ENGINE            openssl, mbedtls or axtls
-#         PROFILE           small: core/limits.h with a board's sizes, code made small; else a host's
+#         PROFILE           small: base/limits.h with a board's sizes, code made small; else a host's
 #         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
-#         MSSH_PLATFORM     unix (default) or micropython, the file that implements core/platform.h
+#         MSSH_PLATFORM     unix (default) or micropython, the file that implements base/platform.h
 #         MSSH_OPTIMIZE     optimization options, where the profile's don't suit
 #         COMPRESSION       none leaves zlib out; zlib; by default PROFILE decides
 #         MSSH_DIR          this directory
 #         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls, libsodium and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
-#   out:  MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
+#   out:  MSSH_LIBRARY_SRC  our C without the binding: base, engine, core, platform; relative to MSSH_DIR
+#         MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
 #         MSSH_CPPFLAGS     for all of them
 #         MSSH_OWN_CFLAGS   for our own, MSSH_OTHER_CFLAGS for third parties'
 #         MSSH_LDLIBS       what the program links besides
@@ -21,6 +22,14 @@
 MSSH_PLATFORM ?= unix
 
 # --- Relative to MSSH_DIR
+
+MSSH_BASE_SRC := \
+	base/errors.c \
+	base/fifo.c \
+	base/memory.c \
+	base/text.c \
+	base/wipe.c \
+	base/wire.c
 
 MSSH_CORE_SRC := \
 	core/agent.c \
@@ -34,14 +43,11 @@ MSSH_CORE_SRC := \
 	core/channel_open.c \
 	core/channel_operations.c \
 	core/channel_requests.c \
-	core/errors.c \
-	core/fifo.c \
 	core/global_requests.c \
 	core/handshake.c \
 	core/key_exchange.c \
 	core/libssh2_glue.c \
 	core/listener.c \
-	core/memory.c \
 	core/packet.c \
 	core/scp.c \
 	core/session.c \
@@ -53,10 +59,7 @@ MSSH_CORE_SRC := \
 	core/sftp_slots.c \
 	core/sftp_start.c \
 	core/sftp_transfer.c \
-	core/text.c \
-	core/transport.c \
-	core/wipe.c \
-	core/wire.c
+	core/transport.c
 
 MSSH_ENGINE_SRC := \
 	engine/algorithms.c \
@@ -256,3 +259,5 @@ MSSH_CPPFLAGS += \
 	-isystem $(MSSH_MICROPYTHON)/lib/axtls/crypto \
 	-isystem $(MSSH_MICROPYTHON)/lib/axtls/ssl
 endif
+
+MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)

@@ -82,7 +82,7 @@ static mp_obj_t new_error(int code, const char *text) {
         type = &mp_type_##exception;                                                               \
         error_number = MP_E##errno_name;                                                           \
         break;
-#include "core/errors.def"
+#include "base/errors.def"
 #undef MSSH_ERROR
     default:
         break;

@@ -3,7 +3,7 @@
 // The platform of a MicroPython port without an operating system: memory is Python's heap, the clock the
 // port's. Random numbers are for the port to supply (docs/porting.md).
 
-#include "core/platform.h"
+#include "base/platform.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 

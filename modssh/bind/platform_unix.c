@@ -10,7 +10,7 @@
 #include <sys/random.h>
 #include <time.h>
 
-#include "core/platform.h"
+#include "base/platform.h"
 
 void *mssh_platform_alloc(size_t n) {
     return malloc(n);

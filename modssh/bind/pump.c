@@ -3,7 +3,7 @@
 // Moves bytes between a stream and a session while an operation of the core is under way.
 
 #include "bind/bind.h"
-#include "core/platform.h"
+#include "base/platform.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 

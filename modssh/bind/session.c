@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "bind/bind.h"
-#include "core/platform.h"
+#include "base/platform.h"
 #include "py/gc.h"
 #include "py/mperrno.h"
 #include "py/objstr.h"

@@ -21,18 +21,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/limits.h"
-
-enum {
-    MSSH_OK = 0,
-    MSSH_AGAIN = -1,
-#define MSSH_ERROR(name, code, error_number, exception, text) MSSH_ERROR_##name = code,
-#include "core/errors.def"
-#undef MSSH_ERROR
-};
-
-// The text that errors.def has for a code; static.
-const char *mssh_error_text(int code);
+#include "base/errors.h"
+#include "base/limits.h"
 
 // ---------------------------------------------------------------------------------------------- session
 

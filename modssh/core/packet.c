@@ -7,13 +7,7 @@
 
 #include "core/session.h"
 
-enum {
-    KEX_METHOD_FIRST = 30,
-    KEX_METHOD_LAST = 49,
-    AUTH_FIRST = 50,
-    AUTH_LAST = 79,
-    COOKIE_LEN = 16
-};
+enum { COOKIE_LEN = 16 };
 
 static const char STRICT_KEX_SERVER[] = "kex-strict-s-v00@openssh.com";
 
@@ -134,7 +128,7 @@ static int first_kexinit(mssh_session_t *session, const uint8_t *payload, size_t
 
 static int is_key_exchange(uint8_t type) {
     return type == SSH_MSG_KEXINIT || type == SSH_MSG_NEWKEYS ||
-           (type >= KEX_METHOD_FIRST && type <= KEX_METHOD_LAST);
+           (type >= SSH_MSG_KEX_METHOD_FIRST && type <= SSH_MSG_KEX_METHOD_LAST);
 }
 
 static int key_exchange(mssh_session_t *session, const uint8_t *payload, size_t len) {
@@ -186,7 +180,8 @@ int mssh_packet_dispatch(mssh_session_t *session, const uint8_t *payload, size_t
     if (type == SSH_MSG_USERAUTH_SUCCESS && session->auth == MSSH_AWAIT_AUTH_REPLY) {
         session->may_compress = 1; // from the next packet on
     }
-    if (type == SSH_MSG_SERVICE_ACCEPT || (type >= AUTH_FIRST && type <= AUTH_LAST)) {
+    if (type == SSH_MSG_SERVICE_ACCEPT ||
+        (type >= SSH_MSG_USERAUTH_FIRST && type <= SSH_MSG_USERAUTH_LAST)) {
         // RFC 4252 section 5.1: once logged in, such messages are ignored.
         return mssh_auth_is_done(session) ? 0 : queue(session, payload, len);
     }

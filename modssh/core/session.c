@@ -5,8 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/algorithms.h"
 #include "engine/hash.h"
 

@@ -9,10 +9,11 @@
 #define MSSH_SESSION_H
 
 #include "core/core.h"
-#include "core/fifo.h"
-#include "core/memory.h"
-#include "core/text.h"
-#include "core/wire.h"
+#include "base/fifo.h"
+#include "base/memory.h"
+#include "base/numbers.h"
+#include "base/text.h"
+#include "base/wire.h"
 #include "libssh2_priv.h"
 #include "mac.h"
 

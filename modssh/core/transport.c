@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/session.h"
-#include "core/wipe.h"
+#include "base/wipe.h"
 
 enum {
     LENGTH_FIELD = 4,
@@ -14,8 +14,7 @@ enum {
     PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
     PLAIN_BLOCK = 8,
     RFC_PACKET_MAX = 35000, // RFC 4253 section 6.1: what a server may send
-    MAC_MAX = 64,
-    KEX_LAST = 49 // the last message number of the transport and key exchange
+    MAC_MAX = 64
 };
 
 // How one direction frames its packets.
@@ -182,7 +181,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
         return rc;
     }
     // Between our KEXINIT and NEWKEYS nothing else may be sent (RFC 4253 section 7.1).
-    if ((ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > KEX_LAST) {
+    if ((ssh->state & LIBSSH2_STATE_EXCHANGING_KEYS) && data[0] > SSH_MSG_KEX_METHOD_LAST) {
         return MSSH_AGAIN;
     }
     framing_t framing = framing_out(session);

@@ -6,7 +6,7 @@
 #ifndef MSSH_ARMOR_H
 #define MSSH_ARMOR_H
 
-#include "core/wire.h"
+#include "base/wire.h"
 
 // Find the text between the lines that begin and end `label` ("OPENSSH PRIVATE KEY") anywhere in
 // text. Returns 1 with *body pointing into text, or 0 when it isn't there.

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 // Bytes of a secret exponent.

@@ -12,8 +12,8 @@
 
 #include "libssh2_priv.h"
 
-#include "core/wipe.h"
-#include "core/wire.h"
+#include "base/wipe.h"
+#include "base/wire.h"
 
 #define LENGTH 4 // bytes of the packet length field
 #define TAG 16

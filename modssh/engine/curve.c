@@ -7,8 +7,8 @@
 #include <platform.hpp>
 #include <tweetnacl.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 // TweetNaCl copies messages; what SSH signs is far below this many bytes.

@@ -8,7 +8,7 @@
 
 #include <private/ed25519_ref10.h>
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 #include <x25519_ref10.h>

@@ -14,7 +14,7 @@
 #ifndef MSSH_ENGINE_H
 #define MSSH_ENGINE_H
 
-#include "core/platform.h"
+#include "base/platform.h"
 #include "engine/bignum.h"
 #include "engine/provider.h"
 

@@ -6,7 +6,7 @@
 
 #include "libssh2_priv.h"
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 
 int mssh_engine_hash_end(mssh_hash_t *hash, uint8_t *out) {
     int r = mssh_hash_final(hash, out);

@@ -4,7 +4,7 @@
 
 #include "libssh2_priv.h"
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 #include "engine/armor.h"
 #include "engine/openssh_key.h"
 #include "engine/pem.h"

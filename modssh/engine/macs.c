@@ -5,9 +5,9 @@
 
 #include "libssh2_priv.h"
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 #include "mac.h"
-#include "core/wire.h"
+#include "base/wire.h"
 
 #define BLOCK_MAX 128 // bytes of the longest hash block
 

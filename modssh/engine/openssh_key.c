@@ -4,7 +4,7 @@
 
 #include "libssh2_priv.h"
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 
 // The most work a file may ask for: seconds, where OpenSSH's own default takes a fraction of one.
 #define BCRYPT_ROUNDS_MAX 1024

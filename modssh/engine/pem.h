@@ -5,7 +5,7 @@
 #ifndef MSSH_PEM_H
 #define MSSH_PEM_H
 
-#include "core/wire.h"
+#include "base/wire.h"
 
 // Read the number of iterations that an encrypted PKCS #8 key (RFC 5958 section 3, decoded: der)
 // asks for to turn a passphrase into a key (RFC 8018). Returns it, or -1 when it can't be found.

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/pk_parts.h"
 
 static const mssh_pk_type_t types[] = {

@@ -7,7 +7,7 @@
 #ifndef MSSH_PK_H
 #define MSSH_PK_H
 
-#include "core/wire.h"
+#include "base/wire.h"
 #include "engine/key_codes.h"
 #include "engine/provider.h"
 

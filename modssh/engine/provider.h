@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/wire.h"
+#include "base/wire.h"
 #include "engine/key_codes.h"
 
 // ---- What is there

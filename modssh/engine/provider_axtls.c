@@ -7,8 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 #include <lib/axtls/ssl/os_port.h>

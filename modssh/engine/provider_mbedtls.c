@@ -11,8 +11,8 @@
 #include <mbedtls/md.h>
 #include <mbedtls/poly1305.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 void *mssh_mbedtls_calloc(size_t count, size_t size) {

@@ -11,8 +11,8 @@
 #include <mbedtls/pk.h>
 #include <mbedtls/rsa.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 // mbedTLS's way of asking for random bytes, for keys, for ECDSA and against side channels.

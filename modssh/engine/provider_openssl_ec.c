@@ -6,7 +6,7 @@
 
 #include <openssl/ec.h>
 
-#include "core/platform.h"
+#include "base/platform.h"
 
 // ---- Curve25519
 

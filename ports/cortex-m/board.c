@@ -2,7 +2,7 @@
 //
 // What MicroPython's qemu port lacks of a platform for _ssh.
 
-#include "core/platform.h"
+#include "base/platform.h"
 #include "py/mphal.h"
 
 // An emulated board has nothing that is unpredictable, so that it must refuse: without secrets there is no

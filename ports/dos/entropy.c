@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 #include "engine/provider.h"
 
 #define DIGEST 32

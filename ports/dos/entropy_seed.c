@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 
 #ifndef O_BINARY
 #define O_BINARY 0

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 #include "machine.h"
 #include "py/mphal.h"
 

@@ -21,10 +21,10 @@ CRYPTO = r"(openssl|mbedtls)/.*|(aesni|tweetnacl|x25519_ref10|private/ed25519_re
 
 # Per layer, the headers it may include: ours as paths below modssh/, others as they are written.
 LAYERS = {
-    # Of the core only what depends on nothing else of it.
-    "engine": ("engine/.*", r"core/(platform|wipe|wire)\.h", LIBSSH2, CRYPTO, STANDARD),
-    "core": ("core/.*", r"engine/(algorithms|keys|hash)\.h", LIBSSH2, STANDARD),
-    "bind": ("bind/.*", r"core/(core\.h|platform\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
+    "base": ("base/.*", STANDARD),
+    "engine": ("engine/.*", "base/.*", LIBSSH2, CRYPTO, STANDARD),
+    "core": ("core/.*", "base/.*", r"engine/(algorithms|keys|hash)\.h", LIBSSH2, STANDARD),
+    "bind": ("bind/.*", r"core/core\.h", r"base/(platform\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
 }
 
 # What single files may include besides.

@@ -3,11 +3,11 @@
 // What the core is built of: the byte queue, the session's memory, RFC 4251's data types and texts.
 
 #include "../engine/tap.h"
-#include "core/fifo.h"
-#include "core/memory.h"
-#include "core/text.h"
-#include "core/wipe.h"
-#include "core/wire.h"
+#include "base/fifo.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/wipe.h"
+#include "base/wire.h"
 
 // Move a known sequence through a small queue in pieces of every size. Returns whether it came out whole.
 static int passes_through(size_t in_piece, size_t out_piece) {

@@ -12,7 +12,7 @@ static const char CANCEL_1_99[] =
 static const char NOT_ASKED_FOR[] =
     "5c 00000007 00000001 0000000d 6e6f742061736b656420666f72 00000000";
 
-// What core/limits.h has: the window, and the longest packet of a channel.
+// What base/limits.h has: the window, and the longest packet of a channel.
 #ifdef MSSH_PROFILE_SMALL
 #define WINDOW "00002000"
 #define PACKET "00001000"

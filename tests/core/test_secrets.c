@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "../engine/tap.h"
-#include "core/wipe.h"
+#include "base/wipe.h"
 #include "engine/keys.h"
 #include "plain_session.h"
 

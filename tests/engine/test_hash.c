@@ -3,7 +3,7 @@
 // SHA-1 and SHA-2 on FIPS 180-4's examples (NIST's "Examples with Intermediate Values"), HMAC on
 // RFC 2202 and RFC 4231, both in pieces of every length.
 
-#include "core/platform.h"
+#include "base/platform.h"
 #include "engine/algorithms.h"
 #include "engine/hash.h"
 #include "mac.h"

@@ -6,7 +6,7 @@
 //
 // logs in to a server on this machine and reads the file, into a buffer and as a stream; it should be so long
 // that the server exchanges keys again meanwhile. After each step it prints a line: the step, the bytes that are
-// held and the most that were held up to there. It is the platform itself (core/platform.h), so that what the crypto library takes
+// held and the most that were held up to there. It is the platform itself (base/platform.h), so that what the crypto library takes
 // is counted too; the last line is the session's own count, without that.
 
 #include <arpa/inet.h>
@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "core/core.h"
-#include "core/platform.h"
+#include "base/platform.h"
 
 // ------------------------------------------------------------------------------------------ a platform
 

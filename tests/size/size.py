@@ -32,6 +32,7 @@ BUILDS = {  # name: (folder in build/, whether its program runs here)
     "Cortex-M4, small": ("mbedtls-small-cortex-m", False),
 }
 PARTS = {
+    "base": r"modssh/base/",
     "engine": r"modssh/engine/",
     "core": r"modssh/core/",
     "bind": r"modssh/bind/",
@@ -40,7 +41,7 @@ PARTS = {
     "crypto": r"third_party/(mbedtls|libsodium|tweetnacl)/",
 }
 # What is like a peer: without the Python binding, and without what a peer takes from shared libraries.
-LIKE_A_PEER = ("engine", "core", "libssh2")
+LIKE_A_PEER = ("base", "engine", "core", "libssh2")
 PEERS = {  # name: file
     "libssh2": "lib/*/libssh2.so.1",
     "libssh": "lib/*/libssh.so.4",

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/memory.h"
+#include "base/memory.h"
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "core/platform.h"
-#include "core/wipe.h"
+#include "base/platform.h"
+#include "base/wipe.h"
 
 // In front of every block; the flexible array is aligned for any type.
 typedef struct mssh_block {

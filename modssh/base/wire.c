@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/wire.h"
+#include "base/wire.h"
 
 #include <string.h>
 

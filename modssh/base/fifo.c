@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/fifo.h"
+#include "base/fifo.h"
 
 #include <string.h>
 

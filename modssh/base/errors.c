@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/core.h"
+#include "base/errors.h"
 
 const char *mssh_error_text(int code) {
     switch (code) {
 #define MSSH_ERROR(name, number, error_number, exception, text)                                    \
     case number:                                                                                   \
         return text;
-#include "core/errors.def"
+#include "base/errors.def"
 #undef MSSH_ERROR
     default:
         return "unknown error";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/text.h"
+#include "base/text.h"
 
 #include <limits.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/wipe.h"
+#include "base/wipe.h"
 
 #include <stdint.h>
 #include <string.h>

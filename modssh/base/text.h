@@ -9,7 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-#include "core/wire.h"
+#include "base/wire.h"
 
 // Write a formatted text to out[size], cut to fit and always terminated. Returns its length. Known are
 //   %s     const char *, and %.20s or %.*s (int): at most so many characters of it
