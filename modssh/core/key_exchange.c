@@ -73,6 +73,18 @@ static int have_common(const char *ours, mssh_string_t theirs) {
     return 0;
 }
 
+// The name in the server's list that only clients announce (RFC 8308 section 2.1, OpenSSH's PROTOCOL section 1.10),
+// or NULL.
+static const char *misplaced_announcement(mssh_string_t theirs) {
+    static const char *const names[] = {"ext-info-c", "kex-strict-c-v00@openssh.com"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (mssh_list_has(theirs, names[i], strlen(names[i]))) {
+            return names[i];
+        }
+    }
+    return NULL;
+}
+
 static int no_common_method(mssh_session_t *session) {
     enum { TYPE_AND_COOKIE = 17 };
     const LIBSSH2_SESSION *ssh = &session->ssh;
@@ -89,6 +101,14 @@ static int no_common_method(mssh_session_t *session) {
                                        ssh->remote.kexinit_len - TYPE_AND_COOKIE);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         mssh_string_t theirs = mssh_read_string(&reader);
+        const char *announcement =
+            kinds[i] == MSSH_METHOD_KEX ? misplaced_announcement(theirs) : NULL;
+        if (announcement != NULL) {
+            return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                    "the server offers '%s' as a key exchange, a name that only "
+                                    "clients may announce",
+                                    announcement);
+        }
         if (reader.ok && ours[i] != NULL && !have_common(ours[i], theirs)) {
             // The names that only announce extensions say nothing to a reader.
             const char *shown = strstr(ours[i], "kex-strict-c-v00@openssh.com,");

@@ -41,10 +41,12 @@ static inline mssh_session_t *new_session(int is_logged_in) {
     return session;
 }
 
-// Put one message into the session's input as a packet.
+// Put one message into the session's input as a packet. Where there are no keys at all yet, a packet's length counts
+// with it (RFC 4253 section 6).
 static inline void deliver(mssh_session_t *session, const uint8_t *payload, size_t len) {
     enum { HEAD = 5, BLOCK = 8 };
-    size_t padding = BLOCK - (1 + len) % BLOCK;
+    size_t counted = session->protection_in.cipher == NULL ? HEAD + len : 1 + len;
+    size_t padding = BLOCK - counted % BLOCK;
     padding += padding < 4 ? BLOCK : 0;
     size_t room;
     uint8_t *at = mssh_session_input(session, &room);

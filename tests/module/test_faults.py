@@ -254,6 +254,32 @@ class NothingInCommon(Script):
     kex = "diffie-hellman-group1-sha1"
 
 
+@fault(OK)
+class AnnouncesWhatServersDo(Script):
+    kex = "ext-info-s," + Script.kex
+
+
+# Names of the client's own list that are no methods: RFC 8308, 2.2 and OpenSSH's PROTOCOL, 1.10.
+for announcement in ("ext-info-c", "kex-strict-c-v00@openssh.com"):
+    for others in ("", "," + Script.kex):
+
+        class ClientsAnnouncement(Script):
+            kex = announcement + others
+
+        ClientsAnnouncement.__name__ += announcement + "+" * bool(others)
+        fault(PROTOCOL)(ClientsAnnouncement)
+
+    class ClientsAnnouncementLater(Script):
+        name = announcement
+
+        def accept(self, keys, request):
+            self.kex = self.name
+            return keys.seal(self.kexinit_payload())
+
+    ClientsAnnouncementLater.__name__ += announcement
+    fault(PROTOCOL)(ClientsAnnouncementLater)
+
+
 @fault(PROTOCOL, TIMED_OUT)
 class ReplyInsteadOfKexinit(Script):
     def kexinit(self, payload):
@@ -398,3 +424,14 @@ def test_no_common_algorithm_is_named(engine):
     with FakeServer(lambda _: NothingInCommon()) as server:
         kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
     assert "diffie-hellman-group1-sha1" in text and "curve25519-sha256" in text
+
+
+@pytest.mark.parametrize("kex", ["ext-info-c", "kex-strict-c-v00@openssh.com"])
+def test_announcement_of_a_client_is_named(engine, kex):
+    class Announces(Script):
+        pass
+
+    Announces.kex = kex
+    with FakeServer(lambda _: Announces()) as server:
+        kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
+    assert kind == "SSHError" and kex in text and "only clients" in text
