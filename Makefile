@@ -168,8 +168,10 @@ $(OUT)/%.a:
 compile = @echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(1) $(SANITIZER) -MD -MP -c -o $@ $<
 $(OWN_OBJ): $(OUT)/%.o: %.c modssh/sources.mk | $(OBTAINED)
 	$(call compile,$(MSSH_OWN_CFLAGS))
+# What newer compilers refuse is refused with every one.
+REFUSED := $(addprefix -Werror=,implicit-function-declaration implicit-int incompatible-pointer-types int-conversion)
 $(OTHER_OBJ): $(OUT)/third_party/%.o: $(THIRD_PARTY)/%.c modssh/sources.mk
-	$(call compile,$(MSSH_OTHER_CFLAGS))
+	$(call compile,$(filter-out -w,$(MSSH_OTHER_CFLAGS)) $(REFUSED))
 $(AXTLS_OBJ): $(OUT)/micropython_tree/%.o: $(MPY)/%.c modssh/sources.mk
 	$(call compile,$(MSSH_OTHER_CFLAGS))
 $(addprefix $(THIRD_PARTY)/,$(MSSH_OTHER_SRC)): | $(OBTAINED)

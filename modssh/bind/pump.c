@@ -4,7 +4,6 @@
 
 #include "bind/bind.h"
 #include "base/platform.h"
-#include "py/mphal.h"
 #include "py/runtime.h"
 
 // So many times bytes are moved in one go before whoever shares the processor has a turn.

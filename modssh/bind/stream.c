@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 
+#if defined(__unix__)
+#define _DEFAULT_SOURCE // usleep, which MicroPython's mphalport.h calls
+#endif
+
 #include "bind/channel.h"
 
 #include <string.h>
 
 #include "py/mperrno.h"
-#include "py/mphal.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 
@@ -16,6 +19,8 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+
+#include "py/mphal.h"
 
 extern const mp_obj_type_t mp_type_socket; // ports/unix/modsocket.c
 #endif

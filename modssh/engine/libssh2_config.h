@@ -29,6 +29,12 @@
 
 #include "engine/engine.h"
 
+#include <sys/types.h> // ssize_t
+
+// misc.c calls them in functions that nobody calls here.
+ssize_t recv(int socket, void *buffer, size_t length, int flags);
+ssize_t send(int socket, const void *buffer, size_t length, int flags);
+
 #if !defined(HAVE_SYS_UIO_H)
 // For the declarations of functions that don't exist here.
 struct iovec {
