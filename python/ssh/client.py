@@ -2,6 +2,7 @@
 """A connection to a server, logged in, with its host key checked."""
 
 from .establish import establish
+from .hostkey import refusal
 from .wait import at_once, close_all, finished
 
 
@@ -40,16 +41,24 @@ class Connected:
     counted; blocking (bool): its calls wait.
     """
 
-    def __init__(self, session, closing, settings):
+    def __init__(self, session, closing, settings, distrusted):
         self.session, self._closing, self.settings = session, closing, settings
+        self._distrusted = distrusted
 
     def close(self):
         """End the session, its forwards and what it goes through. Again is no error."""
         close_all(self._closing)
 
-    def _forward_local(self, port, host, host_port, address):
+    def _forwarding(self):
+        """Return the module forward. Raises HostKeyError where somebody may be in between."""
+        if self._distrusted:
+            raise refusal("forwarding is off, since the host key of %s has changed" % self._distrusted)
         from . import forward
 
+        return forward
+
+    def _forward_local(self, port, host, host_port, address):
+        forward = self._forwarding()
         forward.check_port(host_port, 1)
 
         async def reach(sock):
@@ -59,13 +68,14 @@ class Connected:
         return self._kept(forward.local(self.session, self.blocking, port, address, reach))
 
     async def _forward_remote(self, port, host, host_port, address):
-        from . import forward
-
+        forward = self._forwarding()
         made = forward.remote(self.session, self.blocking, port, address, host, host_port)
         return self._kept(await made)
 
     def _socks(self, port, address):
-        from . import forward, socks
+        from . import socks
+
+        forward = self._forwarding()
 
         async def reach(sock):
             return await socks.reach(self.session, sock)

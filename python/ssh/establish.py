@@ -27,7 +27,8 @@ _ADAPTED = ("timeout", "warn", "ask", "passphrase")
 async def establish(target, blocking, **given):
     """Connect to a server, check its host key, and log in. Arguments as for client.connect().
 
-    blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order, its settings).
+    blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order, its settings,
+    its name if its host key has changed, else None).
     """
     server = _Server(target, given)
     via, closing, *_ = await _through(server, blocking, given)
@@ -39,7 +40,7 @@ async def establish(target, blocking, **given):
             stream = await server.dial(blocking)
         closing.insert(0, stream)
         await server.log_in(stream, blocking, closing)
-        return closing[0], closing, server.settings
+        return closing[0], closing, server.settings, server.host if server.verifier.distrusted else None
     except BaseException:
         close_all(closing)
         raise
@@ -173,7 +174,7 @@ class _Server:
         keys, insist = self._keys()
         options = self.login_options
         if self.verifier.distrusted:
-            options = dict(options, password=None, ask=None)
+            options = dict(options, password=None, ask=None, agent=False)
         await Login(session, self.user, self.host, keys, insist, options).run()
 
     def _keys(self):

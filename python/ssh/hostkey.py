@@ -24,7 +24,7 @@ class Verifier:
     one of POLICIES; ask, called with a question (str), returns the answer (str); warn and debug,
     called with one line of text.
     Attribute: distrusted (bool), the key is another than the one that is known, and went through
-    all the same: the server is to get no password.
+    all the same: the server is to get no password, no answers, no agent and no forwards.
     Raises ValueError for another policy.
     """
 
@@ -41,7 +41,7 @@ class Verifier:
     def __call__(self, key_type, blob):
         """Return whether the key is trusted; raise HostKeyError with the reason why not."""
         shown = known_hosts.fingerprint(blob)
-        verdict, lines = self._look_up(key_type, blob)
+        verdict, lines = self._look_up(blob)
         self.debug(
             "host key %s %s is %s%s"
             % (key_type, shown, verdict, lines and ": " + _places(lines) or "")
@@ -57,11 +57,11 @@ class Verifier:
             return self._changed(shown, lines)
         return self.policy == OFF or self._unknown(key_type, blob, shown)
 
-    def _look_up(self, key_type, blob):
+    def _look_up(self, blob):
         """Return what known_hosts.check() does; as with OpenSSH a host's key is good for all its ports."""
-        found = known_hosts.check(self.files, self.host, self.port, key_type, blob, self.warn)
+        found = known_hosts.check(self.files, self.host, self.port, blob, self.warn)
         if found[0] == known_hosts.UNKNOWN and self.port != PORT:
-            plain = known_hosts.check(self.files, self.host, PORT, key_type, blob)
+            plain = known_hosts.check(self.files, self.host, PORT, blob)
             if plain[0] in (known_hosts.OK, known_hosts.REVOKED):
                 return plain
         return found
@@ -75,16 +75,15 @@ class Verifier:
         )
         if self.policy != OFF:
             raise refusal(text + "; if you know why, remove that line")
-        self.warn(text + "; so it gets no password")
+        self.warn(text + "; so it gets no password and nothing is forwarded")
         self.distrusted = True
         return True
 
     def _unknown(self, key_type, blob, shown):
         if self.policy == ASK and self.ask:
-            known = sorted(known_hosts.key_types(self.files, self.host, self.port))
             answer = self.ask(
-                "%s shows the %s key %s, which isn't known%s. Trust it from now on (yes/no)? "
-                % (self._name(), key_type, shown, known and ", but its %s is" % known[0] or "")
+                "%s shows the %s key %s, which isn't known. Trust it from now on (yes/no)? "
+                % (self._name(), key_type, shown)
             ).strip()
             if answer.lower() != "yes" and answer != shown:
                 raise refusal("the host key of %s was not accepted" % self._name())

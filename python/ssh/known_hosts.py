@@ -18,8 +18,8 @@ except ImportError:  # a port that has no modes
     _files = None
 
 OK = "ok"  # the key is known for this host
-UNKNOWN = "unknown"  # no key of this type is known for it
-CHANGED = "changed"  # another key of this type is known for it
+UNKNOWN = "unknown"  # no key is known for it
+CHANGED = "changed"  # only other keys are known for it, of whatever type
 REVOKED = "revoked"  # the key is known and must not be used
 
 _SHA1_BLOCK = 64
@@ -73,13 +73,13 @@ def find(files, host, port=PORT, warn=None):
             yield Line(file, number, key_type, blob, marker == b"@revoked")
 
 
-def check(files, host, port, key_type, blob, warn=None):
+def check(files, host, port, blob, warn=None):
     """Say what is known of a host's key.
 
-    Arguments: files, host, port and warn as for find(); key_type (str) and blob (bytes) as
-    Session's verify gets them.
+    Arguments: files, host, port and warn as for find(); blob (bytes) as Session's verify gets it.
     Returns (verdict, lines): OK, UNKNOWN, CHANGED or REVOKED, and the Lines that it comes from.
-    A revoked entry counts before all others, a matching one before those that differ.
+    A revoked entry counts before all others, a matching one before those that differ: somebody in between
+    may have a key of any type.
     """
     same, other, revoked = [], [], []
     for line in find(files, host, port, warn):
@@ -88,7 +88,7 @@ def check(files, host, port, key_type, blob, warn=None):
                 revoked.append(line)
         elif line.blob == blob:
             same.append(line)
-        elif line.key_type == key_type:
+        else:
             other.append(line)
     if revoked:
         return REVOKED, revoked

@@ -63,6 +63,9 @@ class Transfer:
             there = None
         if kind(stat) == FOLDER:
             await self._tree(source, target, stat)
+        elif there and kind(there) == FOLDER:
+            text = "'%s' is no folder, and has no name to have in '%s': write one"
+            raise OSError(errno.EISDIR, text % (shown(source), shown(target)))
         elif not there and target[-1:] in self.target.separators:
             raise OSError(errno.ENOENT, "there is no folder '%s'" % shown(target))
         else:

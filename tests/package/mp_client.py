@@ -51,7 +51,10 @@ def test_changed_and_revoked(server, folder):
     for policy in ("strict", "accept-new", "ask"):
         says = ("has changed", server["fingerprint"], "known_hosts line 2")
         raises(ssh.HostKeyError, client, server, folder, host_key=policy, says=says)
-    client(server, folder, host_key="off").close()
+    with client(server, folder, host_key="off") as made:
+        forwards = (made.forward_local, 0, "host", 1), (made.forward_remote, 0, "host", 1), (made.socks, 0)
+        for call in forwards:
+            raises(ssh.HostKeyError, *call, says="forwarding is off")
     asked = []
     secrets = {"key": (), "password": asked.append, "ask": asked.append}
     says = "tried nothing"

@@ -19,12 +19,12 @@ def line(names, blob, kind=KIND):
     return "%s %s %s\n" % (names, kind, binascii.b2a_base64(blob).decode().strip())
 
 
-def verdict(text, blob, folder, host="board", port=22, kind=KIND):
+def verdict(text, blob, folder, host="board", port=22):
     path = folder + "/known"
     with open(path, "w") as file:
         file.write(text)
     warnings = []
-    result, lines = known_hosts.check([path], host, port, kind, blob, warnings.append)
+    result, lines = known_hosts.check([path], host, port, blob, warnings.append)
     return result, [found.number for found in lines], warnings
 
 
@@ -39,7 +39,11 @@ def test_verdicts(folder):
         ("# comment\n\n" + line("board", good) + line("b*", good), ("ok", [3, 4])),
         (line("board", bad), ("changed", [1])),
         (line("board", bad) + line("board", good), ("ok", [2])),
-        (line("board", rsa, "ssh-rsa"), ("unknown", [])),
+        (line("board", rsa, "ssh-rsa"), ("changed", [1])),
+        (line("board", rsa, "ssh-rsa") + line("board", good), ("ok", [2])),
+        (line("other", rsa, "ssh-rsa"), ("unknown", [])),
+        ("@revoked " + line("board", rsa, "ssh-rsa"), ("unknown", [])),
+        ("@cert-authority " + line("other", rsa, "ssh-rsa"), ("unknown", [])),
         (line("b*,!board", good), ("unknown", [])),
         (line("!board,b*", good), ("unknown", [])),
         (line("[board]:22", good), ("unknown", [])),
@@ -102,14 +106,17 @@ def test_answers(folder):
         assert verifier(folder, "", "ask", lambda _: answer, lambda _: None)(KIND, key(1)) is True
 
 
-def test_a_question_tells_of_other_keys(folder):
-    """Somebody in between may have a key of another type for a host that is known."""
-    asked = []
-    rsa = line("[board]:2222", key(3, "ssh-rsa"), "ssh-rsa")
-    for text, says in (("", "isn't known. "), (rsa, "isn't known, but its ssh-rsa is. ")):
-        made = verifier(folder, text, "ask", lambda question: asked.append(question) or "no")
-        raises(HostKeyError, made, KIND, key(1))
-        assert says in asked.pop()
+def test_a_key_of_another_type_is_a_change(folder):
+    """Somebody in between may have a key of another type for a host that is known: no policy takes that for new."""
+    text = line("[board]:2222", key(3, "ssh-rsa"), "ssh-rsa")
+    told = []
+    for policy in ("strict", "accept-new", "ask"):
+        made = verifier(folder, text, policy, lambda _: "yes", told.append)
+        raises(HostKeyError, made, KIND, key(1), says=("has changed", "known line 1"))
+    made = verifier(folder, text, "off", None, told.append)
+    assert made(KIND, key(1)) is True and made.distrusted and len(told) == 1, told
+    with open(folder + "/known") as file:
+        assert file.read() == text, "nothing is added"
 
 
 def test_lines_that_are_skipped(folder):
@@ -133,7 +140,7 @@ def test_added_is_found(folder):
     for hashed in (False, True):
         for host, port in (("board", 22), ("Board", 2222), ("::1", 22)):
             known_hosts.add(path, host, port, KIND, key(5), hashed)
-            assert known_hosts.check([path], host, port, KIND, key(5))[0] == "ok"
+            assert known_hosts.check([path], host, port, key(5))[0] == "ok"
         os.unlink(path)
     with open(path, "w") as file:
         file.write("# no newline at the end")

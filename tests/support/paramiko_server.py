@@ -3,7 +3,8 @@
 
 Usage: paramiko_server.py PORT REKEY_BYTES USER PASSWORD HOME HOSTKEY...
 The authorized keys are HOME/.ssh/authorized_keys. Commands run as the current user. REKEY_BYTES
-pass between two key exchanges, 0 for paramiko's default; each one is logged.
+pass between two key exchanges, 0 for paramiko's default; each one is logged. The USER `trapped` is let in with
+a password, an answer or an authorized key, whatever they are, and what was sent is logged.
 """
 
 import logging
@@ -22,6 +23,7 @@ CHUNK = 65536
 OPEN_USER = "open"  # needs no credentials
 BOTH_USER = "both"  # needs a key and, by keyboard-interactive, the password
 
+TRAPPED_USER = "trapped"
 ENDLESS_USER = "endless"  # is told that one more password is wanted, whatever it gives
 
 
@@ -168,6 +170,34 @@ class Login(paramiko.ServerInterface):
         return True
 
 
+class Trap(Login):
+    """A fake host: takes everything, and tells what it got."""
+
+    def get_allowed_auths(self, username):
+        return "publickey,password,keyboard-interactive"
+
+    def _caught(self, what):
+        print("caught", what, file=sys.stderr, flush=True)
+        return paramiko.AUTH_SUCCESSFUL
+
+    def check_auth_password(self, username, password):
+        return self._caught("password " + password)
+
+    def check_auth_interactive(self, username, submethods):
+        return paramiko.InteractiveQuery("", "", ("Password: ", False))
+
+    def check_auth_interactive_response(self, responses):
+        return self._caught("answers " + " ".join(responses))
+
+    def check_channel_direct_tcpip_request(self, chanid, origin, destination):
+        self._caught("forward")
+        return super().check_channel_request("direct-tcpip", chanid)
+
+    def check_port_forward_request(self, address, port):
+        self._caught("forward")
+        return False
+
+
 def run_command(channel, command):
     """Run a command for a channel until it ends, passing all three streams."""
     process = subprocess.Popen(
@@ -235,7 +265,7 @@ def main(port, rekey_bytes, user, password, home, *host_key_files):
     with socket.create_server(("127.0.0.1", int(port)), backlog=50) as listener:
         while True:
             connection, _ = listener.accept()
-            login = Login(user, password, authorized)
+            login = (Trap if user == TRAPPED_USER else Login)(user, password, authorized)
             threading.Thread(target=serve, args=(connection, host_keys, login), daemon=True).start()
 
 

@@ -140,13 +140,16 @@ class Server:
 
 
 class OpenSSH(Server):
-    """OpenSSH's sshd; `options` are lines of its configuration, before the usual ones."""
+    """OpenSSH's sshd.
+
+    Arguments: options, lines of its configuration, before the usual ones; sftp (str), what serves SFTP.
+    """
 
     name = "openssh"
     program = "sshd"
     made_run_folder = False
 
-    def __init__(self, sandbox, options=()):
+    def __init__(self, sandbox, options=(), sftp="internal-sftp"):
         super().__init__(sandbox)
         self.config = sandbox.root / f"sshd_config-{self.port}"
         lines = [
@@ -163,7 +166,7 @@ class OpenSSH(Server):
             f'PasswordAuthentication {"yes" if self.password else "no"}',
             "KbdInteractiveAuthentication no",
             f"AuthorizedKeysFile {sandbox.home}/.ssh/authorized_keys",
-            "Subsystem sftp internal-sftp",
+            f"Subsystem sftp {sftp}",
             "MaxStartups 1000",
             "MaxAuthTries 30",
             "LogLevel VERBOSE",
@@ -190,6 +193,17 @@ class OpenSSH(Server):
         if self.made_run_folder:
             self.made_run_folder = False
             RUN_FOLDER.rmdir()
+
+
+class HostileSFTP(OpenSSH):
+    """sshd whose SFTP is made up: the class called `misbehaviour` (str) of hostile_sftp.py."""
+
+    name = "hostile-sftp"
+
+    def __init__(self, sandbox, misbehaviour):
+        script = sandbox.root / "hostile_sftp.py"  # where the account may read it
+        shutil.copyfile(Path(__file__).with_name(script.name), script)
+        super().__init__(sandbox, sftp=f"{sys.executable} -B {script} {misbehaviour}")
 
 
 class Dropbear(Server):
@@ -222,6 +236,7 @@ class PythonServer(Server):
     def __init__(self, sandbox):
         super().__init__(sandbox)
         self.password = "pass word"
+        self.host_keys = [*sandbox.host_keys.values()]
 
     @classmethod
     def missing(cls, sandbox):
@@ -231,26 +246,42 @@ class PythonServer(Server):
         return True
 
     def script(self, *arguments):
-        """Return the command line: the port, the arguments and all host keys."""
+        """Return the command line: the port, the arguments and the host keys."""
         script = Path(__file__).with_name(f"{self.name}_server.py")
-        words = [sys.executable, script, self.port, *arguments, *self.sandbox.host_keys.values()]
+        words = [sys.executable, script, self.port, *arguments, *self.host_keys]
         return self.sandbox.command(list(map(str, words)))
 
 
 class Paramiko(PythonServer):
     """paramiko's server.
 
-    Argument: rekey_bytes, how much it passes before it exchanges keys again, 0 for its default.
+    Arguments: rekey_bytes, how much it passes before it exchanges keys again, 0 for its default; host_keys,
+    names of the only ones that it has.
     """
 
     name = "paramiko"
 
-    def __init__(self, sandbox, rekey_bytes=0):
+    def __init__(self, sandbox, rekey_bytes=0, host_keys=None):
         super().__init__(sandbox)
         self.rekey_bytes = rekey_bytes
+        if host_keys:
+            self.host_keys = [sandbox.host_keys[name] for name in host_keys]
 
     def argv(self):
         return self.script(self.rekey_bytes, self.user, self.password, self.sandbox.home)
+
+
+class FakeHost(Paramiko):
+    """Somebody in between, who has an Ed25519 key of his own and takes whatever is sent."""
+
+    def __init__(self, sandbox):
+        super().__init__(sandbox, host_keys=["ed25519"])
+        self.user = "trapped"  # paramiko_server.py
+
+    def caught(self):
+        """Return what was sent (list of str)."""
+        lines = self.log.read_text().splitlines()
+        return [line.removeprefix("caught ") for line in lines if line.startswith("caught ")]
 
 
 class AsyncSSH(PythonServer):

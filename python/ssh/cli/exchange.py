@@ -36,6 +36,7 @@ class Exchange:
             text = "'%s' is no folder, and several files are to go there"
             raise ValueError(text % visible(target))
         for path in paths:
+            path = path or b"."
             name = source_side.name(path)
             there = target_side.join(target, name) if target and into else target or name
             path, there = source_side.absolute(path), target_side.absolute(there)

@@ -26,8 +26,8 @@ class Server(Remote):
         return path.encode() if isinstance(path, str) else path
 
     def absolute(self, path):
-        """Return the path from the root (bytes)."""
-        if path in (b"", b"."):
+        """Return the path from the root (bytes); that of b'.' ends in a dot, lest it gets a name from the server."""
+        if not path:
             return self.folder
         return path if path[:1] == b"/" else self.join(self.folder, path)
 

@@ -62,7 +62,7 @@ def run(arguments):
         if not quiet:
             terminal.say("Connected to %s." % (source.server or target.server))
         exchange = Exchange(client, copier, quiet)
-        if target is None and is_folder(exchange.server, source.found()):
+        if target is None and _is_place(exchange.server, source):
             commands = Commands(exchange, copier)
             if source.path:
                 commands.enter(source.found())
@@ -72,6 +72,12 @@ def run(arguments):
         return 1 if copier.failures else 0
     finally:
         connections.close()
+
+
+def _is_place(server, source):
+    """Whether a command line's only Operand is where the prompt begins, and no file to fetch: that needs a name."""
+    path = source.found()
+    return not server.name(path) or is_folder(server, path)
 
 
 def _copy(exchange, source, target, parsed):
