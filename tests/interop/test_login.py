@@ -71,8 +71,6 @@ def test_agent_with_a_certificate(engine, openssh, tmp_path):
 def test_two_methods(request, engine, agent, order, key):
     """The first method returns what is still wanted, the last one None."""
     server = request.getfixturevalue(order)
-    if server.password is None:
-        pytest.skip(f"{server.name}, passwords: {server.sandbox.why_not}")
     methods = ["password", key] if order == "password_then_key" else [key, "password"]
     wanted = "publickey" if methods[1] == key else "password"
     arguments = {"server": server.login(), "agent": str(agent), "order": methods}

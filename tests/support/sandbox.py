@@ -2,8 +2,8 @@
 """A temporary folder with one account in it, and a private view of the machine for servers.
 
 sshd and dropbear look accounts up in /etc/passwd and /etc/shadow. So that nothing of the
-machine is touched they run in a mount namespace that shows our own files there, and in a
-process namespace, so that ending one process ends everything it started. Where namespaces
+machine is touched they run in a mount namespace with an /etc of its own, which has our files there,
+and in a process namespace, so that ending one process ends everything it started. Where namespaces
 aren't permitted, servers run plainly and only key logins of the current user can be tested.
 """
 
@@ -19,9 +19,11 @@ from . import keys
 
 TEST_UID = 61234
 ORPHAN_GUARD = ["setpriv", "--pdeathsig", "KILL"]
+# Not files mounted on files: such mounts go when anybody on the machine replaces what is below them.
 MOUNTS = """
-mount --bind "$0/passwd" /etc/passwd && mount --bind "$0/shadow" /etc/shadow &&
-mount -t tmpfs -o mode=755 tmpfs /run && mkdir /run/sshd && exec "$@"
+mount -t tmpfs -o mode=755 tmpfs /run && mkdir /run/sshd /run/machine && mount --rbind / /run/machine &&
+mount -t tmpfs -o mode=755 tmpfs /etc && ln -s /run/machine/etc/* /etc && ln -sf "$0/passwd" "$0/shadow" /etc &&
+exec "$@"
 """
 
 
@@ -30,6 +32,14 @@ def crypt(password):
     script = 'print crypt($ARGV[0], "\\$6\\$" . $ARGV[1])'
     command = ["perl", "-e", script, password, os.urandom(8).hex()]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def unshare():
+    """Return the words that run a command in mount and process namespaces of its own."""
+    options = ["--mount", "--pid", "--fork", "--kill-child"]
+    if os.geteuid() != 0:
+        options += ["--user", "--map-current-user", "--keep-caps"]
+    return ["unshare", *options]
 
 
 def clean_up_when_ended():
@@ -74,16 +84,11 @@ class Sandbox:
         """Return why namespaces can't be used, '' when they can."""
         if not shutil.which("unshare"):
             return "unshare is not installed"
-        command = self._unshare() + ["mount", "-t", "tmpfs", "tmpfs", "/run"]
-        result = subprocess.run(command, capture_output=True, text=True)
+        result = subprocess.run(self._inside(["true"]), capture_output=True, text=True)
         return result.stderr.strip() or ("" if result.returncode == 0 else "unshare failed")
 
-    @staticmethod
-    def _unshare():
-        options = ["--mount", "--pid", "--fork", "--kill-child"]
-        if os.geteuid() != 0:
-            options += ["--user", "--map-current-user", "--keep-caps"]
-        return ["unshare", *options]
+    def _inside(self, argv):
+        return [*unshare(), "sh", "-c", MOUNTS, str(self.root), *argv]
 
     def _write_account(self):
         authorized = b"".join(
@@ -131,9 +136,7 @@ class Sandbox:
 
     def command(self, argv):
         """Return argv wrapped so that it sees the account, if that is possible here."""
-        if not self.namespaces:
-            return [*ORPHAN_GUARD, *argv]
-        return [*ORPHAN_GUARD, *self._unshare(), "sh", "-c", MOUNTS, str(self.root), *argv]
+        return [*ORPHAN_GUARD, *(self._inside(argv) if self.namespaces else argv)]
 
     def close(self):
         """Remove every file."""

@@ -2,9 +2,11 @@
 """Real SSH servers as separate processes on free loopback ports."""
 
 import contextlib
+import functools
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -171,6 +173,8 @@ class OpenSSH(Server):
             "MaxAuthTries 30",
             "LogLevel VERBOSE",
         ]
+        if knows("PerSourcePenalties"):
+            lines.append("PerSourcePenalties no")  # tests of broken connections come from one address
         self.config.write_text("\n".join(lines) + "\n")
 
     @classmethod
@@ -298,6 +302,14 @@ class AsyncSSH(PythonServer):
 
     def argv(self):
         return self.script(self.password, self.sandbox.home, json.dumps(self.options))
+
+
+@functools.cache
+def knows(option):
+    """Return whether sshd has an option; one before 9.3 can't tell and counts as having none that is newer."""
+    command = [sshd_path(), "-G", "-f", "/dev/null"]
+    said = subprocess.run(command, capture_output=True, text=True).stdout
+    return re.search(rf"^{option} ", said, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def sshd_path():
