@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+//
+// Whole key exchanges, the first and many later ones, of every kind and with every cipher and MAC: they go well, and a
+// session's memory doesn't grow.
+
+#include "peer.h"
+
+enum { NAME_MAX_LEN = 60, NAMES_MAX = 12 };
+
+typedef struct names {
+    char text[NAMES_MAX][NAME_MAX_LEN];
+    int count;
+} names_t;
+
+static names_t names_of(mssh_algorithm_kind_t kind) {
+    names_t names = {.count = 0};
+    for (const char *at = mssh_algorithms(kind); names.count < NAMES_MAX;) {
+        int len = (int)strcspn(at, ",");
+        snprintf(names.text[names.count++], NAME_MAX_LEN, "%.*s", len, at);
+        if (at[len] == '\0') {
+            break;
+        }
+        at += len + 1;
+    }
+    return names;
+}
+
+// ---- What is allocated: the core's and the engine's memory by the platform's functions, and OpenSSL's own
+
+// Not there with other engines.
+#pragma weak CRYPTO_set_mem_functions
+extern int CRYPTO_set_mem_functions(void *(*)(size_t, const char *, int),
+                                    void *(*)(void *, size_t, const char *, int),
+                                    void (*)(void *, const char *, int));
+
+typedef struct block {
+    size_t size;
+    max_align_t data[];
+} block_t;
+
+static size_t held;
+
+void *mssh_platform_alloc(size_t n) {
+    block_t *block = malloc(sizeof(block_t) + n);
+    if (block == NULL) {
+        return NULL;
+    }
+    block->size = n;
+    held += n;
+    return block->data;
+}
+
+void mssh_platform_free(void *p) {
+    if (p != NULL) {
+        block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
+        held -= block->size;
+        free(block);
+    }
+}
+
+int mssh_platform_random(uint8_t *buf, size_t n) {
+    FILE *file = fopen("/dev/urandom", "rb");
+    size_t done = file == NULL ? 0 : fread(buf, 1, n, file);
+    if (file != NULL) {
+        fclose(file);
+    }
+    return done == n ? 0 : -1;
+}
+
+const char *mssh_platform_random_advice(void) {
+    return "no /dev/urandom";
+}
+
+uint32_t mssh_platform_millis(void) {
+    return 0;
+}
+
+static void *library_alloc(size_t n, const char *file, int line) {
+    (void)file, (void)line;
+    return mssh_platform_alloc(n);
+}
+
+static void library_free(void *p, const char *file, int line) {
+    (void)file, (void)line;
+    mssh_platform_free(p);
+}
+
+static void *library_realloc(void *p, size_t n, const char *file, int line) {
+    void *moved = library_alloc(n, file, line);
+    if (moved != NULL && p != NULL) {
+        const block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
+        memcpy(moved, p, block->size < n ? block->size : n);
+        library_free(p, file, line);
+    }
+    return moved;
+}
+
+static int is_still(size_t before) {
+    if (held != before) {
+        printf("# %zu bytes, then %zu\n", before, held);
+    }
+    return held == before;
+}
+
+// ---- Exchanges
+
+static int exchange_again(peer_t *peer, const choice_t *choice) {
+    return mssh_session_rekey(peer->client) == 0 && peer_exchange(peer, choice);
+}
+
+static void test_memory(const choice_t *choice, const char *name) {
+    char title[100];
+    int count = strncmp(choice->kex, "diffie", 6) == 0 ? 10 : 50;
+    peer_t peer;
+    snprintf(title, sizeof(title), "%s: a session begins", name);
+    int good = peer_open_session(&peer, choice);
+    check(good, title);
+    size_t first = held;
+    int done = 1;
+    while (good && done < count) {
+        good = exchange_again(&peer, choice);
+        done++;
+    }
+    snprintf(title, sizeof(title), "%s: %d exchanges", name, count);
+    if (!good) {
+        printf("# exchange %d: %s\n", done, mssh_session_error_text(peer.client));
+    }
+    check(good, title);
+    snprintf(title, sizeof(title), "%s: as much memory after exchange %d as after the first", name,
+             count);
+    check(is_still(first), title);
+    peer_free(&peer);
+}
+
+// Each exchange agrees on another cipher and MAC than the one before. What a crypto library keeps of an algorithm it
+// has from the first round on.
+static void test_other_ciphers(void) {
+    names_t ciphers = names_of(MSSH_CIPHER), macs = names_of(MSSH_MAC);
+    int round = ciphers.count * macs.count;
+    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
+    peer_t peer;
+    int good = peer_open_session(&peer, &choice);
+    size_t first = held;
+    for (int i = 1; good && i <= 2 * round; i++) {
+        choice.cipher = ciphers.text[i % ciphers.count];
+        choice.mac = macs.text[i % round / ciphers.count];
+        good = exchange_again(&peer, &choice);
+        if (!good) {
+            printf("# %s, %s: %s\n", choice.cipher, choice.mac,
+                   mssh_session_error_text(peer.client));
+        }
+        first = i == round ? held : first;
+    }
+    check(good, "each cipher with each MAC after another");
+    check(is_still(first), "each cipher with each MAC: as much memory after the second round");
+    peer_free(&peer);
+}
+
+int main(void) {
+    if (CRYPTO_set_mem_functions != NULL &&
+        !CRYPTO_set_mem_functions(library_alloc, library_realloc, library_free)) {
+        check(0, "the crypto library's memory is counted");
+    }
+    names_t kexes = names_of(MSSH_KEX), hostkeys = names_of(MSSH_HOSTKEY);
+    names_t ciphers = names_of(MSSH_CIPHER), macs = names_of(MSSH_MAC);
+    peer_t peer;
+    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
+    check(peer_open_session(&peer, &choice), "a session begins");
+    peer_free(&peer);
+    for (int i = 0; i < kexes.count; i++) {
+        choice.kex = kexes.text[i];
+        test_memory(&choice, choice.kex);
+    }
+    choice.kex = "curve25519-sha256";
+    for (int i = 0; i < hostkeys.count; i++) {
+        choice.hostkey = hostkeys.text[i];
+        if (strncmp(choice.hostkey, "rsa", 3) != 0) {
+            test_memory(&choice, choice.hostkey);
+        }
+    }
+    test_other_ciphers();
+    return finish();
+}
