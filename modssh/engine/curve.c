@@ -56,9 +56,25 @@ int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8
     return r;
 }
 
+// Whether s is below the group's order, which TweetNaCl doesn't ask: else each signature would have a second form (RFC
+// 8032 section 5.1.7).
+static int is_reduced(const uint8_t s[32]) {
+    static const uint8_t order[32] = {0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,       0xd6,
+                                      0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, [31] = 0x10};
+    for (size_t i = 32; i-- > 0;) {
+        if (s[i] != order[i]) {
+            return s[i] < order[i];
+        }
+    }
+    return 0;
+}
+
 int mssh_ed25519_verify(const uint8_t key[32], const uint8_t *message, size_t len,
                         const uint8_t signature[64]) {
     u64 done;
+    if (!is_reduced(signature + 32)) {
+        return -1;
+    }
     uint8_t *signed_message = len <= MESSAGE_MAX ? mssh_platform_alloc(2 * (64 + len)) : NULL;
     if (!signed_message) {
         return -1;

@@ -142,6 +142,29 @@ static void test_ed25519(void) {
     check(refused, "Ed25519: changed signatures and messages are refused");
 }
 
+// RFC 8032 section 5.1.7: s is below the group's order L. The first is section 7.1's second signature with L added to
+// its s, as in Wycheproof's SignatureMalleability; without that rule it is as good as the other.
+static void test_second_form(void) {
+    static const char *const forms[] = {
+        "f52db7415978abc61b2c2eb6aeebfca0387b2eaeb4302aeeb00d291612bb0c10",
+        "edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010",
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+    };
+    static const uint8_t message[] = {0x72};
+    uint8_t key[32], signature[64];
+    int refused = 1;
+    unhex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", key);
+    unhex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+          "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+          signature);
+    int good = mssh_ed25519_verify(key, message, sizeof message, signature) == 0;
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        unhex(forms[i], signature + 32);
+        refused = refused && mssh_ed25519_verify(key, message, sizeof message, signature) != 0;
+    }
+    check(good && refused, "Ed25519: no signature has a second form");
+}
+
 // ---- The NIST curves
 
 typedef struct {
@@ -395,6 +418,7 @@ int main(void) {
     test_x25519();
     test_zero_secret();
     test_ed25519();
+    test_second_form();
     if (!(mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS)) {
         skip("NIST curves and Diffie-Hellman modulo a prime", "not in this engine");
         return finish();
