@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every check of the tests written in C (tests/engine, tests/core, tests/dos) as one item.
+"""The tests written in C (tests/engine, tests/core, tests/dos): an item for each program, a result for each check.
 
 Their programs lie in build/ENGINE/tests and print TAP: `1..N`, `ok N - name`, `not ok N - name`,
 `ok N - name # SKIP reason`, and lines that begin with `#` about the check they follow or lead.
@@ -17,45 +17,34 @@ CHECK = re.compile(r"(not )?ok\b *\d* *-? *(.*)")
 PLAN = re.compile(r"1\.\.(\d+)")
 
 
-def run(program):
-    """Run one program; return [(name, passed, reason to skip, remarks)], at least one."""
-    if not program.exists():
-        return [("built", False, "", f"{program} does not exist")]
-    try:
-        done = subprocess.run(
-            [program], capture_output=True, text=True, errors="replace", timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        return [("ends", False, "", f"nothing after {SECONDS} s")]
-    checks, remarks, planned = [], [], None
-    for line in done.stdout.splitlines():
-        if match := CHECK.match(line):
-            name, _, skip = match[2].partition("# SKIP")
-            checks.append((name.strip(), not match[1], skip.strip(), "\n".join(remarks)))
-            remarks = []
-        elif match := PLAN.match(line):
-            planned = int(match[1])
-        else:
-            remarks.append(line)
-    whole = done.returncode == 0 and planned == len(checks)
-    remarks.append(f"status {done.returncode}, {len(checks)} of {planned} checks\n{done.stderr}")
-    return [*checks, ("runs to its end", whole, "", "\n".join(remarks))]
-
-
 def pytest_generate_tests(metafunc):
-    programs = sorted(path.stem for path in SOURCES.glob("*/test_*.c"))
-    cases, names = [], []
+    names = sorted(path.stem for path in SOURCES.glob("*/test_*.c"))
+    programs = []
     for engine in metafunc.config.engines:
         folders = [engine.program.parent, engine.program.parent.with_name(engine.name + "-asan")]
         for folder in folders[: 1 + (folders[1] / "tests").exists()]:
-            for program in programs:
-                for check in run(folder / "tests" / program):
-                    cases.append(check)
-                    names.append(f"{folder.name}-{program}-{check[0]}")
-    metafunc.parametrize("name, passed, skip, remarks", cases, ids=names)
+            programs += [folder / "tests" / name for name in names]
+    metafunc.parametrize("program", programs, ids=[f"{path.parts[-3]}-{path.name}" for path in programs])
 
 
-def test_c(name, passed, skip, remarks):
-    if skip:
-        pytest.skip(f"{name}: {skip}")
-    assert passed, remarks
+def test_c(request, program):
+    done = subprocess.run([program], capture_output=True, text=True, errors="replace", timeout=SECONDS)
+    checks, remarks, planned = 0, "", None
+    for line in done.stdout.splitlines():
+        if match := CHECK.match(line):
+            name, _, reason = match[2].partition("# SKIP")
+            result(request.node, not match[1], name.strip(), reason.strip(), remarks)
+            checks, remarks = checks + 1, ""
+        elif match := PLAN.match(line):
+            planned = int(match[1])
+        else:
+            remarks += line + "\n"
+    assert (done.returncode, checks) == (0, planned), remarks + done.stderr
+
+
+def result(item, good, name, reason, remarks):
+    """Have a check counted and, unless it is good, shown as a test is; reason: why it was skipped, or ''."""
+    outcome = "skipped" if reason else "passed" if good else "failed"
+    shown = (str(item.path), None, f"{name}: {reason}") if reason else None if good else f"{name}\n{remarks}"
+    report = pytest.TestReport(item.nodeid, item.location, {}, outcome, shown, "call")
+    item.ihook.pytest_runtest_logreport(report=report)

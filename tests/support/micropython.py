@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Run functions of MicroPython files in the MicroPython that was built for an engine."""
 
+import contextlib
 import json
 import os
 import signal
@@ -68,8 +69,9 @@ class Engine:
             errors="replace",
             env={**os.environ, **self.environment, **dict(environment)},
         )
-        process.stdin.write(json.dumps(job))
-        process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):  # it has ended already: finish() tells why
+            process.stdin.write(json.dumps(job))
+            process.stdin.close()
         process.stdin = None
         return process
 
