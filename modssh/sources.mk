@@ -7,7 +7,7 @@
 #         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
 #         MSSH_PLATFORM     unix (default) or micropython, the file that implements base/platform.h
 #         MSSH_OPTIMIZE     optimization options, where the profile's don't suit
-#         COMPRESSION       none leaves zlib out; zlib; by default PROFILE decides
+#         COMPRESSION       none leaves zlib out; zlib, the system's with openssl; by default PROFILE decides
 #         MSSH_DIR          this directory
 #         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls, libsodium and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
@@ -143,6 +143,12 @@ MSSH_CORE_SRC += \
 else
 MSSH_CORE_SRC += \
 	core/compression.c
+MSSH_CPPFLAGS += \
+	-DZLIB_CONST
+ifeq ($(ENGINE),openssl)
+# The system's, as the engine's library: its updates come by themselves.
+MSSH_LDLIBS += -lz
+else
 MSSH_OTHER_SRC += \
 	zlib/adler32.c \
 	zlib/deflate.c \
@@ -156,8 +162,8 @@ MSSH_CPPFLAGS += \
 	-DZ_PREFIX \
 	-DZ_SOLO \
 	-DNO_GZIP \
-	-DZLIB_CONST \
 	-isystem $(MSSH_THIRD_PARTY)/zlib
+endif
 endif
 
 ifeq ($(ENGINE),openssl)

@@ -10,8 +10,10 @@
 #   -d DOWNLOADS  take the tarballs from this directory; nothing is downloaded
 #   NAME          a name in the manifest, or name-version for a version other than the first
 #
-# Without -d the tarballs come from the machine's own Debian mirror, through an apt state below BUILD; the
-# machine's apt configuration is read and never changed. Any failure is one line, and leaves no tree behind.
+# Without -d a file that BUILD/downloads lacks comes from the machine's own Debian mirror: from where it lay when it
+# was pinned, or from where an index says that it is now, read with an apt state below BUILD. The machine's apt
+# configuration is read and never changed: /etc/apt, or what apt's own variable APT_CONFIG names. Any failure is
+# one line, and leaves no tree behind.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -21,8 +23,12 @@ work=
 # shellcheck source=third_party/apt.sh
 . "$here/apt.sh"
 
-fail() {
+say() {
     echo "third_party/obtain.sh: $*" >&2
+}
+
+fail() {
+    say "$*"
     exit 1
 }
 
@@ -39,155 +45,207 @@ rows() {
     awk -v name="$1" '!/^#/ && ($1 == name || $1 "-" $2 == name) { print $2, $3, $4, $6, $7 }' "$here/manifest"
 }
 
+# The files that the manifest has first for each NAME and for what goes with it.
+wanted() { # NAME...
+    for asked; do
+        rows "$asked" | head -n 1
+        rows "$asked-debian"
+    done | awk '{ printf "%s%s", sep, $2; sep = ", " }'
+}
+
 has_sha256() { # FILE SHA256
     echo "$2  $1" | sha256sum --check --status 2>/dev/null
 }
 
-# Look for the first COUNT of the manifest's tarballs of NAME in DIRECTORY; sets found to its path, or to nothing.
-find_pinned() { # NAME DIRECTORY COUNT
-    found=
-    while read -r version file sha256 rest; do
-        [ -f "$2/$file" ] || continue
-        has_sha256 "$2/$file" "$sha256" || fail "$2/$file: its sha256 isn't $sha256: remove it and get it again"
-        found=$2/$file
-        return
-    done <<END
-$(rows "$1" | head -n "$3")
-END
-}
+# --- One file
 
-all_tarballs() {
-    awk '!/^#/ && !seen[$1]++ { printf "%s%s", sep, $3; sep = ", " }' "$here/manifest"
-}
-
-# --- The private apt state
-
-suites() {
-    awk '!/^#/ { n = split($7, s, ","); for (i = 1; i <= n; i++) if (!seen[s[i]]++) print s[i] }' "$here/manifest"
-}
-
-setup_apt() { # DIRECTORY TYPE SUITES
-    is_debian || fail "not a Debian system: put $(all_tarballs) into a directory and run make DOWNLOADS=directory"
-    open_apt "$@" ||
-        fail "no Debian entry in /etc/apt: provide the tarballs ($(all_tarballs)) with make DOWNLOADS=directory"
-}
-
-# Print what a suite's source package consists of, a line per file: name sha256
-list_source() { # SOURCE SUITE
-    (cd "$work" && private_apt source --download-only --print-uris "$1/$2" 2>>"$apt/log") |
-        sed -n "s/^'[^']*' \([^ ]*\) [0-9]* SHA256:\([0-9a-f]*\).*/\1 \2/p"
-}
-
-# Find a suite whose tarball of NAME passes TEST; sets suite, source, tarball and debian (file names).
-choose() { # NAME TEST
-    while read -r version file sha256 source suites; do
-        for suite in $(echo "$suites" | tr , ' '); do
-            list_source "$source" "$suite" >"$work/files"
-            tarball=$(sed -n 's/^\([^ ]*\.orig\.tar\.[a-z0-9]*\) .*/\1/p' "$work/files")
-            debian=$(sed -n 's/^\([^ ]*\.debian\.tar\.[a-z0-9]*\) .*/\1/p' "$work/files")
-            "$2" && return 0
-        done
-    done <<END
-$(rows "$1")
-END
-    return 1
-}
-
-is_pinned() {
-    [ "$tarball" = "$file" ] || return 1
-    grep -q "^$file $sha256\$" "$work/files" || fail "the mirror's $file isn't the one in third_party/manifest"
-}
-
-# A later patch release of the same series: 3.6.7 for 3.6.6
-is_update() {
-    offered=$(echo "$tarball" | sed 's/.*_\([0-9.]*[0-9]\).*/\1/')
-    [ "${version%.*}" = "${offered%.*}" ] && dpkg --compare-versions "$offered" gt "$version" &&
-        echo "third_party/obtain.sh: $source $version isn't on the mirror, taking its update $offered" >&2
-}
-
-update_lists() {
-    private_apt update >"$apt/log" 2>&1 || :
-}
-
-# Choose, and download what the source package consists of into BUILD/downloads: only whole files get there.
-fetch() { # NAME TEST
-    choose "$1" "$2" || return 1
-    echo "Downloading $tarball"
-    rm -rf "$work/fetched"
-    mkdir "$work/fetched"
-    cp "$build/downloads/${source}_"* "$work/fetched" 2>/dev/null || :
-    (cd "$work/fetched" && private_apt source --download-only "$source/$suite" >>"$apt/log" 2>&1) || return 1
-    mv -f "$work/fetched"/* "$build/downloads"
-}
-
-# Get NAME with apt; sets tarball and debian to paths. Lists from an earlier time may do.
-download() {
-    setup_apt "$build/apt" deb-src "$(suites | tr '\n' ' ')"
-    fetch "$1" is_pinned || { update_lists && fetch "$1" is_pinned; } || fetch "$1" is_update ||
-        fail "$1: can't get it from the Debian mirror ($(why)): try again with network," \
-            "or provide the tarballs with make DOWNLOADS=directory"
-    tarball=$build/downloads/$tarball
-    debian=${debian:+$build/downloads/$debian}
-}
-
-# Get the binary package that NAME's sources lie in; sets tarball.
-download_package() { # NAME
-    while read -r version file sha256 package suites; do
-        for suite in $(echo "$suites" | tr , ' '); do
-            setup_apt "$build/apt/$suite" deb "$suite"
-            echo "Downloading $file"
-            update_lists
-            (cd "$build/downloads" && private_apt download "$package=$version" >>"$apt/log" 2>&1) || continue
-            tarball=$build/downloads/$file
-            has_sha256 "$tarball" "$sha256" || fail "the mirror's $file isn't the one in third_party/manifest"
-            return
-        done
-    done <<END
-$(rows "$1")
-END
-    fail "$1: can't get it from the Debian mirror ($(why))"
+note() { # REASON
+    [ -z "$1" ] || echo "$1" >>"$work/reasons"
 }
 
 why() {
-    sed -n 's/^[EW]: //p' "$apt/log" | head -n 1 | cut -c 1-160 | grep . || echo "not in trixie, sid or bookworm"
+    awk '!seen[$0]++ { printf "%s%s", sep, $0; sep = "; " }' "$work/reasons"
+}
+
+# Where Debian's archive has a file of a source package, and that of its security updates.
+places() { # SOURCE FILE
+    case $1 in
+        lib?*) folder=$(printf %.4s "$1")/$1 ;;
+        *) folder=$(printf %.1s "$1")/$1 ;;
+    esac
+    mirrors "$apt_main" | sed "s,\$,/pool/main/$folder/$2,"
+    mirrors "$apt_security" | sed "s,\$,/pool/updates/main/$folder/$2,"
+}
+
+# Have a file in BUILD/downloads: only whole ones get there. Notes why it can't be had.
+fetch() { # SOURCE FILE SHA256 [ADDRESS]
+    ! has_sha256 "$build/downloads/$2" "$3" || return 0
+    if [ -n "$apt_main" ]; then
+        echo "Downloading $2"
+    else
+        note "no Debian mirror in apt's configuration"
+    fi
+    for address in ${4:-} $(places "$1" "$2"); do
+        rm -rf "$work/fetched"
+        mkdir "$work/fetched"
+        if apt_download "$address" "$work/fetched/$2" "$3" >"$work/log" 2>&1; then
+            mv -f "$work/fetched/$2" "$build/downloads/$2"
+            return
+        fi
+        note "$(apt_reason "$work/log")"
+    done
+    return 1
+}
+
+# Print what each of SUITES, a list with commas, has of a source package, a line per file: file sha256 address
+list_source() { # SOURCE SUITES
+    for suite in $(echo "$2" | tr , ' '); do
+        open_apt "$build/apt/$suite-sources" deb-src "$suite" || continue
+        # Once a run. A list from an earlier time may do, of files that are in BUILD/downloads.
+        if [ ! -e "$work/updated-$suite" ]; then
+            touch "$work/updated-$suite"
+            private_apt update >"$work/log" 2>&1 || :
+            note "$(apt_reason "$work/log" | sed "s/^/$suite: /")"
+        fi
+        private_apt source --download-only --print-uris "$1" 2>/dev/null |
+            sed -n "s/^'\([^']*\)' \([^ ]*\) [0-9]* SHA256:\([0-9a-f]*\).*/\2 \3 \1/p"
+    done
+}
+
+# Whether a tarball is of a later patch release of the same series: 3.6.7 for 3.6.6
+is_update() { # VERSION TARBALL
+    offered=$(echo "${2%.orig.tar.*}" | sed 's/.*_//; s/.*really//; s/[+~].*//')
+    [ "${1%.*}" = "${offered%.*}" ] && dpkg --compare-versions "$offered" gt "$1"
+}
+
+# Have the tarball of one of the manifest's lines in BUILD/downloads, or an update of it; sets tarball.
+fetch_tarball() { # VERSION FILE SHA256 SOURCE SUITES
+    tarball=$build/downloads/$2
+    ! fetch "$4" "$2" "$3" || return 0
+    list_source "$4" "$5" | grep '^[^ ]*\.orig\.tar\.[a-z0-9]* ' >"$work/listed" || :
+    while read -r listed listed_sha256 address; do
+        [ "$listed $listed_sha256" != "$2 $3" ] || ! fetch "$4" "$2" "$3" "$address" || return 0
+    done <"$work/listed"
+    while read -r listed listed_sha256 address; do
+        tarball=$build/downloads/$listed
+        ! is_update "$1" "$listed" || ! fetch "$4" "$listed" "$listed_sha256" "$address" || return 0
+    done <"$work/listed"
+    [ "$5" != sid ] || note "Debian has it in sid alone, which drops what is old"
+    return 1
+}
+
+# The same for the first line of NAME that it can be done for.
+download() { # NAME
+    : >"$work/reasons"
+    first=
+    while read -r version file sha256 source suites; do
+        first=${first:-$file}
+        if fetch_tarball "$version" "$file" "$sha256" "$source" "$suites"; then
+            [ "${tarball##*/}" = "$first" ] || say "$1: can't get $first ($(why)), taking ${tarball##*/}"
+            return
+        fi
+    done <<END
+$(rows "$1")
+END
+    fail "$1: can't get $first ($(why)): try again later, or run make DOWNLOADS=directory with $everything in it"
+}
+
+# Look for one of the manifest's tarballs of NAME in DOWNLOADS; sets tarball.
+find_given() { # NAME
+    while read -r version file sha256 rest; do
+        tarball=$downloads/$file
+        [ -f "$tarball" ] || continue
+        has_sha256 "$tarball" "$sha256" || fail "$1: $tarball: its sha256 isn't $sha256: remove it and get it again"
+        return
+    done <<END
+$(rows "$1")
+END
+    fail "$1: $downloads has no $(rows "$1" | awk '{ print $2; exit }'): put it there"
 }
 
 # --- Unpacking
 
-# Find the tarballs of NAME; sets tarball, and debian for libssh2.
-locate() {
-    directory=${downloads:-$build/downloads}
-    debian=
-    if [ "$1" = libssh2 ]; then
-        find_pinned libssh2-debian "$directory" 1
-        debian=$found
-    fi
-    find_pinned "$1" "$directory" "$([ -n "$downloads" ] && echo 9 || echo 1)"
-    tarball=$found
-    file=$(rows "$1" | awk '{ print $2; exit }')
-    if [ -n "$downloads" ]; then
-        [ -n "$tarball" ] || fail "$1: $downloads has no $file"
-    elif [ -z "$tarball" ] && [ "${file##*.}" = deb ]; then
-        download_package "$1"
-    elif [ -z "$tarball" ] || { [ "$1" = libssh2 ] && [ -z "$debian" ]; }; then
-        download "$1"
-    fi
-}
-
 apply() { # PATCH
-    (cd "$work/tree" && patch -p1 -s -f --no-backup-if-mismatch) <"$1" >"$work/patch.log" 2>&1 ||
-        fail "$name: $(basename "$1") doesn't apply"
+    (cd "$work/tree" && patch -p1 -s -f --no-backup-if-mismatch) <"$1" >"$work/patch.log" 2>&1 || {
+        trouble="$(basename "$1") doesn't apply"
+        return 1
+    }
 }
 
 # The distribution's patches, of which a libssh2 without security fixes must have some.
-apply_debian() { # NAME DEBIAN-TARBALL
-    [ -n "$2" ] || fail "$1: its Debian security patches ($(rows libssh2-debian | awk '{ print $2; exit }')) are missing"
-    tar -xf "$2" -C "$work" || fail "$1: can't unpack $2"
+apply_debian() { # DEBIAN-TARBALL
+    rm -rf "$work/debian"
+    tar -xf "$1" -C "$work" 2>/dev/null || {
+        trouble="can't unpack it"
+        return 1
+    }
     series=$(grep -v '^#' "$work/debian/patches/series" 2>/dev/null || :)
-    echo "$series" | grep -q '^CVE-' || fail "$1: $(basename "$2") has no security patches"
+    echo "$series" | grep -q '^CVE-' || {
+        trouble="it has no security patches"
+        return 1
+    }
     for patch in $series; do
-        apply "$work/debian/patches/$patch"
+        apply "$work/debian/patches/$patch" || return
     done
+}
+
+unpack() { # TARBALL
+    rm -rf "$work/tree"
+    mkdir "$work/tree"
+    tarball=$1
+    case $1 in
+        *.deb)
+            tarball=$work/source.tar.xz
+            ar p "$1" data.tar.xz | tar -xJO --wildcards '*.tar.xz' >"$tarball" || fail "$name: can't unpack $1"
+            ;;
+    esac
+    # -m: whatever depends on the tree is older than it.
+    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $1"
+}
+
+# Make the tree of a tarball, the distribution's patches where there are some, and ours. Sets trouble where it fails.
+make_tree() { # NAME TARBALL [DEBIAN-TARBALL]
+    unpack "$2"
+    [ -z "${3:-}" ] || apply_debian "$3" || return
+    if [ "$1" = tweetnacl ]; then
+        mkdir "$work/only"
+        mv "$work"/tree/src/tweetnacl.[ch] "$work/only"
+        rm -rf "$work/tree"
+        mv "$work/only" "$work/tree"
+    fi
+    for patch in "$here/patches/${1%%-[0-9]*}"-*.patch; do
+        [ ! -e "$patch" ] || apply "$patch" || return
+    done
+}
+
+# The revisions of the distribution's patches for a tarball, the newest first and none older than the pinned one:
+# file sha256 address
+revisions() { # TARBALL PINNED SHA256 SOURCE SUITES
+    base=$(basename "${1%.orig.tar.*}")
+    { list_source "$4" "$5" && echo "$2 $3"; } |
+        awk -v base="$base-" 'index($1, base) == 1 && $1 ~ /\.debian\.tar\./ && !seen[$1 $2]++' |
+        sort -k 1,1Vr | awk -v pinned="$2" '{ print } $1 == pinned { exit }'
+}
+
+# Make the tree of NAME with the newest patches of the distribution that can be had and applied.
+make_debian_tree() { # NAME TARBALL
+    read -r version file sha256 source suites <<END
+$(rows "$1-debian")
+END
+    : >"$work/reasons"
+    revisions "$2" "$file" "$sha256" "$source" "$suites" >"$work/listed"
+    [ ! -s "$work/reasons" ] || say "$1: can't look for newer security patches ($(why))"
+    while read -r listed listed_sha256 address; do
+        : >"$work/reasons"
+        if ! fetch "$source" "$listed" "$listed_sha256" "$address"; then
+            say "$1: can't get $listed ($(why))"
+        elif make_tree "$1" "$2" "$build/downloads/$listed"; then
+            return
+        else
+            say "$1: $listed: $trouble"
+        fi
+    done <"$work/listed"
+    fail "$1: no security patches for it: try again later, or run make DOWNLOADS=directory with $everything in it"
 }
 
 # What a tree was made from; when it changes the tree is made again. Our patches are for every version of a thing.
@@ -197,31 +255,19 @@ recipe() { # NAME
 
 obtain() { # NAME
     name=$1
-    [ -n "$(rows "$name")" ] || fail "$name: not in third_party/manifest"
     [ "$(recipe "$name")" != "$(cat "$build/third_party/$name/.obtained" 2>/dev/null)" ] || return 0
-    locate "$name"
-    rm -rf "$work/tree"
-    mkdir "$work/tree"
-    # -m: whatever depends on the tree is older than it.
-    case $tarball in
-        *.deb)
-            ar p "$tarball" data.tar.xz | tar -xJO --wildcards '*.tar.xz' >"$work/source.tar.xz"
-            tarball=$work/source.tar.xz
-            ;;
-    esac
-    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $tarball"
-    case $name in
-        libssh2) apply_debian "$name" "$debian" ;;
-        tweetnacl)
-            mkdir "$work/only"
-            mv "$work"/tree/src/tweetnacl.[ch] "$work/only"
-            rm -rf "$work/tree"
-            mv "$work/only" "$work/tree"
-            ;;
-    esac
-    for patch in "$here/patches/${name%%-[0-9]*}"-*.patch; do
-        [ ! -e "$patch" ] || apply "$patch"
-    done
+    debian=
+    if [ -n "$downloads" ]; then
+        [ -z "$(rows "$name-debian")" ] || { find_given "$name-debian" && debian=$tarball; }
+        find_given "$name"
+    else
+        download "$name"
+    fi
+    if [ -z "$downloads" ] && [ -n "$(rows "$name-debian")" ]; then
+        make_debian_tree "$name" "$tarball"
+    else
+        make_tree "$name" "$tarball" "$debian" || fail "$name: ${debian:+$(basename "$debian"): }$trouble"
+    fi
     recipe "$name" >"$work/tree/.obtained"
     rm -rf "$build/third_party/$name"
     mv "$work/tree" "$build/third_party/$name"
@@ -238,6 +284,10 @@ done
 shift $((OPTIND - 1))
 [ $# -gt 0 ] || fail "which? one of $(awk '!/^#/ && $1 !~ /-debian$/ { print $1 }' "$here/manifest" | sort -u | tr '\n' ' ')"
 [ -z "$downloads" ] || [ -d "$downloads" ] || fail "$downloads: no such directory"
+for name; do
+    [ -n "$(rows "$name")" ] || fail "$name: not in third_party/manifest"
+done
+everything=$(wanted "$@")
 
 need tar tar
 need sha256sum coreutils
@@ -253,6 +303,7 @@ flock 9 # make -j runs several of these at once: each thing is unpacked once
 trap cleanup EXIT
 trap 'exit 1' HUP INT TERM
 work=$(mktemp -d "$build/third_party/.unpack.XXXXXX")
+find_debian || :
 for name; do
     obtain "$name"
 done

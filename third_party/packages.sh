@@ -20,6 +20,7 @@ build    patch             patch
 build    xz-utils          xz
 build    bzip2             bzip2
 openssl  libssl-dev        -
+openssl  zlib1g-dev        -
 demo     openssh-server    -
 demo     openssh-client    ssh
 test     openssh-server    -
@@ -29,6 +30,8 @@ test     python3-paramiko  -
 test     python3-asyncssh  -
 test     python3-pytest    -
 test     curl              curl
+test     gpg               gpg
+test     gpg-agent         gpg-agent
 test     python3-pytest-xdist -
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy
@@ -97,7 +100,8 @@ echo "Installing Debian packages: $missing"
     fail "not root and no sudo: have root run 'apt-get install $missing'"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# One source that fails isn't the end while others have the packages.
+as_root apt-get -qq update >"$log" 2>&1 || :
 # shellcheck disable=SC2086 # a list of names
-{ as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get -qq install -y --no-install-recommends $missing; } >"$log" 2>&1 ||
+as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >>"$log" 2>&1 ||
     fail "apt-get failed ($(grep -m 1 '^E:' "$log" || tail -n 1 "$log")): have root run 'apt-get install $missing'"
