@@ -5,6 +5,9 @@
 #include <string.h>
 
 mssh_reader_t mssh_reader(const uint8_t *data, size_t len) {
+    if (data == NULL) {
+        return (mssh_reader_t){.at = NULL, .end = NULL, .ok = len == 0};
+    }
     return (mssh_reader_t){.at = data, .end = data + len, .ok = 1};
 }
 
@@ -45,6 +48,9 @@ mssh_string_t mssh_read_string(mssh_reader_t *reader) {
 }
 
 mssh_writer_t mssh_writer(uint8_t *data, size_t len) {
+    if (data == NULL) {
+        return (mssh_writer_t){.start = NULL, .at = NULL, .end = NULL, .ok = len == 0};
+    }
     return (mssh_writer_t){.start = data, .at = data, .end = data + len, .ok = 1};
 }
 

@@ -30,7 +30,7 @@ typedef struct mssh_string {
     size_t len;
 } mssh_string_t;
 
-// Read from data[len].
+// Read from data[len]; NULL is an empty message.
 mssh_reader_t mssh_reader(const uint8_t *data, size_t len);
 uint8_t mssh_read_byte(mssh_reader_t *reader);
 uint32_t mssh_read_uint32(mssh_reader_t *reader);
@@ -38,7 +38,7 @@ uint64_t mssh_read_uint64(mssh_reader_t *reader);
 mssh_string_t mssh_read_string(mssh_reader_t *reader);
 size_t mssh_reader_left(const mssh_reader_t *reader);
 
-// Write into data[len].
+// Write into data[len]; where there was no memory, NULL, nothing fits.
 mssh_writer_t mssh_writer(uint8_t *data, size_t len);
 void mssh_write_byte(mssh_writer_t *writer, uint8_t value);
 void mssh_write_uint32(mssh_writer_t *writer, uint32_t value);

@@ -189,11 +189,17 @@ static mp_obj_t file_tell(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 
+// A server that lets one read or write at the last position takes the base beyond what an offset can say.
 static mp_obj_t seek(mssh_file_obj_t *self, uint64_t base, int64_t offset) {
-    if (offset < -(int64_t)base || offset > INT64_MAX - (int64_t)base) {
+    uint64_t back = offset < 0 ? 0 - (uint64_t)offset : 0;
+    uint64_t forth = offset > 0 ? (uint64_t)offset : 0;
+    if (back > base) {
         mp_raise_ValueError(MP_ERROR_TEXT("can't seek to before the beginning"));
     }
-    self->position = (uint64_t)((int64_t)base + offset);
+    if (base - back > INT64_MAX - forth) {
+        mp_raise_ValueError(MP_ERROR_TEXT("can't seek beyond 2^63 - 1"));
+    }
+    self->position = base - back + forth;
     return file_tell(MP_OBJ_FROM_PTR(self));
 }
 

@@ -57,7 +57,7 @@ void mssh_agent_ask(mssh_agent_t *agent, const mssh_writer_t *writer) {
 
 const uint8_t *mssh_agent_output(mssh_agent_t *agent, size_t *len) {
     *len = agent->is_asked ? agent->question_len - agent->sent : 0;
-    return agent->question + agent->sent;
+    return *len == 0 ? NULL : agent->question + agent->sent;
 }
 
 void mssh_agent_sent(mssh_agent_t *agent, size_t n) {

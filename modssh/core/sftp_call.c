@@ -15,7 +15,9 @@ static int make_room(mssh_sftp_t *sftp, size_t len, mssh_writer_t *writer) {
     }
     size_t room = len + MSSH_SFTP_HANDLE_MAX + FIELDS_MAX;
     int rc = mssh_sftp_make_room(sftp, room);
-    *writer = mssh_writer(sftp->out, room);
+    if (rc == 0) {
+        *writer = mssh_writer(sftp->out, room);
+    }
     return rc;
 }
 

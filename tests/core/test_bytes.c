@@ -117,6 +117,12 @@ static void test_wire(void) {
     mssh_write_byte(&writer, 1);
     check(!writer.ok && mssh_writer_len(&writer) <= 5, "wire: what doesn't fit isn't written");
 
+    writer = mssh_writer(NULL, 100);
+    mssh_write_byte(&writer, 1);
+    check(!writer.ok && mssh_writer_len(&writer) == 0, "wire: without memory nothing is written");
+    reader = mssh_reader(NULL, 100);
+    check(mssh_read_byte(&reader) == 0 && !reader.ok, "wire: without memory nothing is read");
+
     mssh_string_t list = {.data = (const uint8_t *)"abc,de,f", .len = 8};
     check(mssh_list_has(list, "abc", 3) && mssh_list_has(list, "de", 2) &&
               mssh_list_has(list, "f", 1),

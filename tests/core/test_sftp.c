@@ -423,6 +423,22 @@ static void test_shorter_than_told(void) {
     end_sftp(session, sftp, file);
 }
 
+static void test_no_memory_to_ask(void) {
+    static char path[3000];
+    mssh_attrs_t attrs;
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    size_t limit = session->memory.limit;
+    session->memory.limit = 0;
+    check(mssh_sftp_stat(sftp, path, sizeof(path), 1, &attrs) == MSSH_ERROR_MEMORY &&
+              sent(session) == 0,
+          "out of memory: nothing is asked");
+    session->memory.limit = limit;
+    check(mssh_sftp_stat(sftp, path, sizeof(path), 1, &attrs) == MSSH_AGAIN && sent(session) != 0,
+          "out of memory: the next question is asked");
+    end_sftp(session, sftp, NULL);
+}
+
 static void test_no_memory_to_rename(void) {
     mssh_session_t *session = new_session(1);
     mssh_sftp_t *sftp = start_sftp(session);
@@ -449,6 +465,7 @@ int main(void) {
     test_limits();
     test_longer_writes();
     test_shorter_than_told();
+    test_no_memory_to_ask();
     test_no_memory_to_rename();
     return finish();
 }

@@ -478,6 +478,16 @@ def test_seek_and_tell(server, folder):
         closed(file.stat)
 
 
+def test_seek_to_the_last_position(server, folder):
+    last = 2**63 - 1
+    with login(server) as sess, sess.sftp() as sftp, sftp.open("/dev/zero") as file:
+        for count in (1, 5):
+            assert file.seek(last) == last and file.read(count) == bytes(count)
+            raises(ValueError, file.seek, 1, 1)
+            assert file.seek(-count - 1, 1) == last - 1
+            assert file.seek(-last + 1, 1) == 0
+
+
 def test_stat_of_an_open_file(server, folder):
     with login(server) as sess, sess.sftp() as sftp:
         with sftp.open(folder + "/file", "w", 0o600) as file:
