@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "engine/armor.h"
 #include "engine/keys.h"
 
 static int key_error(mssh_session_t *session, int rc) {
@@ -149,11 +150,10 @@ static int matches_public_key(mssh_session_t *session, const mssh_key_t *key, co
     while (stop < end && *stop != ' ' && *stop != '\n' && *stop != '\r') {
         stop++;
     }
-    char *decoded = NULL;
-    size_t decoded_len = 0;
-    int same = _libssh2_base64_decode(&session->ssh, &decoded, &decoded_len, start,
-                                      (size_t)(stop - start)) == 0 &&
-               decoded_len == blob_len && memcmp(decoded, blob, blob_len) == 0;
+    mssh_string_t base64 = {(const uint8_t *)start, (size_t)(stop - start)};
+    uint8_t *decoded = mssh_memory_alloc(&session->memory, base64.len / 4 * 3 + 3);
+    int same = decoded != NULL && mssh_armor_decode(base64, decoded) == (long)blob_len &&
+               memcmp(decoded, blob, blob_len) == 0;
     mssh_memory_free(&session->memory, decoded);
     return same;
 }

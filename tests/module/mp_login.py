@@ -61,6 +61,18 @@ def test_key_with_public_part(server):
         assert sess.authenticated
 
 
+def test_damaged_public_part(server):
+    key, public = contents(server["key"]), contents(server["key"] + ".pub")
+    kind, base64 = public.split()[:2]
+    cut = [base64[:end] for end in range(len(base64))]
+    with session(server) as sess:
+        for bad in cut + [base64[:20] + b"!" + base64[20:], base64[1:], base64 + b"AAAA"]:
+            arguments = server["user"], key, kind + b" " + bad
+            raises(ValueError, sess.userauth_publickey, *arguments, says="doesn't belong")
+        sess.userauth_publickey(server["user"], key, kind + b" " + base64)
+        assert sess.authenticated
+
+
 def test_key_by_keywords(server):
     with session(server) as sess:
         sess.userauth_publickey(
