@@ -241,22 +241,22 @@ check:
 	@third_party/packages.sh build openssl mbedtls i386 dos check
 	+@tests/check/run
 
-# clang-tidy on our C; a file that passed isn't looked at again until something changes. What all engines
-# have in common is looked at with the first.
+# clang-tidy, and clang's own warnings, on our C; a file that passed isn't looked at again until something changes.
+# What all engines have in common is looked at with the first.
 TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 	$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC), \
 	$(filter engine/provider_% engine/curve.c,$(MSSH_ENGINE_SRC)))
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
-	@clang-tidy --quiet $< -- -std=c11 $(MSSH_CPPFLAGS) $(addprefix -isystem , \
+	@clang-tidy --quiet $< -- $(MSSH_OWN_CFLAGS) $(MSSH_CPPFLAGS) $(addprefix -isystem , \
 		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
 
 # The DOS port's, but for what MicroPython's own files include.
 .PHONY: tidy-dos
 tidy-dos: $(patsubst ports/dos/%,$(OUT)/tidy/dos/%,$(filter-out ports/dos/mod%,$(wildcard ports/dos/*.c)))
 $(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP.EXE
-	@clang-tidy --quiet $< -- -std=c11 -m32 -ffreestanding -nostdlibinc -U__unix__ -D_POSIX_C_SOURCE=200809L -Imodssh \
+	@clang-tidy --quiet $< -- $(MSSH_OWN_CFLAGS) -m32 -ffreestanding -nostdlibinc -U__unix__ -D_POSIX_C_SOURCE=200809L -Imodssh \
 		$(addprefix -isystem ,ports/dos/include $(MPY) ports/dos ports/dos/lwip $(THIRD_PARTY)/lwip/src/include $(OUT)/firmware \
 		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
