@@ -18,6 +18,14 @@ BIGNUM *mssh_openssl_secret_number(mssh_string_t bytes) {
     return n;
 }
 
+// libcrypto wipes what it copied of secret numbers only where they lay in its secure heap.
+static void free_params(OSSL_PARAM *params) {
+    for (OSSL_PARAM *param = params; param && param->key; param++) {
+        OPENSSL_cleanse(param->data, param->data_size);
+    }
+    OSSL_PARAM_free(params);
+}
+
 EVP_PKEY *mssh_openssl_key(const char *type, int selection, OSSL_PARAM_BLD *build) {
     EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, type, NULL);
     OSSL_PARAM *params = OSSL_PARAM_BLD_to_param(build);
@@ -25,7 +33,7 @@ EVP_PKEY *mssh_openssl_key(const char *type, int selection, OSSL_PARAM_BLD *buil
     if (ctx && params && EVP_PKEY_fromdata_init(ctx) == 1) {
         EVP_PKEY_fromdata(ctx, &pkey, selection, params);
     }
-    OSSL_PARAM_free(params);
+    free_params(params);
     OSSL_PARAM_BLD_free(build);
     EVP_PKEY_CTX_free(ctx);
     return pkey;
