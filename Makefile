@@ -29,8 +29,9 @@ help:
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make demo         a tour of it against a throw-away SSH server on this machine
-#: make test         all tests, with every engine there is
+#: make test         all tests, with every engine there is; some with TESTS='interop -k rekey', ENGINES=openssl or both
 #: make dos-test     tests of the DOS program in two emulators
+#: make fresh-test   demo and some of the tests on Debian 12 and 13 that were installed a moment ago; as root
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60 a program
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
@@ -202,16 +203,21 @@ $(OUT)/session_heap: tests/size/session_heap.c $(OUT)/libmssh.a
 # Tests run on every engine that can be built here, lifetimes on their sanitized builds besides, one
 # for each processor at a time.
 TEST_PROCESSES := $(shell nproc 2>/dev/null || echo 2)
-TEST_ENGINES := openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
+ENGINES ?= openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
+SMALL := $(filter mbedtls,$(ENGINES))
 .PHONY: test
 test:
-	@third_party/packages.sh build $(TEST_ENGINES) test
-	+@set -e; for engine in $(TEST_ENGINES); do \
+	@third_party/packages.sh build $(ENGINES) test
+	+@set -e; for engine in $(ENGINES); do \
 		$(MAKE) ENGINE=$$engine SANITIZE= program test-programs; \
 		$(MAKE) ENGINE=$$engine SANITIZE=1 program; \
 	done; \
-	$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs
-	@tests/run $(TEST_ENGINES:%=%$(VARIETY)) mbedtls-small$(VARIETY) -- -q -n $(TEST_PROCESSES) --dist loadgroup
+	$(if $(SMALL),$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs)
+	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
+
+.PHONY: fresh-test
+fresh-test:
+	@tests/fresh/run
 
 .PHONY: dos-test
 dos-test: program dos
@@ -301,4 +307,4 @@ size:
 
 .PHONY: clean
 clean:
-	@rm -rf dist $(filter-out build/downloads build/apt,$(wildcard build/*))
+	@rm -rf dist $(filter-out build/downloads build/apt build/fresh,$(wildcard build/*))

@@ -6,7 +6,7 @@
 #   third_party/packages.sh GROUP...
 #
 # A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench, size, i386, cortex-m,
-# dos, dos-test or fuzz. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
+# dos, dos-test, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
 # missing. Silent when nothing is.
 set -eu
 
@@ -56,6 +56,8 @@ dos-test qemu-system-x86   qemu-system-i386
 dos-test nasm              nasm
 fuzz     clang             clang
 fuzz     libclang-rt-14-dev -
+fresh    debootstrap       debootstrap
+fresh    git               git
 END
 }
 

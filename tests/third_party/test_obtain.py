@@ -205,6 +205,17 @@ def test_update_of_the_same_series(case):
     assert case.read("zlib/version") == "1.3.2"
 
 
+def test_another_known_good_version(case):
+    """A name's lines are all good, the first is preferred."""
+    case.in_pool["zlib"].unlink()
+    other = "zlib_1.4.0.orig.tar.gz"
+    case.archive.put("zlib", other, source("1.4.0"))
+    manifest = (case.scripts / "manifest").read_text()
+    case.pin(manifest, f"zlib 1.4.0 {other} {sha256(source('1.4.0'))} Zlib zlib trixie")
+    case.succeeds("zlib", notices=[f"zlib: can't get {ZLIB} (404 File not found), taking {other}"])
+    assert case.read("zlib/version") == "1.4.0"
+
+
 # --- Suites that fail
 
 
