@@ -7,10 +7,9 @@ import sys
 def main():
     """Carry out the program's command line and end it."""
     sys.path.insert(0, ".frozen")  # where the package is there, a folder ssh in the current one isn't it
-    from ssh.cli import command, standard, scp
+    from ssh.cli import program, scp
 
-    standard.fill()
-    command.main("scp", scp.run, misused=1)
+    program.main("scp", scp.run, misused=1)
 
 
 if __name__ == "__main__":

@@ -145,6 +145,24 @@ static int rename_steps(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to,
                                  : tell_refusal(sftp, "rename", (const char *)from.data, from.len);
 }
 
+// Return how much of a path stays in the name that it has aside, in front of a '~': all, unless its last name is as long
+// as most file systems have them; then a character less.
+static size_t kept_aside(const char *path, size_t len) {
+    enum { LONGEST_NAME = 255 };
+    size_t start = len;
+    while (start > 0 && path[start - 1] != '/') {
+        start--;
+    }
+    if (len - start < LONGEST_NAME) {
+        return len;
+    }
+    do {
+        len--;
+    } while (len > start &&
+             ((unsigned char)path[len] & 0xC0) == 0x80); // UTF-8: the rest of the character
+    return len;
+}
+
 int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,
                      size_t to_len) {
     uint8_t *name = mssh_memory_alloc(&sftp->session->memory, to_len + 1);
@@ -152,9 +170,10 @@ int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const
         mssh_sftp_abandon(sftp); // one of its requests may be under way
         return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
     }
-    memcpy(name, to, to_len);
-    name[to_len] = '~';
-    mssh_string_t aside = {.data = name, .len = to_len + 1};
+    size_t kept = kept_aside(to, to_len);
+    memcpy(name, to, kept);
+    name[kept] = '~';
+    mssh_string_t aside = {.data = name, .len = kept + 1};
     int rc = rename_steps(sftp, (mssh_string_t){.data = (const uint8_t *)from, .len = from_len},
                           (mssh_string_t){.data = (const uint8_t *)to, .len = to_len}, aside);
     mssh_memory_free(&sftp->session->memory, name);

@@ -8,9 +8,9 @@
         client.put("log.txt", "/var/log/board.txt")
 """
 
-from _ssh import AuthError, HostKeyError, SFTPError, SSHError
+from _ssh import AuthError, HostKeyError, SFTPError, SSHError, crypto_engine_name
 
-__all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect")
+__all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect", "crypto_engine_name")
 
 
 def connect(target, **options):

@@ -11,7 +11,7 @@ import asyncio
 
 from . import transfer
 from .client import Connected
-from .establish import establish
+from .session import establish
 from .wait import finished
 
 

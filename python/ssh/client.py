@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A connection to a server, logged in, with its host key checked."""
 
-from .establish import establish
+from .session import establish
 from .hostkey import refusal
 from .wait import at_once, close_all, finished
 
@@ -23,7 +23,7 @@ def connect(target, **options):
         jump: a Client of the same kind, or the name of a server to go through, or a comma list.
         timeout: seconds that an answer may take, and each address; None for ever.
         config: the path of a configuration file, read for what isn't given here.
-        settings: a dict as of config.parse_options(), which counts before that file.
+        settings: Settings as of config.parse_options(), or a dict of keyword -> value, which count before that file.
         ask: called with a question, returns the answer.
         warn: called with one line of text; None: it goes to stderr.
         debug: called with one line of text for every step; never with a secret.
@@ -37,8 +37,8 @@ def connect(target, **options):
 class Connected:
     """What clients of both kinds have. Usable in `with`.
 
-    Attributes: session (_ssh.Session), for what isn't here; settings, the dict of config.load that
-    counted; blocking (bool): its calls wait.
+    Attributes: session (_ssh.Session), for what isn't here; settings, the Settings
+    that counted; blocking (bool): its calls wait.
     """
 
     def __init__(self, session, closing, settings, distrusted):

@@ -3,37 +3,38 @@
 
 import errno
 
-from . import keywords
+from . import keywords, unsupported
 from .known_hosts import matches_pattern
+from .settings import Settings
 from .text import reason
 
 
 def load(path, host, warn=None):
-    """Return what a file says for a host.
+    """Return the Settings that a file has for a host.
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called
     with one line of text about what isn't understood.
-    Returns a dict: keyword in lower case -> str, or a list of str for those of keywords.SEVERAL and
-    keywords.LISTS. The first mention of a keyword counts.
-    Raises OSError when the file exists but can't be read, and ValueError for what mustn't be passed over.
+    Raises OSError when the file exists but can't be read, and ValueError, with its line, for a value that means
+    nothing and for what mustn't be passed over.
     """
     try:
         with open(path, "rb") as source:
             return parse((_text(line) for line in source), host, warn, path)
     except OSError as error:
         if error.errno == errno.ENOENT:
-            return {}
+            return Settings()
         text = "can't read the configuration '%s': %s" % (path, reason(error))
         raise OSError(error.errno, text)
 
 
 def parse(lines, host, warn=None, path="config"):
     """As load(), from lines."""
-    options = {}
+    settings = Settings()
     applies = True
     for number, line in enumerate(lines):
         words = split(line)
         keyword = words[0].lower() if words else ""
+        place = "%s line %d: " % (path, number + 1)
         said = None
         if keyword == "host":
             applies = matches_host(host, words[1:])
@@ -41,62 +42,44 @@ def parse(lines, host, warn=None, path="config"):
             applies = False
             said = "Match isn't supported, its block is skipped"
         elif words and applies:
-            try:
-                said = _set_words(options, words)
-            except ValueError as error:
-                raise ValueError("%s line %d: %s" % (path, number + 1, error))
+            said = _set(settings, words, place)
         if said and warn:
-            warn("%s line %d: %s" % (path, number + 1, said))
-    return options
+            warn(place + said)
+    return settings
 
 
-def _set_words(options, words):
-    """Set what a line's words say; return what is to be told of them, if anything. Raises ValueError."""
-    keyword = words[0].lower()
-    keyword = keywords.ALIASES.get(keyword, keyword)
+def _set(settings, words, place):
+    """Set what a line's words say; return what is to be told of them, if anything.
+
+    Argument: place (str), which begins an error. Raises ValueError.
+    """
     if len(words) < 2:
         return "'%s' has no value" % words[0]
-    if keyword in keywords.HERE:
-        if len(words) > 2 and keyword not in keywords.LISTS:
-            raise ValueError("'%s' has more than one value" % words[0])
-        set_option(options, keyword, words[1:] if keyword in keywords.LISTS else words[1])
-    elif keywords.is_lost(keyword, words[1]):
-        return "'%s' isn't supported" % words[0]
-
-
-def set_option(options, keyword, value):
-    """Set an option unless it is set already; add to those that may be given several times."""
-    if keyword in keywords.SEVERAL:
-        options.setdefault(keyword, []).append(value)
-    else:
-        options.setdefault(keyword, value)
-
-
-def add(options, others):
-    """Add options to a dict of options that count before them."""
-    for keyword, value in others.items():
-        for one in value if keyword in keywords.SEVERAL else (value,):
-            set_option(options, keyword, one)
+    row = keywords.find(words[0])
+    if row:
+        settings.set(row, words[1:], place)
+        return None
+    try:
+        return "'%s' isn't supported" % words[0] if unsupported.is_lost(words[0], words[1]) else None
+    except ValueError as error:
+        raise ValueError("%s%s: %s" % (place, " ".join(words), error))
 
 
 def parse_options(texts, warn=None):
-    """Return the options (dict, as load()'s) that a list of `-o Keyword=value` sets.
+    """Return the Settings that a list of `-o Keyword=value` has.
 
     Argument: warn, called with one line of text about what OpenSSH has and isn't supported.
-    Raises ValueError for what isn't one, or mustn't be passed over.
+    Raises ValueError for what isn't one, means nothing, or mustn't be passed over.
     """
-    options = {}
+    settings = Settings()
     for text in texts:
         words = split(text)
-        if len(words) < 2 or not keywords.is_known(words[0].lower()):
+        if len(words) < 2 or not (keywords.find(words[0]) or unsupported.is_openssh(words[0])):
             raise ValueError("-o %s: an option such as Port=22 is needed, see ssh_config(5)" % text)
-        try:
-            said = _set_words(options, words)
-        except ValueError as error:
-            raise ValueError("-o %s: %s" % (text, error))
+        said = _set(settings, words, "-o %s: " % text)
         if said and warn:
             warn("-o %s: %s" % (text, said))
-    return options
+    return settings
 
 
 def matches_host(host, patterns):

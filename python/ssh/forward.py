@@ -6,7 +6,7 @@ import errno
 import socket
 from asyncio import core
 
-from .dial import dial
+from . import tcp
 from .text import ignore, reason
 from .wait import close_all, finished, readable
 
@@ -160,7 +160,7 @@ async def remote(session, blocking, port, address, host, host_port):
 
     async def serve(channel):
         try:
-            sock = await dial(host, host_port, None, False, ignore)
+            sock = await tcp.connect(host, host_port, None, False, ignore)
             try:
                 await _join(sock, channel)
             finally:

@@ -10,7 +10,6 @@ from .text import reason
 from .wait import finished
 
 _STEPS = 8  # logins that a server may want one after the other
-TRIES = 3  # as many as usual
 
 
 class Login:
@@ -85,9 +84,9 @@ class Login:
                 yield "questions", self._by_answers
 
     async def _by_agent(self):
-        from . import agent as agents
+        from . import agent
 
-        stream = agents.connect(self.agent)
+        stream = agent.connect(self.agent)
         if stream is None:
             raise AuthError(errno.EACCES, "there is none")
         try:

@@ -1,71 +1,122 @@
 # SPDX-License-Identifier: MIT
-"""What a configuration file's words mean to a session."""
+"""Settings: what configuration files and command lines say, checked as they are read."""
 
 import socket
 
 import _ssh
 
+from . import keywords
 from .known_hosts import matches_pattern
-from .paths import expand, exists, variable
+from .paths import exists, expand, variable
+from .target import check_host, parse, parse_port
 
 AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
+NONE = "none"  # said for no file, no agent, no jump
 
-# Pairs rather than dicts: such tuples are part of the program when that is frozen, and take no memory.
-_LISTS = (
-    ("ciphers", "cipher"),
-    ("macs", "mac"),
-    ("kexalgorithms", "kex"),
-    ("hostkeyalgorithms", "hostkey"),
-)
-_FAMILIES = (("any", "AF_UNSPEC"), ("inet", "AF_INET"), ("inet6", "AF_INET6"))
-_POLICIES = (  # those of hostkey.py
-    ("yes", "strict"),
-    ("true", "strict"),
-    ("no", "off"),
-    ("false", "off"),
-    ("off", "off"),
-    ("ask", "ask"),
-    ("accept-new", "accept-new"),
-)
 _LENGTHS = (1, 60, 3600, 86400, 604800)  # seconds, of s m h d w
 _FLAGS = (("yes", True), ("true", True), ("no", False), ("false", False))
-# Whether there are warnings.
-_LEVELS = (
-    ("quiet", False),
-    ("fatal", False),
-    ("error", False),
-    ("info", True),
-    ("verbose", True),
-    ("debug", True),
-    ("debug1", True),
-    ("debug2", True),
-    ("debug3", True),
-)
 # Ways to log in, and the keywords that switch them off.
 _METHODS = (
     ("publickey", "PubkeyAuthentication"),
     ("password", "PasswordAuthentication"),
     ("keyboard-interactive", "KbdInteractiveAuthentication"),
 )
+_SESSION = (("Ciphers", "cipher"), ("MACs", "mac"), ("KexAlgorithms", "kex"), ("HostKeyAlgorithms", "hostkey"))
 
 
-def policy(settings, usual="strict"):
-    """Return the host key policy that settings (a dict of config.load) ask for, else the usual one.
+class Settings:
+    """What was said of the keywords in keywords.TABLE: settings["Port"] is that, else what is usual.
 
-    Raises ValueError.
+    Argument: given, other Settings, or a dict of keyword -> str or list of str; None for nothing yet. Every value is
+    checked when it is set. The first mention of a keyword counts, but for IdentityFile, which adds up.
+    Raises ValueError, which says what is needed.
     """
-    return chosen(settings, "StrictHostKeyChecking", _POLICIES, usual)
 
+    def __init__(self, given=None):
+        self._said = {}
+        if isinstance(given, Settings):
+            self.add(given)
+        else:
+            for word, value in (given or {}).items():
+                self._take(word, value)
 
-def files(settings, keyword, tokens):
-    """Return the list of paths that a keyword names, None when it isn't there; none is no path.
+    def _take(self, word, value):
+        row = keywords.find(word)
+        if row is None:
+            raise ValueError("settings: '%s' is no keyword that counts here" % word)
+        words = [value] if isinstance(value, str) else list(value)
+        for one in [[path] for path in words] if row[1] == "path" else [words]:
+            self.set(row, one)
 
-    Argument: tokens, as for filled(). Raises ValueError.
-    """
-    if keyword not in settings:
-        return None
-    paths = [path for path in settings[keyword] if path.lower() != "none"]
-    return [filled(expand(path), tokens) for path in paths]
+    def set(self, row, words, place=""):
+        """Set what a row of keywords.TABLE is said to have, unless it is set.
+
+        Arguments: words (list of str); place (str), which begins the error. Raises ValueError.
+        """
+        name, kind, needs = row[:3]
+        if len(words) != 1 and kind != "paths":
+            raise ValueError("%s'%s' has more than one value" % (place, name))
+        try:
+            value = _CHECKS[kind](words if kind == "paths" else words[0], needs)
+        except ValueError as error:
+            raise ValueError("%s%s %s: %s" % (place, name, " ".join(words), error))
+        if kind == "path":
+            self._said[name] = self._said.get(name, []) + [value]
+        else:
+            self._said.setdefault(name, value)
+
+    def add(self, others):
+        """Add other Settings, which count after these."""
+        for name, value in others._said.items():
+            if isinstance(value, list) and name in self._said and keywords.find(name)[1] == "path":
+                value = self._said.pop(name) + value
+            self._said.setdefault(name, value)
+
+    def __contains__(self, name):
+        return name in self._said
+
+    def __getitem__(self, name):
+        return self._said[name] if name in self._said else keywords.find(name)[3]
+
+    def files(self, name, tokens):
+        """Return the list of paths that a keyword names, None when it isn't said; none is no path.
+
+        Argument: tokens, as for filled().
+        """
+        if name not in self._said:
+            return None
+        return [filled(expand(path), tokens) for path in self._said[name] if path.lower() != NONE]
+
+    def is_quiet(self):
+        """Whether there is to be no warning."""
+        return self["LogLevel"] <= keywords.ERROR
+
+    def methods(self):
+        """Return the list of ways to log in that are to be tried, in that order."""
+        allowed = [method for method, keyword in _METHODS if self[keyword]]
+        wanted = self["PreferredAuthentications"]
+        return allowed if wanted is None else [name for name in wanted if name in allowed]
+
+    def agent(self, tokens):
+        """Return which agent to ask, as connect() takes it."""
+        word = self["IdentityAgent"]
+        if self["IdentitiesOnly"] or word.lower() == NONE:
+            return False
+        if word == AGENT:
+            return None
+        path = variable(word[1:]) if word.startswith("$") else filled(expand(word), tokens)
+        return path if path and exists(path) else False
+
+    def session_options(self):
+        """Return a dict of _ssh.Session's arguments that are asked for."""
+        options = {argument: self[name] for name, argument in _SESSION if name in self._said}
+        if self["Compression"] is not None:
+            options["compress"] = self["Compression"]
+        return options
+
+    def family(self):
+        """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it."""
+        return getattr(socket, self["AddressFamily"], 0)
 
 
 def filled(text, tokens):
@@ -83,17 +134,52 @@ def filled(text, tokens):
     return done
 
 
-def number(settings, keyword, usual):
-    """Return the number (int) that a keyword, as ssh_config(5) writes it, has; else the usual one."""
-    word = settings.get(keyword.lower())
-    return usual if word is None else whole(keyword, word)
+def algorithms(text, kind):
+    """Return a tuple of what a list of names leaves of this build's algorithms. Raises ValueError for nothing.
+
+    Arguments: text, names with commas between them, or after + to add (all are offered anyway), after - to leave
+    out, where * and ? may be used, after ^ to prefer; kind, a key of _ssh.algorithms().
+    """
+    offered = _ssh.algorithms()[kind]
+    names = text.lstrip("+-^").split(",")
+    if text.startswith("+"):
+        return offered
+    if text.startswith("-"):
+        wanted = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
+    else:
+        wanted = [name for name in names if name in offered]
+        if text.startswith("^"):
+            wanted += [name for name in offered if name not in wanted]
+    if not wanted:
+        raise ValueError("this build has none of '%s'" % text)
+    return tuple(wanted)
 
 
-def seconds(settings, keyword, usual):
-    """Return a time in seconds (int): 90, 1m30s, or 0 for none; else the usual one. Raises ValueError."""
-    word = settings.get(keyword.lower())
-    if word is None or word.lower() == "none":
-        return usual if word is None else 0
+# ---- the kinds of values; each is called with a word and what the keyword's row says
+
+
+def _choice(word, values):
+    for name, value in values:
+        if name == word.lower():
+            return value
+    raise ValueError("one of %s is needed" % ", ".join([name for name, _ in values]))
+
+
+def _flag(word, _):
+    return _choice(word, _FLAGS)
+
+
+def number(word, limits):
+    """Return the number (int) that a word (str) is. Argument: limits, the least and the most. Raises ValueError."""
+    if not word.isdigit() or not limits[0] <= int(word) <= limits[1]:
+        raise ValueError("a whole number from %d to %d is needed" % limits)
+    return int(word)
+
+
+def _time(word, _):
+    """Return seconds: of 90, of 1m30s, or 0 for none."""
+    if word.lower() == NONE:
+        return 0
     total, digits = 0, ""
     for c in word.lower() + ("" if word[-1:].isalpha() else "s"):
         if c.isdigit():
@@ -102,95 +188,53 @@ def seconds(settings, keyword, usual):
         try:
             total += int(digits) * _LENGTHS["smhdw".index(c)]
         except ValueError:
-            raise ValueError("%s %s: a time such as 90 or 1m30s is needed" % (keyword, word))
+            raise ValueError("a time such as 90 or 1m30s is needed")
         digits = ""
     return total
 
 
-def whole(name, word, least=0):
-    """Return the number (int) that a word (str) is; name, for the error. Raises ValueError."""
-    if not word.isdigit() or int(word) < least:
-        raise ValueError("%s %s: a whole number from %d is needed" % (name, word, least))
-    return int(word)
+def _text(word, letters):
+    """Check its tokens, for what they stand for isn't known yet."""
+    if letters:
+        filled(word, {letter: "" for letter in "%" + letters})
+    return word
 
 
-def is_on(settings, keyword, usual=False):
-    """Return whether a keyword, as ssh_config(5) writes it, says yes; else the usual bool. Raises ValueError."""
-    return chosen(settings, keyword, _FLAGS, usual)
+def _host(word, letters):
+    check_host(filled(word, {letter: "x" for letter in "%" + letters}) if letters else word)
+    return word
 
 
-def chosen(settings, keyword, values, usual):
-    """Return what a keyword, as ssh_config(5) writes it, has for a value; else the usual one.
-
-    Argument: values, pairs (word, value). Raises ValueError.
-    """
-    said = settings.get(keyword.lower())
-    if said is None:
-        return usual
-    for word, value in values:
-        if word == said.lower():
-            return value
-    known = ", ".join([word for word, _ in values])
-    raise ValueError("%s %s: one of %s is needed" % (keyword, said, known))
+def _paths(words, letters):
+    return [_text(word, letters) for word in words]
 
 
-def is_quiet(settings):
-    """Whether there is to be no warning. Raises ValueError."""
-    return not chosen(settings, "LogLevel", _LEVELS, True)
+def _jump(word, letters):
+    for server in _text(word, letters).split(","):
+        if "%" not in server:
+            parse(server)
+    return word
 
 
-def methods(settings):
-    """Return the list of ways to log in that are to be tried, in that order. Raises ValueError."""
-    allowed = [method for method, keyword in _METHODS if is_on(settings, keyword, True)]
-    if "preferredauthentications" not in settings:
-        return allowed
-    names = settings["preferredauthentications"].split(",")
-    return [name for name in names if name in allowed]
+def _port(word, _):
+    return parse_port(word)
 
 
-def agent(settings, tokens):
-    """Return which agent to ask, as connect() takes it. Raises ValueError."""
-    word = settings.get("identityagent", AGENT)
-    if is_on(settings, "IdentitiesOnly") or word.lower() == "none":
-        return False
-    if word == AGENT:
-        return None
-    path = variable(word[1:]) if word.startswith("$") else filled(expand(word), tokens)
-    return path if path and exists(path) else False
+def _names(word, _):
+    return tuple(word.split(","))
 
 
-def session_options(settings):
-    """Return a dict of Session's arguments that settings ask for. Raises ValueError."""
-    options = {}
-    for keyword, kind in _LISTS:
-        if keyword in settings:
-            options[kind] = algorithms(kind, settings[keyword])
-            if not options[kind]:
-                raise ValueError("%s: this build has none of '%s'" % (keyword, settings[keyword]))
-    if "compression" in settings:
-        options["compress"] = is_on(settings, "Compression")
-    return options
-
-
-def family(settings):
-    """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it. Raises ValueError."""
-    return getattr(socket, chosen(settings, "AddressFamily", _FAMILIES, "AF_UNSPEC"), 0)
-
-
-def algorithms(kind, text):
-    """Return a tuple of what a list of names leaves of this build's algorithms.
-
-    Arguments: kind, a key of _ssh.algorithms(); text, names with commas between them, or after + to
-    add (all are offered anyway), after - to leave out, where * and ? may be used, after ^ to prefer.
-    """
-    offered = _ssh.algorithms()[kind]
-    names = text.lstrip("+-^").split(",")
-    if text.startswith("+"):
-        return offered
-    if text.startswith("-"):
-        left = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
-        return tuple(left)
-    wanted = [name for name in names if name in offered]
-    if text.startswith("^"):
-        wanted += [name for name in offered if name not in wanted]
-    return tuple(wanted)
+_CHECKS = {
+    "choice": _choice,
+    "flag": _flag,
+    "number": number,
+    "port": _port,
+    "time": _time,
+    "text": _text,
+    "path": _text,
+    "paths": _paths,
+    "host": _host,
+    "jump": _jump,
+    "names": _names,
+    "algorithms": algorithms,
+}

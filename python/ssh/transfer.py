@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Files and trees over SFTP, both ways, in constant memory, never leaving half a file at its name.
 
-A file is written beside its place, see Side.part, and renamed when it is whole.
+A file is written beside its place, see Files.part, and renamed when it is whole.
 """
 
 import errno
 
 import _ssh
 
-from .side import FILE, FOLDER, Local, Remote, kind
+from .files import FILE, FOLDER, Here, Remote, kind
 from .text import reason, shown
 from .wait import finished
 
@@ -35,7 +35,7 @@ async def put(sftp, local, remote, **options):
 class Transfer:
     """What both directions share.
 
-    Attributes: sftp (_ssh.SFTP); source and target, a Side each; copied, bytes so far.
+    Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far.
     Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode
     is None for what isn't to be made anew.
     """
@@ -213,7 +213,7 @@ class Transfer:
 class _Fetch(Transfer):
     def __init__(self, sftp, **options):
         super().__init__(sftp, **options)
-        self.source, self.target = Remote(sftp), Local()
+        self.source, self.target = Remote(sftp), Here()
 
     async def copy(self, source, target, offset, mode, progress):
         if offset or mode is None:
@@ -235,7 +235,7 @@ class _Fetch(Transfer):
 class _Send(Transfer):
     def __init__(self, sftp, **options):
         super().__init__(sftp, **options)
-        self.source, self.target = Local(), Remote(sftp)
+        self.source, self.target = Here(), Remote(sftp)
 
     async def copy(self, source, target, offset, mode, progress):
         with self.source.open(source, "rb") as file:

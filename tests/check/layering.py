@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Hold the layers of modssh/ apart: what each may include, and what the core may call.
+"""Hold the layers apart: what each of modssh/ may include, what the core may call, what Python may import.
 
     layering.py includes             every #include in modssh/ against LAYERS
     layering.py symbols core.a       the archive's undefined symbols against core-symbols.txt
+    layering.py imports              the imports of python/ against MODULES
 
 Prints a line for each offence and exits with 1 when there is one.
 """
 
+import ast
 import pathlib
 import re
 import subprocess
@@ -14,6 +16,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 MODSSH = HERE.parent.parent / "modssh"
+PYTHON = HERE.parent.parent / "python"
 
 STANDARD = r"(ctype|errno|inttypes|limits|std\w+|string)\.h"
 LIBSSH2 = r"(libssh2\w*|comp|mac)\.h"
@@ -36,6 +39,18 @@ EXCEPTIONS = {
     "bind/stream.c": (r"(poll|netinet/(in|tcp)|sys/(socket|stat))\.h",),
     # The platform is where the operating system is.
     "bind/platform_unix.c": (r"sys/random\.h", r"(time|unistd)\.h"),
+}
+
+
+# Per folder of python/ and file name, what may not be imported there, relative imports written out.
+MODULES = {
+    # The commands know the package alone: what `_ssh` is to them it names.
+    "ssh/cli/*.py": "_ssh",
+    # The package knows nothing of the commands, but for the one that it is itself as a program.
+    "ssh/[!_]*.py": r"ssh\.cli(\..*)?",
+    "ssh/__init__.py": r"ssh\.cli(\..*)?",
+    "ssh/__main__.py": r"(?!ssh\.cli).*",
+    "*.py": r"(?!ssh\.cli|sys$).*",
 }
 
 
@@ -63,6 +78,29 @@ def check_includes():
     return offences
 
 
+def imported(path):
+    """Yield (line, module) for each import of a Python file."""
+    package = list(path.relative_to(PYTHON).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) + 1 - node.level] if node.level else []
+            module = above + ([node.module] if node.module else [])
+            yield from ((node.lineno, ".".join(module + [alias.name] * bool(above))) for alias in node.names)
+
+
+def check_imports():
+    """Return a list of offences."""
+    offences = []
+    for files, forbidden in MODULES.items():
+        for path in sorted(PYTHON.glob(files)):
+            for number, module in imported(path):
+                if re.fullmatch(forbidden, module):
+                    offences.append(f"{path.relative_to(PYTHON.parent)}:{number}: {module} isn't for it")
+    return offences
+
+
 def nm(archive, option):
     """Return the set of symbols that nm lists with an option."""
     lines = subprocess.check_output(["nm", "-P", option, archive], text=True).splitlines()
@@ -82,6 +120,8 @@ def main():
     """Run the check that the command line names."""
     if sys.argv[1:] == ["includes"]:
         offences = check_includes()
+    elif sys.argv[1:] == ["imports"]:
+        offences = check_imports()
     elif sys.argv[1:2] == ["symbols"] and len(sys.argv) == 3:
         offences = check_symbols(sys.argv[2])
     else:

@@ -6,7 +6,7 @@ import sys
 
 from mp_client import name
 
-WHEN_NEEDED = ("agent", "aio", "config", "forward", "keywords", "relay", "socks", "transfer")
+WHEN_NEEDED = ("agent", "aio", "config", "forward", "server_to_server", "socks", "transfer", "unsupported")
 
 
 def use(server, folder, lib):
@@ -25,7 +25,7 @@ def use(server, folder, lib):
         client.put(lib + "/ssh", folder + "/sent", recursive=True)
         with client.socks(0) as socks:
             socks.serve(0.01)
-        not_loaded(("aio", "config", "relay"))
+        not_loaded(("aio", "config", "server_to_server"))
 
     import ssh.aio
 

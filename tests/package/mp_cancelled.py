@@ -7,7 +7,7 @@ from common import contents, free_port, open_descriptors
 from mp_aio import connect
 from mp_client import name
 from mp_transfer import PIECES, make, same, shell
-from ssh.dial import dial
+from ssh import tcp
 from ssh.text import ignore
 
 
@@ -82,7 +82,7 @@ def test_what_a_client_does(server, folder):
             back = await client.forward_remote(0, "127.0.0.1", port, address="127.0.0.1")
             try:
                 with await client.forward_local(port, "127.0.0.1", server["port"]):
-                    near = await dial("127.0.0.1", back.port, None, False, ignore)
+                    near = await tcp.connect("127.0.0.1", back.port, None, False, ignore)
                     try:
                         greeting = await asyncio.StreamReader(near).readline()
                         assert greeting.startswith(b"SSH-2.0-")

@@ -93,24 +93,24 @@ def test_failures(server, folder):
 
 def test_addresses_that_cannot_be_tried(server):
     """Such as those of a family that the system doesn't have: the next one is."""
-    from ssh import dial
+    from ssh import tcp
 
     class Sockets:
-        SOCK_STREAM = dial.socket.SOCK_STREAM
-        socket = dial.socket.socket
+        SOCK_STREAM = tcp.socket.SOCK_STREAM
+        socket = tcp.socket.socket
 
         def getaddrinfo(self, host, port, family, kind):
             known = real.getaddrinfo(host, port, family, kind)
             return [(99,) + known[0][1:]] + known
 
-    real, dial.socket = dial.socket, Sockets()
+    real, tcp.socket = tcp.socket, Sockets()
     try:
         told = []
-        sock = at_once(dial.dial("127.0.0.1", server["port"], 5, True, told.append))
+        sock = at_once(tcp.connect("127.0.0.1", server["port"], 5, True, told.append))
         assert sock.recv(4) == b"SSH-" and len(told) == 3, told
         sock.close()
     finally:
-        dial.socket = real
+        tcp.socket = real
 
 
 def test_configuration(server, folder):

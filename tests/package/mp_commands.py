@@ -4,8 +4,8 @@
 import os
 
 from common import raises
-from ssh.cli import connecting, display, globs, listing, operands, progress, words
-from ssh.side import Local
+from ssh.cli import copy_options, display, globs, listing, operands, patterns, progress
+from ssh.files import Local
 
 
 def test_words():
@@ -21,11 +21,11 @@ def test_words():
         (b"# all", []),
         (b"\xe9\xff 'n\nl'", [b"\xe9\xff", b"n\nl"]),
     ):
-        assert words.split(line) == expected, (line, words.split(line))
+        assert patterns.split(line) == expected, (line, patterns.split(line))
     for line in (b"'", b'a "b', b"'a' 'b"):
-        raises(ValueError, words.split, line, says="quote")
-    assert words.literal(b"a\\*\\\\b") == b"a*\\b" and words.literal(b"") == b""
-    assert words.is_pattern(b"a*") and not words.is_pattern(b"a\\*") and words.is_pattern(b"\\\\*")
+        raises(ValueError, patterns.split, line, says="quote")
+    assert patterns.literal(b"a\\*\\\\b") == b"a*\\b" and patterns.literal(b"") == b""
+    assert patterns.is_pattern(b"a*") and not patterns.is_pattern(b"a\\*") and patterns.is_pattern(b"\\\\*")
 
 
 def test_patterns():
@@ -44,9 +44,9 @@ def test_patterns():
         (b"", (b"",), (b"a",)),
     ):
         for name in fits:
-            assert words.matches(pattern, name), (pattern, name)
+            assert patterns.matches(pattern, name), (pattern, name)
         for name in others:
-            assert not words.matches(pattern, name), (pattern, name)
+            assert not patterns.matches(pattern, name), (pattern, name)
 
 
 def test_globs(folder):
@@ -116,8 +116,8 @@ def test_how_a_copy_goes_on():
         (["-6p", "-P", "22", "h:a b", "."], "sftp -a6p -P 22 'h:a b' ."),
         (["-u", "me", "-p", "secret", "h", "get", "a"], "sftp -a -u me 'h:a b' ."),
     ):
-        parsed = connecting.command_line("scp", line, "6p", "P", "usage")
-        assert connecting.again(parsed, "h:a b", ".") == expected
+        parsed = copy_options.parse("scp", line, "6p", "P", "usage")
+        assert copy_options.again(parsed, "h:a b", ".") == expected
 
 
 def test_names_are_shown_safely():

@@ -3,12 +3,18 @@
 
 import _ssh
 from common import raises
-from ssh import config, settings
+from ssh import config, keywords, settings
+from ssh.settings import Settings
+
+
+def said(given):
+    """Return a dict of what Settings were given."""
+    return {row[0]: given[row[0]] for row in keywords.TABLE if row[0] in given}
 
 
 def parse(text, host="board"):
     warnings = []
-    return config.parse(text.split("\n"), host, warnings.append, "conf"), warnings
+    return said(config.parse(text.split("\n"), host, warnings.append, "conf")), warnings
 
 
 def test_first_mention_counts():
@@ -24,9 +30,9 @@ Host *
     port 22
     IdentityFile c"""
     options, warnings = parse(text)
-    assert options == {"user": "general", "port": "2222", "identityfile": ["a key", "b", "c"]}
+    assert options == {"User": "general", "Port": 2222, "IdentityFile": ["a key", "b", "c"]}
     assert warnings == []
-    assert parse(text, "third")[0] == {"user": "general", "port": "22", "identityfile": ["c"]}
+    assert parse(text, "third")[0] == {"User": "general", "Port": 22, "IdentityFile": ["c"]}
 
 
 def test_patterns():
@@ -44,20 +50,20 @@ def test_patterns():
 
 
 def test_comments():
-    text = "Host other # board\nPort 1\nHost board # b\n  # c\nPort 2# # 3 # 4\nUserKnownHostsFile a #b"
-    assert parse(text) == ({"port": "2#", "userknownhostsfile": ["a"]}, [])
-    assert parse('User "#a b"#c')[0] == {"user": "#a b#c"}
+    text = "Host other # board\nPort 1\nHost board # b\n  # c\nHostKeyAlias 2 # 3 # 4\nUserKnownHostsFile a #b"
+    assert parse(text) == ({"HostKeyAlias": "2", "UserKnownHostsFile": ["a"]}, [])
+    assert parse('User "#a b"#c# # d')[0] == {"User": "#a b#c#"}
 
 
 def test_a_file_that_is_not_utf8(folder):
     with open(folder + "/config", "wb") as file:
         file.write(b"# caf\xe9\nPort 22\n")
-    assert config.load(folder + "/config", "board") == {"port": "22"}
+    assert said(config.load(folder + "/config", "board")) == {"Port": 22}
 
 
 def test_warnings():
     options, warnings = parse("Foo x\nPort\nMatch all\nUser me\nHost *\nProxyJump j")
-    assert options == {"proxyjump": "j"}
+    assert options == {"ProxyJump": "j"}
     assert [line.split(":")[0] for line in warnings] == [
         "conf line 1",
         "conf line 2",
@@ -70,15 +76,16 @@ def test_warnings():
 def test_options_of_a_command_line():
     given = ["Port=22", "HostName a.b", "port 23", "UserKnownHostsFile a b", "IdentityFile=c"]
     options = config.parse_options(given)
-    assert options == {
-        "port": "22",
-        "hostname": "a.b",
-        "userknownhostsfile": ["a", "b"],
-        "identityfile": ["c"],
+    assert said(options) == {
+        "Port": 22,
+        "HostName": "a.b",
+        "UserKnownHostsFile": ["a", "b"],
+        "IdentityFile": ["c"],
     }
-    config.add(options, {"port": "1", "user": "me", "identityfile": ["d"]})
-    assert (options["port"], options["user"]) == ("22", "me")
-    assert options["identityfile"] == ["c", "d"]
+    more = Settings(options)
+    more.add(Settings({"port": "1", "User": "me", "identityfile": ["d", "e"]}))
+    assert (more["Port"], more["User"], more["IdentityFile"]) == (22, "me", ["c", "d", "e"])
+    assert options["IdentityFile"] == ["c"] and options["User"] is None
     for text in ("", "Port", "Foo=1", "Host=x"):
         raises(ValueError, config.parse_options, [text], says="Port=22")
 
@@ -87,9 +94,9 @@ def test_options_that_only_openssh_has():
     """Told where something is lost by that, refused where it mustn't be."""
     warnings = []
     given = ["ControlMaster=auto", "ForwardAgent=no", "SendEnv LANG", "ProxyCommand=none", "SessionType=none"]
-    assert config.parse_options(given, warnings.append) == {}
+    assert said(config.parse_options(given, warnings.append)) == {}
     assert [text.split()[1].rstrip(":") for text in warnings] == ["ControlMaster=auto", "SendEnv", "SessionType=none"]
-    assert config.parse_options(["ChallengeResponseAuthentication no"]) == {"kbdinteractiveauthentication": "no"}
+    assert config.parse_options(["ChallengeResponseAuthentication no"])["KbdInteractiveAuthentication"] is False
     for text in ("Port=22 23", "Ciphers aes256-ctr, aes128-ctr"):
         raises(ValueError, config.parse_options, [text], says="more than one value")
         raises(ValueError, parse, text, says="conf line 1")
@@ -100,7 +107,7 @@ def test_options_that_only_openssh_has():
 
 
 def test_missing_file():
-    assert config.load("/nowhere/at/all", "board") == {}
+    assert said(config.load("/nowhere/at/all", "board")) == {}
 
 
 def test_lists_of_algorithms():
@@ -111,10 +118,10 @@ def test_lists_of_algorithms():
         ("+unheard-of", offered),
         ("^" + second, (second, first) + offered[2:]),
         ("-" + first, offered[1:]),
-        ("-*", ()),
     ):
-        assert settings.algorithms("cipher", text) == left, text
-    raises(ValueError, settings.session_options, {"ciphers": "unheard-of"}, says="none of")
+        assert settings.algorithms(text, "cipher") == left, text
+    for text in ("unheard-of", "-*"):
+        raises(ValueError, Settings, {"Ciphers": text}, says="none of '%s'" % text)
 
 
 def test_tokens():
@@ -130,30 +137,48 @@ def test_tokens():
         assert settings.filled(text, tokens) == meant, text
     for text in ("%", "a%x", "%h%"):
         raises(ValueError, settings.filled, text, tokens, says="%h")
-    files = {"identityfile": ["/k/%h", "none", "NONE"]}
-    assert settings.files(files, "identityfile", tokens) == ["/k/board"]
-    assert settings.files({"identityfile": ["none"]}, "identityfile", tokens) == []
-    assert settings.files({}, "identityfile", tokens) is None
+    given = Settings({"IdentityFile": ["/k/%h", "none", "NONE"]})
+    assert given.files("IdentityFile", tokens) == ["/k/board"]
+    assert Settings({"identityfile": "none"}).files("IdentityFile", tokens) == []
+    assert Settings().files("IdentityFile", tokens) is None
+
+
+# Values that mean something, what that is, and some that don't. None: nobody said it.
+MEANINGS = (
+    ("AddressFamily", {"any": "AF_UNSPEC", "INET6": "AF_INET6", None: "AF_UNSPEC"}, ("ipv4", "inet5")),
+    ("BatchMode", {"TRUE": True, "no": False, None: False}, ("on", "1", "maybe")),
+    ("Compression", {"yes": True, None: None}, ("zlib",)),
+    ("ConnectTimeout", {"90": 90, "1m30s": 90, "1M30": 90, "2h": 7200, "none": 0, None: None}, ("soon", "-1", "1.5")),
+    ("ExitOnForwardFailure", {"yes": True, None: False}, ("maybe",)),
+    ("HostKeyAlias", {"a.b": "a.b"}, ("a,b", "-x")),
+    ("HostName", {"%h.lan": "%h.lan", "::1": "::1"}, ("%p", "a b", "%")),
+    ("IdentityFile", {"~/%h": ["~/%h"]}, ("%x",)),
+    ("LogLevel", {"QUIET": 0, "error": 2, "DEBUG3": 7, None: 3}, ("loud",)),
+    ("NumberOfPasswordPrompts", {"0": 0, None: 3}, ("many", "-1")),
+    ("Port", {"1": 1, "65535": 65535, None: 22}, ("0", "65536", "ssh", "")),
+    ("ProxyJump", {"a,me@b:1": "a,me@b:1", "%h.gate": "%h.gate", None: "none"}, ("a,", "@b", "b:x", "%k")),
+    ("RequestTTY", {"auto": None, "no": 0, "force": 2, None: None}, ("maybe", "on")),
+    ("ServerAliveInterval", {"1w": 604800, None: 0}, ("1x", "1m-1", "m")),
+    ("ServerAliveCountMax", {"1": 1, None: 3}, ("0", "x")),
+    ("StrictHostKeyChecking", {"yes": "strict", "no": "off", "accept-new": "accept-new", None: None}, ("maybe",)),
+    ("UserKnownHostsFile", {"/%r": ["/%r"], None: None}, ("/%u",)),
+)
 
 
 def test_meanings():
-    for word, policy in (("yes", "strict"), ("no", "off"), ("accept-new", "accept-new")):
-        assert settings.policy({"stricthostkeychecking": word}) == policy
-    assert settings.policy({}) == "strict"
-    raises(ValueError, settings.policy, {"stricthostkeychecking": "maybe"}, says="maybe")
-    assert settings.session_options({"compression": "yes"}) == {"compress": True}
-    assert settings.number({"key": "15"}, "Key", 0) == 15 and settings.number({}, "Key", 7) == 7
-    for word in ("soon", "-1", "1.5", "", "m", "1x", "1m-1"):
-        given = {"key": word}
-        raises(ValueError, settings.number, given, "Key", 0, says="whole number")
-        raises(ValueError, settings.seconds, given, "Key", 0, says="Key %s: a time" % word)
-    for word, number in (("90", 90), ("1m30s", 90), ("1M30", 90), ("2h", 7200), ("1w", 604800), ("none", 0)):
-        assert settings.seconds({"key": word}, "Key", 7) == number, word
-    assert settings.seconds({}, "Key", 7) == 7
-    assert settings.is_on({"batchmode": "TRUE"}, "BatchMode") and not settings.is_on({}, "BatchMode")
-    raises(ValueError, settings.is_on, {"batchmode": "on"}, "BatchMode", says="BatchMode on")
-    assert settings.is_quiet({"loglevel": "ERROR"}) and not settings.is_quiet({})
-    raises(ValueError, settings.is_quiet, {"loglevel": "loud"}, says="LogLevel loud")
+    """What means nothing is refused at once, with where it was said."""
+    for name, values, others in MEANINGS:
+        for word, value in values.items():
+            given = Settings() if word is None else config.parse_options(["%s=%s" % (name.upper(), word)])
+            assert given[name] == value, (name, word, given[name])
+        for word in others:
+            text = '%s="%s"' % (name, word)
+            raises(ValueError, config.parse_options, [text], says="-o " + text)
+            raises(ValueError, parse, "\n" + text, says="conf line 2: " + name)
+            assert parse("Host other\n" + text) == ({}, [])
+    assert Settings({"loglevel": "ERROR"}).is_quiet() and not Settings().is_quiet()
+    assert Settings({"compression": "yes"}).session_options() == {"compress": True}
+    raises(ValueError, Settings, {"Foo": "1"}, says="Foo")
 
 
 def test_ways_to_log_in():
@@ -164,7 +189,7 @@ def test_ways_to_log_in():
         ({"passwordauthentication": "no", "kbdinteractiveauthentication": "no"}, ["publickey"]),
         ({"pubkeyauthentication": "no"}, every[1:]),
     ):
-        assert settings.methods(given) == tried, given
+        assert Settings(given).methods() == tried, given
     for given, agent in (
         ({}, None),
         ({"identityagent": "SSH_AUTH_SOCK"}, None),
@@ -174,4 +199,4 @@ def test_ways_to_log_in():
         ({"identityagent": "/dev/null"}, "/dev/null"),
         ({"identityagent": "$NOT_THERE"}, False),
     ):
-        assert settings.agent(given, {"h": "board"}) == agent, given
+        assert Settings(given).agent({"h": "board"}) == agent, given

@@ -9,7 +9,7 @@ import os
 import ssh
 from common import contents, raises
 from mp_client import client
-from ssh import known_hosts, side, transfer
+from ssh import files, known_hosts, transfer
 
 ELOOP = 40
 PIECES = b"0123456789abcdef" * 20000
@@ -111,7 +111,7 @@ def test_private_files_stay_private(server, folder):
 def test_where_modes_cannot_be_set(server, folder):
     """As on a board, whose MicroPython lacks _files."""
     shell(folder, TREE)
-    side._files = known_hosts._files = None
+    files._files = known_hosts._files = None
     with client(server, folder, known_hosts=folder + "/new/known_hosts") as made:
         made.put(folder + "/tree", folder + "/sent", recursive=True, preserve=True)
         made.get(folder + "/sent", folder + "/fetched", recursive=True, preserve=True)
@@ -138,13 +138,9 @@ def test_a_cut_connection(server, folder):
 def test_names_of_8_and_3(folder):
     """As on DOS: a name of its own for each that isn't whole."""
 
-    class Dos(side.Local):
-        _part_name = side.dos_part_name
-        separators = b"/\\:"
-
     names = [b"C:\\LOGS\\README.TXT", b"README", b"/A/MAKE.C"]
     parts = [b"C:\\LOGS\\README.$TX", b"README.$$$", b"/A/MAKE.$C$"]
-    assert [Dos().part(name) for name in names] == parts
+    assert [files.DosLocal().part(name) for name in names] == parts
 
 
 def test_many_small_files(server, folder):
@@ -292,13 +288,13 @@ def test_names_that_lead_elsewhere():
             self.names = [".", ".."] + list(names)
 
         def read(self):
-            return (self.names.pop(0), (side.FILE, 1, 0, 0, 0, 0)) if self.names else None
+            return (self.names.pop(0), (files.FILE, 1, 0, 0, 0, 0)) if self.names else None
 
         def __exit__(self, *_):
             pass
 
     class Server:
-        stat = lambda self, path: (side.FOLDER, 0, 0, 0, 0, 0)
+        stat = lambda self, path: (files.FOLDER, 0, 0, 0, 0, 0)
         realpath = lambda self, path: path
 
         def opendir(self, path):
@@ -316,20 +312,20 @@ def test_names_that_lead_elsewhere_on_dos():
     """Neither a separator of ours in a name that a pattern stood for, nor a device, nor what DOS would cut."""
 
     class Server:
-        stat = lambda self, path: (side.FILE, 1, 0, 0, 0, 0)
+        stat = lambda self, path: (files.FILE, 1, 0, 0, 0, 0)
 
-    before, side.Local.separators = side.Local.separators, b"/\\:"
+    before, transfer.Here = transfer.Here, files.DosLocal
     try:
         for name in ("..\\..\\AUTOEXEC.BAT", "C:X"):
             raises(ssh.SSHError, side_by_side, transfer.get(Server(), name, "/tmp"), says="no name")
     finally:
-        side.Local.separators = before
+        transfer.Here = before
     for name in (b"CON", b"nul.txt", b"Com1", b"aux ", b"LPT9.x", b"clock$", b"..", b"a/b"):
-        assert not side.dos_holds(side.Local(), name), name
+        assert not files.DosLocal().holds(name), name
     for name in (b"long-name", b"A.LONG", b"A.B.C", b".profile", b"what?", b"A.*", b"A+B", b"A\nB"):
-        assert not side.dos_holds(side.Local(), name), name
+        assert not files.DosLocal().holds(name), name
     for name in (b"CONFIG.SYS", b"COM", b"COM0", b"A.CON", b"README", b"READMENT.TXT", b"\xe1.\xe1"):
-        assert side.dos_holds(side.Local(), name), name
+        assert files.DosLocal().holds(name), name
 
 
 def side_by_side(coroutine):

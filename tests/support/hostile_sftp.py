@@ -256,6 +256,27 @@ class HomeHasAName(Server):
         return self.name("/" + "/".join(self.names(request.path())))
 
 
+class RenamesRefused(Server):
+    """Every rename is refused, so that nothing new can take an old file's place."""
+
+    tree = {"home": {"old": b"worth\n"}}
+
+    def rename(self, request):
+        raise Refused(FAILURE)
+
+
+class RenamesWhatIsNew(Server):
+    """The old file can be put aside, but nothing new gets its name."""
+
+    tree = {"home": {"old": b"worth\n"}}
+
+    def rename(self, request):
+        request, again = Request(request.data), request
+        if not request.path().rstrip("~").endswith("/old"):
+            raise Refused(FAILURE)
+        return super().rename(again)
+
+
 class OtherNames(Server):
     """A folder's listing has names that nobody asked for."""
 

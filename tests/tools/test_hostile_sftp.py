@@ -88,6 +88,15 @@ def test_a_folder_without_a_name(victim):
     assert victim.found() == {**UNTOUCHED, **dict.fromkeys(names, content)}
 
 
+@pytest.mark.parametrize("victim", ["RenamesRefused", "RenamesWhatIsNew"], indirect=True)
+def test_a_file_that_cannot_be_replaced_stays(victim):
+    """A put that fails in the end takes nothing away."""
+    (victim.folder / "new").write_text("new\n")
+    result = victim.run("sftp", "-b", "-", victim.at, lines="-put new old\nget old back")
+    assert result.returncode == 0 and b"can't rename" in result.stderr, result
+    assert victim.found()["back"] == "worth\n"
+
+
 @misbehaviour("OtherNames")
 def test_names_that_do_not_fit_the_pattern(victim):
     for tool, *words, lines in (("sftp", "-b", "-", victim.at, "get *"), ("scp", f"{victim.at}:*", ".", "")):

@@ -3,15 +3,15 @@
 
 import sys
 
-from ..side import FOLDER, Local, kind
+from ..files import FOLDER, Here, kind
 from ..wait import at_once
-from .words import is_pattern, literal, matches
+from .patterns import is_pattern, literal, matches
 
 
 def expand(side, pattern):
     """Return the list of paths (bytes) that a pattern stands for, sorted. Waits.
 
-    Arguments: side (Local or Remote), which must block; pattern (bytes), see words.
+    Arguments: side (Files), which must block; pattern (bytes), see patterns.
     What is no pattern is returned as it is; where nothing fits the list is empty. A folder that can't
     be listed is passed over, as shells do.
     """
@@ -37,7 +37,7 @@ def expanded(path):
     """Return the paths (list of bytes) of a word of the command line, whose patterns DOS leaves alone."""
     if sys.platform != "dos":
         return [path]
-    return expand(Local(), path.replace(b"\\", b"/")) or [path]
+    return expand(Here(), path.replace(b"\\", b"/")) or [path]
 
 
 def _parts(pattern, separators):

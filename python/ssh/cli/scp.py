@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The command scp: files and trees from here to servers, back, and from server to server."""
 
-from .. import side
-from ..relay import relay
+from ..files import Here, Remote
+from ..server_to_server import copy_between
 from ..wait import at_once
-from . import connecting, operands
-from .command import UsageError
-from .copying import Copier
+from . import copy_options, operands
+from .copier import Copier
 from .globs import expand, expanded, is_folder
-from .words import literal
+from .patterns import literal
+from .program import UsageError
+from .servers import Servers
 
 USAGE = """\
 usage: scp [options] source ... target
@@ -37,20 +38,20 @@ It ends with 0, with 1 when a file wasn't copied, with 255 when there is no conn
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = connecting.command_line("scp", arguments, "346BCpqrsTv", "cFiJloP", USAGE)
+    parsed = copy_options.parse("scp", arguments, "346BCpqrsTv", "cFiJloP", USAGE)
     sources, target = _operands(parsed.rest)
     copier = Copier(
         "scp",
         bar=not parsed.flag("q"),
-        limit=connecting.limit(parsed, USAGE),
+        limit=copy_options.limit(parsed, USAGE),
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
     )
-    connections = connecting.Connections("scp", parsed, parsed.flag("B"))
+    servers = Servers("scp", parsed, parsed.flag("B"))
     try:
-        _Copy(connections, copier, parsed, target).run(sources)
+        _Copy(servers, copier, parsed, target).run(sources)
     finally:
-        connections.close()
+        servers.close()
     return 1 if copier.failures else 0
 
 
@@ -70,8 +71,8 @@ def _operands(words):
 class _Copy:
     """All copies of a command line. Argument: target (Operand)."""
 
-    def __init__(self, connections, copier, parsed, target):
-        self.connections, self.copier, self.parsed = connections, copier, parsed
+    def __init__(self, servers, copier, parsed, target):
+        self.servers, self.copier, self.parsed = servers, copier, parsed
         self.target, self.path = target, target.found()
         self._is_folder = False  # it is known to be one
 
@@ -79,7 +80,7 @@ class _Copy:
         """Copy from Operands. Raises OSError when a connection is gone."""
         if len(sources) > 1 and not self._make_folder():
             return
-        is_part = side.Local().is_part  # last, lest it is taken for one
+        is_part = Here().is_part  # last, lest it is taken for one
         last = [source for source in sources if is_part(source.path)]
         for source in [source for source in sources if source not in last] + last:
             if source.server:
@@ -88,7 +89,7 @@ class _Copy:
                 self._from_here(source)
 
     def _from_here(self, source):
-        call = self.connections.client(self.target.server).put if self.target.server else None
+        call = self.servers.client(self.target.server).put if self.target.server else None
         for path in expanded(source.path):
             if call:
                 self._copy(call, source, path)
@@ -96,16 +97,16 @@ class _Copy:
                 self.copier.fail("'%s' and the target are both here" % source)
 
     def _from_server(self, source):
-        client = self.connections.client(source.server)
-        paths = expand(side.Remote(client.sftp()), source.found())
+        client = self.servers.client(source.server)
+        paths = expand(Remote(client.sftp()), source.found())
         if len(paths) > 1 and not self._make_folder():
             return
         call = client.get
         if self.target.server:
-            other = self.connections.client(self.target.server)
+            other = self.servers.client(self.target.server)
 
             def call(path, target, **more):
-                at_once(relay(client.sftp(), path, other.sftp(), target, **more))
+                at_once(copy_between(client.sftp(), path, other.sftp(), target, **more))
 
         for path in paths or [literal(source.found())]:
             self._copy(call, source, path)
@@ -113,7 +114,7 @@ class _Copy:
     def _copy(self, call, source, path):
         resumed = None
         if not (source.server and self.target.server):
-            resumed = connecting.again(
+            resumed = copy_options.again(
                 self.parsed, str(operands.Operand(source.server, path)), str(self.target)
             )
         self.copier.copy(call, path, self.path, resumed)
@@ -122,9 +123,9 @@ class _Copy:
         """See that the target is a folder, since there are several files; return whether it is."""
         if self._is_folder:
             return True
-        place = side.Local()
+        place = Here()
         if self.target.server:
-            place = side.Remote(self.connections.client(self.target.server).sftp())
+            place = Remote(self.servers.client(self.target.server).sftp())
         self._is_folder = is_folder(place, self.path)
         if not self._is_folder and self.target.server:
             at_once(place.mkdir(self.path, 0o777))

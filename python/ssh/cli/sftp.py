@@ -3,15 +3,16 @@
 
 import sys
 
-from . import connecting, operands, terminal
-from .command import UsageError
-from .commands import Commands
-from .copying import Copier
+from . import copy_options, operands, terminal
+from .copier import Copier
 from .display import visible
-from .exchange import Exchange
 from .globs import expand, expanded, is_folder
-from .prompt import Prompt
-from .words import literal
+from .patterns import literal
+from .program import UsageError
+from .servers import Servers
+from .sftp_commands import Commands
+from .sftp_copies import Copies
+from .sftp_prompt import Prompt
 
 USAGE = """\
 usage: sftp [options] [user@]host[:path]
@@ -43,35 +44,35 @@ It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there i
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = connecting.command_line("sftp", arguments, "46aCNpqrv", "BbcFiJloPR", USAGE)
+    parsed = copy_options.parse("sftp", arguments, "46aCNpqrv", "BbcFiJloPR", USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
     lines = sys.stdin.buffer if batch in (None, "-") else _opened(batch)
     copier = Copier(
         "sftp",
         bar=not parsed.flag("q") and batch is None,
-        limit=connecting.limit(parsed, USAGE),
+        limit=copy_options.limit(parsed, USAGE),
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
         resume=parsed.flag("a"),
     )
     quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
-    connections = connecting.Connections("sftp", parsed, batch is not None)
+    servers = Servers("sftp", parsed, batch is not None)
     try:
-        client = connections.client(source.server or target.server)
+        client = servers.client(source.server or target.server)
         if not quiet:
             terminal.say("Connected to %s." % (source.server or target.server))
-        exchange = Exchange(client, copier, quiet)
-        if target is None and _is_place(exchange.server, source):
-            commands = Commands(exchange, copier)
+        copies = Copies(client, copier, quiet)
+        if target is None and _is_place(copies.server, source):
+            commands = Commands(copies, copier)
             if source.path:
                 commands.enter(source.found())
-                exchange.say("Changing to: %s" % visible(exchange.server.folder))
+                copies.say("Changing to: %s" % visible(copies.server.folder))
             return Prompt(commands, copier, lines, batch is not None).run()
-        _copy(exchange, source, target or operands.Operand(None, b"."), parsed)
+        _copy(copies, source, target or operands.Operand(None, b"."), parsed)
         return 1 if copier.failures else 0
     finally:
-        connections.close()
+        servers.close()
 
 
 def _is_place(server, source):
@@ -80,14 +81,14 @@ def _is_place(server, source):
     return not server.name(path) or is_folder(server, path)
 
 
-def _copy(exchange, source, target, parsed):
+def _copy(copies, source, target, parsed):
     """Copy what a command line names, Operands of which one is on the server."""
-    again = connecting.again(parsed, str(source), str(target))
+    again = copy_options.again(parsed, str(source), str(target))
     if source.server:
-        paths = expand(exchange.server, source.found()) or [literal(source.found())]
-        exchange.copy("get", paths, target.path, again)
+        paths = expand(copies.server, source.found()) or [literal(source.found())]
+        copies.copy("get", paths, target.path, again)
     else:
-        exchange.copy("put", expanded(source.path), target.found(), again)
+        copies.copy("put", expanded(source.path), target.found(), again)
 
 
 def _operands(words):

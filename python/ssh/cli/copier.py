@@ -3,8 +3,8 @@
 
 from ..transfer import GONE
 from . import terminal
-from .command import EPIPE, complain, text_of
 from .display import visible
+from .program import EPIPE, complain, text_of
 from .progress import Bar, Brake
 
 

@@ -3,19 +3,18 @@
 
 import asyncio
 
-from _ssh import SSHError
-
+from .. import SSHError
 from ..paths import variable
 from ..wait import finished, readable, writable
-from . import escapes, standard, terminal
-from .command import EPIPE, complain, text_of
+from . import escapes, standard_streams, terminal
+from .program import EPIPE, complain, text_of
 
 LEFT = 255  # the status of a command of which the server doesn't tell one, as ssh(1) has it
 _UNREAD = 1000  # ms that a command has to end when nobody reads its output
 _LOOK_AT_SIZE = 250  # ms between looks at whether the terminal has another size
 
 
-class Remote:
+class RemoteCommand:
     """What runs on a channel.
 
     Arguments: channel (_ssh.Channel), not started yet; takes_input (bool), whether standard input is
@@ -87,16 +86,16 @@ class Remote:
     async def _follow(self):
         """Pass output on to its end, and see how the command has ended."""
         stderr = asyncio.create_task(
-            self._guarded(self._receive(self._channel.stderr, standard.errors))
+            self._guarded(self._receive(self._channel.stderr, standard_streams.errors))
         )
-        await self._receive(self._channel, standard.output)
+        await self._receive(self._channel, standard_streams.output)
         await stderr
         await finished(self._channel.wait_exit())
         status = self._channel.exit_status
         self._end(LEFT if status is None else status & 255)
 
     async def _receive(self, source, target):
-        buffer = memoryview(bytearray(standard.PIECE))
+        buffer = memoryview(bytearray(standard_streams.PIECE))
         while True:
             n = source.readinto(buffer)
             if n is None:
@@ -126,7 +125,7 @@ class Remote:
         """Pass input on to its end, or to that of the command."""
         try:
             while self._takes_input:
-                data = await standard.input.read()
+                data = await standard_streams.input.read()
                 if not data:
                     break
                 await self._pass_on(data)

@@ -3,7 +3,7 @@
 
 import os
 
-from ..side import EPOCH, LINK, Local, Remote
+from ..files import EPOCH, LINK, Here, Remote
 from ..wait import at_once
 from .display import visible
 
@@ -13,7 +13,7 @@ except ImportError:  # a port that can't tell of links themselves
     lstat = os.stat
 
 
-class Server(Remote):
+class ServerFolder(Remote):
     """A server's files, with a folder that paths begin in. Attributes: folder (bytes)."""
 
     def __init__(self, sftp):
@@ -60,7 +60,7 @@ class Server(Remote):
                 yield name.encode() if isinstance(name, str) else name, stat
 
 
-class Here(Local):
+class LocalFolder(Here):
     """The files here, where the system knows the folder."""
 
     def absolute(self, path):
@@ -72,7 +72,7 @@ class Here(Local):
         return await super().stat(path or b".")
 
     def entries(self, path, named=False):
-        """As Server.entries, by number always."""
+        """As ServerFolder.entries, by number always."""
         path = path or b"."
         for name in (b".", b".."):
             yield name, self.told(self.join(path, name))
@@ -83,7 +83,7 @@ class Here(Local):
                 yield name, (LINK | 0o777, 0, 0, 0, 0, 0)
 
     def told(self, path):
-        """As Server.told."""
+        """As ServerFolder.told."""
         try:
             return _stat(os.stat, path)
         except OSError:

@@ -4,7 +4,7 @@
 import sys
 
 from ..text import reason
-from . import terminal
+from . import standard_streams, terminal
 
 EPIPE = 32  # which MicroPython's errno has no name for
 OWN_FAILURE = 255  # as ssh(1) has it: all else is the remote command's status
@@ -23,6 +23,7 @@ def main(name, run, misused=OWN_FAILURE):
     command line that isn't understood.
     Ends with 255 after an error, which is said in one line on stderr, and with 130 after Ctrl-C.
     """
+    standard_streams.fill()
     _catch_interrupts()
     try:
         status = _outcome(name, run, misused)

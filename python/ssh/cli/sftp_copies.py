@@ -5,19 +5,19 @@ import sys
 
 from .display import visible
 from .globs import is_folder
-from .places import Here, Server
+from .sftp_folders import LocalFolder, ServerFolder
 
 
-class Exchange:
+class Copies:
     """The two places and what goes from one to the other.
 
     Arguments: client (Client); copier (Copier); quiet (bool): don't tell of each copy.
-    Attributes: server (Server), here (Here).
+    Attributes: server (ServerFolder), here (LocalFolder).
     """
 
     def __init__(self, client, copier, quiet):
         self._copier, self._quiet = copier, quiet
-        self.server, self.here = Server(client.sftp()), Here()
+        self.server, self.here = ServerFolder(client.sftp()), LocalFolder()
         self._ways = {
             "get": (self.server, self.here, client.get, "Fetching"),
             "put": (self.here, self.server, client.put, "Uploading"),

@@ -5,21 +5,17 @@ import socket
 
 import _ssh
 
-from . import hostkey, paths
-from . import options as table
-from . import settings as meaning
-from . import target as targets
-from .dial import dial
-from .login import TRIES, Login
+from . import arguments, hostkey, paths, tcp
+from .login import Login
+from .settings import NONE, Settings, filled
+from .target import PORT, check_host, parse
 from .text import ignore
 from .wait import close_all, finished
-
-NO_JUMP = "none"  # as configuration files say it
 
 _MOST_QUESTIONS = 255  # that Session.keepalive() takes
 
 # What is of no use to the servers on the way.
-_FOR_LAST = ("password", "jump", "settings") + table.SESSION
+_FOR_LAST = ("password", "jump", "settings") + arguments.SESSION
 # What is the same for them, the settings of the last considered.
 _ADAPTED = ("timeout", "warn", "ask", "passphrase")
 
@@ -37,7 +33,7 @@ async def establish(target, blocking, **given):
             server.debug("connecting to %s port %d through the jump" % (server.host, server.port))
             stream = await finished(via.direct_tcpip(server.host, server.port))
         else:
-            stream = await server.dial(blocking)
+            stream = await server.reach(blocking)
         closing.insert(0, stream)
         await server.log_in(stream, blocking, closing)
         return closing[0], closing, server.settings, server.host if server.verifier.distrusted else None
@@ -49,13 +45,13 @@ async def establish(target, blocking, **given):
 class _Server:
     """A server to connect to: what it is called, and how it is to be talked to.
 
-    Attributes: options, of connect(); settings, those of the configuration; tokens, what %h and so on mean in
-    these; host, port, user, debug.
+    Attributes: options, of connect(); settings (Settings), those and the configuration's; tokens, what %h and so on
+    mean in these; host, port, user, debug.
     """
 
     def __init__(self, target, given):
-        name = targets.parse(target)
-        self.options = table.complete(given)
+        name = parse(target)
+        self.options = arguments.complete(given)
         self.debug = self.options["debug"]
         remarks = []
         self.settings = self._load(name.host, remarks.append)
@@ -63,43 +59,34 @@ class _Server:
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
-        host = meaning.filled(self.settings.get("hostname", "%h"), self.tokens)
-        self.host = targets.check_host(host)
-        self.port = name.port or targets.parse_port(self.settings.get("port", str(targets.PORT)))
-        user = name.user or self.settings.get("user")
-        self.user = user or paths.user()
+        self.host = check_host(filled(self.settings["HostName"], self.tokens))
+        self.port = name.port or self.settings["Port"]
+        self.user = name.user or self.settings["User"] or paths.user()
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
         self.tokens.update(h=self.host, n=name.host, p=str(self.port), r=self.user)
         self.verifier = self._verifier()
         self.session_options = self._session_options()
-        self.family = meaning.family(self.settings)
-        self.keepalive = (
-            meaning.seconds(self.settings, "ServerAliveInterval", 0),
-            min(meaning.number(self.settings, "ServerAliveCountMax", 3), _MOST_QUESTIONS),
-        )
-        self.probes = meaning.is_on(self.settings, "TCPKeepAlive", True)
         self.login_options = self._login_options()
 
     def _load(self, host, warn):
         path = self.options["config"]
-        settings = dict(self.options["settings"] or {})
+        settings = Settings(self.options["settings"])
         if path:
             from . import config
 
             self.debug("reading the configuration " + path)
-            config.add(settings, config.load(path, host, warn))
+            settings.add(config.load(path, host, warn))
         return settings
 
     def _adapt(self, has_timeout):
         """Have the settings count for options: a wait that isn't given, fewer words, no questions."""
         options = self.options
-        if not has_timeout:
-            seconds = meaning.seconds(self.settings, "ConnectTimeout", options["timeout"])
-            options["timeout"] = seconds or None
-        if meaning.is_quiet(self.settings):
+        if not has_timeout and "ConnectTimeout" in self.settings:
+            options["timeout"] = self.settings["ConnectTimeout"] or None
+        if self.settings.is_quiet():
             options["warn"] = ignore
-        if meaning.is_on(self.settings, "BatchMode"):
+        if self.settings["BatchMode"]:
             for name in ("ask", "password", "passphrase"):
                 options[name] = None if callable(options[name]) else options[name]
 
@@ -109,35 +96,35 @@ class _Server:
             files = [files]
         system = []
         if files is None:
-            files = self._files("userknownhostsfile", [paths.known_hosts()])
-            system = self._files("globalknownhostsfile", paths.global_known_hosts())
+            files = self._files("UserKnownHostsFile", [paths.known_hosts()])
+            system = self._files("GlobalKnownHostsFile", paths.global_known_hosts())
         usual = hostkey.ASK if self.options["ask"] else hostkey.STRICT
-        alias = self.settings.get("hostkeyalias")
+        alias = self.settings["HostKeyAlias"]
         return hostkey.Verifier(
-            targets.check_host(alias) if alias else self.host,
-            targets.PORT if alias else self.port,
+            alias or self.host,
+            PORT if alias else self.port,
             files + system,
             files[0] if files else None,
-            meaning.is_on(self.settings, "HashKnownHosts"),
-            self.options["host_key"] or meaning.policy(self.settings, usual),
+            self.settings["HashKnownHosts"],
+            self.options["host_key"] or self.settings["StrictHostKeyChecking"] or usual,
             *[self.options[name] for name in ("ask", "warn", "debug")]
         )
 
     def _files(self, keyword, usual):
-        files = meaning.files(self.settings, keyword, self.tokens)
+        files = self.settings.files(keyword, self.tokens)
         return usual if files is None else files
 
     def _login_options(self):
         options = dict(self.options)
-        options["methods"] = meaning.methods(self.settings)
-        options["tries"] = meaning.number(self.settings, "NumberOfPasswordPrompts", TRIES)
+        options["methods"] = self.settings.methods()
+        options["tries"] = self.settings["NumberOfPasswordPrompts"]
         if options["agent"] is None:
-            options["agent"] = meaning.agent(self.settings, self.tokens)
+            options["agent"] = self.settings.agent(self.tokens)
         return options
 
     def _session_options(self):
-        options = meaning.session_options(self.settings)
-        for name in table.SESSION:
+        options = self.settings.session_options()
+        for name in arguments.SESSION:
             if self.options[name] is not None:
                 options[name] = self.options[name]
         if not isinstance(options.get("hostkey"), str):
@@ -145,12 +132,11 @@ class _Server:
             options["hostkey"] = self.verifier.first_known(offered)
         return options
 
-    async def dial(self, blocking):
+    async def reach(self, blocking):
         """Return a socket that is connected to the server."""
-        sock = await dial(
-            self.host, self.port, self.options["timeout"], blocking, self.debug, self.family
-        )
-        if self.probes and hasattr(socket, "SO_KEEPALIVE"):
+        family = self.settings.family()
+        sock = await tcp.connect(self.host, self.port, self.options["timeout"], blocking, self.debug, family)
+        if self.settings["TCPKeepAlive"] and hasattr(socket, "SO_KEEPALIVE"):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
 
@@ -170,7 +156,8 @@ class _Server:
         agreed = session.methods
         for kind in sorted(agreed):
             self.debug("%s: %s" % (kind, agreed[kind]))
-        session.keepalive(*self.keepalive)
+        questions = min(self.settings["ServerAliveCountMax"], _MOST_QUESTIONS)
+        session.keepalive(self.settings["ServerAliveInterval"], questions)
         keys, insist = self._keys()
         options = self.login_options
         if self.verifier.distrusted:
@@ -182,19 +169,17 @@ class _Server:
         key = self.options["key"]
         if key is not None:
             return [key] if isinstance(key, (str, bytes)) else key, True
-        return self._files("identityfile", paths.keys()), False
+        return self._files("IdentityFile", paths.keys()), False
 
 
 async def _through(server, blocking, given):
     """Return the session that a jump stands for, or None, and what was opened for it."""
-    jump = server.options["jump"] or meaning.filled(
-        server.settings.get("proxyjump", NO_JUMP), server.tokens
-    )
+    jump = server.options["jump"] or filled(server.settings["ProxyJump"], server.tokens)
     if not isinstance(jump, str):
         if jump and jump.blocking != blocking:
             raise TypeError("jump: a Client of the same kind is needed")
         return jump and jump.session, []
-    if jump.lower() == NO_JUMP:
+    if jump.lower() == NONE:
         return None, []
     before, _, last = jump.rpartition(",")
     options = {name: value for name, value in given.items() if name not in _FOR_LAST}
@@ -202,4 +187,4 @@ async def _through(server, blocking, given):
         options[name] = server.options[name]
     if callable(server.options["password"]):
         options["password"] = server.options["password"]
-    return await establish(last, blocking, jump=before or NO_JUMP, **options)
+    return await establish(last, blocking, jump=before or NONE, **options)

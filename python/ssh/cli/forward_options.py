@@ -3,7 +3,7 @@
 
 from ..target import parse_port
 from ..text import reason
-from .command import complain
+from .program import complain
 
 _EVERYWHERE = ("", "*")
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two sides of a transfer: the files here and those of a server, with the same coroutines.
+"""Files here and those of a server, with the same coroutines: the two sides of a transfer.
 
 Paths are bytes, since names needn't be text. A stat is a tuple (mode, size, atime, mtime, ...).
 """
@@ -7,8 +7,6 @@ Paths are bytes, since names needn't be text. A stat is a tuple (mode, size, ati
 import os
 import sys
 import time
-
-from _ssh import SFTPError
 
 from .text import reason, shown
 from .wait import finished
@@ -20,11 +18,9 @@ except ImportError:  # a port without modes and times of its own choice
 
 PART = b".ssh-part"  # a file's name while it isn't whole: NAME.ssh-part
 _LONGEST_NAME = 255  # bytes, as most file systems have it
-_FAILURE = 4  # SSH_FX_FAILURE: older servers say no more
 FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
-_DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$") + tuple(
-    kind + bytes([digit]) for kind in (b"COM", b"LPT") for digit in b"123456789"
-)
+_DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
+_DOS_PORTS = (b"COM", b"LPT")  # with a digit from 1
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
 
@@ -33,30 +29,7 @@ def kind(stat):
     return stat[0] & 0xF000
 
 
-def dos_part_name(side, name):
-    """Return, in the place of Side._part_name, an 8.3 name: README.$TX of README.TXT."""
-    base, _, extension = name.partition(b".")
-    return base + b".$" + (extension + b"$$")[:2]
-
-
-def dos_is_part(side, name):
-    """As Side.is_part."""
-    return b".$" in name
-
-
-def dos_holds(side, name):
-    """As Side.holds: a name that DOS needn't cut, and no device, which has its name in every folder."""
-    base, _, extension = name.partition(b".")
-    return (
-        Side.holds(side, name)
-        and 0 < len(base) <= 8
-        and len(extension) <= 3
-        and not any(c < 32 or c in b'"*+,.:;<=>?[]|' for c in base + extension)
-        and base.rstrip().upper() not in _DOS_DEVICES
-    )
-
-
-class Side:
+class Files:
     """What both have in common. Attributes: separators (bytes), which no name has in it."""
 
     separators = b"/"
@@ -90,14 +63,11 @@ class Side:
         return name[: _LONGEST_NAME - len(PART)] + PART
 
 
-class Local(Side):
+class Local(Files):
     """The files here."""
 
-    if sys.platform in ("dos", "win32"):
+    if sys.platform == "win32":
         separators = b"/\\:"
-
-    if sys.platform == "dos":
-        _part_name, is_part, holds = dos_part_name, dos_is_part, dos_holds
 
     async def stat(self, path):
         """Return the stat of a file, or of what a link leads to; with a mode in any case."""
@@ -165,7 +135,38 @@ class Local(Side):
             _here(path, _files.chmod, path, stat[0] & 0o777 & ~_files.umask())
 
 
-class Remote(Side):
+class DosLocal(Local):
+    """The files here, where names have 8 and 3 characters and some are devices."""
+
+    separators = b"/\\:"
+
+    def holds(self, name):
+        """As Files.holds: a name that DOS needn't cut, and no device, which has its name in every folder."""
+        base, _, extension = name.partition(b".")
+        device = base.rstrip().upper()
+        return (
+            super().holds(name)
+            and 0 < len(base) <= 8
+            and len(extension) <= 3
+            and not any(c < 32 or c in b'"*+,.:;<=>?[]|' for c in base + extension)
+            and device not in _DOS_DEVICES
+            and not (device[:3] in _DOS_PORTS and device[3:] in b"123456789" and len(device) == 4)
+        )
+
+    def is_part(self, name):
+        """As Files.is_part."""
+        return b".$" in name
+
+    def _part_name(self, name):
+        """Return an 8.3 name: README.$TX of README.TXT."""
+        base, _, extension = name.partition(b".")
+        return base + b".$" + (extension + b"$$")[:2]
+
+
+Here = DosLocal if sys.platform == "dos" else Local
+
+
+class Remote(Files):
     """The files of a server. Argument: an _ssh.SFTP."""
 
     def __init__(self, sftp):
@@ -205,14 +206,8 @@ class Remote(Side):
         await finished(self.sftp.unlink(path))
 
     async def rename(self, old, new):
-        """As Local.rename; a server that doesn't replace files has that one removed first."""
-        try:
-            await finished(self.sftp.rename(old, new))
-        except SFTPError as error:
-            if error.status != _FAILURE:
-                raise
-            await finished(self.sftp.unlink(new))
-            await finished(self.sftp.rename(old, new))
+        """As Local.rename. What has the name goes aside first where the server doesn't replace files."""
+        await finished(self.sftp.rename(old, new))
 
     async def settle(self, path, stat, wanted, preserve):
         """Give what was made with `mode | wanted` its mode; preserve (bool): times too."""

@@ -4,12 +4,12 @@
 import os
 import sys
 
-from ..paths import expand as at_home
-from . import looking
-from .command import text_of
+from .. import paths
+from . import listing
 from .display import visible
 from .globs import expand, is_folder
-from .words import literal, split
+from .patterns import literal, split
+from .program import text_of
 
 # Name, flags, fewest and most words, the words, what it does.
 TABLE = (
@@ -65,14 +65,14 @@ class Leave(Exception):
 
 
 class Commands:
-    """The commands, each a method do_NAME(flags, words); words are patterns, see words.
+    """The commands, each a method do_NAME(flags, words); words are patterns, see patterns.
 
-    Arguments: exchange (Exchange); copier (Copier), the one that it has.
+    Arguments: copies (Copies); copier (Copier), the one that it has.
     """
 
-    def __init__(self, exchange, copier):
-        self._exchange, self._copier = exchange, copier
-        self.server, self.here = exchange.server, exchange.here
+    def __init__(self, copies, copier):
+        self._copies, self._copier = copies, copier
+        self.server, self.here = copies.server, copies.here
         self._line = b""
 
     def carry_out(self, line):
@@ -118,7 +118,7 @@ class Commands:
         _out("Remote working directory: %s\n" % visible(self.server.folder))
 
     def do_lcd(self, flags, words):
-        path = literal(words[0]) if words else at_home("~/")
+        path = literal(words[0]) if words else paths.expand("~/")
         _here("go to", path, os.chdir)
 
     def do_lpwd(self, flags, words):
@@ -130,18 +130,18 @@ class Commands:
     # ---- looking
 
     def do_ls(self, flags, words):
-        looking.ls(self.server, flags, words, _out)
+        listing.ls(self.server, flags, words, _out)
 
     def do_lls(self, flags, words):
-        looking.ls(self.here, flags, words, _out)
+        listing.ls(self.here, flags, words, _out)
 
     def do_df(self, flags, words):
         path = self.server.absolute(literal(words[0]) if words else b"")
-        _out(looking.df(self.server.sftp.statvfs(path), flags))
+        _out(listing.df(self.server.sftp.statvfs(path), flags))
 
     def do_stat(self, flags, words):
         path = self.server.absolute(literal(words[0]))
-        _out(looking.stat(path, self.server.sftp.lstat(path)))
+        _out(listing.stat(path, self.server.sftp.lstat(path)))
 
     def do_realpath(self, flags, words):
         path = self.server.absolute(literal(words[0]) if words else b"")
@@ -196,7 +196,7 @@ class Commands:
         for word in words:
             for path in expand(self.server, word) or [literal(word)]:
                 path = self.server.absolute(path)
-                self._exchange.say("%s %s" % (telling, visible(path)))
+                self._copies.say("%s %s" % (telling, visible(path)))
                 try:
                     call(path)
                 except OSError as error:
@@ -223,7 +223,7 @@ class Commands:
     def _copy_words(self, way, flags, words):
         verb, _, rest = self._line.partition(b" ")
         source = self.server if way == "get" else self.here
-        self._exchange.copy(
+        self._copies.copy(
             way,
             expand(source, words[0]) or [literal(words[0])],
             literal(words[1]) if len(words) > 1 else b"",

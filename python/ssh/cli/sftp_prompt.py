@@ -6,9 +6,9 @@ import sys
 
 from ..paths import variable
 from . import terminal
-from .command import complain, text_of
-from .commands import Leave
 from .display import visible
+from .program import complain, text_of
+from .sftp_commands import Leave
 
 _PROMPT = "sftp> "
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The options of connect(): what they may be, and what they are when they aren't given."""
+"""The keyword arguments of connect(): what they may be, and what they are when they aren't given."""
 
+from .settings import Settings
 from .text import complain, ignore
 
 # Those that are _ssh.Session's.
@@ -24,7 +25,7 @@ _TESTS = {
     "a bool": lambda value: isinstance(value, bool),
     "a stream": lambda value: hasattr(value, "write"),
     "a Client": lambda value: hasattr(value, "session"),
-    "a dict": lambda value: isinstance(value, dict),
+    "Settings or a dict": lambda value: isinstance(value, (Settings, dict)),
     "a number of seconds": lambda value: isinstance(value, (int, float)) and value >= 0,
 }
 
@@ -38,7 +39,7 @@ _ALLOWED = (
     ("jump", ("a str", "a Client")),
     ("timeout", ("a number of seconds",)),
     ("config", ("a str",)),
-    ("settings", ("a dict",)),
+    ("settings", ("Settings or a dict",)),
     ("ask", ("a function",)),
     ("warn", ("a function",)),
     ("debug", ("a function",)),

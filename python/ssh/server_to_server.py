@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Files and trees from one server to another, through here, in constant memory."""
 
-from .side import Remote
+from .files import Remote
 from .transfer import Transfer
 from .wait import finished
 
 _PIECE = 0x40000  # bytes that are written to the second server at a time
 
 
-async def relay(source, remote, target, path, **options):
+async def copy_between(source, remote, target, path, **options):
     """Copy from server to server; options as for Client.put. A coroutine.
 
     Arguments: source and target, the _ssh.SFTP of each, of sessions that block; remote and path,
     bytes.
     Returns the number of bytes copied. Raises OSError.
     """
-    return await _Relay(source, target, **options).run(remote, path)
+    return await _Between(source, target, **options).run(remote, path)
 
 
-class _Relay(Transfer):
+class _Between(Transfer):
     def __init__(self, source, target, **options):
         super().__init__(source, **options)
         self.source, self.target = Remote(source), Remote(target)

@@ -7,7 +7,7 @@ import socket
 from .text import reason
 
 
-async def dial(host, port, timeout, blocking, debug, family=0):
+async def connect(host, port, timeout, blocking, debug, family=0):
     """Return a socket connected to the first address of a host that answers. A coroutine.
 
     Arguments: host (str); port (int); timeout, seconds that each address has, None: as long as the

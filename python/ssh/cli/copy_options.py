@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What scp and sftp have in common on their command lines, and the command that goes on with a copy."""
+
+from ..settings import number
+from . import command_line
+from .program import UsageError, complain
+
+# What a command says to the other that goes on with its work.
+_FLAGS, _VALUED = "46Cpr", "cFiJoPu"
+_MOST = 1 << 30  # Kbit a second
+
+
+def parse(name, arguments, flags, valued, usage):
+    """Read the command line of a command that copies; see command_line.parse.
+
+    With -u USER anywhere in it -p takes a password, for scripts where nobody can be asked, and options
+    may follow the host; else -p is a flag. Argument: name (str) of the command.
+    Returns a Parsed; its -u and -p are values then.
+    """
+    if "-u" not in arguments:
+        return command_line.parse(arguments, flags, valued, usage)
+    flags, valued = flags.replace("p", ""), valued + "pu"
+    parsed = command_line.parse(arguments, flags, valued, usage)
+    words = []
+    while parsed.rest:
+        words.append(parsed.rest[0])
+        command_line.parse(parsed.rest[1:], flags, valued, usage, parsed)
+    parsed.rest = words
+    if "p" in parsed.values:
+        complain(name, "warning: others on this machine can see a password in a command line")
+    return parsed
+
+
+def limit(parsed, usage):
+    """Return the Kbit a second (int) of -l, 0 without it. Raises UsageError."""
+    try:
+        return number(parsed.last("l"), (1, _MOST)) if "l" in parsed.values else 0
+    except ValueError as error:
+        raise UsageError("-l %s: %s" % (parsed.last("l"), error), usage)
+
+
+def again(parsed, *words):
+    """Return the sftp command (str) that goes on with a copy, with the options of this one's."""
+    line = "sftp -a" + "".join(letter for letter in _FLAGS if parsed.flag(letter))
+    for letter in _VALUED:
+        for value in parsed.values.get(letter, ()):
+            line += " -%s %s" % (letter, _quoted(value))
+    return line + "".join(" " + _quoted(word) for word in words)
+
+
+def _quoted(word):
+    plain = word and not any(c in " \t\n'\"\\*?[]#$&;<>|()`~" for c in word)
+    return word if plain else "'" + word.replace("'", "'\\''") + "'"

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""The servers of a command line that copies."""
+
+import gc
+
+from .. import connect, target
+from .connect_options import connect_options
+
+_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
+
+
+class Servers:
+    """The servers of a command line, each connected when it is first asked for, and once.
+
+    Arguments: name (str) of the command; parsed (Parsed), its options; batch (bool): nobody is asked.
+    """
+
+    def __init__(self, name, parsed, batch):
+        gc.threshold(_GARBAGE)
+        self._options = connect_options(parsed, name, batch=batch)
+        self._user, self._clients = parsed.last("u"), {}
+        if "p" in parsed.values:
+            self._options["password"] = parsed.last("p")
+
+    def client(self, server):
+        """Return the Client of a server (str). Waits. Raises OSError, ValueError."""
+        if server not in self._clients:
+            parsed = target.parse(server)
+            parsed.user = parsed.user or self._user
+            self._clients[server] = connect(str(parsed), **self._options)
+            self._clients[server].sftp()  # a server without has nothing to copy
+        return self._clients[server]
+
+    def close(self):
+        """End all sessions."""
+        for client in self._clients.values():
+            client.close()
