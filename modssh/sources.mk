@@ -80,6 +80,7 @@ MSSH_BIND_SRC := \
 	bind/agent.c \
 	bind/arguments.c \
 	bind/channel.c \
+	bind/channel_obj.c \
 	bind/channel_stream.c \
 	bind/command.c \
 	bind/errors.c \
@@ -94,11 +95,16 @@ MSSH_BIND_SRC := \
 	bind/scp.c \
 	bind/server.c \
 	bind/session.c \
+	bind/session_obj.c \
 	bind/sftp.c \
 	bind/sftp_call.c \
 	bind/sftp_copy.c \
 	bind/sftp_file.c \
-	bind/stream.c
+	bind/stream.c \
+	bind/stream_init.c \
+	bind/stream_native.c \
+	bind/stream_python.c \
+	bind/stream_socket.c
 
 MSSH_PLATFORM_SRC := \
 	bind/platform_$(MSSH_PLATFORM).c

@@ -19,11 +19,11 @@ typedef struct mssh_session_obj {
     mp_obj_t verify;     // the function that is asked about the host key, or None
     bool is_trusted;     // it was asked; before that the session is good for nothing
     uint32_t timeout_ms; // how long an answer may stay away; UINT32_MAX: for ever
-    uint32_t
-        keepalive_ms;     // after so much silence the server is asked whether it is there; 0: never
-    uint32_t keyed_at;    // when keys were last exchanged because of their age
-    uint32_t quiet_since; // when the server was last heard of or asked
-    uint8_t keepalives;   // questions since it was heard of
+    // After so much silence the server is asked whether it is there; 0: never.
+    uint32_t keepalive_ms;
+    uint32_t keyed_at;      // when keys were last exchanged because of their age
+    uint32_t quiet_since;   // when the server was last heard of or asked
+    uint8_t keepalives;     // questions since it was heard of
     uint8_t keepalives_max; // so many may stay without an answer
     bool is_blocking;       // methods wait; else they return an Operation
     bool is_busy;           // an operation is at work, maybe inside a stream's own code
@@ -38,8 +38,15 @@ extern const mp_obj_type_t mssh_type_sftp;
 extern const mp_obj_type_t mssh_type_sftp_file;
 extern const mp_obj_type_t mssh_type_sftp_dir;
 
+// Give a new object its core. Raises when there is no memory.
+void mssh_session_obj_begin(mssh_session_obj_t *session);
+
 // The session's core. Raises when the session is closed, or not yet ready for anything but the handshake.
 mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
+
+// Let go of the core, if it is still there: without a word, as a finaliser must, or after telling the server.
+void mssh_session_obj_free(mssh_session_obj_t *session);
+void mssh_session_obj_disconnect(mssh_session_obj_t *session);
 
 // Make an SFTP object on a session: what Session.sftp() returns.
 mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session);
@@ -118,22 +125,23 @@ typedef struct mssh_waiting {
 // whether the owner's core is still there.
 typedef struct mssh_operation mssh_operation_t;
 struct mssh_operation {
-    size_t size;                     // of the whole struct
-    int (*step)(mssh_operation_t *); // called until it returns something else than MSSH_AGAIN
-    mp_obj_t (*finish)(mssh_operation_t *,
-                       int result);             // what the call returns; may raise. NULL: None
-    void (*fail)(mssh_operation_t *, int code); // raise something particular. NULL: as mssh_check
-    void (*give_up)(
-        mssh_operation_t
-            *); // leave it undone, the session staying usable. NULL: the session must end
-    void (*release)(
-        mssh_operation_t *); // free what it holds; called once at the end of all. NULL: nothing
-    mssh_wait_t wait;        // a step may change it
-    uint32_t limit_ms;       // for everything, 0: none
-    mssh_stream_t *stream;   // what to wait for in place of the session's stream, or NULL
-    bool is_writing;         // until that stream can be written, not only read
-    bool *
-        is_under_way; // of the owner, which has one operation at a time; NULL: it may have any number
+    size_t size; // of the whole struct
+    // Called until it returns something else than MSSH_AGAIN.
+    int (*step)(mssh_operation_t *);
+    // What the call returns; may raise. NULL: None.
+    mp_obj_t (*finish)(mssh_operation_t *, int result);
+    // Raise something particular. NULL: as mssh_check.
+    void (*fail)(mssh_operation_t *, int code);
+    // Leave it undone, the session staying usable. NULL: the session must end.
+    void (*give_up)(mssh_operation_t *);
+    // Free what it holds; called once at the end of all. NULL: nothing.
+    void (*release)(mssh_operation_t *);
+    mssh_wait_t wait;      // a step may change it
+    uint32_t limit_ms;     // for everything, 0: none
+    mssh_stream_t *stream; // what to wait for in place of the session's stream, or NULL
+    bool is_writing;       // until that stream can be written, not only read
+    // Of the owner, which has one operation at a time; NULL: it may have any number.
+    bool *is_under_way;
     mp_obj_t keep[5]; // Python objects that the struct points into
     mssh_waiting_t since;
 };
@@ -160,6 +168,9 @@ int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Whether mssh_pump_advance could do something now.
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// An operation's give_up where what it belongs to is as good as before, or goes with its release.
+void mssh_give_up_nothing(mssh_operation_t *operation);
 
 // Leave an operation undone.
 void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation);
@@ -191,10 +202,6 @@ uint32_t mssh_arg_seconds(mp_obj_t arg);
 
 // The same as an operation's limit_ms, where 0 is none.
 uint32_t mssh_arg_limit(mp_obj_t arg);
-
-// How a channel's command ended: int or None, str or None.
-mp_obj_t mssh_exit_status(const mssh_channel_t *channel);
-mp_obj_t mssh_exit_signal(const mssh_channel_t *channel);
 
 // Text from the peer: a str, or bytes where it isn't UTF-8.
 mp_obj_t mssh_new_text(const char *text, size_t len);

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// _ssh.Channel: its life, and what it asks of the server.
+// _ssh.Channel: what it asks of the server, and its type.
 
 #include <string.h>
 
 #include "bind/channel.h"
 #include "py/runtime.h"
-
-enum { CLOSING_MS = 250 }; // so long close() waits for the server
-
-mp_obj_t mssh_exit_status(const mssh_channel_t *channel) {
-    int64_t status = mssh_channel_exit_status(channel);
-    return status < 0 ? mp_const_none : mp_obj_new_int_from_ll(status);
-}
-
-mp_obj_t mssh_exit_signal(const mssh_channel_t *channel) {
-    const char *name = mssh_channel_exit_signal(channel);
-    return name == NULL ? mp_const_none : mssh_new_text(name, strlen(name));
-}
-
-mssh_channel_t *mssh_channel_core(mssh_channel_obj_t *channel) {
-    if (channel->core == NULL) {
-        mssh_raise_plain(MSSH_ERROR_CHANNEL_CLOSED);
-    }
-    mssh_session_core(channel->session);
-    return channel->core;
-}
 
 mp_obj_t mssh_channel_obj_new(mssh_session_obj_t *session, mssh_channel_t *core) {
     mssh_channel_obj_t *self = mp_obj_malloc_with_finaliser(mssh_channel_obj_t, &mssh_type_channel);
@@ -45,8 +25,7 @@ mp_obj_t mssh_channel_obj_new(mssh_session_obj_t *session, mssh_channel_t *core)
 // ------------------------------------------------------------------------------------------- requests
 
 typedef struct request {
-    mssh_operation_t operation;
-    mssh_channel_obj_t *channel;
+    mssh_channel_call_t call;
     mp_buffer_info_t name, value;
     mssh_terminal_t terminal;
 } request_t;
@@ -55,7 +34,7 @@ typedef struct request {
 #define STEP(verb, expression)                                                                     \
     static int step_##verb(mssh_operation_t *operation) {                                          \
         request_t *request = (request_t *)operation;                                               \
-        mssh_channel_t *core = mssh_channel_core(request->channel);                                \
+        mssh_channel_t *core = mssh_channel_core(request->call.channel);                           \
         return expression;                                                                         \
     }
 
@@ -68,41 +47,32 @@ STEP(resize, mssh_channel_resize(core, request->terminal.columns, request->termi
 STEP(setenv, mssh_channel_setenv(core, request->name.buf, request->name.len, request->value.buf,
                                  request->value.len))
 STEP(send_eof, mssh_channel_send_eof(core))
-STEP(close, mssh_channel_close(core))
-STEP(await_exit, mssh_channel_await_exit(core))
-
-// Let go of the core. Sends nothing; a finaliser may call it.
-static void free_core(mssh_channel_obj_t *self) {
-    mssh_channel_t *core = self->core;
-    self->core = NULL;
-    mssh_channel_free(core);
-}
 
 // An answer that nobody waits for would be taken for that to the next request.
 static void give_up_request(mssh_operation_t *operation) {
-    free_core(((request_t *)operation)->channel);
+    mssh_channel_obj_free(((mssh_channel_call_t *)operation)->channel);
 }
 
 static request_t new_request(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
     mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_channel_core(self);
-    return (request_t){.operation = {.size = sizeof(request_t),
-                                     .step = step,
-                                     .give_up = give_up_request,
-                                     .is_under_way = &self->has_operation,
-                                     .keep = {self_in}},
-                       .channel = self};
+    return (request_t){.call = {.operation = {.size = sizeof(request_t),
+                                              .step = step,
+                                              .give_up = give_up_request,
+                                              .is_under_way = &self->has_operation,
+                                              .keep = {self_in}},
+                                .channel = self}};
 }
 
 static mp_obj_t perform(request_t *request) {
-    return mssh_perform(request->channel->session, &request->operation);
+    return mssh_perform(request->call.channel->session, &request->call.operation);
 }
 
 static mp_obj_t run_named(mp_obj_t self_in, int (*step)(mssh_operation_t *), mp_obj_t name,
                           const char *what) {
     request_t request = new_request(self_in, step);
-    request.name = mssh_arg_kept(request.channel->session, &name, what);
-    request.operation.keep[1] = name;
+    request.name = mssh_arg_kept(request.call.channel->session, &name, what);
+    request.call.operation.keep[1] = name;
     return perform(&request);
 }
 
@@ -151,9 +121,9 @@ static mp_obj_t channel_pty(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     request_t request = new_request(pos_args[0], step_pty);
-    request.terminal = mssh_terminal_of(request.channel->session, &args[ARG_term].u_obj,
+    request.terminal = mssh_terminal_of(request.call.channel->session, &args[ARG_term].u_obj,
                                         args[ARG_width].u_obj, args[ARG_height].u_obj);
-    request.operation.keep[1] = args[ARG_term].u_obj;
+    request.call.operation.keep[1] = args[ARG_term].u_obj;
     return perform(&request);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(channel_pty_obj, 1, channel_pty);
@@ -168,11 +138,11 @@ static MP_DEFINE_CONST_FUN_OBJ_3(channel_resize_obj, channel_resize);
 
 static mp_obj_t channel_setenv(mp_obj_t self_in, mp_obj_t name, mp_obj_t value) {
     request_t request = new_request(self_in, step_setenv);
-    mssh_session_obj_t *session = request.channel->session;
+    mssh_session_obj_t *session = request.call.channel->session;
     request.name = mssh_arg_kept(session, &name, "name");
     request.value = mssh_arg_kept(session, &value, "value");
-    request.operation.keep[1] = name;
-    request.operation.keep[2] = value;
+    request.call.operation.keep[1] = name;
+    request.call.operation.keep[2] = value;
     return perform(&request);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(channel_setenv_obj, channel_setenv);
@@ -185,87 +155,28 @@ static MP_DEFINE_CONST_FUN_OBJ_1(channel_send_eof_obj, channel_send_eof);
 
 // ------------------------------------------------------------------------------------------- the end
 
-// Close, keeping how the command ended.
-static void end(mssh_channel_obj_t *self) {
-    if (self->core != NULL) {
-        self->exit_status = mssh_exit_status(self->core);
-        self->exit_signal = mssh_exit_signal(self->core);
-        free_core(self);
-    }
-}
-
-static bool can_wait(const mssh_channel_obj_t *self) {
-    const mssh_session_obj_t *session = self->session;
-    return self->core != NULL && self->timeout_ms != 0 && !session->is_busy &&
-           session->core != NULL && mssh_session_is_open(session->core);
-}
-
-static void give_up_waiting(mssh_operation_t *operation) {
-    (void)operation; // the channel is as good as before
-}
-
-// Wait for what may not come; its absence is no error. limit_ms as that of an operation.
-static int wait_for(mssh_channel_obj_t *self, int (*step)(mssh_operation_t *), uint32_t limit_ms) {
-    mssh_session_obj_t *session = self->session;
-    request_t request = {.operation = {.step = step,
-                                       .give_up = give_up_waiting,
-                                       .wait = MSSH_WAIT_DATA,
-                                       .limit_ms = limit_ms},
-                         .channel = self};
-    mssh_pump_begin(session, &request.operation);
-    int rc = mssh_pump_run(session, &request.operation);
-    return rc == MSSH_ERROR_TIMEOUT && mssh_session_is_open(session->core) ? 0 : rc;
-}
-
 static mp_obj_t channel_wait_exit(mp_obj_t self_in) {
-    request_t request = new_request(self_in, step_await_exit);
-    request.operation.give_up = give_up_waiting;
-    request.operation.is_under_way = NULL;
-    request.operation.wait = MSSH_WAIT_DATA;
-    return perform(&request);
+    mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mssh_channel_core(self);
+    mssh_channel_call_t call = mssh_channel_call_exit(self);
+    return mssh_perform(self->session, &call.operation);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(channel_wait_exit_obj, channel_wait_exit);
 
-// How a command ended comes behind the end of its output: a channel that waits for data waits for that too, as
-// long as an answer may take, and no longer than for data. A command can close its output and go on.
-static int await_ending(mssh_channel_obj_t *self) {
-    if (self->core != NULL) {
-        mssh_pump_poll(self->session);
-    }
-    if (!can_wait(self) || !mssh_channel_is_eof(self->core)) {
-        return 0;
-    }
-    uint32_t limit = self->session->timeout_ms;
-    limit = self->timeout_ms < limit ? self->timeout_ms : limit;
-    return wait_for(self, step_await_exit, limit == UINT32_MAX ? 0 : limit);
-}
-
-// The server closes its side when the command has ended, however long that takes. One that ends at once is waited
-// for, so that it doesn't count among those that the server allows at once.
-mp_obj_t mssh_channel_obj_close(mp_obj_t self_in) {
-    mssh_channel_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->core != NULL) {
-        mssh_check_idle(self->session);
-    }
-    int rc = await_ending(self);
-    if (rc == 0 && can_wait(self)) {
-        rc = wait_for(self, step_close, CLOSING_MS);
-    }
-    end(self);
-    mssh_pump_flush(self->session);
-    mssh_check(self->session, rc);
+static mp_obj_t channel_close(mp_obj_t self_in) {
+    mssh_channel_obj_close(MP_OBJ_TO_PTR(self_in));
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(channel_close_obj, mssh_channel_obj_close);
+static MP_DEFINE_CONST_FUN_OBJ_1(channel_close_obj, channel_close);
 
 static mp_obj_t channel_exit(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    return mssh_channel_obj_close(args[0]);
+    return channel_close(args[0]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(channel_exit_obj, 4, 4, channel_exit);
 
 static mp_obj_t channel_del(mp_obj_t self_in) {
-    free_core(MP_OBJ_TO_PTR(self_in));
+    mssh_channel_obj_free(MP_OBJ_TO_PTR(self_in));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(channel_del_obj, channel_del);
@@ -319,11 +230,11 @@ static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = stderr_of(self);
         break;
     case MP_QSTR_exit_status:
-        mssh_check(self->session, await_ending(self));
+        mssh_check(self->session, mssh_channel_await_ending(self));
         dest[0] = self->core == NULL ? self->exit_status : mssh_exit_status(self->core);
         break;
     case MP_QSTR_exit_signal:
-        mssh_check(self->session, await_ending(self));
+        mssh_check(self->session, mssh_channel_await_ending(self));
         dest[0] = self->core == NULL ? self->exit_signal : mssh_exit_signal(self->core);
         break;
     case MP_QSTR_origin:

@@ -41,10 +41,6 @@ static void check(mssh_channel_obj_t *channel, int rc) {
     mssh_check(channel->session, rc);
 }
 
-static void give_up(mssh_operation_t *operation) {
-    (void)operation; // the channel is as good as before
-}
-
 // ------------------------------------------------------------------------------------------- reading
 
 // Who waits for stdout can't wait for stderr to be read, unless that is somebody's who polls both. Returns whether
@@ -144,8 +140,8 @@ static void hold(gather_t *gather) {
 static mp_obj_t run_gather(gather_t *gather) {
     mssh_channel_obj_t *channel = gather->stream->channel;
     mssh_channel_core(channel);
-    gather->operation =
-        (mssh_operation_t){.step = step_gather, .give_up = give_up, .wait = MSSH_WAIT_DATA};
+    gather->operation = (mssh_operation_t){
+        .step = step_gather, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     vstr_init(&gather->data, gather->want < CHUNK ? gather->want + 1 : CHUNK);
     take_held(gather);
     nlr_buf_t nlr;
@@ -237,7 +233,7 @@ static int move(transfer_t *transfer, int (*step)(mssh_operation_t *)) {
     mssh_channel_obj_t *channel = transfer->stream->channel;
     mssh_channel_core(channel);
     transfer->operation =
-        (mssh_operation_t){.step = step, .give_up = give_up, .wait = MSSH_WAIT_DATA};
+        (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     int rc = run(channel, &transfer->operation);
     return rc == MSSH_AGAIN || rc == MSSH_ERROR_TIMEOUT ? rc : mssh_check(channel->session, rc);
 }
@@ -360,7 +356,7 @@ static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg
         return poll(self, arg);
     case MP_STREAM_CLOSE:
         if (self->stream == MSSH_STDOUT) {
-            mssh_channel_obj_close(self_in);
+            mssh_channel_obj_close(self->channel);
         }
         return 0;
     default:
@@ -375,12 +371,13 @@ const mp_stream_p_t mssh_channel_stderr_p = {.read = stream_read, .ioctl = strea
 
 // ------------------------------------------------------------------------------------ under another session
 
+// Nothing here waits, whatever the channel's timeout; errors of the channel's own session are raised.
 static int without_waiting(transfer_t *transfer, int (*step)(mssh_operation_t *)) {
     mssh_channel_obj_t *channel = transfer->stream->channel;
     mssh_channel_core(channel);
     mssh_session_core(channel->session);
     transfer->operation =
-        (mssh_operation_t){.step = step, .give_up = give_up, .wait = MSSH_WAIT_DATA};
+        (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     mssh_pump_begin(channel->session, &transfer->operation);
     int rc = mssh_pump_advance(channel->session, &transfer->operation);
     if (rc == MSSH_AGAIN) {
@@ -390,26 +387,34 @@ static int without_waiting(transfer_t *transfer, int (*step)(mssh_operation_t *)
     return (int)transfer->done;
 }
 
-int mssh_channel_recv(mssh_channel_obj_t *channel, uint8_t *buf, size_t len) {
+static int kind_read(mssh_stream_t *under, uint8_t *buf, size_t len) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
     transfer_t transfer = {.stream = &channel->out, .buf = buf, .len = len, .is_some = true};
     return without_waiting(&transfer, step_read);
 }
 
-int mssh_channel_send_some(mssh_channel_obj_t *channel, const uint8_t *buf, size_t len) {
+static int kind_write(mssh_stream_t *under, const uint8_t *buf, size_t len) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
     transfer_t transfer = {.stream = &channel->out, .buf = (uint8_t *)(uintptr_t)buf, .len = len};
     return without_waiting(&transfer, step_write);
 }
 
-bool mssh_channel_is_ready(mssh_channel_obj_t *channel, bool writing) {
+static bool kind_is_ready(mssh_stream_t *under, bool writing) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
     return poll(&channel->out, MP_STREAM_POLL_RD | (writing ? MP_STREAM_POLL_WR : 0)) != 0;
 }
 
-void mssh_channel_wait(mssh_channel_obj_t *channel, uint32_t ms) {
-    mssh_session_obj_t *session = channel->session;
-    if (session->core == NULL || channel->core == NULL) {
+// Wait for the socket that is under all sessions.
+static void kind_wait(mssh_stream_t *under, bool writing, uint32_t ms) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
+    (void)writing;
+    if (is_gone(channel)) {
         return; // reading will tell
     }
     size_t unsent;
-    mssh_session_output(session->core, &unsent);
-    mssh_stream_wait(&session->stream, unsent > 0, ms);
+    mssh_session_output(channel->session->core, &unsent);
+    mssh_stream_wait(&channel->session->stream, unsent > 0, ms);
 }
+
+const mssh_stream_kind_t mssh_stream_channel = {
+    .read = kind_read, .write = kind_write, .is_ready = kind_is_ready, .wait = kind_wait};

@@ -14,7 +14,7 @@ typedef struct command {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
     mssh_channel_t *channel;
-    enum { OPENING, ASKING_TERMINAL, SETTING_VARIABLES, STARTING, MOVING } state;
+    unsigned step;            // the one under way
     mssh_terminal_t terminal; // term.buf NULL: none
     mp_obj_t *variables;      // name, value, name, value, ...
     size_t variables_len, variables_set;
@@ -57,28 +57,18 @@ static int send_input(command_t *command) {
     return rc == MSSH_ERROR_CHANNEL_CLOSED ? 0 : rc;
 }
 
-static int move(command_t *command) {
-    if (!command->input_ended) {
-        int rc = send_input(command);
-        if (rc < 0 && rc != MSSH_AGAIN) {
-            return rc;
-        }
-    }
-    int out = take_output(command, MSSH_STDOUT);
-    int err = take_output(command, MSSH_STDERR);
-    if (out < 0 && out != MSSH_AGAIN) {
-        return out;
-    }
-    if (err < 0 && err != MSSH_AGAIN) {
-        return err;
-    }
-    // The exit status comes after the end of the data; some servers wait for us to close.
-    int rc = out == 0 && err == 0 ? mssh_channel_await_exit(command->channel) : MSSH_AGAIN;
-    if (rc == 0) {
-        command->operation.wait = MSSH_WAIT_PROGRESS; // now an answer is owed
-        rc = mssh_channel_close(command->channel);
-    }
-    return rc;
+// ------------------------------------------------------------------------------------------------ the steps
+
+static int open_channel(command_t *command) {
+    return mssh_channel_open(command->channel);
+}
+
+static int ask_terminal(command_t *command) {
+    const mssh_terminal_t *terminal = &command->terminal;
+    return terminal->term.buf == NULL
+               ? 0
+               : mssh_channel_pty(command->channel, terminal->term.buf, terminal->term.len,
+                                  terminal->columns, terminal->rows);
 }
 
 static int set_variables(command_t *command) {
@@ -93,34 +83,50 @@ static int set_variables(command_t *command) {
     return rc;
 }
 
-static int start(command_t *command) {
-    const mssh_terminal_t *terminal = &command->terminal;
-    switch (command->state) {
-    case OPENING:
-        return mssh_channel_open(command->channel);
-    case ASKING_TERMINAL:
-        return terminal->term.buf == NULL
-                   ? 0
-                   : mssh_channel_pty(command->channel, terminal->term.buf, terminal->term.len,
-                                      terminal->columns, terminal->rows);
-    case SETTING_VARIABLES:
-        return set_variables(command);
-    default:
-        return mssh_channel_exec(command->channel, command->line.buf, command->line.len);
+static int start_command(command_t *command) {
+    int rc = mssh_channel_exec(command->channel, command->line.buf, command->line.len);
+    if (rc == 0) {
+        command->operation.wait = MSSH_WAIT_DATA; // it may think for as long as it likes
     }
+    return rc;
+}
+
+// Input and output at once, as the command may do one only after the other.
+static int move_data(command_t *command) {
+    int rc = command->input_ended ? 0 : send_input(command);
+    if (rc < 0 && rc != MSSH_AGAIN) {
+        return rc;
+    }
+    int out = take_output(command, MSSH_STDOUT);
+    int err = take_output(command, MSSH_STDERR);
+    return out < 0 && out != MSSH_AGAIN ? out : err < 0 ? err : out;
+}
+
+// How it ended comes after the end of its output.
+static int await_exit(command_t *command) {
+    int rc = mssh_channel_await_exit(command->channel);
+    if (rc == 0) {
+        command->operation.wait = MSSH_WAIT_PROGRESS; // now an answer is owed
+    }
+    return rc;
+}
+
+// Some servers wait for us to close.
+static int close_channel(command_t *command) {
+    return mssh_channel_close(command->channel);
 }
 
 static int step(mssh_operation_t *operation) {
+    static int (*const steps[])(command_t *) = {open_channel,  ask_terminal, set_variables,
+                                                start_command, move_data,    await_exit,
+                                                close_channel};
     command_t *command = (command_t *)operation;
-    while (command->state != MOVING) {
-        int rc = start(command);
-        if (rc != 0) {
-            return rc;
-        }
-        command->state++;
+    int rc = 0;
+    while (rc == 0 && command->step < MP_ARRAY_SIZE(steps)) {
+        rc = steps[command->step](command);
+        command->step += rc == 0;
     }
-    operation->wait = MSSH_WAIT_DATA;
-    return move(command);
+    return rc;
 }
 
 static void fail(mssh_operation_t *operation, int code) {
@@ -128,11 +134,6 @@ static void fail(mssh_operation_t *operation, int code) {
         mssh_session_is_open(((command_t *)operation)->session->core)) {
         mssh_raise(code, "the command didn't end within its timeout and was given up");
     }
-}
-
-// An interrupted command leaves the session usable: its channel is freed.
-static void give_up(mssh_operation_t *operation) {
-    (void)operation;
 }
 
 static void release(mssh_operation_t *operation) {
@@ -174,7 +175,7 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
                                        .step = step,
                                        .finish = finish,
                                        .fail = fail,
-                                       .give_up = give_up,
+                                       .give_up = mssh_give_up_nothing,
                                        .release = release},
                          .session = MP_OBJ_TO_PTR(self_in)};
     command.line = mssh_arg_kept(command.session, &line, "command");

@@ -117,10 +117,6 @@ static void fail_accept(mssh_operation_t *operation, int code) {
     }
 }
 
-static void give_up_accept(mssh_operation_t *operation) {
-    (void)operation; // whoever connects next waits for the next accept()
-}
-
 static void release_accept(mssh_operation_t *operation) {
     mssh_channel_free(((call_t *)operation)->accepted);
 }
@@ -136,7 +132,8 @@ static mp_obj_t listener_accept(size_t n_args, const mp_obj_t *pos_args, mp_map_
     call_t call = new_call(self, step_accept);
     call.operation.finish = finish_accept;
     call.operation.fail = fail_accept;
-    call.operation.give_up = give_up_accept;
+    // Whoever connects after that waits for the next accept().
+    call.operation.give_up = mssh_give_up_nothing;
     call.operation.release = release_accept;
     call.operation.wait = MSSH_WAIT_DATA;
     call.operation.limit_ms = mssh_arg_limit(args[0].u_obj);

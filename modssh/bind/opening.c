@@ -32,10 +32,6 @@ static mp_obj_t finish(mssh_operation_t *operation, int result) {
     return self;
 }
 
-static void give_up(mssh_operation_t *operation) {
-    (void)operation; // release does it
-}
-
 static void release(mssh_operation_t *operation) {
     mssh_channel_free(((opening_t *)operation)->channel);
 }
@@ -46,7 +42,7 @@ static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mss
     opening->operation.size = sizeof(*opening);
     opening->operation.step = step;
     opening->operation.finish = finish;
-    opening->operation.give_up = give_up;
+    opening->operation.give_up = mssh_give_up_nothing;
     opening->operation.release = release;
     opening->operation.keep[0] = session_in;
     mssh_session_t *core = mssh_session_core(opening->session);

@@ -237,6 +237,10 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
             mssh_stream_is_ready(operation->stream, operation->is_writing));
 }
 
+void mssh_give_up_nothing(mssh_operation_t *operation) {
+    (void)operation;
+}
+
 void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation) {
     if (operation->give_up != NULL) {
         operation->give_up(operation);

@@ -15,7 +15,7 @@ typedef struct copy {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
     mssh_scp_t *scp;
-    enum { STARTING, MOVING, FINISHING } state;
+    unsigned step;      // the one under way
     mssh_attrs_t attrs; // of the file
     bool is_stream;
     mssh_stream_t local;
@@ -24,6 +24,19 @@ typedef struct copy {
     uint64_t done;    // bytes moved
     vstr_t data;      // what was received, at buf
 } copy_t;
+
+// Both directions have as many steps.
+enum { STEPS = 3 };
+typedef int step_t(copy_t *copy);
+
+static int run(copy_t *copy, step_t *const steps[STEPS]) {
+    int rc = 0;
+    while (rc == 0 && copy->step < STEPS) {
+        rc = steps[copy->step](copy);
+        copy->step += rc == 0;
+    }
+    return rc;
+}
 
 // ------------------------------------------------------------------------------------------------ receiving
 
@@ -63,24 +76,29 @@ static int recv_piece(copy_t *copy) {
     return rc;
 }
 
+static int start_recv(copy_t *copy) {
+    int rc = mssh_scp_recv_start(copy->scp, &copy->attrs);
+    if (rc == 0 && !copy->is_stream) {
+        make_memory(copy);
+    }
+    return rc;
+}
+
+static int recv_all(copy_t *copy) {
+    int rc;
+    while ((rc = recv_piece(copy)) > 0) {
+        copy->done += (uint64_t)rc;
+    }
+    return rc;
+}
+
+static int finish_recv(copy_t *copy) {
+    return mssh_scp_recv_finish(copy->scp);
+}
+
 static int step_recv(mssh_operation_t *operation) {
-    copy_t *copy = (copy_t *)operation;
-    int rc = 0;
-    if (copy->state == STARTING) {
-        rc = mssh_scp_recv_start(copy->scp, &copy->attrs);
-        if (rc == 0) {
-            copy->state = MOVING;
-            if (!copy->is_stream) {
-                make_memory(copy);
-            }
-        }
-    }
-    while (rc >= 0 && copy->state == MOVING) {
-        rc = recv_piece(copy);
-        copy->done += rc > 0 ? (uint64_t)rc : 0;
-        copy->state = rc == 0 ? FINISHING : MOVING;
-    }
-    return rc < 0 ? rc : mssh_scp_recv_finish(copy->scp);
+    static step_t *const steps[STEPS] = {start_recv, recv_all, finish_recv};
+    return run((copy_t *)operation, steps);
 }
 
 static mp_obj_t finish_bytes(mssh_operation_t *operation, int result) {
@@ -133,22 +151,28 @@ static int send_piece(copy_t *copy) {
     return rc;
 }
 
-static int step_send(mssh_operation_t *operation) {
-    copy_t *copy = (copy_t *)operation;
-    int rc = 0;
-    if (copy->state == STARTING) {
-        rc = mssh_scp_send_start(copy->scp, &copy->attrs);
-        copy->state = rc == 0 ? MOVING : STARTING;
+static int start_send(copy_t *copy) {
+    return mssh_scp_send_start(copy->scp, &copy->attrs);
+}
+
+static int send_all(copy_t *copy) {
+    while (copy->done < copy->attrs.size) {
+        int rc = send_piece(copy);
+        if (rc < 0) {
+            return rc;
+        }
+        copy->done += (uint64_t)rc;
     }
-    while (rc >= 0 && copy->state == MOVING && copy->done < copy->attrs.size) {
-        rc = send_piece(copy);
-        copy->done += rc > 0 ? (uint64_t)rc : 0;
-    }
-    if (rc < 0) {
-        return rc;
-    }
-    copy->state = FINISHING;
+    return 0;
+}
+
+static int finish_send(copy_t *copy) {
     return mssh_scp_send_finish(copy->scp);
+}
+
+static int step_send(mssh_operation_t *operation) {
+    static step_t *const steps[STEPS] = {start_send, send_all, finish_send};
+    return run((copy_t *)operation, steps);
 }
 
 static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
@@ -158,11 +182,6 @@ static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
 
 // -------------------------------------------------------------------------------------------------- methods
 
-// An interrupted copy leaves the session usable: its channel is freed.
-static void give_up(mssh_operation_t *operation) {
-    (void)operation;
-}
-
 static void release(mssh_operation_t *operation) {
     mssh_scp_free(((copy_t *)operation)->scp);
 }
@@ -170,7 +189,7 @@ static void release(mssh_operation_t *operation) {
 static copy_t new_copy(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
     return (copy_t){.operation = {.size = sizeof(copy_t),
                                   .step = step,
-                                  .give_up = give_up,
+                                  .give_up = mssh_give_up_nothing,
                                   .release = release,
                                   .wait = MSSH_WAIT_PROGRESS,
                                   .keep = {[KEEP_SESSION] = self_in}},

@@ -1,49 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// _ssh.Session: its life, from the handshake to the end, and its type.
+// _ssh.Session: the handshake, the end, and its type.
 
 #include <string.h>
 
 #include "bind/bind.h"
 #include "base/platform.h"
-#include "py/gc.h"
-#include "py/mperrno.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
-// Sessions that nobody holds any more keep memory that Python's heap doesn't see: from so many on, they are
-// looked for before there is another.
-enum { SESSIONS_BEFORE_COLLECTION = 8 };
-static unsigned sessions_alive;
-
 enum { KEEPALIVES = 3 }; // without an answer, unless a program says otherwise
-
-mssh_session_t *mssh_session_core(mssh_session_obj_t *self) {
-    if (self->core == NULL) {
-        mssh_raise_plain(MSSH_ERROR_CLOSED);
-    }
-    if (!self->is_trusted) {
-        mssh_raise_errno(MP_ENOTCONN, "the handshake isn't over: run handshake() to its end first");
-    }
-    return self->core;
-}
-
-static void release(mssh_session_obj_t *self) {
-    mssh_session_t *core = self->core;
-    if (core != NULL) {
-        self->core = NULL;
-        sessions_alive--;
-        mssh_session_free(core);
-    }
-}
-
-static void disconnect(mssh_session_obj_t *self) {
-    if (self->core != NULL) {
-        mssh_session_disconnect(self->core);
-        mssh_pump_flush(self);
-        release(self);
-    }
-}
 
 // ----------------------------------------------------------------------------------------- the handshake
 
@@ -75,7 +41,7 @@ static mp_obj_t finish_handshake(mssh_operation_t *operation, int result) {
         nlr_pop();
         return mp_const_none;
     }
-    disconnect(self);
+    mssh_session_obj_disconnect(self);
     nlr_jump(nlr.ret_val);
 }
 
@@ -134,18 +100,6 @@ static void prepare(mssh_session_obj_t *self, const mp_arg_val_t *args) {
     }
 }
 
-static mssh_session_t *new_core(void) {
-    if (sessions_alive >= SESSIONS_BEFORE_COLLECTION) {
-        gc_collect();
-    }
-    mssh_session_t *core = mssh_session_new();
-    if (core == NULL) {
-        mssh_raise(MSSH_ERROR_MEMORY, "out of memory for a session");
-    }
-    sessions_alive++;
-    return core;
-}
-
 static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                  const mp_obj_t *all_args) {
     static const mp_arg_t allowed[ARG_COUNT] = {
@@ -174,7 +128,7 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
     if (args[ARG_verify].u_obj != mp_const_none && !mp_obj_is_callable(args[ARG_verify].u_obj)) {
         mp_raise_TypeError(MP_ERROR_TEXT("verify: a function is needed"));
     }
-    self->core = new_core();
+    mssh_session_obj_begin(self);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         prepare(self, args);
@@ -184,7 +138,7 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
         nlr_pop();
         return MP_OBJ_FROM_PTR(self);
     }
-    release(self);
+    mssh_session_obj_free(self);
     nlr_jump(nlr.ret_val);
 }
 
@@ -195,14 +149,10 @@ static int step_wait(mssh_operation_t *operation) {
     return rc < 0 ? rc : MSSH_AGAIN;
 }
 
-static void give_up_waiting(mssh_operation_t *operation) {
-    (void)operation; // the session is as good as before
-}
-
 static mp_obj_t session_wait_closed(mp_obj_t self_in) {
     call_t call = new_call(self_in, step_wait);
     mssh_session_core(call.session);
-    call.operation.give_up = give_up_waiting;
+    call.operation.give_up = mssh_give_up_nothing;
     call.operation.wait = MSSH_WAIT_DATA;
     return mssh_perform(call.session, &call.operation);
 }
@@ -211,7 +161,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(session_wait_closed_obj, session_wait_closed);
 static mp_obj_t session_close(mp_obj_t self_in) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_check_idle(self);
-    disconnect(self);
+    mssh_session_obj_disconnect(self);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(session_close_obj, session_close);
@@ -220,7 +170,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(session_close_obj, session_close);
 static mp_obj_t session_del(mp_obj_t self_in) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (!self->is_busy) { // else somebody called this by hand
-        release(self);
+        mssh_session_obj_free(self);
     }
     return mp_const_none;
 }

@@ -11,7 +11,7 @@ enum { PROGRESS_INTERVAL = 256 * 1024 }; // bytes between two calls of progress(
 
 typedef struct copy {
     mssh_sftp_call_t call;
-    enum { OPENING, SIZING, CUTTING, STARTING, MOVING, ENDING } state;
+    unsigned step;          // the one under way
     mssh_sftp_file_t *file; // NULL while it isn't open
     mssh_stream_t local;
     mp_obj_t progress;
@@ -33,23 +33,6 @@ static void tell(copy_t *copy, uint64_t interval) {
 static size_t some_of(const copy_t *copy, int n) {
     uint64_t left = PROGRESS_INTERVAL - (copy->done - copy->told);
     return copy->progress == mp_const_none || (uint64_t)n < left ? (size_t)n : (size_t)left;
-}
-
-static int open_file(copy_t *copy) {
-    mssh_sftp_call_t *call = &copy->call;
-    uint64_t position;
-    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
-                          &copy->file, &position);
-}
-
-// What the server says of the file's size; /proc and the like say 0.
-static int remote_size(copy_t *copy) {
-    uint64_t size;
-    int rc = mssh_sftp_size(copy->file, &size);
-    if (rc == 0 && size > copy->offset) {
-        copy->total = size - copy->offset;
-    }
-    return rc == MSSH_ERROR_SFTP ? 0 : rc;
 }
 
 // Have the next bytes from the server written to the stream. Returns how many, 0 at the end, MSSH_AGAIN or an error.
@@ -80,88 +63,108 @@ static int put_some(copy_t *copy) {
     return n;
 }
 
+// A stream's or progress()'s own code may have ended the client.
 static int move(copy_t *copy, int (*some)(copy_t *)) {
-    int n = some(copy);
-    if (n < 0) {
-        return n;
+    int n;
+    do {
+        mssh_sftp_check(copy->call.sftp, NULL);
+        n = some(copy);
+        copy->done += n > 0 ? (uint64_t)n : 0;
+        if (n >= 0) {
+            tell(copy, PROGRESS_INTERVAL);
+        }
+    } while (n > 0);
+    return n;
+}
+
+// ------------------------------------------------------------------------------------------------ the steps
+
+static int open_file(copy_t *copy) {
+    mssh_sftp_call_t *call = &copy->call;
+    uint64_t position;
+    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
+                          &copy->file, &position);
+}
+
+// What the server says of the file's size; /proc and the like say 0.
+static int ask_size(copy_t *copy) {
+    uint64_t size;
+    if (copy->progress == mp_const_none) {
+        return 0;
     }
-    copy->done += (uint64_t)n;
-    copy->state = n == 0 ? ENDING : MOVING;
-    tell(copy, PROGRESS_INTERVAL);
+    int rc = mssh_sftp_size(copy->file, &size);
+    if (rc == 0 && size > copy->offset) {
+        copy->total = size - copy->offset;
+    }
+    return rc == MSSH_ERROR_SFTP ? 0 : rc;
+}
+
+static int start_get(copy_t *copy) {
+    return mssh_sftp_get_start(copy->file, copy->offset);
+}
+
+static int get_all(copy_t *copy) {
+    return move(copy, get_some);
+}
+
+// What a file that was only read is closed with tells nothing: it isn't waited for.
+static int end_get(copy_t *copy) {
+    mssh_sftp_file_free(copy->file);
+    copy->file = NULL;
+    int rc = mssh_sftp_flush(copy->call.sftp->core);
+    return rc == MSSH_AGAIN ? 0 : rc;
+}
+
+static int cut(copy_t *copy) {
+    const mssh_attrs_t attrs = {.flags = MSSH_ATTR_SIZE, .size = copy->offset};
+    return copy->offset == 0 ? 0 : mssh_sftp_fsetstat(copy->file, &attrs);
+}
+
+static int start_put(copy_t *copy) {
+    return mssh_sftp_put_start(copy->file, copy->offset);
+}
+
+static int put_all(copy_t *copy) {
+    return move(copy, put_some);
+}
+
+static int end_put(copy_t *copy) {
+    int rc = mssh_sftp_put_end(copy->file);
+    if (rc == 0) {
+        mssh_sftp_file_free(copy->file);
+        copy->file = NULL;
+    }
+    return rc;
+}
+
+static int tell_end(copy_t *copy) {
+    tell(copy, copy->told == 0 ? 0 : 1);
     return 0;
 }
 
-// The steps, each of which goes on to the next one. They return 0, MSSH_AGAIN or an error.
-static int step_get(copy_t *copy) {
-    int rc;
-    switch (copy->state) {
-    case OPENING:
-        rc = open_file(copy);
-        copy->state = rc != 0 ? OPENING : copy->progress == mp_const_none ? STARTING : SIZING;
-        return rc;
-    case SIZING:
-        rc = remote_size(copy);
-        copy->state = rc == 0 ? STARTING : SIZING;
-        return rc;
-    case STARTING:
-        copy->state = MOVING;
-        return mssh_sftp_get_start(copy->file, copy->offset);
-    case MOVING:
-        return move(copy, get_some);
-    default:
-        // What a file that was only read is closed with tells nothing: it isn't waited for.
-        mssh_sftp_file_free(copy->file);
-        copy->file = NULL;
-        return mssh_sftp_flush(copy->call.sftp->core);
-    }
-}
+// Get and put have as many steps.
+enum { STEPS = 6 };
+typedef int step_t(copy_t *copy);
 
-static int step_put(copy_t *copy) {
-    mssh_attrs_t attrs = {.flags = MSSH_ATTR_SIZE, .size = copy->offset};
-    int rc;
-    switch (copy->state) {
-    case OPENING:
-        rc = open_file(copy);
-        copy->state = rc != 0 ? OPENING : copy->offset > 0 ? CUTTING : STARTING;
-        return rc;
-    case CUTTING:
-        rc = mssh_sftp_fsetstat(copy->file, &attrs);
-        copy->state = rc == 0 ? STARTING : CUTTING;
-        return rc;
-    case STARTING:
-        copy->state = MOVING;
-        return mssh_sftp_put_start(copy->file, copy->offset);
-    case MOVING:
-        return move(copy, put_some);
-    default:
-        rc = mssh_sftp_put_end(copy->file);
-        if (rc == 0) {
-            mssh_sftp_file_free(copy->file);
-            copy->file = NULL;
-        }
-        return rc;
-    }
-}
-
-static int run(copy_t *copy, int (*step)(copy_t *)) {
+static int run(copy_t *copy, step_t *const steps[STEPS]) {
     int rc = 0;
-    while (rc == 0 && (copy->state == OPENING || copy->file != NULL)) {
-        mssh_sftp_check(copy->call.sftp,
-                        NULL); // a stream's or progress()'s own code may have ended it
-        rc = step(copy);
-    }
-    if (rc == 0) {
-        tell(copy, copy->told == 0 ? 0 : 1);
+    while (rc == 0 && copy->step < STEPS) {
+        mssh_sftp_check(copy->call.sftp, NULL);
+        rc = steps[copy->step](copy);
+        copy->step += rc == 0;
     }
     return rc;
 }
 
 static int request_get(mssh_sftp_call_t *call) {
-    return run((copy_t *)call, step_get);
+    static step_t *const steps[STEPS] = {open_file, ask_size, start_get,
+                                         get_all,   end_get,  tell_end};
+    return run((copy_t *)call, steps);
 }
 
 static int request_put(mssh_sftp_call_t *call) {
-    return run((copy_t *)call, step_put);
+    static step_t *const steps[STEPS] = {open_file, cut, start_put, put_all, end_put, tell_end};
+    return run((copy_t *)call, steps);
 }
 
 static mp_obj_t finish(mssh_operation_t *operation, int result) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Any MicroPython stream behind one face: a socket (on Unix by its descriptor), a native stream (TLS, UART)
-// or an object written in Python with read or readinto, write and perhaps ioctl.
+// Any MicroPython stream behind one face. What an object is, is found out once (stream_init.c); each kind has a table
+// of operations in a file of its own: a socket of this system, a native stream (TLS, UART), an object written in
+// Python, and a channel of another session (channel_stream.c).
 
 #ifndef MSSH_BIND_STREAM_H
 #define MSSH_BIND_STREAM_H
@@ -9,20 +10,40 @@
 #include "py/obj.h"
 #include "py/stream.h"
 
-typedef struct mssh_stream {
+typedef struct mssh_stream mssh_stream_t;
+
+// The operations of one kind, as the functions of the same names below say. check may be NULL.
+typedef struct mssh_stream_kind {
+    void (*check)(mssh_stream_t *stream);
+    int (*read)(mssh_stream_t *stream, uint8_t *buf, size_t len);
+    int (*write)(mssh_stream_t *stream, const uint8_t *buf, size_t len);
+    bool (*is_ready)(mssh_stream_t *stream, bool writing);
+    void (*wait)(mssh_stream_t *stream, bool writing, uint32_t ms);
+} mssh_stream_kind_t;
+
+struct mssh_stream {
+    const mssh_stream_kind_t *kind;
     mp_obj_t object;
-    const mp_stream_p_t *protocol;    // of a native stream, else NULL
-    struct mssh_channel_obj *channel; // of another session, else NULL
-    int fd;                           // of a socket of this system, else -1
-    uint64_t inode;                   // of that socket
-    bool is_unanswered;               // that socket gave bytes, and got none since
-    bool is_burst;                    // that socket gave many bytes when it was last read
-    size_t piece;    // the most that is read or written at once where that can wait
+    const mp_stream_p_t *protocol; // of a native stream or a socket, else NULL
+    size_t piece;                  // the most that is read or written at once where that can wait
     bool can_poll;   // ioctl(MP_STREAM_POLL) tells whether reading or writing would wait
     mp_obj_t buffer; // what a Python object's readinto gets, else MP_OBJ_NULL
-} mssh_stream_t;
+
+    // A socket's.
+    int fd;
+    uint64_t inode;     // tells it from the next one that gets its number
+    bool is_unanswered; // it gave bytes, and got none since
+    bool is_burst;      // it gave many bytes when it was last read
+};
 
 enum { MSSH_STREAM_WAIT = -1 };
+
+extern const mssh_stream_kind_t mssh_stream_socket;
+extern const mssh_stream_kind_t mssh_stream_native;
+extern const mssh_stream_kind_t mssh_stream_python;
+extern const mssh_stream_kind_t mssh_stream_channel;
+
+// ------------------------------------------------------------------------------------------- stream_init.c
 
 // Take hold of an object. Raises TypeError when it is no stream. Switches TCP_NODELAY on where there is one.
 void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object);
@@ -31,6 +52,8 @@ void mssh_stream_init(mssh_stream_t *stream, mp_obj_t object);
 // say, `piece` bytes at once. It is taken at its word: asked without polling, its errors raised as they are.
 void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions,
                             size_t piece);
+
+// ------------------------------------------------------------------------------------------------ stream.c
 
 // Raise OSError when a socket of this system was closed: its descriptor may then be somebody else's. MicroPython
 // tells nobody when a socket closes, and the descriptor's number goes to the next file or connection.
@@ -50,5 +73,22 @@ bool mssh_stream_is_ready(mssh_stream_t *stream, bool writing);
 // Wait until the stream can be read (or written, if `writing`), at most ms milliseconds; may return early.
 // Raises KeyboardInterrupt on Ctrl-C.
 void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms);
+
+// For the kinds: what a native stream's read or write has returned, as those above do; raises its error.
+int mssh_stream_native_result(mp_uint_t n, int error);
+
+// Whether reading or writing (MP_STREAM_POLL_ flags) wouldn't wait, as `poll` tells; a stream that can't tell isn't
+// asked again.
+bool mssh_stream_poll(mssh_stream_t *stream, mp_uint_t (*poll)(mssh_stream_t *, mp_uint_t),
+                      mp_uint_t flags);
+
+// Wait a moment, where nothing tells for how long it should be.
+void mssh_stream_pause(mssh_stream_t *stream, bool writing, uint32_t ms);
+
+// A bytearray of zeros for a Python object's readinto.
+mp_obj_t mssh_stream_new_buffer(size_t len);
+
+// Make a socket of this system of it.
+void mssh_stream_init_socket(mssh_stream_t *stream, int fd);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bind/bind.h"
+#include "raise.h"
 #include "clock.h"
 #include "command_line.h"
 #include "console.h"
@@ -111,7 +111,7 @@ static void run_file(const char *path) {
         snprintf(text, sizeof(text),
                  "no file %s; to be used as MP [-c STATEMENTS | -m MODULE | FILE] [ARGUMENT...]",
                  path);
-        mssh_raise_errno(MP_ENOENT, text);
+        dos_raise(MP_ENOENT, text);
     }
     run_lexer(mp_lexer_new_from_file(qstr_from_str(path)));
 }

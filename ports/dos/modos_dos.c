@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "bind/bind.h"
+#include "raise.h"
 #include "entropy.h"
 #include "py/mperrno.h"
 
@@ -27,7 +27,7 @@ static mp_obj_t mp_os_urandom(mp_obj_t n_in) {
     vstr_t data;
     vstr_init_len(&data, (size_t)mp_obj_get_int(n_in));
     if (entropy_random((uint8_t *)data.buf, data.len)) {
-        mssh_raise_errno(MP_EIO, entropy_advice());
+        dos_raise(MP_EIO, entropy_advice());
     }
     return mp_obj_new_bytes_from_vstr(&data);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bind/bind.h"
+#include "raise.h"
 #include "entropy.h"
 #include "ne2000.h"
 #include "network_config.h"
@@ -107,7 +107,7 @@ static void read_settings(void) {
                                          len > 0 ? (size_t)len : 0);
     }
     if (bad || network_config_finish(&config)) {
-        mssh_raise_errno(MP_EINVAL, config.error);
+        dos_raise(MP_EINVAL, config.error);
     }
 }
 
@@ -139,7 +139,7 @@ static _Noreturn void refuse_card(unsigned driver_refusal, uint16_t base) {
                  : "no network card: load its packet driver, or set NE2000 to the address of an "
                    "NE2000 (it isn't at %x)",
              base);
-    mssh_raise_errno(MP_ENODEV, text);
+    dos_raise(MP_ENODEV, text);
 }
 
 // Find the card and make an interface of it, without an address where DHCP is to bring one.
@@ -176,7 +176,7 @@ void network_start(const char *settings) {
 
 void network_need(void) {
     if (switched_off) {
-        mssh_raise_errno(MP_ENODEV, "the network is switched off: network.LAN().active(True)");
+        dos_raise(MP_ENODEV, "the network is switched off: network.LAN().active(True)");
     }
     if (!nic) {
         open_card();
@@ -187,9 +187,8 @@ void network_need(void) {
     mp_uint_t start = mp_hal_ticks_ms();
     while (interface.ip_addr.addr == 0) {
         if (mp_hal_ticks_ms() - start > DHCP_MILLISECONDS) {
-            mssh_raise_errno(MP_ETIMEDOUT,
-                             "no DHCP server has answered: look at the cable, or set IP, "
-                             "NETMASK, GATEWAY and DNS");
+            dos_raise(MP_ETIMEDOUT, "no DHCP server has answered: look at the cable, or set IP, "
+                                    "NETMASK, GATEWAY and DNS");
         }
         mp_event_wait_ms(1);
     }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "bind/bind.h"
+#include "raise.h"
 #include "network.h"
 
 #include "py/mperrno.h"
@@ -78,7 +78,7 @@ err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_fo
         snprintf(text, sizeof(text),
                  "no host %s: is the name right, and the name server %u.%u.%u.%u?", name, server[0],
                  server[1], server[2], server[3]);
-        mssh_raise_errno(MP_EHOSTUNREACH, text);
+        dos_raise(MP_EHOSTUNREACH, text);
     }
     *ip = question.ip;
     return ERR_OK;

@@ -35,8 +35,8 @@ EXCEPTIONS = {
     # axTLS comes in pieces.
     "engine/provider_axtls.c": (r"lib/(axtls|crypto-algorithms)/.*", r"(chacha|poly1305)\.h"),
     "core/compression.c": (r"zlib\.h",),
-    # The one that waits.
-    "bind/stream.c": (r"(poll|netinet/(in|tcp)|sys/(socket|stat))\.h",),
+    # Where the pump waits.
+    "bind/stream_socket.c": (r"(poll|netinet/(in|tcp)|sys/(socket|stat))\.h",),
     # The platform is where the operating system is.
     "bind/platform_unix.c": (r"sys/random\.h", r"(time|unistd)\.h"),
 }
