@@ -25,7 +25,8 @@ int command_line(char ***arguments) {
     int count = 0;
     for (char *from = text, *to = text; from += strspn(from, " \t\r"), *from;) {
         words[count++] = to;
-        for (bool quoted = false; *from && (quoted || !isspace((unsigned char)*from)); from++) {
+        for (bool quoted = false; *from != '\0' && (quoted || !isspace((unsigned char)*from));
+             from++) {
             if (*from == '"') {
                 quoted = !quoted;
             } else {
@@ -41,14 +42,14 @@ int command_line(char ***arguments) {
 
 static const char *environment(void) {
     uint16_t segment;
-    memcpy(&segment, psp() + ENVIRONMENT, sizeof segment);
+    memcpy(&segment, psp() + ENVIRONMENT, sizeof(segment));
     return machine_low(segment * 16U);
 }
 
 // The C library's. DOS's names are in capitals.
 char *getenv(const char *name) {
     size_t n = strlen(name);
-    for (const char *entry = environment(); *entry; entry += strlen(entry) + 1) {
+    for (const char *entry = environment(); *entry != '\0'; entry += strlen(entry) + 1) {
         if (strncasecmp(entry, name, n) == 0 && entry[n] == '=') {
             return (char *)entry + n + 1;
         }
@@ -67,13 +68,13 @@ static const char *program(void) {
 
 const char *command_file(const char *variable, const char *name, char *path, size_t size) {
     const char *given = getenv(variable);
-    if (given) {
+    if (given != NULL) {
         snprintf(path, size, "%s", given);
         return path;
     }
     snprintf(path, size, "%s", program());
     char *end = strrchr(path, '\\');
-    end = end ? end + 1 : path;
+    end = end == NULL ? path : end + 1;
     snprintf(end, size - (size_t)(end - path), "%s", name);
     return path;
 }

@@ -91,7 +91,7 @@ static void take_key(void) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(cursor_keys); i++) {
         if (cursor_keys[i].scan == scan) {
             memcpy(keys, "\x1b[", 2);
-            memcpy(keys + 2, cursor_keys[i].sequence, sizeof cursor_keys[i].sequence);
+            memcpy(keys + 2, cursor_keys[i].sequence, sizeof(cursor_keys[i].sequence));
             keys_n = strlen(keys);
         }
     }
@@ -125,7 +125,7 @@ static void echo(const char *text, size_t n) {
 // Collect a line; returns its length, 0 when the input ended.
 static size_t collect_line(void) {
     size_t n = 0;
-    while (n < sizeof line - 1) {
+    while (n < sizeof(line) - 1) {
         char key = (char)console_key();
         if (key == CTRL_Z && n == 0) {
             return 0;
@@ -134,7 +134,7 @@ static size_t collect_line(void) {
             break;
         }
         if (key == BACKSPACE || key == DELETE) {
-            echo("\b \b", n ? 3 : 0);
+            echo("\b \b", n > 0 ? 3 : 0);
             n -= n != 0;
         } else if ((unsigned char)key >= ' ' || key == '\t') {
             line[n++] = key;
@@ -161,7 +161,7 @@ ssize_t console_read(void *data, size_t n) {
     char *to = data;
     size_t done = 0;
     if (!raw) {
-        return n ? read_line(to, n) : 0;
+        return n > 0 ? read_line(to, n) : 0;
     }
     while (done < n && (done == 0 || console_readable())) {
         to[done++] = (char)console_key();

@@ -114,7 +114,7 @@ DIR *opendir(const char *path) {
         return NULL;
     }
     DIR *directory = m_new_obj_maybe(DIR);
-    if (!directory) {
+    if (directory == NULL) {
         errno = ENOMEM;
         return NULL;
     }
@@ -124,7 +124,7 @@ DIR *opendir(const char *path) {
     memcpy(pattern + n, ended ? "*.*" : "\\*.*", ended ? 4 : 5);
     set_transfer_address();
     directory->more = dos_call(DOS_FIND_FIRST, &registers) == 0;
-    memcpy(&directory->found, dos_buffer() + FOUND, sizeof directory->found);
+    memcpy(&directory->found, dos_buffer() + FOUND, sizeof(directory->found));
     return directory;
 }
 

@@ -17,7 +17,7 @@ static const struct {
 };
 
 static int posix_error(unsigned dos) {
-    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+    for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
         if (errors[i].dos == dos) {
             return errors[i].posix;
         }

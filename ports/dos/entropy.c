@@ -7,12 +7,12 @@
 #include "base/wipe.h"
 #include "engine/provider.h"
 
-#define DIGEST 32
+enum { DIGEST = 32 };
 
 static mssh_hash_t *empty, *work;
 static uint8_t pool[DIGEST];
-static uint8_t
-    incoming[256]; // not in the pool yet: a hash now and then is less work than one an event
+// Not in the pool yet: a hash now and then is less work than one an event.
+static uint8_t incoming[256];
 static size_t incoming_n;
 static unsigned estimate;
 static uint8_t key[DIGEST]; // of the generator
@@ -31,7 +31,7 @@ static void digest(uint8_t out[DIGEST], uint8_t label, const uint8_t a[DIGEST], 
 int entropy_init(void) {
     empty = mssh_hash_new(MSSH_SHA256);
     work = mssh_hash_new(MSSH_SHA256);
-    broken = !empty || !work;
+    broken = empty == NULL || work == NULL;
     estimate = 0;
     incoming_n = 0;
     keyed = 0;

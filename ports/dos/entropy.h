@@ -11,8 +11,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ENTROPY_NEEDED 128     // bits
-#define ENTROPY_SEED_LENGTH 64 // bytes of the seed file that is written
+enum {
+    ENTROPY_NEEDED = 128,    // bits
+    ENTROPY_SEED_LENGTH = 64 // bytes of the seed file that is written
+};
 
 // ---- The pool (entropy.c)
 

@@ -14,8 +14,10 @@
 #define O_BINARY 0
 #endif
 
-#define BITS_A_BYTE 4 // somebody who knows little of randomness may have made the file
-#define LENGTH_MIN (ENTROPY_NEEDED / BITS_A_BYTE)
+enum {
+    BITS_A_BYTE = 4, // somebody who knows little of randomness may have made the file
+    LENGTH_MIN = ENTROPY_NEEDED / BITS_A_BYTE
+};
 
 static const char *seed_path;
 static int unwritable; // though there is a seed that would do
@@ -67,7 +69,7 @@ void entropy_seed_load(const char *path) {
 
 void entropy_seed_save(void) {
     uint8_t seed[ENTROPY_SEED_LENGTH];
-    if (seed_path && entropy_bits() >= ENTROPY_NEEDED) {
+    if (seed_path != NULL && entropy_bits() >= ENTROPY_NEEDED) {
         entropy_seed(seed);
         (void)write_seed(seed); // the next start finds out
         mssh_wipe(seed, sizeof(seed));

@@ -89,7 +89,7 @@ static int report(mp_obj_t exception) {
 }
 
 void dos_typed(void *exception, int *result) {
-    if (exception && is_system_exit(MP_OBJ_FROM_PTR(exception))) {
+    if (exception != NULL && is_system_exit(MP_OBJ_FROM_PTR(exception))) {
         *result = report_exit(MP_OBJ_FROM_PTR(exception));
     }
 }
@@ -172,15 +172,15 @@ static void mount_files(void) {
 // sys.path: what is frozen, the program's own directory, and MICROPYPATH. A directory SSH, where keys are, would
 // otherwise be taken for the package.
 static void set_path(const char *program) {
-    size_t n = program ? strlen(program) : 0;
-    while (n && !strchr("/\\:", program[n - 1])) {
+    size_t n = program == NULL ? 0 : strlen(program);
+    while (n > 0 && strchr("/\\:", program[n - 1]) == NULL) {
         n--;
     }
     n -= n > 1 && program[n - 1] != ':' && program[n - 2] != ':';
     mp_sys_path = mp_obj_new_list(0, NULL);
     mp_obj_list_append(mp_sys_path, MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen));
     mp_obj_list_append(mp_sys_path, mp_obj_new_str(program, n));
-    for (const char *entry = getenv("MICROPYPATH"); entry && *entry;) {
+    for (const char *entry = getenv("MICROPYPATH"); entry != NULL && *entry != '\0';) {
         size_t length = strcspn(entry, ";");
         mp_obj_list_append(mp_sys_path, mp_obj_new_str(entry, length));
         entry += length + (entry[length] == ';');
@@ -206,9 +206,9 @@ static int run_command(int n, char **arguments) {
             return run(ways[i].run, arguments[1]);
         }
     }
-    set_path(n ? arguments[0] : NULL);
+    set_path(n > 0 ? arguments[0] : NULL);
     set_arguments(n, arguments);
-    if (n) {
+    if (n > 0) {
         return run(run_file, arguments[0]);
     }
     return isatty(STDIN_FILENO) ? pyexec_friendly_repl() : run(run_input, NULL);
@@ -216,8 +216,8 @@ static int run_command(int n, char **arguments) {
 
 static void start_services(void) {
     static char seed[PATH_SIZE], settings[PATH_SIZE];
-    entropy_start(command_file("MP_SEED", "SEED.BIN", seed, sizeof seed));
-    network_start(command_file("NET_CFG", "NET.CFG", settings, sizeof settings));
+    entropy_start(command_file("MP_SEED", "SEED.BIN", seed, sizeof(seed)));
+    network_start(command_file("NET_CFG", "NET.CFG", settings, sizeof(settings)));
 }
 
 // What Python has left open is closed, and what was written is sent.

@@ -10,7 +10,10 @@
 
 static mp_obj_t mp_os_getenv(size_t n_args, const mp_obj_t *args) {
     const char *value = getenv(mp_obj_str_get_str(args[0]));
-    return value ? mp_obj_new_str_from_cstr(value) : n_args > 1 ? args[1] : mp_const_none;
+    if (value != NULL) {
+        return mp_obj_new_str_from_cstr(value);
+    }
+    return n_args > 1 ? args[1] : mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_os_getenv_obj, 1, 2, mp_os_getenv);
 

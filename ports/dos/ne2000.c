@@ -370,7 +370,7 @@ static void card_take(nic_t *nic, uint8_t *frame, size_t len) {
     if (card->length == 0) {
         return;
     }
-    if (frame) {
+    if (frame != NULL) {
         read_memory(card, (unsigned)card->next * PAGE + HEADER, frame, len);
         nic->statistics.received++;
     }

@@ -26,9 +26,11 @@
 #include "py/runtime.h"
 #include "extmod/modnetwork.h" // after py/runtime.h, which it needs
 
-#define DHCP_MILLISECONDS 15000
-#define LAST_MILLISECONDS 2000 // for what was written when the program ends
-#define FRAMES_AT_ONCE 16      // so that a flood of frames doesn't keep Python from running
+enum {
+    DHCP_MILLISECONDS = 15000,
+    LAST_MILLISECONDS = 2000, // for what was written when the program ends
+    FRAMES_AT_ONCE = 16       // so that a flood of frames doesn't keep Python from running
+};
 
 static const char *settings_path;
 static network_config_t config;
@@ -45,7 +47,7 @@ static err_t send_frame(struct netif *netif, struct pbuf *p) {
     if (p->tot_len > NIC_FRAME_MAX) {
         return ERR_IF;
     }
-    if (p->next) {
+    if (p->next != NULL) {
         pbuf_copy_partial(p, frame, p->tot_len, 0);
         start = frame;
     }
@@ -54,8 +56,8 @@ static err_t send_frame(struct netif *netif, struct pbuf *p) {
 
 static void receive_frame(size_t len) {
     struct pbuf *p = pbuf_alloc(PBUF_RAW, (u16_t)len, PBUF_RAM);
-    nic->take(nic, p ? p->payload : NULL, len);
-    if (!p) {
+    nic->take(nic, p == NULL ? NULL : p->payload, len);
+    if (p == NULL) {
         nic->statistics.receive_errors++;
     } else if (interface.input(p, &interface) != ERR_OK) {
         pbuf_free(p);
@@ -63,7 +65,7 @@ static void receive_frame(size_t len) {
 }
 
 void network_poll(void) {
-    for (int i = 0; nic && i < FRAMES_AT_ONCE; i++) {
+    for (int i = 0; nic != NULL && i < FRAMES_AT_ONCE; i++) {
         size_t len = nic->pending(nic);
         if (len == 0) {
             break;
@@ -103,7 +105,7 @@ static void read_settings(void) {
         ssize_t len = read(file, text, sizeof(text));
         close(file);
         const char *name = strrchr(settings_path, '\\');
-        bad = bad || network_config_text(&config, name ? name + 1 : settings_path, text,
+        bad = bad || network_config_text(&config, name == NULL ? settings_path : name + 1, text,
                                          len > 0 ? (size_t)len : 0);
     }
     if (bad || network_config_finish(&config)) {
@@ -147,11 +149,11 @@ static void open_card(void) {
     read_settings();
     unsigned refusal;
     nic_t *found = packet_driver_open(&refusal);
-    uint16_t base = config.ne2000_base ? config.ne2000_base : NE2000_BASE;
-    if (!found) {
+    uint16_t base = config.ne2000_base == 0 ? NE2000_BASE : config.ne2000_base;
+    if (found == NULL) {
         found = ne2000_open(base);
     }
-    if (!found) {
+    if (found == NULL) {
         refuse_card(refusal, base);
     }
     entropy_add(found->mac, sizeof(found->mac), 0);
@@ -164,7 +166,7 @@ static void open_card(void) {
 
 static void switch_on(void) {
     netif_set_up(&interface);
-    if (!memcmp(config.ip, (uint8_t[4]){0}, 4)) {
+    if (memcmp(config.ip, (uint8_t[4]){0}, 4) == 0) {
         dhcp_start(&interface);
     }
 }
@@ -178,7 +180,7 @@ void network_need(void) {
     if (switched_off) {
         dos_raise(MP_ENODEV, "the network is switched off: network.LAN().active(True)");
     }
-    if (!nic) {
+    if (nic == NULL) {
         open_card();
     }
     if (!netif_is_up(&interface)) {
@@ -193,7 +195,7 @@ void network_need(void) {
         mp_event_wait_ms(1);
     }
     ip_addr_t server = address(config.dns);
-    if (server.addr) {
+    if (server.addr != 0) {
         dns_setserver(0, &server);
     }
 }
@@ -202,7 +204,7 @@ void network_switch(int on) {
     switched_off = !on;
     if (on) {
         network_need();
-    } else if (nic) {
+    } else if (nic != NULL) {
         dhcp_stop(&interface);
         netif_set_down(&interface);
     }
@@ -225,8 +227,8 @@ const uint8_t *network_address(network_address_t which) {
 
 // Whether something that was written still waits for its acknowledgement.
 static int is_sending(void) {
-    for (const struct tcp_pcb *pcb = tcp_active_pcbs; pcb; pcb = pcb->next) {
-        if (pcb->unsent || pcb->unacked) {
+    for (const struct tcp_pcb *pcb = tcp_active_pcbs; pcb != NULL; pcb = pcb->next) {
+        if (pcb->unsent != NULL || pcb->unacked != NULL) {
             return 1;
         }
     }
@@ -234,14 +236,14 @@ static int is_sending(void) {
 }
 
 void network_stop(void) {
-    if (!nic) {
+    if (nic == NULL) {
         return;
     }
     mp_uint_t start = mp_hal_ticks_ms();
     while (is_sending() && mp_hal_ticks_ms() - start < LAST_MILLISECONDS) {
         network_poll();
     }
-    while (tcp_active_pcbs) {
+    while (tcp_active_pcbs != NULL) {
         tcp_abort(tcp_active_pcbs);
     }
     dhcp_release_and_stop(&interface);

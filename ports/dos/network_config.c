@@ -86,7 +86,7 @@ static int set(network_config_t *config, unsigned setting, const char *value, co
 int network_config_environment(network_config_t *config) {
     for (unsigned i = 0; i < SETTINGS; i++) {
         const char *value = getenv(names[i]);
-        if (value && set(config, i, value, "environment: ")) {
+        if (value != NULL && set(config, i, value, "environment: ")) {
             return -1;
         }
     }
@@ -99,7 +99,7 @@ static int parse_line(network_config_t *config, char *line, const char *where) {
     if (*line == 0 || *line == '#' || *line == ';') {
         return 0;
     }
-    if (value) {
+    if (value != NULL) {
         *value++ = 0;
         for (unsigned i = 0; i < SETTINGS; i++) {
             if (strcasecmp(line, names[i]) == 0) {

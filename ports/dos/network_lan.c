@@ -57,12 +57,12 @@ static MP_DEFINE_CONST_FUN_OBJ_1(lan_ifconfig_obj, lan_ifconfig);
 static mp_obj_t lan_status(size_t n_args, const mp_obj_t *args) {
     const nic_t *card = network_card();
     if (n_args == 1) {
-        return MP_OBJ_NEW_SMALL_INT(network_has_address() ? 3 : card ? 2 : 0);
+        return MP_OBJ_NEW_SMALL_INT(network_has_address() ? 3 : card != NULL ? 2 : 0);
     }
     if (mp_obj_str_get_qstr(args[1]) != MP_QSTR_counts) {
         mp_raise_ValueError(MP_ERROR_TEXT("status: only 'counts'"));
     }
-    nic_statistics_t none = {0}, counts = card ? card->statistics : none;
+    nic_statistics_t none = {0}, counts = card == NULL ? none : card->statistics;
     mp_obj_t items[] = {
         mp_obj_new_int_from_uint(counts.received),
         mp_obj_new_int_from_uint(counts.sent),

@@ -51,7 +51,7 @@ static void answered(const char *name, const ip_addr_t *ip, void *number) {
     (void)name;
     if ((uintptr_t)number == question.number) {
         question.pending = 0;
-        question.ip.addr = ip ? ip->addr : 0;
+        question.ip.addr = ip == NULL ? 0 : ip->addr;
     }
 }
 

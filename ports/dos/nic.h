@@ -11,8 +11,7 @@
 #include <stdint.h>
 
 // Bytes of an Ethernet frame without its checksum.
-#define NIC_FRAME_MIN 60
-#define NIC_FRAME_MAX 1514
+enum { NIC_FRAME_MIN = 60, NIC_FRAME_MAX = 1514 };
 
 // What went by since the card was opened.
 typedef struct {

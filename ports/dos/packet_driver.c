@@ -108,7 +108,7 @@ static size_t driver_pending(nic_t *nic) {
 
 static void driver_take(nic_t *nic, uint8_t *frame, size_t len) {
     driver_t *driver = (driver_t *)nic;
-    if (frame) {
+    if (frame != NULL) {
         atomic_signal_fence(memory_order_acquire);
         memcpy(frame, driver->memory + driver->next + 2, len);
         nic->statistics.received++;

@@ -94,7 +94,7 @@ static mp_obj_t files_user(void) {
     const struct passwd *found = getpwuid(getuid());
     mp_obj_t items[] = {
         mp_obj_new_int_from_uint(getuid()),
-        found ? mp_obj_new_str(found->pw_name, strlen(found->pw_name)) : mp_const_none,
+        found == NULL ? mp_const_none : mp_obj_new_str(found->pw_name, strlen(found->pw_name)),
     };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
