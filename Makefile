@@ -181,8 +181,8 @@ $(addprefix $(THIRD_PARTY)/,$(MSSH_OTHER_SRC)): | $(OBTAINED)
 # --- Commands
 
 # The tests in C, a program each.
-C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/core/test_*.c tests/dos/test_*.c)))
-vpath test_%.c tests/engine tests/core tests/dos
+C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*.c tests/kex/test_*.c tests/core/test_*.c tests/dos/test_*.c)))
+vpath test_%.c tests/engine tests/kex tests/core tests/dos
 .PHONY: test-programs
 test-programs: $(C_TESTS) session_heap
 $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests/dos/*.h) $(OUT)/libmssh.a

@@ -11,7 +11,7 @@
 #         MSSH_DIR          this directory
 #         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls, libsodium and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
-#   out:  MSSH_LIBRARY_SRC  our C without the binding: base, engine, core, platform; relative to MSSH_DIR
+#   out:  MSSH_LIBRARY_SRC  our C without the binding: base, engine, kex, core, platform; relative to MSSH_DIR
 #         MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
 #         MSSH_CPPFLAGS     for all of them
 #         MSSH_OWN_CFLAGS   for our own, MSSH_OTHER_CFLAGS for third parties'
@@ -33,6 +33,7 @@ MSSH_BASE_SRC := \
 
 MSSH_CORE_SRC := \
 	core/agent.c \
+	core/agreed.c \
 	core/answers.c \
 	core/auth.c \
 	core/auth_agent.c \
@@ -43,12 +44,12 @@ MSSH_CORE_SRC := \
 	core/channel_open.c \
 	core/channel_operations.c \
 	core/channel_requests.c \
+	core/dispatch.c \
 	core/global_requests.c \
 	core/handshake.c \
-	core/key_exchange.c \
-	core/libssh2_glue.c \
 	core/listener.c \
-	core/packet.c \
+	core/mailbox.c \
+	core/rekey.c \
 	core/scp.c \
 	core/session.c \
 	core/sftp.c \
@@ -59,22 +60,28 @@ MSSH_CORE_SRC := \
 	core/sftp_slots.c \
 	core/sftp_start.c \
 	core/sftp_transfer.c \
-	core/transport.c
+	core/transport.c \
+	core/turn.c
 
 MSSH_ENGINE_SRC := \
 	engine/algorithms.c \
 	engine/armor.c \
-	engine/bignum.c \
-	engine/ciphers.c \
-	engine/exchange.c \
+	engine/bcrypt.c \
+	engine/cipher.c \
 	engine/hash.c \
-	engine/hostkeys.c \
 	engine/keys.c \
-	engine/macs.c \
+	engine/mac.c \
 	engine/openssh_key.c \
 	engine/pem.c \
 	engine/pk.c \
 	engine/pk_sign.c
+
+MSSH_KEX_SRC := \
+	kex/bignum.c \
+	kex/backend.c \
+	kex/kex.c \
+	kex/kexinit.c \
+	kex/methods.c
 
 MSSH_BIND_SRC := \
 	bind/agent.c \
@@ -111,8 +118,7 @@ MSSH_PLATFORM_SRC := \
 
 # --- Relative to MSSH_THIRD_PARTY
 
-# Of libssh2 there are the key exchange and what it needs. The engine has its own crypt.c, mac.c, hostkey.c and
-# back end; the core its own session.c, comp.c, transport.c, packet.c, channel.c, userauth.c, sftp.c and scp.c.
+# Of libssh2 there are the key exchange and what it needs, which kex/ drives, and bcrypt.
 MSSH_OTHER_SRC := \
 	libssh2/src/bcrypt_pbkdf.c \
 	libssh2/src/blowfish.c \
@@ -129,7 +135,7 @@ MSSH_CPPFLAGS := \
 	-DHAVE_CONFIG_H \
 	-DNDEBUG \
 	-I$(MSSH_DIR) \
-	-I$(MSSH_DIR)/engine \
+	-I$(MSSH_DIR)/kex \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/include \
 	-isystem $(MSSH_THIRD_PARTY)/libssh2/src
 
@@ -165,6 +171,7 @@ MSSH_OTHER_SRC += \
 	zlib/zutil.c
 # Names that clash with no other zlib, no gzip, memory from the session alone.
 MSSH_CPPFLAGS += \
+	-DMSSH_WITH_ZLIB \
 	-DZ_PREFIX \
 	-DZ_SOLO \
 	-DNO_GZIP \
@@ -272,4 +279,4 @@ MSSH_CPPFLAGS += \
 	-isystem $(MSSH_MICROPYTHON)/lib/axtls/ssl
 endif
 
-MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)
+MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_KEX_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tests written in C (tests/engine, tests/core, tests/dos): an item for each program, a result for each check.
+"""The tests written in C (tests/engine, tests/kex, tests/core, tests/dos): an item for each program, a result for each check.
 
 Their programs lie in build/ENGINE/tests and print TAP: `1..N`, `ok N - name`, `not ok N - name`,
 `ok N - name # SKIP reason`, and lines that begin with `#` about the check they follow or lead.

@@ -50,6 +50,17 @@
 #define SSH_MSG_CHANNEL_SUCCESS 99
 #define SSH_MSG_CHANNEL_FAILURE 100
 
+// The kinds of algorithm that a key exchange agrees on (RFC 4253 section 7.1). Ciphers, MACs and compression are
+// agreed for each direction; we always ask for the same in both.
+typedef enum {
+    MSSH_METHOD_KEX,
+    MSSH_METHOD_HOSTKEY,
+    MSSH_METHOD_CIPHER,
+    MSSH_METHOD_MAC,
+    MSSH_METHOD_COMPRESSION,
+    MSSH_METHOD_KINDS
+} mssh_method_kind_t;
+
 // Why we leave (RFC 4253 section 11.1) and why we open no channel (RFC 4254 section 5.1).
 #define SSH_DISCONNECT_BY_APPLICATION 11
 #define SSH_OPEN_ADMINISTRATIVELY_PROHIBITED 1

@@ -26,7 +26,8 @@ static mp_obj_t module_algorithms(void) {
                                  MP_QSTR_compression};
     mp_obj_t algorithms = mp_obj_new_dict(MSSH_METHOD_KINDS);
     for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
-        const char *list = mssh_methods_offered((mssh_method_kind_t)kind);
+        char list[MSSH_METHODS_MAX];
+        mssh_methods_offered((mssh_method_kind_t)kind, list);
         mp_obj_dict_store(algorithms, MP_OBJ_NEW_QSTR(names[kind]), mssh_split_list(list));
     }
     return algorithms;

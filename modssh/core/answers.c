@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-//
-// Answers to what the peer asks. Between our KEXINIT and the new keys nothing may be sent but the exchange
-// (RFC 4253 section 7.1), while the peer's last questions are still on their way.
+
+#include "core/answers.h"
 
 #include <string.h>
 
@@ -41,10 +40,8 @@ int mssh_answer_settle(mssh_session_t *session) {
     int rc = 0;
     while (rc == 0 && mssh_fifo_used(&session->answers) > 0) {
         const uint8_t *oldest = mssh_fifo_peek(&session->answers);
-        uint8_t answer[MSSH_ANSWER_MAX]; // sending may receive, which may move the queue
         size_t len = mssh_get_uint32(oldest);
-        memcpy(answer, oldest + LENGTH, len);
-        rc = mssh_transport_send(session, answer, len, NULL, 0);
+        rc = mssh_transport_send(session, oldest + LENGTH, len, NULL, 0);
         if (rc == 0) {
             mssh_fifo_consume(&session->answers, LENGTH + len);
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Authentication (RFC 4252), in place of libssh2's userauth.c: requests, answers, and passwords.
+// Authentication (RFC 4252): requests, answers, and passwords.
 
 #include "core/auth.h"
 
@@ -10,16 +10,12 @@ enum { QUESTION = 60 }; // RFC 4252 section 6: its meaning depends on the method
 
 static const char CONNECTION[] = "ssh-connection";
 
-int mssh_auth_is_done(const mssh_session_t *session) {
-    return (session->ssh.state & LIBSSH2_STATE_AUTHENTICATED) != 0;
-}
-
 const char *mssh_auth_continue(const mssh_session_t *session) {
-    return session->auth_continue;
+    return session->auth.can_continue;
 }
 
 const char *mssh_auth_banner(const mssh_session_t *session) {
-    return session->auth_banner;
+    return session->auth.banner;
 }
 
 int mssh_auth_check(mssh_session_t *session) {
@@ -39,18 +35,18 @@ int mssh_auth_check_text(mssh_session_t *session, const char *what, const char *
 }
 
 static void forget_request(mssh_session_t *session) {
-    mssh_memory_free(&session->memory, session->auth_request);
-    session->auth_request = NULL;
+    mssh_memory_free(&session->memory, session->auth.request);
+    session->auth.request = NULL;
 }
 
 void mssh_auth_give_up(mssh_session_t *session) {
-    if (session->auth == MSSH_AWAIT_AUTH_REPLY) {
+    if (session->auth.state == MSSH_AWAIT_AUTH_REPLY) {
         mssh_session_end(session, MSSH_ERROR_CLOSED,
                          "the session is closed: a login was given up before its answer came");
     }
     forget_request(session);
     mssh_auth_prompts_free(session);
-    session->auth = MSSH_AUTH_IDLE;
+    session->auth.state = MSSH_AUTH_IDLE;
 }
 
 // ------------------------------------------------------------------------------------------- requests
@@ -92,31 +88,31 @@ int mssh_auth_request_begin(mssh_session_t *session, mssh_auth_request_t *reques
 
 void mssh_auth_submit(mssh_session_t *session, mssh_auth_request_t *request) {
     forget_request(session);
-    session->auth_request = request->data;
-    session->auth_request_len = mssh_writer_len(&request->writer);
-    session->auth = MSSH_SEND_AUTH_REQUEST;
+    session->auth.request = request->data;
+    session->auth.request_len = mssh_writer_len(&request->writer);
+    session->auth.state = MSSH_SEND_AUTH_REQUEST;
 }
 
 // An answer that came before the question isn't one.
 static int send_request(mssh_session_t *session) {
     static const uint8_t answers[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION,
                                       0};
-    mssh_packet_t *stale;
-    while ((stale = mssh_packet_take(session, answers)) != NULL) {
-        mssh_packet_free(session, stale);
+    mssh_letter_t *stale;
+    while ((stale = mssh_mailbox_take(session, answers)) != NULL) {
+        mssh_letter_free(session, stale);
     }
     int rc =
-        mssh_transport_send(session, session->auth_request, session->auth_request_len, NULL, 0);
+        mssh_transport_send(session, session->auth.request, session->auth.request_len, NULL, 0);
     if (rc != MSSH_AGAIN) {
         forget_request(session);
-        session->auth = rc == 0 ? MSSH_AWAIT_AUTH_REPLY : MSSH_AUTH_IDLE;
+        session->auth.state = rc == 0 ? MSSH_AWAIT_AUTH_REPLY : MSSH_AUTH_IDLE;
     }
     return rc;
 }
 
 // -------------------------------------------------------------------------------------------- answers
 
-static void keep_banner(mssh_session_t *session, const mssh_packet_t *packet) {
+static void keep_banner(mssh_session_t *session, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t message = mssh_read_string(&reader);
     size_t len = message.len < MSSH_AUTH_BANNER_MAX ? message.len : MSSH_AUTH_BANNER_MAX;
@@ -127,8 +123,8 @@ static void keep_banner(mssh_session_t *session, const mssh_packet_t *packet) {
     memcpy(banner, message.data, len);
     banner[len] = '\0';
     mssh_text_clean_lines(banner, len);
-    mssh_memory_free(&session->memory, session->auth_banner);
-    session->auth_banner = banner;
+    mssh_memory_free(&session->memory, session->auth.banner);
+    session->auth.banner = banner;
 }
 
 int mssh_auth_damaged(mssh_session_t *session) {
@@ -136,28 +132,29 @@ int mssh_auth_damaged(mssh_session_t *session) {
                             "the server sent a damaged answer to the login");
 }
 
-static int refused(mssh_session_t *session, const mssh_packet_t *packet) {
+static int refused(mssh_session_t *session, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t methods = mssh_read_string(&reader);
     uint8_t partial_success = mssh_read_byte(&reader);
     if (!reader.ok) {
         return mssh_auth_damaged(session);
     }
-    mssh_text_format(session->auth_continue, sizeof(session->auth_continue), "%S", &methods);
-    mssh_text_clean(session->auth_continue, strlen(session->auth_continue));
+    mssh_text_format(session->auth.can_continue, sizeof(session->auth.can_continue), "%S",
+                     &methods);
+    mssh_text_clean(session->auth.can_continue, strlen(session->auth.can_continue));
     if (partial_success) {
         return 0;
     }
     return mssh_session_error(
         session, MSSH_ERROR_AUTH, "the login was refused; the server would take: %s",
-        session->auth_continue[0] != '\0' ? session->auth_continue : "nothing more");
+        session->auth.can_continue[0] != '\0' ? session->auth.can_continue : "nothing more");
 }
 
-static int take_reply(mssh_session_t *session, const mssh_packet_t *packet) {
+static int take_reply(mssh_session_t *session, const mssh_letter_t *packet) {
     switch (packet->data[0]) {
     case SSH_MSG_USERAUTH_SUCCESS:
-        session->ssh.state |= LIBSSH2_STATE_AUTHENTICATED;
-        session->auth_continue[0] = '\0';
+        session->auth.is_done = 1;
+        session->auth.can_continue[0] = '\0';
         return 0;
     case SSH_MSG_USERAUTH_FAILURE:
         return refused(session, packet);
@@ -167,36 +164,36 @@ static int take_reply(mssh_session_t *session, const mssh_packet_t *packet) {
     }
 }
 
-static int await_reply(mssh_session_t *session, mssh_packet_t **question) {
+static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
     static const uint8_t types[] = {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_FAILURE,
                                     SSH_MSG_USERAUTH_SUCCESS, QUESTION, 0};
     for (;;) {
-        mssh_packet_t *packet = mssh_packet_take(session, types);
+        mssh_letter_t *packet = mssh_mailbox_take(session, types);
         if (packet == NULL) {
-            int rc = mssh_transport_receive(session);
-            if (rc < 0) {
+            int rc = mssh_session_await(session);
+            if (rc != 0) {
                 return rc;
             }
             continue;
         }
         if (packet->data[0] == SSH_MSG_USERAUTH_BANNER) {
             keep_banner(session, packet);
-            mssh_packet_free(session, packet);
+            mssh_letter_free(session, packet);
             continue;
         }
-        session->auth = MSSH_AUTH_IDLE;
+        session->auth.state = MSSH_AUTH_IDLE;
         if (packet->data[0] == QUESTION && question != NULL) {
             *question = packet;
             return 1;
         }
         int rc = take_reply(session, packet);
-        mssh_packet_free(session, packet);
+        mssh_letter_free(session, packet);
         return rc;
     }
 }
 
-int mssh_auth_await(mssh_session_t *session, mssh_packet_t **question) {
-    int rc = session->auth == MSSH_SEND_AUTH_REQUEST ? send_request(session) : 0;
+int mssh_auth_await(mssh_session_t *session, mssh_letter_t **question) {
+    int rc = session->auth.state == MSSH_SEND_AUTH_REQUEST ? send_request(session) : 0;
     return rc == 0 ? await_reply(session, question) : rc;
 }
 
@@ -204,7 +201,7 @@ int mssh_auth_await(mssh_session_t *session, mssh_packet_t **question) {
 
 int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len) {
     int rc = mssh_auth_check(session);
-    if (rc == 0 && session->auth == MSSH_AUTH_IDLE) {
+    if (rc == 0 && session->auth.state == MSSH_AUTH_IDLE) {
         mssh_auth_request_t request;
         rc = mssh_auth_request_begin(session, &request, 0, user, user_len, "none");
         if (rc == 0) {
@@ -231,7 +228,7 @@ static int submit_password(mssh_session_t *session, const char *user, size_t use
 }
 
 // SSH_MSG_USERAUTH_PASSWD_CHANGEREQ (RFC 4252 section 8). Another request may follow it.
-static int password_expired(mssh_session_t *session, const mssh_packet_t *packet) {
+static int password_expired(mssh_session_t *session, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t prompt = mssh_read_string(&reader);
     return mssh_session_error(
@@ -241,9 +238,9 @@ static int password_expired(mssh_session_t *session, const mssh_packet_t *packet
 
 int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len,
                        const char *password, size_t password_len) {
-    mssh_packet_t *question = NULL;
+    mssh_letter_t *question = NULL;
     int rc = mssh_auth_check(session);
-    if (rc == 0 && session->auth == MSSH_AUTH_IDLE) {
+    if (rc == 0 && session->auth.state == MSSH_AUTH_IDLE) {
         rc = submit_password(session, user, user_len, password, password_len);
     }
     if (rc == 0) {
@@ -251,7 +248,7 @@ int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_le
     }
     if (question != NULL) {
         rc = password_expired(session, question);
-        mssh_packet_free(session, question);
+        mssh_letter_free(session, question);
     }
     return rc;
 }

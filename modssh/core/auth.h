@@ -6,8 +6,8 @@
 #define MSSH_AUTH_H
 
 #include "core/session.h"
-
-enum { MSSH_ALGORITHM_NAME_MAX = 64 }; // RFC 4251 section 6, and a terminator
+#include "core/turn.h"
+#include "engine/algorithms.h"
 
 // A request in the making, in memory of the session that is wiped when it is freed.
 typedef struct mssh_auth_request {
@@ -36,8 +36,8 @@ void mssh_auth_submit(mssh_session_t *session, mssh_auth_request_t *request);
 
 // Send what was submitted and wait for the server's word. Returns 0 for success and partial success;
 // MSSH_ERROR_AUTH for a refusal; 1 with *question set for message 60, which means something else with each
-// method; it is the caller's, to be freed with mssh_packet_free.
-int mssh_auth_await(mssh_session_t *session, mssh_packet_t **question);
+// method; it is the caller's, to be freed with mssh_letter_free.
+int mssh_auth_await(mssh_session_t *session, mssh_letter_t **question);
 
 // The server sent a message of a login that can't be read: ends the session. Returns the error.
 int mssh_auth_damaged(mssh_session_t *session);

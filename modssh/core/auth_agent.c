@@ -132,7 +132,7 @@ static int try_next(mssh_agent_t *agent) {
 }
 
 // SSH_MSG_USERAUTH_PK_OK names what it is about.
-static int is_about_key(const mssh_agent_t *agent, const mssh_packet_t *packet) {
+static int is_about_key(const mssh_agent_t *agent, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t algorithm = mssh_read_string(&reader);
     mssh_string_t key = mssh_read_string(&reader);
@@ -141,12 +141,12 @@ static int is_about_key(const mssh_agent_t *agent, const mssh_packet_t *packet) 
 }
 
 static int take_consent(mssh_agent_t *agent, const char *user, size_t user_len) {
-    mssh_packet_t *question = NULL;
+    mssh_letter_t *question = NULL;
     int rc = mssh_auth_await(agent->session, &question);
     if (question != NULL) {
         rc = is_about_key(agent, question) ? ask_signature(agent, user, user_len)
                                            : mssh_auth_damaged(agent->session);
-        mssh_packet_free(agent->session, question);
+        mssh_letter_free(agent->session, question);
         return rc;
     }
     return rc == MSSH_ERROR_AUTH ? try_next(agent) : rc;

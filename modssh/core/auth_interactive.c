@@ -9,12 +9,12 @@
 enum { INFO_RESPONSE = 61 };
 
 void mssh_auth_prompts_free(mssh_session_t *session) {
-    mssh_memory_free(&session->memory, session->auth_prompts);
-    session->auth_prompts = NULL;
+    mssh_memory_free(&session->memory, session->auth.prompts);
+    session->auth.prompts = NULL;
 }
 
 const mssh_prompts_t *mssh_auth_prompts(const mssh_session_t *session) {
-    return session->auth_prompts;
+    return session->auth.prompts;
 }
 
 static const char *keep_text(mssh_string_t text, char **room) {
@@ -49,12 +49,12 @@ static int keep_prompts(mssh_session_t *session, mssh_reader_t *reader, mssh_str
         }
         prompts->prompt[i].text = keep_text(text, &room);
     }
-    session->auth_prompts = prompts;
-    session->auth = MSSH_AWAIT_ANSWERS;
+    session->auth.prompts = prompts;
+    session->auth.state = MSSH_AWAIT_ANSWERS;
     return MSSH_PROMPTS;
 }
 
-static int take_prompts(mssh_session_t *session, const mssh_packet_t *packet) {
+static int take_prompts(mssh_session_t *session, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t name = mssh_read_string(&reader);
     mssh_string_t instruction = mssh_read_string(&reader);
@@ -63,10 +63,10 @@ static int take_prompts(mssh_session_t *session, const mssh_packet_t *packet) {
     if (!reader.ok) {
         return mssh_auth_damaged(session);
     }
-    if (count > MSSH_PROMPTS_MAX || ++session->auth_rounds > MSSH_PROMPT_ROUNDS_MAX) {
+    if (count > MSSH_PROMPTS_MAX || ++session->auth.rounds > MSSH_PROMPT_ROUNDS_MAX) {
         return mssh_session_error(session, MSSH_ERROR_AUTH,
                                   "the server asks too much: %u questions in round %u",
-                                  (unsigned)count, session->auth_rounds);
+                                  (unsigned)count, session->auth.rounds);
     }
     return keep_prompts(session, &reader, name, instruction, count);
 }
@@ -80,18 +80,18 @@ static int submit_request(mssh_session_t *session, const char *user, size_t user
         mssh_write_text(&request.writer, ""); // language
         mssh_write_text(&request.writer, ""); // the server chooses the submethod
         mssh_auth_submit(session, &request);
-        session->auth_rounds = 0;
+        session->auth.rounds = 0;
     }
     return rc;
 }
 
 int mssh_auth_interactive(mssh_session_t *session, const char *user, size_t user_len) {
-    mssh_packet_t *question = NULL;
+    mssh_letter_t *question = NULL;
     int rc = mssh_auth_check(session);
-    if (rc == 0 && session->auth == MSSH_AUTH_IDLE) {
+    if (rc == 0 && session->auth.state == MSSH_AUTH_IDLE) {
         rc = submit_request(session, user, user_len);
     }
-    if (rc == 0 && session->auth == MSSH_AWAIT_ANSWERS) {
+    if (rc == 0 && session->auth.state == MSSH_AWAIT_ANSWERS) {
         return MSSH_PROMPTS;
     }
     if (rc == 0) {
@@ -99,7 +99,7 @@ int mssh_auth_interactive(mssh_session_t *session, const char *user, size_t user
     }
     if (question != NULL) {
         rc = take_prompts(session, question);
-        mssh_packet_free(session, question);
+        mssh_letter_free(session, question);
     }
     return rc;
 }
@@ -108,10 +108,11 @@ int mssh_auth_answer(mssh_session_t *session, const mssh_answer_t *answers, size
     mssh_auth_request_t response;
     size_t room = 4;
     int rc = mssh_auth_check(session);
-    if (rc == 0 && (session->auth != MSSH_AWAIT_ANSWERS || count != session->auth_prompts->count)) {
+    if (rc == 0 &&
+        (session->auth.state != MSSH_AWAIT_ANSWERS || count != session->auth.prompts->count)) {
         rc = mssh_session_error(
             session, MSSH_ERROR_ARGUMENT, "the server asked %u questions; %u answers were given",
-            session->auth_prompts == NULL ? 0U : (unsigned)session->auth_prompts->count,
+            session->auth.prompts == NULL ? 0U : (unsigned)session->auth.prompts->count,
             (unsigned)count);
     }
     for (size_t i = 0; i < count && rc == 0; i++) {

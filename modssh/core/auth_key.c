@@ -10,6 +10,7 @@
 #include "engine/keys.h"
 
 static int key_error(mssh_session_t *session, int rc) {
+    char methods[MSSH_METHODS_MAX];
     switch (rc) {
     case MSSH_KEY_PASSPHRASE_NEEDED:
         return mssh_session_error(session, MSSH_ERROR_AUTH,
@@ -21,7 +22,7 @@ static int key_error(mssh_session_t *session, int rc) {
         return mssh_session_error(
             session, MSSH_ERROR_KEY,
             "this build (%s) can't use that kind of private key: it signs with %s", mssh_engine(),
-            mssh_methods_offered(MSSH_METHOD_HOSTKEY));
+            mssh_methods_offered(MSSH_METHOD_HOSTKEY, methods));
     case MSSH_KEY_MEMORY:
         return mssh_session_error(session, MSSH_ERROR_MEMORY,
                                   "out of memory while reading the private key");
@@ -42,8 +43,7 @@ static int list_has(const char *list, const char *name, size_t len) {
 int mssh_auth_choose(mssh_session_t *session, const char *algorithms,
                      char algorithm[MSSH_ALGORITHM_NAME_MAX]) {
     // OpenSSH 7.2 to 7.4 list only RSA's, but take the others.
-    const char *accepted =
-        strchr(algorithms, ',') != NULL ? session->ssh.server_sign_algorithms : NULL;
+    const char *accepted = strchr(algorithms, ',') != NULL ? session->auth.server_sig_algs : NULL;
     const char *at = algorithms;
     while (*at != '\0') {
         size_t len = strcspn(at, ",");
@@ -75,12 +75,12 @@ int mssh_auth_key_request(mssh_session_t *session, mssh_auth_request_t *request,
 }
 
 size_t mssh_auth_signed_len(const mssh_session_t *session, const mssh_auth_request_t *request) {
-    return 4 + session->ssh.session_id_len + mssh_writer_len(&request->writer);
+    return 4 + session->session_id.len + mssh_writer_len(&request->writer);
 }
 
 void mssh_auth_write_signed(const mssh_session_t *session, const mssh_auth_request_t *request,
                             mssh_writer_t *writer) {
-    mssh_write_string(writer, session->ssh.session_id, session->ssh.session_id_len);
+    mssh_write_string(writer, session->session_id.data, session->session_id.len);
     mssh_write_bytes(writer, request->data, mssh_writer_len(&request->writer));
 }
 
@@ -150,9 +150,9 @@ static int matches_public_key(mssh_session_t *session, const mssh_key_t *key, co
     while (stop < end && *stop != ' ' && *stop != '\n' && *stop != '\r') {
         stop++;
     }
-    mssh_string_t base64 = {(const uint8_t *)start, (size_t)(stop - start)};
-    uint8_t *decoded = mssh_memory_alloc(&session->memory, base64.len / 4 * 3 + 3);
-    int same = decoded != NULL && mssh_armor_decode(base64, decoded) == (long)blob_len &&
+    mssh_string_t text = {(const uint8_t *)start, (size_t)(stop - start)};
+    uint8_t *decoded = mssh_memory_alloc(&session->memory, mssh_armor_room(text.len));
+    int same = decoded != NULL && mssh_armor_decode(text, decoded) == (long)blob_len &&
                memcmp(decoded, blob, blob_len) == 0;
     mssh_memory_free(&session->memory, decoded);
     return same;
@@ -163,10 +163,10 @@ int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_l
                         size_t pubkey_len, const char *passphrase, size_t passphrase_len) {
     mssh_key_t *key;
     int rc = mssh_auth_check(session);
-    if (rc != 0 || session->auth != MSSH_AUTH_IDLE) {
+    if (rc != 0 || session->auth.state != MSSH_AUTH_IDLE) {
         return rc == 0 ? mssh_auth_await(session, NULL) : rc;
     }
-    rc = mssh_key_parse(&session->ssh, privkey, privkey_len, (const uint8_t *)passphrase,
+    rc = mssh_key_parse(&session->memory, privkey, privkey_len, (const uint8_t *)passphrase,
                         passphrase_len, &key);
     if (rc != 0) {
         return key_error(session, rc);

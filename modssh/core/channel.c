@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Channels (RFC 4254 section 5), in place of libssh2's channel.c. Each has its own state, so that any number
+// Channels (RFC 4254 section 5). Each has its own state, so that any number
 // of them can be open and any of them can be given up at any time.
 
 #include "core/channel.h"

@@ -6,7 +6,10 @@
 #ifndef MSSH_CHANNEL_H
 #define MSSH_CHANNEL_H
 
+#include "core/answers.h"
+#include "core/listener.h"
 #include "core/session.h"
+#include "core/turn.h"
 
 typedef enum {
     MSSH_CHANNEL_NEW,
@@ -55,6 +58,15 @@ struct mssh_channel {
     int64_t exit_status;
     char exit_signal[32];
 };
+
+// Handle a message of RFC 4254 section 5 (numbers 91 to 100). Returns 0 or the error that ended the session.
+int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// Handle SSH_MSG_CHANNEL_OPEN: keep what a listener asked for, refuse everything else. Returns likewise.
+int mssh_channel_offered(mssh_session_t *session, const uint8_t *payload, size_t len);
+
+// Send what channels owe the peer. Returns as mssh_session_settle.
+int mssh_channel_settle(mssh_session_t *session);
 
 // As mssh_channel_new, but held by nobody.
 mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window);

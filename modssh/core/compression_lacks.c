@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: MIT
 //
-// A build without compression (COMPRESSION=none), in place of compression.c.
+// A build without compression (COMPRESSION=none): "none" is all that is ever agreed on.
 
-#include "comp.h"
-#include "core/session.h"
+#include "core/compression.h"
 
-const char *mssh_compression_methods(void) {
-    return "none";
+int mssh_compression_new(mssh_memory_t *memory, const char *method, int is_out,
+                         mssh_compression_t **compression) {
+    (void)memory;
+    (void)method;
+    (void)is_out;
+    *compression = NULL;
+    return 0;
 }
 
-const LIBSSH2_COMP_METHOD **_libssh2_comp_methods(LIBSSH2_SESSION *ssh) {
-    static const LIBSSH2_COMP_METHOD none = {.name = "none"};
-    static const LIBSSH2_COMP_METHOD *methods[] = {&none, NULL};
-    (void)ssh;
-    return methods;
+int mssh_compress(mssh_compression_t *compression, uint8_t *out, size_t *out_len,
+                  const uint8_t *data, size_t len) {
+    (void)compression;
+    (void)out;
+    (void)out_len;
+    (void)data;
+    (void)len;
+    return -1;
+}
+
+int mssh_expand(mssh_compression_t *compression, const uint8_t *data, size_t len,
+                const uint8_t **out, size_t *out_len) {
+    (void)compression;
+    (void)data;
+    (void)len;
+    (void)out;
+    (void)out_len;
+    return -1;
+}
+
+void mssh_compression_free(mssh_memory_t *memory, mssh_compression_t *compression) {
+    (void)memory;
+    (void)compression;
 }

@@ -23,28 +23,21 @@
 
 #include "base/errors.h"
 #include "base/limits.h"
+#include "base/numbers.h"
 
 // ---------------------------------------------------------------------------------------------- session
 
 typedef struct mssh_session mssh_session_t;
 
-// The kinds of algorithm that a key exchange agrees on (RFC 4253 section 7.1). Ciphers, MACs and compression
-// are agreed for each direction; we always ask for the same in both.
-typedef enum {
-    MSSH_METHOD_KEX,
-    MSSH_METHOD_HOSTKEY,
-    MSSH_METHOD_CIPHER,
-    MSSH_METHOD_MAC,
-    MSSH_METHOD_COMPRESSION,
-    MSSH_METHOD_KINDS
-} mssh_method_kind_t;
-
 // libssh2's version ("1.11.1") and the crypto library of this build ("openssl", "mbedtls", "axtls"); static.
 const char *mssh_version(void);
 const char *mssh_engine(void);
 
-// What this build offers of one kind: a comma list, most preferred first; static.
-const char *mssh_methods_offered(mssh_method_kind_t kind);
+// Room for what a build offers of one kind, with the zero byte.
+#define MSSH_METHODS_MAX 512
+
+// Write what this build offers of one kind, a comma list with the most preferred first, to list. Returns list.
+const char *mssh_methods_offered(mssh_method_kind_t kind, char list[MSSH_METHODS_MAX]);
 
 // Create a session. Returns NULL when there is no memory. The caller frees it with mssh_session_free.
 mssh_session_t *mssh_session_new(void);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-//
-// From the first byte to the authentication service: identification (RFC 4253 section 4.2), the first key
-// exchange and the service request (section 10).
+
+#include "core/handshake.h"
 
 #include <string.h>
 
+#include "core/rekey.h"
 #include "core/session.h"
+#include "core/turn.h"
 
 static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_0.1";
 static const char SERVICE[] = "ssh-userauth";
@@ -25,27 +26,26 @@ int mssh_session_identify(mssh_session_t *session, const char *text, size_t len)
                                   "identification: 'SSH-2.0-' and more printable ASCII, at most "
                                   "253 characters");
     }
-    // libssh2 hashes it without the line's end into the exchange hash.
     char *line = mssh_memory_alloc(&session->memory, len + sizeof("\r\n"));
     if (line == NULL) {
         return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
     }
     memcpy(line, text, len);
     memcpy(line + len, "\r\n", sizeof("\r\n"));
-    mssh_memory_free(&session->memory, session->ssh.local.banner);
-    session->ssh.local.banner = (unsigned char *)line;
+    mssh_memory_free(&session->memory, session->handshake.ours);
+    session->handshake.ours = line;
     return 0;
 }
 
 static int send_identification(mssh_session_t *session) {
     int rc = 0;
-    if (session->ssh.local.banner == NULL) {
+    if (session->handshake.ours == NULL) {
         rc = mssh_session_identify(session, IDENTIFICATION, sizeof(IDENTIFICATION) - 1);
     }
     if (rc != 0) {
         return rc;
     }
-    const char *line = (const char *)session->ssh.local.banner;
+    const char *line = session->handshake.ours;
     size_t len = strlen(line);
     memcpy(mssh_fifo_reserve(&session->output, len), line, len); // the queue's first bytes
     mssh_fifo_commit(&session->output, len);
@@ -62,16 +62,15 @@ static int not_ssh(mssh_session_t *session, const uint8_t *line, size_t len) {
 // Returns 1 for the server's identification, 0 for a line before it (RFC 4253 section 4.2).
 static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
     if (len < 4 || memcmp(line, "SSH-", 4) != 0) {
-        return ++session->identification_lines > MSSH_BANNER_LINES_MAX ? not_ssh(session, line, len)
-                                                                       : 0;
+        return ++session->handshake.lines > MSSH_BANNER_LINES_MAX ? not_ssh(session, line, len) : 0;
     }
     int is_version_2 = (len >= 8 && memcmp(line, "SSH-2.0-", 8) == 0) ||
                        (len >= 9 && memcmp(line, "SSH-1.99-", 9) == 0);
     if (!is_version_2 || memchr(line, '\0', len) != NULL) {
         return not_ssh(session, line, len);
     }
-    session->ssh.remote.banner = (unsigned char *)mssh_memory_text(&session->memory, line, len);
-    return session->ssh.remote.banner == NULL
+    session->handshake.theirs = mssh_memory_text(&session->memory, line, len);
+    return session->handshake.theirs == NULL
                ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
                : 1;
 }
@@ -105,6 +104,22 @@ static int await_identification(mssh_session_t *session) {
     }
 }
 
+// ------------------------------------------------------------------------------------------------ keys
+
+static int begin_exchange(mssh_session_t *session) {
+    mssh_kex_identify(session->kex, session->handshake.ours, session->handshake.theirs);
+    mssh_rekey_begin(session);
+    return 0;
+}
+
+static int await_keys(mssh_session_t *session) {
+    int rc = 0;
+    while (rc == 0 && session->transport.is_exchanging) {
+        rc = mssh_session_await(session);
+    }
+    return rc;
+}
+
 // ------------------------------------------------------------------------------------ service request
 
 static int request_service(mssh_session_t *session) {
@@ -117,16 +132,16 @@ static int request_service(mssh_session_t *session) {
 
 static int await_service(mssh_session_t *session) {
     static const uint8_t types[] = {SSH_MSG_SERVICE_ACCEPT, 0};
-    mssh_packet_t *packet;
-    while ((packet = mssh_packet_take(session, types)) == NULL) {
-        int rc = mssh_transport_receive(session);
-        if (rc < 0) {
+    mssh_letter_t *letter;
+    while ((letter = mssh_mailbox_take(session, types)) == NULL) {
+        int rc = mssh_session_await(session);
+        if (rc != 0) {
             return rc;
         }
     }
-    mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
+    mssh_reader_t reader = mssh_reader(letter->data + 1, letter->len - 1);
     int matches = mssh_string_is(mssh_read_string(&reader), SERVICE);
-    mssh_packet_free(session, packet);
+    mssh_letter_free(session, letter);
     return matches
                ? 0
                : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
@@ -137,16 +152,17 @@ int mssh_session_handshake(mssh_session_t *session) {
     static int (*const steps[])(mssh_session_t *) = {
         [MSSH_SEND_IDENTIFICATION] = send_identification,
         [MSSH_AWAIT_IDENTIFICATION] = await_identification,
-        [MSSH_AWAIT_KEYS] = mssh_key_exchange_first,
+        [MSSH_BEGIN_EXCHANGE] = begin_exchange,
+        [MSSH_AWAIT_KEYS] = await_keys,
         [MSSH_SEND_SERVICE_REQUEST] = request_service,
         [MSSH_AWAIT_SERVICE_ACCEPT] = await_service,
     };
-    while (session->error == 0 && session->handshake != MSSH_HANDSHAKE_DONE) {
-        int rc = steps[session->handshake](session);
+    while (session->error == 0 && session->handshake.state != MSSH_HANDSHAKE_DONE) {
+        int rc = steps[session->handshake.state](session);
         if (rc != 0) {
             return rc;
         }
-        session->handshake++;
+        session->handshake.state++;
     }
     return session->error;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/channel.h"
+#include "core/global_requests.h"
 
 typedef enum {
     MSSH_LISTENER_NEW,

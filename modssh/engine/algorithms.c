@@ -2,54 +2,50 @@
 
 #include "engine/algorithms.h"
 
-#include <stddef.h>
+#include <string.h>
 
+#include "base/wire.h"
 #include "engine/provider.h"
 
-#define CHACHA20 "chacha20-poly1305@openssh.com"
-#define GCM "aes128-gcm@openssh.com,aes256-gcm@openssh.com"
+typedef struct algorithm {
+    mssh_method_kind_t kind;
+    const char *name;
+    unsigned needs, likes;
+} algorithm_t;
+
+static const algorithm_t algorithms[] = {
+#define MSSH_EXCHANGE(name, needs) {MSSH_METHOD_KEX, name, needs, 0},
+#define MSSH_SIGNATURE(id, name, needs) {MSSH_METHOD_HOSTKEY, name, needs, 0},
+#define MSSH_CIPHER(id, name, needs, likes, kind, block, iv, key, tag)                             \
+    {MSSH_METHOD_CIPHER, name, needs, likes},
+#define MSSH_MAC(id, name, hash, bytes, is_etm) {MSSH_METHOD_MAC, name, 0, 0},
+#define MSSH_COMPRESSION(id, name) {MSSH_METHOD_COMPRESSION, name, 0, 0},
+#include "engine/algorithms.def"
+};
 
 const char *mssh_engine_name(void) {
     return mssh_provider_name();
 }
 
-static const char *kex(unsigned features) {
-    return features & MSSH_HAS_PUBLIC_KEYS
-               ? "curve25519-sha256,curve25519-sha256@libssh.org,"
-                 "ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521,"
-                 "diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,"
-                 "diffie-hellman-group14-sha256"
-               : "curve25519-sha256,curve25519-sha256@libssh.org";
-}
-
-static const char *hostkey(unsigned features) {
-    return features & MSSH_HAS_PUBLIC_KEYS
-               ? "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
-                 "rsa-sha2-512,rsa-sha2-256"
-               : "ssh-ed25519";
-}
-
-static const char *cipher(unsigned features) {
-    if (!(features & MSSH_HAS_GCM)) {
-        return CHACHA20 ",aes128-ctr,aes256-ctr";
-    }
-    return features & MSSH_HAS_FAST_AES ? GCM "," CHACHA20 ",aes128-ctr,aes192-ctr,aes256-ctr"
-                                        : CHACHA20 "," GCM ",aes128-ctr,aes192-ctr,aes256-ctr";
-}
-
-const char *mssh_algorithms(mssh_algorithm_kind_t kind) {
+// Append those that have all they like, or those that don't.
+static void write(mssh_writer_t *writer, mssh_method_kind_t kind, int is_liked) {
     unsigned features = mssh_provider_features();
-    switch (kind) {
-    case MSSH_KEX:
-        return kex(features);
-    case MSSH_HOSTKEY:
-        return hostkey(features);
-    case MSSH_CIPHER:
-        return cipher(features);
-    case MSSH_MAC:
-        return "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-"
-               "sha2-512,"
-               "hmac-sha1";
+    for (size_t i = 0; i < sizeof(algorithms) / sizeof(algorithms[0]); i++) {
+        const algorithm_t *algorithm = &algorithms[i];
+        if (algorithm->kind == kind && (algorithm->needs & ~features) == 0 &&
+            ((algorithm->likes & ~features) == 0) == is_liked) {
+            if (mssh_writer_len(writer) > 0) {
+                mssh_write_byte(writer, ',');
+            }
+            mssh_write_bytes(writer, algorithm->name, strlen(algorithm->name));
+        }
     }
-    return NULL;
+}
+
+const char *mssh_algorithms(mssh_method_kind_t kind, char list[MSSH_ALGORITHMS_MAX]) {
+    mssh_writer_t writer = mssh_writer((uint8_t *)list, MSSH_ALGORITHMS_MAX);
+    write(&writer, kind, 1);
+    write(&writer, kind, 0);
+    mssh_write_byte(&writer, '\0');
+    return list;
 }

@@ -42,6 +42,10 @@ static int value_of(uint8_t c) {
     return p ? (int)(p - digits) : -1;
 }
 
+size_t mssh_armor_room(size_t len) {
+    return len / 4 * 3 + 3;
+}
+
 long mssh_armor_decode(mssh_string_t body, uint8_t *out) {
     uint32_t group = 0;
     unsigned digits = 0, padding = 0;

@@ -12,7 +12,10 @@
 // text. Returns 1 with *body pointing into text, or 0 when it isn't there.
 int mssh_armor_find(mssh_string_t text, const char *label, mssh_string_t *body);
 
-// Decode base64 (RFC 4648 section 4), skipping white space, into out[body.len / 4 * 3 + 3].
+// Bytes that mssh_armor_decode needs for so many characters.
+size_t mssh_armor_room(size_t len);
+
+// Decode base64 (RFC 4648 section 4), skipping white space, into out[mssh_armor_room(body.len)].
 // Returns the number of bytes, or -1 when there is anything else in it.
 long mssh_armor_decode(mssh_string_t body, uint8_t *out);
 

@@ -2,8 +2,6 @@
 
 #include "engine/keys.h"
 
-#include "libssh2_priv.h"
-
 #include "base/wipe.h"
 #include "engine/armor.h"
 #include "engine/openssh_key.h"
@@ -16,7 +14,7 @@
 #define PBKDF2_ITERATIONS_MAX 1000000
 
 struct mssh_key {
-    LIBSSH2_SESSION *session;
+    mssh_memory_t *memory;
     mssh_pk_t *pk;
 };
 
@@ -44,42 +42,42 @@ static int parse_decoded(mssh_string_t text, mssh_string_t body, int openssh, ui
     return parse_pem(text, passphrase, pk);
 }
 
-static int parse(LIBSSH2_SESSION *session, mssh_string_t text, mssh_string_t passphrase,
+static int parse(mssh_memory_t *memory, mssh_string_t text, mssh_string_t passphrase,
                  mssh_pk_t **pk) {
     mssh_string_t body;
     int openssh = mssh_armor_find(text, "OPENSSH PRIVATE KEY", &body);
     if (!openssh && !mssh_armor_find(text, "ENCRYPTED PRIVATE KEY", &body)) {
         return parse_pem(text, passphrase, pk);
     }
-    size_t room = body.len / 4 * 3 + 3;
-    uint8_t *data = LIBSSH2_ALLOC(session, room);
+    size_t room = mssh_armor_room(body.len);
+    uint8_t *data = mssh_memory_alloc(memory, room);
     if (!data) {
         return MSSH_KEY_MEMORY;
     }
     int r = parse_decoded(text, body, openssh, data, passphrase, pk);
     mssh_wipe(data, room);
-    LIBSSH2_FREE(session, data);
+    mssh_memory_free(memory, data);
     return r;
 }
 
-int mssh_key_parse(LIBSSH2_SESSION *session, const uint8_t *data, size_t len,
+int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len,
                    const uint8_t *passphrase, size_t passphrase_len, mssh_key_t **key) {
     mssh_pk_t *pk = NULL;
     *key = NULL;
     if (len > FILE_MAX) {
         return MSSH_KEY_FORMAT;
     }
-    int r = parse(session, (mssh_string_t){data, len}, (mssh_string_t){passphrase, passphrase_len},
-                  &pk);
+    int r =
+        parse(memory, (mssh_string_t){data, len}, (mssh_string_t){passphrase, passphrase_len}, &pk);
     if (r != MSSH_KEY_OK) {
         return r;
     }
-    *key = LIBSSH2_ALLOC(session, sizeof **key);
+    *key = mssh_memory_alloc(memory, sizeof **key);
     if (!*key) {
         mssh_pk_free(pk);
         return MSSH_KEY_MEMORY;
     }
-    **key = (mssh_key_t){session, pk};
+    **key = (mssh_key_t){memory, pk};
     return MSSH_KEY_OK;
 }
 
@@ -99,7 +97,7 @@ const char *mssh_key_algorithms(const mssh_key_t *key) {
 
 int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, size_t len,
                   uint8_t **signature, size_t *signature_len) {
-    uint8_t *room = LIBSSH2_ALLOC(key->session, mssh_pk_signature_max(key->pk));
+    uint8_t *room = mssh_memory_alloc(key->memory, mssh_pk_signature_max(key->pk));
     if (!room) {
         return MSSH_KEY_MEMORY;
     }
@@ -107,20 +105,20 @@ int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, s
     if (r == MSSH_KEY_OK) {
         *signature = room;
     } else {
-        LIBSSH2_FREE(key->session, room);
+        mssh_memory_free(key->memory, room);
     }
     return r;
 }
 
 void mssh_key_signature_free(const mssh_key_t *key, uint8_t *signature) {
     if (signature) {
-        LIBSSH2_FREE(key->session, signature);
+        mssh_memory_free(key->memory, signature);
     }
 }
 
 void mssh_key_free(mssh_key_t *key) {
     if (key) {
         mssh_pk_free(key->pk);
-        LIBSSH2_FREE(key->session, key);
+        mssh_memory_free(key->memory, key);
     }
 }

@@ -8,9 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "engine/key_codes.h"
-
-struct _LIBSSH2_SESSION;
 
 typedef struct mssh_key mssh_key_t;
 
@@ -18,13 +17,13 @@ typedef struct mssh_key mssh_key_t;
 // type the engine has, plain or encrypted (bcrypt with AES in counter mode, AES-GCM or
 // chacha20-poly1305); with the openssl and mbedtls engines also RSA and ECDSA keys in PEM (PKCS #1,
 // PKCS #8, SEC 1).
-// session lends its allocator and has to outlive the key. passphrase is NULL when there is none.
+// The key and its signatures are in memory, which has to outlive it. passphrase is NULL when there is none.
 // *key is the key on MSSH_KEY_OK, else NULL; free it with mssh_key_free. Returns a code of
 // key_codes.h. MSSH_KEY_UNSUPPORTED are also RSA keys of less than 2048 bits, and files that ask for
 // absurdly much work to derive their key (bcrypt beyond 1024 rounds). With a passphrase this takes
 // its time: that is the purpose.
 // Security: data and passphrase stay the caller's to wipe; what is derived from them is wiped here.
-int mssh_key_parse(struct _LIBSSH2_SESSION *session, const uint8_t *data, size_t len,
+int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len,
                    const uint8_t *passphrase, size_t passphrase_len, mssh_key_t **key);
 
 // The type of the key, as in RFC 4253 section 6.6: "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256",
@@ -40,7 +39,7 @@ const char *mssh_key_algorithms(const mssh_key_t *key);
 
 // Sign data[len] with one of these algorithms.
 // *signature, *signature_len is the signature blob of RFC 4253 section 6.6 (string algorithm,
-// string value), allocated by the session; free it with mssh_key_signature_free.
+// string value), in the key's memory; free it with mssh_key_signature_free.
 // Returns MSSH_KEY_OK, MSSH_KEY_UNSUPPORTED (no such algorithm), MSSH_KEY_MEMORY or
 // MSSH_KEY_FAILED.
 int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, size_t len,

@@ -2,26 +2,14 @@
 
 #include "engine/openssh_key.h"
 
-#include "libssh2_priv.h"
+#include <string.h>
 
 #include "base/wipe.h"
+#include "engine/bcrypt.h"
+#include "engine/cipher.h"
 
 // The most work a file may ask for: seconds, where OpenSSH's own default takes a fraction of one.
 #define BCRYPT_ROUNDS_MAX 1024
-
-typedef struct {
-    const char *name;
-    size_t key_len, iv_len, tag_len;
-} cipher_t;
-
-static const cipher_t ciphers[] = {
-    {"aes256-ctr", 32, 16, 0},
-    {"aes192-ctr", 24, 16, 0},
-    {"aes128-ctr", 16, 16, 0},
-    {"aes256-gcm@openssh.com", 32, 12, 16},
-    {"aes128-gcm@openssh.com", 16, 12, 16},
-    {"chacha20-poly1305@openssh.com", 64, 0, 16},
-};
 
 #define SECRET_MAX 64 // bytes of key and iv
 
@@ -71,20 +59,20 @@ static int derive(const container_t *c, mssh_string_t passphrase, uint8_t *secre
     if (passphrase.len == 0) {
         return MSSH_KEY_PASSPHRASE_NEEDED;
     }
-    return _libssh2_bcrypt_pbkdf((const char *)passphrase.data, passphrase.len, salt.data, salt.len,
-                                 secret, secret_len, rounds) == 0
-               ? MSSH_KEY_OK
-               : MSSH_KEY_FAILED;
+    return mssh_bcrypt(passphrase, salt, rounds, secret, secret_len) == 0 ? MSSH_KEY_OK
+                                                                          : MSSH_KEY_FAILED;
 }
 
-static int open_ctr(const container_t *c, const cipher_t *cipher, const uint8_t *secret) {
+static int open_ctr(const container_t *c, const mssh_cipher_method_t *cipher,
+                    const uint8_t *secret) {
     mssh_ctr_t *ctr = mssh_ctr_new(secret, cipher->key_len, secret + cipher->key_len);
     int failed = !ctr || mssh_ctr_crypt(ctr, c->sealed, c->sealed_len);
     mssh_ctr_free(ctr);
     return failed ? MSSH_KEY_UNSUPPORTED : MSSH_KEY_OK;
 }
 
-static int open_gcm(const container_t *c, const cipher_t *cipher, const uint8_t *secret) {
+static int open_gcm(const container_t *c, const mssh_cipher_method_t *cipher,
+                    const uint8_t *secret) {
     mssh_gcm_t *gcm = mssh_gcm_new(secret, cipher->key_len, 0);
     int failed = gcm && mssh_gcm_open(gcm, secret + cipher->key_len, NULL, 0, c->sealed,
                                       c->sealed_len, c->sealed + c->sealed_len);
@@ -115,24 +103,20 @@ static int open_chacha(const container_t *c, const uint8_t *secret) {
 }
 
 static int decrypt(container_t *c, mssh_string_t passphrase) {
-    const cipher_t *cipher = NULL;
     uint8_t secret[SECRET_MAX];
-    for (size_t i = 0; i < sizeof ciphers / sizeof ciphers[0]; i++) {
-        if (mssh_string_is(c->cipher, ciphers[i].name)) {
-            cipher = &ciphers[i];
-        }
-    }
-    if (!cipher) {
+    const mssh_cipher_method_t *cipher =
+        mssh_cipher_find((const char *)c->cipher.data, c->cipher.len);
+    if (cipher == NULL) {
         return MSSH_KEY_UNSUPPORTED;
     }
-    if (c->tag_len != cipher->tag_len) {
+    if (c->tag_len != cipher->tag) {
         return MSSH_KEY_FORMAT;
     }
-    int r = derive(c, passphrase, secret, cipher->key_len + cipher->iv_len);
+    int r = derive(c, passphrase, secret, (size_t)cipher->key_len + cipher->iv_len);
     if (r == MSSH_KEY_OK) {
-        r = cipher->tag_len == 0   ? open_ctr(c, cipher, secret)
-            : cipher->iv_len == 12 ? open_gcm(c, cipher, secret)
-                                   : open_chacha(c, secret);
+        r = cipher->kind == MSSH_CIPHER_CTR   ? open_ctr(c, cipher, secret)
+            : cipher->kind == MSSH_CIPHER_GCM ? open_gcm(c, cipher, secret)
+                                              : open_chacha(c, secret);
     }
     mssh_wipe(secret, sizeof secret);
     return r;

@@ -25,13 +25,16 @@ CRYPTO = r"(openssl|mbedtls)/.*|(aesni|tweetnacl|x25519_ref10|private/ed25519_re
 # Per layer, the headers it may include: ours as paths below modssh/, others as they are written.
 LAYERS = {
     "base": ("base/.*", STANDARD),
-    "engine": ("engine/.*", "base/.*", LIBSSH2, CRYPTO, STANDARD),
-    "core": ("core/.*", "base/.*", r"engine/(algorithms|keys|hash)\.h", LIBSSH2, STANDARD),
+    "engine": ("engine/.*", "base/.*", CRYPTO, STANDARD),
+    "kex": ("kex/.*", "engine/.*", "base/.*", LIBSSH2, STANDARD),
+    "core": ("core/.*", r"kex/kex\.h", r"engine/(algorithms|armor|cipher|hash|keys|mac)\.h", "base/.*", STANDARD),
     "bind": ("bind/.*", r"core/core\.h", r"base/(platform\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
 }
 
 # What single files may include besides.
 EXCEPTIONS = {
+    # libssh2's bcrypt.
+    "engine/bcrypt.c": (LIBSSH2,),
     # axTLS comes in pieces.
     "engine/provider_axtls.c": (r"lib/(axtls|crypto-algorithms)/.*", r"(chacha|poly1305)\.h"),
     "core/compression.c": (r"zlib\.h",),
@@ -56,7 +59,7 @@ MODULES = {
 
 def resolve(source, name):
     """Return a quoted include as a path below modssh/ where it is one of ours, else as written."""
-    for base in (source.parent, MODSSH, MODSSH / "engine"):
+    for base in (source.parent, MODSSH, MODSSH / "kex"):
         path = (base / name).resolve()
         if path.is_file() and MODSSH.resolve() in path.parents:
             return str(path.relative_to(MODSSH.resolve()))

@@ -12,6 +12,8 @@
 #include "../engine/tap.h"
 #include "core/session.h"
 #include "engine/algorithms.h"
+#include "engine/cipher.h"
+#include "engine/mac.h"
 #include "engine/pk.h"
 
 enum { PEER_MESSAGE_MAX = 8192, PEER_PACKET_MAX = 40000, PEER_SECRET_MAX = 4 + 1 + MSSH_DH_MAX };
@@ -22,9 +24,8 @@ typedef struct choice {
 } choice_t;
 
 typedef struct direction {
-    const LIBSSH2_CRYPT_METHOD *cipher; // NULL before there are keys
-    const LIBSSH2_MAC_METHOD *mac;
-    void *cipher_keys, *mac_keys;
+    mssh_cipher_t *cipher; // NULL before there are keys
+    mssh_mac_t *mac;
     uint32_t seqno;
 } direction_t;
 
@@ -50,34 +51,32 @@ static const char PEER_VERSION[] = "SSH-2.0-peer";
 // ---- Packets
 
 static int is_aead(const direction_t *way) {
-    return way->cipher != NULL && (way->cipher->flags & LIBSSH2_CRYPT_FLAG_REQUIRES_FULL_PACKET);
+    return way->cipher != NULL && mssh_cipher_method(way->cipher)->tag > 0;
 }
 
 static int is_etm(const direction_t *way) {
-    return way->cipher != NULL && !is_aead(way) && way->mac->etm;
+    return way->cipher != NULL && !is_aead(way) && mssh_mac_method(way->mac)->is_etm;
 }
 
 static int peer_crypt(direction_t *way, uint8_t *data, size_t len) {
-    return way->cipher == NULL ? 0
-                               : way->cipher->crypt(tap_session(), way->seqno, data, len,
-                                                    &way->cipher_keys, MIDDLE_BLOCK);
+    return way->cipher == NULL ? 0 : mssh_cipher_crypt(way->cipher, way->seqno, data, len);
 }
 
 static int peer_mac(direction_t *way, const uint8_t *packet, size_t len, uint8_t *mac) {
-    return way->mac->hash(tap_session(), mac, way->seqno, packet, len, NULL, 0, &way->mac_keys);
+    return mssh_mac_of(way->mac, way->seqno, packet, len, mac);
 }
 
 static size_t tag_len(const direction_t *way) {
     return way->cipher == NULL ? 0
-           : is_aead(way)      ? (size_t)way->cipher->auth_len
-                               : (size_t)way->mac->mac_len;
+           : is_aead(way)      ? mssh_cipher_method(way->cipher)->tag
+                               : mssh_mac_method(way->mac)->len;
 }
 
 // Send one message to the client.
 static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
     enum { LENGTH = 4, HEAD = 5 };
     direction_t *way = &peer->out;
-    size_t block = way->cipher == NULL ? 8 : (size_t)way->cipher->blocksize;
+    size_t block = way->cipher == NULL ? 8 : mssh_cipher_method(way->cipher)->block;
     size_t counted = is_aead(way) || is_etm(way) ? 1 + len : HEAD + len;
     size_t padding = block - counted % block;
     padding += padding < 4 ? block : 0;
@@ -110,14 +109,13 @@ static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
 static size_t peer_open(direction_t *way, uint8_t *data, size_t len) {
     enum { LENGTH = 4 };
     uint8_t mac[MSSH_HASH_MAX];
-    unsigned int length = 0;
+    uint32_t length = 0;
     size_t opened = way->cipher == NULL || is_aead(way) || is_etm(way) ? 0 : 16;
     if (len < 16 || (opened > 0 && peer_crypt(way, data, opened) != 0)) {
         return 0;
     }
     length = mssh_get_uint32(data);
-    if (is_aead(way) && way->cipher->get_len(tap_session(), way->seqno, data, len, &length,
-                                             &way->cipher_keys) != 0) {
+    if (is_aead(way) && mssh_cipher_length(way->cipher, way->seqno, data, &length) != 0) {
         return 0;
     }
     size_t size = LENGTH + length;
@@ -159,29 +157,11 @@ static inline uint8_t peer_receive(peer_t *peer, message_t *message) {
 
 // ---- Keys
 
-static const LIBSSH2_CRYPT_METHOD *cipher_named(const char *name) {
-    const LIBSSH2_CRYPT_METHOD **methods = libssh2_crypt_methods();
-    while (strcmp((*methods)->name, name) != 0) {
-        methods++;
-    }
-    return *methods;
-}
-
-static const LIBSSH2_MAC_METHOD *mac_named(const char *name) {
-    const LIBSSH2_MAC_METHOD **methods = _libssh2_mac_methods();
-    while (strcmp((*methods)->name, name) != 0) {
-        methods++;
-    }
-    return *methods;
-}
-
 static void forget_keys(direction_t *way) {
-    if (way->cipher_keys != NULL) {
-        way->cipher->dtor(tap_session(), &way->cipher_keys);
-    }
-    if (way->mac_keys != NULL) {
-        way->mac->dtor(tap_session(), &way->mac_keys);
-    }
+    mssh_cipher_free(tap_memory(), way->cipher);
+    mssh_mac_free(tap_memory(), way->mac);
+    way->cipher = NULL;
+    way->mac = NULL;
 }
 
 // RFC 4253 section 7.2. key[2 * MSSH_HASH_MAX].
@@ -205,16 +185,13 @@ static void derive(const peer_t *peer, char letter, uint8_t *key) {
 static void take_keys(const peer_t *peer, direction_t *way, const choice_t *choice,
                       const char letters[3], int encrypt) {
     uint8_t iv[2 * MSSH_HASH_MAX], key[2 * MSSH_HASH_MAX], mac_key[2 * MSSH_HASH_MAX];
-    int ignored;
     forget_keys(way);
     derive(peer, letters[0], iv);
     derive(peer, letters[1], key);
     derive(peer, letters[2], mac_key);
-    way->cipher = cipher_named(choice->cipher);
-    way->mac = mac_named(choice->mac);
-    way->cipher->init(tap_session(), way->cipher, iv, &ignored, key, &ignored, encrypt,
-                      &way->cipher_keys);
-    way->mac->init(tap_session(), mac_key, &ignored, &way->mac_keys);
+    const mssh_cipher_method_t *cipher = mssh_cipher_find(choice->cipher, strlen(choice->cipher));
+    way->cipher = mssh_cipher_new(tap_memory(), cipher, iv, key, encrypt);
+    way->mac = mssh_mac_new(tap_memory(), mssh_mac_find(choice->mac), mac_key);
     way->seqno = 0; // the key exchange is always strict
 }
 
@@ -374,7 +351,7 @@ static inline void peer_reply(peer_t *peer, const choice_t *choice, const messag
 }
 
 static inline int peer_advance(peer_t *peer) {
-    return peer->client->handshake == MSSH_HANDSHAKE_DONE ? mssh_session_process(peer->client)
+    return peer->client->handshake.state == MSSH_HANDSHAKE_DONE ? mssh_session_process(peer->client)
                                                           : mssh_session_handshake(peer->client);
 }
 
@@ -386,7 +363,7 @@ static inline int peer_exchange(peer_t *peer, const choice_t *choice) {
     }
     peer_send_kexinit(peer, choice);
     peer_advance(peer);
-    if (peer_receive(peer, &message) != SSH_MSG_KEXDH_INIT) {
+    if (peer_receive(peer, &message) != 30) {
         return 0;
     }
     peer_reply(peer, choice, &message);
@@ -427,7 +404,7 @@ static inline int peer_open_session(peer_t *peer, const choice_t *choice) {
     if (peer_advance(peer) != 0) {
         return 0;
     }
-    peer->client->ssh.state |= LIBSSH2_STATE_AUTHENTICATED;
+    peer->client->auth.has_succeeded = peer->client->auth.is_done = 1;
     return 1;
 }
 

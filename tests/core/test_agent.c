@@ -105,9 +105,7 @@ static void say_pk_ok(mssh_session_t *session, const char *algorithm, const char
 static parts_t offered(const char *const *types) {
     parts_t parts = {.session = new_session(0)};
     parts.agent = mssh_agent_new(parts.session);
-    parts.session->ssh.session_id = mssh_memory_alloc(&parts.session->memory, 32);
-    parts.session->ssh.session_id_len = 32;
-    memset(parts.session->ssh.session_id, 1, 32);
+    parts.session->session_id = SESSION_ID;
     check(step(&parts) == MSSH_AGAIN && asked(parts.agent, NULL) == 11, "the agent is asked");
     give_keys(parts.agent, types, 1);
     check(step(&parts) == MSSH_AGAIN, "the login goes on");
@@ -169,8 +167,8 @@ static void test_rsa(void) {
           "the end tells how many keys were tried");
     mssh_agent_free(parts.agent);
     parts.agent = mssh_agent_new(parts.session);
-    parts.session->ssh.server_sign_algorithms = mssh_memory_alloc(&parts.session->memory, 30);
-    memcpy(parts.session->ssh.server_sign_algorithms, list, sizeof(list));
+    parts.session->auth.server_sig_algs = mssh_memory_alloc(&parts.session->memory, 30);
+    memcpy(parts.session->auth.server_sig_algs, list, sizeof(list));
     step(&parts);
     give_keys(parts.agent, RSA, ROOM);
     step(&parts);

@@ -12,9 +12,10 @@ typedef struct names {
     int count;
 } names_t;
 
-static names_t names_of(mssh_algorithm_kind_t kind) {
+static names_t names_of(mssh_method_kind_t kind) {
+    char list[MSSH_ALGORITHMS_MAX];
     names_t names = {.count = 0};
-    for (const char *at = mssh_algorithms(kind); names.count < NAMES_MAX;) {
+    for (const char *at = mssh_algorithms(kind, list); names.count < NAMES_MAX;) {
         int len = (int)strcspn(at, ",");
         snprintf(names.text[names.count++], NAME_MAX_LEN, "%.*s", len, at);
         if (at[len] == '\0') {
@@ -135,7 +136,7 @@ static void test_memory(const choice_t *choice, const char *name) {
 // Each exchange agrees on another cipher and MAC than the one before. What a crypto library keeps of an algorithm it
 // has from the first round on.
 static void test_other_ciphers(void) {
-    names_t ciphers = names_of(MSSH_CIPHER), macs = names_of(MSSH_MAC);
+    names_t ciphers = names_of(MSSH_METHOD_CIPHER), macs = names_of(MSSH_METHOD_MAC);
     int round = ciphers.count * macs.count;
     choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
     peer_t peer;
@@ -161,8 +162,8 @@ int main(void) {
         !CRYPTO_set_mem_functions(library_alloc, library_realloc, library_free)) {
         check(0, "the crypto library's memory is counted");
     }
-    names_t kexes = names_of(MSSH_KEX), hostkeys = names_of(MSSH_HOSTKEY);
-    names_t ciphers = names_of(MSSH_CIPHER), macs = names_of(MSSH_MAC);
+    names_t kexes = names_of(MSSH_METHOD_KEX), hostkeys = names_of(MSSH_METHOD_HOSTKEY);
+    names_t ciphers = names_of(MSSH_METHOD_CIPHER), macs = names_of(MSSH_METHOD_MAC);
     peer_t peer;
     choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
     check(peer_open_session(&peer, &choice), "a session begins");

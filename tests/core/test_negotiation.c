@@ -91,7 +91,7 @@ static void offer_back(int is_later, int list, const char *name) {
     if (list == 0 && is_announcement(name)) {
         check(rc == MSSH_ERROR_PROTOCOL && says(session, name), title);
     } else {
-        check((rc == 0 || rc == MSSH_AGAIN) && sent(session) == SSH_MSG_KEXDH_INIT, title);
+        check((rc == 0 || rc == MSSH_AGAIN) && sent(session) == SSH_MSG_KEX_METHOD_FIRST, title);
     }
     mssh_session_free(session);
 }

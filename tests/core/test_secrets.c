@@ -146,14 +146,12 @@ static void test_key(void) {
     mssh_session_t *session = new_session(0);
     mssh_key_t *key = NULL;
     reveal(&PASSPHRASE);
-    mssh_key_parse(&session->ssh, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed,
+    mssh_key_parse(&session->memory, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed,
                    PASSPHRASE.len, &key);
     check(is_in_memory(&SEED), "private key: while it is open");
     mssh_key_free(key);
     check(!is_in_memory(&SEED), "private key: wiped when it is freed");
-    session->ssh.session_id = mssh_memory_alloc(&session->memory, 32);
-    session->ssh.session_id_len = 32;
-    memset(session->ssh.session_id, 1, 32);
+    session->session_id = SESSION_ID;
     int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
                                  reveal(&PASSPHRASE), PASSPHRASE.len);
     mssh_wipe(revealed, sizeof(revealed));

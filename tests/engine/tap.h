@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What the engine's test programs share: TAP on standard output, hexadecimal, and a session that is
-// good for nothing but its allocator.
+// What the test programs in C share: TAP on standard output, hexadecimal, and memory.
 
 #ifndef TAP_H
 #define TAP_H
@@ -10,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "libssh2_priv.h"
+#include "base/memory.h"
+#include "base/wire.h"
 
 static int tap_count, tap_failed;
 
@@ -59,27 +59,10 @@ static inline void pattern(uint8_t *out, size_t len) {
     }
 }
 
-static inline LIBSSH2_ALLOC_FUNC(tap_alloc) {
-    (void)abstract;
-    return malloc(count);
-}
-
-static inline LIBSSH2_REALLOC_FUNC(tap_realloc) {
-    (void)abstract;
-    return realloc(ptr, count);
-}
-
-static inline LIBSSH2_FREE_FUNC(tap_free) {
-    (void)abstract;
-    free(ptr);
-}
-
-static inline LIBSSH2_SESSION *tap_session(void) {
-    static LIBSSH2_SESSION session;
-    session.alloc = tap_alloc;
-    session.realloc = tap_realloc;
-    session.free = tap_free;
-    return &session;
+// Memory as a session's. What a test leaves in it is a leak.
+static inline mssh_memory_t *tap_memory(void) {
+    static mssh_memory_t memory = {.limit = SIZE_MAX};
+    return &memory;
 }
 
 #endif

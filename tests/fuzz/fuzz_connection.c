@@ -88,11 +88,10 @@ static int use_forwarding(parts_t *parts) {
 // From the server's first message on its packets are compressed.
 static int use_compressed(parts_t *parts) {
     mssh_session_t *session = parts->session;
-    LIBSSH2_SESSION *ssh = &session->ssh;
-    if (!session->may_compress) {
-        const LIBSSH2_COMP_METHOD *method = _libssh2_comp_methods(ssh)[0];
-        session->may_compress = method->init(ssh, 0, &ssh->remote.comp_abstract) == 0;
-        session->protection_in.compression = method;
+    mssh_transport_t *transport = &session->transport;
+    if (!transport->may_compress) {
+        transport->may_compress = mssh_compression_new(&session->memory, "zlib@openssh.com", 0,
+                                                       &transport->in.compression) == 0;
     }
     return use_channel(parts);
 }
@@ -163,7 +162,7 @@ static void say_any(parts_t *parts, const uint8_t *data, size_t len) {
     mssh_agent_input(parts->agent, &room);
     if (room > 0) {
         tell_agent(parts->agent, data, len);
-    } else if (parts->session->handshake > MSSH_AWAIT_IDENTIFICATION) {
+    } else if (parts->session->handshake.state > MSSH_AWAIT_IDENTIFICATION) {
         deliver(parts->session, data, len);
     } else {
         uint8_t *into = mssh_session_input(parts->session, &room);

@@ -34,6 +34,7 @@ BUILDS = {  # name: (folder in build/, whether its program runs here)
 PARTS = {
     "base": r"modssh/base/",
     "engine": r"modssh/engine/",
+    "kex": r"modssh/kex/",
     "core": r"modssh/core/",
     "bind": r"modssh/bind/",
     "libssh2": r"third_party/libssh2/",
@@ -41,7 +42,7 @@ PARTS = {
     "crypto": r"third_party/(mbedtls|libsodium|tweetnacl)/",
 }
 # What is like a peer: without the Python binding, and without what a peer takes from shared libraries.
-LIKE_A_PEER = ("base", "engine", "core", "libssh2")
+LIKE_A_PEER = ("base", "engine", "kex", "core", "libssh2")
 PEERS = {  # name: file
     "libssh2": "lib/*/libssh2.so.1",
     "libssh": "lib/*/libssh.so.4",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "engine/bignum.h"
+#include "kex/bignum.h"
 
 #include <string.h>
 

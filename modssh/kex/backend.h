@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 //
-// The contract libssh2 1.11.1 holds a cryptography engine to, as far as we use libssh2.
-//
-// Four of libssh2's files are replaced by ours, which export the same tables: crypt.c by ciphers.c,
-// mac.c by macs.c, hostkey.c by hostkeys.c, and the back end (openssl.c, mbedtls.c, ...) by
-// exchange.c and bignum.c. What remains is what kex.c and bcrypt_pbkdf.c call: hashes, random
-// bytes, big numbers and Diffie-Hellman in its three shapes. The arithmetic itself is behind
-// provider.h.
+// The contract libssh2 1.11.1 holds a cryptographic back end to, as far as we use libssh2: what kex.c and
+// bcrypt_pbkdf.c call is hashes, random bytes, big numbers and Diffie-Hellman in its three shapes. The arithmetic
+// itself is behind provider.h. The tables of methods are in methods.c.
 //
 // This header is read before any type of libssh2 exists; libssh2's crypto.h declares the functions
 // that take a session (_libssh2_ecdsa_create_key and others) after it.
 
-#ifndef MSSH_ENGINE_H
-#define MSSH_ENGINE_H
+#ifndef MSSH_BACKEND_H
+#define MSSH_BACKEND_H
 
 #include "base/platform.h"
-#include "engine/bignum.h"
+#include "kex/bignum.h"
 #include "engine/provider.h"
 
 #define LIBSSH2_CRYPTO_ENGINE libssh2_no_crypto

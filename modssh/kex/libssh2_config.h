@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // libssh2's configuration: every file of it includes this first (-DHAVE_CONFIG_H, -I
-// modssh/engine).
+// modssh/kex).
 //
 // HAVE_O_NONBLOCK, HAVE_POLL and HAVE_SELECT stay undefined: libssh2 never touches a descriptor,
 // the core feeds it from memory. The two LIBSSH2_MBEDTLS macros make libssh2's crypto.h take
-// engine.h for the header of a cryptography back end, whichever library is really underneath.
+// backend.h for the header of a cryptography back end, whichever library is really underneath.
 
 #ifndef MSSH_LIBSSH2_CONFIG_H
 #define MSSH_LIBSSH2_CONFIG_H
@@ -27,7 +27,7 @@
 #define LIBSSH2_MBEDTLS
 #define LIBSSH2_MBEDTLS_H
 
-#include "engine/engine.h"
+#include "kex/backend.h"
 
 #include <sys/types.h> // ssize_t
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What libssh2's kex.c calls during a key exchange, on top of the provider: the ends of hashes,
-// ECDH on the NIST curves (RFC 5656 section 4) and curve25519-sha256 (RFC 8731). engine.h has the
+// ECDH on the NIST curves (RFC 5656 section 4) and curve25519-sha256 (RFC 8731). backend.h has the
 // other half.
 
 #include "libssh2_priv.h"

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+//
+// How far a login is (RFC 4252): the session's part that core/auth.h's files own.
+
+#ifndef MSSH_AUTH_STATE_H
+#define MSSH_AUTH_STATE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What a login waits for next.
+typedef enum {
+    MSSH_AUTH_IDLE,
+    MSSH_SEND_AUTH_REQUEST,
+    MSSH_AWAIT_AUTH_REPLY,
+    MSSH_AWAIT_ANSWERS // to prompts, from the caller
+} mssh_auth_step_t;
+
+typedef struct mssh_auth {
+    mssh_auth_step_t state;
+    int has_succeeded; // SSH_MSG_USERAUTH_SUCCESS has come
+    int is_done;       // and the login has taken it
+    unsigned rounds;   // of prompts, in this login
+    uint8_t *request;  // to be sent
+    size_t request_len;
+    struct mssh_prompts *prompts; // waiting for answers
+    char can_continue[256];       // the methods that the server named last
+    char *banner;
+    char *server_sig_algs; // RFC 8308 section 3.1, or NULL
+} mssh_auth_t;
+
+#endif
