@@ -22,8 +22,10 @@ const char *mssh_methods_offered(mssh_method_kind_t kind, char list[MSSH_METHODS
     return mssh_algorithms(kind, list);
 }
 
-static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len) {
-    static const char *const kinds[] = {"key exchange", "host key algorithm", "cipher", "MAC", "compression"};
+static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
+                       size_t len) {
+    static const char *const kinds[] = {"key exchange", "host key algorithm", "cipher", "MAC",
+                                        "compression"};
     char all[MSSH_ALGORITHMS_MAX];
     mssh_string_t offered = {(const uint8_t *)mssh_algorithms(kind, all), strlen(all)};
     const char *end = list + len;
@@ -31,7 +33,8 @@ static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const c
         const char *comma = memchr(at, ',', (size_t)(end - at));
         const char *stop = comma == NULL ? end : comma;
         if (!mssh_list_has(offered, at, (size_t)(stop - at))) {
-            return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "'%.*s' is no %s of this build: it has %s",
+            return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
+                                      "'%.*s' is no %s of this build: it has %s",
                                       (int)(stop - at > 64 ? 64 : stop - at), at, kinds[kind], all);
         }
         at = stop + 1;
@@ -39,7 +42,8 @@ static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const c
     return 0;
 }
 
-int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len) {
+int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
+                        size_t len) {
     int rc = check_names(session, kind, list, len);
     if (rc != 0) {
         return rc;

@@ -14,13 +14,13 @@
 
 // One direction.
 typedef struct mssh_protection {
-    mssh_cipher_t *cipher; // NULL before the first keys
-    mssh_mac_t *mac;       // NULL with a cipher that needs none
+    mssh_cipher_t *cipher;           // NULL before the first keys
+    mssh_mac_t *mac;                 // NULL with a cipher that needs none
     mssh_compression_t *compression; // NULL without
     const char *compression_method;  // its name
-    uint32_t seqno;   // of the next packet
-    uint32_t packets; // with these keys
-    uint64_t bytes;   // likewise
+    uint32_t seqno;                  // of the next packet
+    uint32_t packets;                // with these keys
+    uint64_t bytes;                  // likewise
 } mssh_protection_t;
 
 typedef struct mssh_transport {
@@ -35,7 +35,8 @@ typedef struct mssh_transport {
 
 // Protect one direction with these keys from its next packet on. `resets` numbers packets from 0 again, as the strict
 // exchange does. Returns 0, or MSSH_ERROR_MEMORY, which ends the session.
-int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys, int resets);
+int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys,
+                           int resets);
 
 // Wipe and free what both directions hold.
 void mssh_transport_free(mssh_session_t *session);
@@ -45,11 +46,13 @@ int mssh_transport_can_send(mssh_session_t *session, size_t len);
 
 // Encrypt and queue one packet: its payload is data[len] followed by data2[len2]. Returns 0, MSSH_AGAIN when the output
 // has no room or a key exchange must end first, or an error.
-int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2, size_t len2);
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
+                        const uint8_t *data2, size_t len2);
 
 // Bring the packet at the front of the input to light. Returns 0 with its payload[len] (len >= 1), which stays good
 // until more is received, and its sequence number; MSSH_AGAIN when there is no whole one, or the error that ended the
 // session.
-int mssh_transport_receive(mssh_session_t *session, const uint8_t **payload, size_t *len, uint32_t *seqno);
+int mssh_transport_receive(mssh_session_t *session, const uint8_t **payload, size_t *len,
+                           uint32_t *seqno);
 
 #endif

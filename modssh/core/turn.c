@@ -63,7 +63,8 @@ static int receive(mssh_session_t *session) {
     rc = mssh_transport_receive(session, &payload, &len, &seqno);
     if (rc == MSSH_AGAIN && session->input_ended) {
         return mssh_session_end(session, MSSH_ERROR_RESET, "the server closed the connection%s",
-                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet" : "");
+                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet"
+                                                                    : "");
     }
     return rc == 0 ? mssh_dispatch(session, payload, len, seqno) : rc;
 }
@@ -128,7 +129,8 @@ int mssh_session_rekey(mssh_session_t *session) {
 
 int mssh_session_check(mssh_session_t *session) {
     if (session->error == 0 && session->handshake.state != MSSH_HANDSHAKE_DONE) {
-        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s", mssh_error_text(MSSH_ERROR_CLOSED));
+        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",
+                                  mssh_error_text(MSSH_ERROR_CLOSED));
     }
     int rc = session->error == 0 ? mssh_rekey_continue(session) : session->error;
     // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before. Nor, maybe,

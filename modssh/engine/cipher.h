@@ -35,8 +35,8 @@ typedef struct mssh_cipher mssh_cipher_t;
 
 // Take iv[iv_len] and key[key_len] into use, to encrypt or else to decrypt. Returns NULL when there is no memory or
 // the engine lacks the cipher. Free with mssh_cipher_free.
-mssh_cipher_t *mssh_cipher_new(mssh_memory_t *memory, const mssh_cipher_method_t *method, const uint8_t *iv,
-                               const uint8_t *key, int encrypts);
+mssh_cipher_t *mssh_cipher_new(mssh_memory_t *memory, const mssh_cipher_method_t *method,
+                               const uint8_t *iv, const uint8_t *key, int encrypts);
 
 // The method it was made of.
 const mssh_cipher_method_t *mssh_cipher_method(const mssh_cipher_t *cipher);

@@ -16,7 +16,10 @@
 #include "engine/mac.h"
 #include "engine/pk.h"
 
-enum { PEER_MESSAGE_MAX = 8192, PEER_PACKET_MAX = 40000, PEER_SECRET_MAX = 4 + 1 + MSSH_DH_MAX };
+enum { PEER_MESSAGE_MAX = 8192, PEER_PACKET_MAX = 40000, PEER_SECRET_MAX = 4 + 1 + 1024 };
+
+// The two messages of an exchange, the same with Diffie-Hellman in all its shapes.
+enum { PEER_KEX_INIT = 30, PEER_KEX_REPLY = 31 };
 
 // What is offered: one name for each kind.
 typedef struct choice {
@@ -341,7 +344,7 @@ static inline void peer_reply(peer_t *peer, const choice_t *choice, const messag
                  signature, &signature_len);
     mssh_string_t blob = mssh_pk_blob(peer->key);
     mssh_writer_t writer = mssh_writer(reply.data, sizeof(reply.data));
-    mssh_write_byte(&writer, SSH_MSG_KEXDH_REPLY);
+    mssh_write_byte(&writer, PEER_KEX_REPLY);
     mssh_write_string(&writer, blob.data, blob.len);
     mssh_write_string(&writer, share, share_len);
     mssh_write_string(&writer, signature, signature_len);
@@ -351,8 +354,9 @@ static inline void peer_reply(peer_t *peer, const choice_t *choice, const messag
 }
 
 static inline int peer_advance(peer_t *peer) {
-    return peer->client->handshake.state == MSSH_HANDSHAKE_DONE ? mssh_session_process(peer->client)
-                                                          : mssh_session_handshake(peer->client);
+    return peer->client->handshake.state == MSSH_HANDSHAKE_DONE
+               ? mssh_session_process(peer->client)
+               : mssh_session_handshake(peer->client);
 }
 
 // Exchange keys with a client that has sent its KEXINIT. Returns whether that went well.
@@ -363,7 +367,7 @@ static inline int peer_exchange(peer_t *peer, const choice_t *choice) {
     }
     peer_send_kexinit(peer, choice);
     peer_advance(peer);
-    if (peer_receive(peer, &message) != 30) {
+    if (peer_receive(peer, &message) != PEER_KEX_INIT) {
         return 0;
     }
     peer_reply(peer, choice, &message);

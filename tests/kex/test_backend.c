@@ -22,7 +22,6 @@ static LIBSSH2_SESSION *tap_session(void) {
     return &session;
 }
 
-
 // The points of small order, in every spelling of theirs below 2^255.
 static void test_zero_secret(void) {
     static const char *const points[] = {
