@@ -35,6 +35,8 @@ LAYERS = {
 EXCEPTIONS = {
     # libssh2's bcrypt.
     "engine/bcrypt.c": (LIBSSH2,),
+    # For declarations of libssh2's that name the system's types.
+    "kex/libssh2_config.h": (r"sys/types\.h",),
     # axTLS comes in pieces.
     "engine/provider_axtls.c": (r"lib/(axtls|crypto-algorithms)/.*", r"(chacha|poly1305)\.h"),
     "core/compression.c": (r"zlib\.h",),
