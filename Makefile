@@ -38,6 +38,7 @@ help:
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
 #:                   other clients' code; MP.EXE and the heap that it leaves
 #: make format       format our C
+#: make compile_commands.json   how our C is compiled, for clangd and editors; after make
 #: make clean        remove what was built; downloads stay
 #:
 #: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
@@ -247,6 +248,22 @@ check:
 	@third_party/packages.sh build openssl mbedtls i386 dos check
 	+@tests/check/run
 
+# What compiles any file of modssh, the binding's too, for tools that look at one of them.
+FLAGS_OF_ALL = $(MSSH_OWN_CFLAGS) $(MSSH_CPPFLAGS) $(addprefix -isystem , \
+	$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware)
+
+# Each file as one build has it; what no engine that is here has, as the small one.
+.PHONY: compile_commands.json list-compiled
+compile_commands.json:
+	+@set -e; mkdir -p build; for build in ENGINE=openssl ENGINE=mbedtls \
+		'ENGINE=mbedtls PROFILE=small MSSH_PLATFORM=micropython'; do \
+		$(MAKE) -s $$build list-compiled; \
+	done >build/compiled
+	@python3 tests/check/compile_commands.py make <build/compiled >$@
+list-compiled:
+	@: $(info FLAGS $(CC) $(FLAGS_OF_ALL)) $(foreach file,$(addprefix modssh/,$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC)) \
+		$(wildcard ports/unix/*.c tests/core/*.c tests/engine/*.c tests/kex/*.c tests/fuzz/*.c),$(info $(file)))
+
 # clang-tidy, and clang's own warnings, on our C; a file that passed isn't looked at again until something changes.
 # What all engines have in common is looked at with the first.
 TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
@@ -255,8 +272,7 @@ TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
-	@clang-tidy --quiet $< -- $(MSSH_OWN_CFLAGS) $(MSSH_CPPFLAGS) $(addprefix -isystem , \
-		$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware) && mkdir -p $(@D) && touch $@
+	@clang-tidy --quiet $< -- $(FLAGS_OF_ALL) && mkdir -p $(@D) && touch $@
 
 # The DOS port's, but for what MicroPython's own files include.
 .PHONY: tidy-dos
@@ -307,4 +323,4 @@ size:
 
 .PHONY: clean
 clean:
-	@rm -rf dist $(filter-out build/downloads build/apt build/fresh,$(wildcard build/*))
+	@rm -rf dist compile_commands.json $(filter-out build/downloads build/apt build/fresh,$(wildcard build/*))
