@@ -46,7 +46,7 @@ cortex-m libnewlib-arm-none-eabi -
 size     gcc-multilib      -
 size     gcc-arm-none-eabi arm-none-eabi-gcc
 size     libnewlib-arm-none-eabi -
-size     libssh2-1         -
+size     libssh2-1-dev     -
 size     libssh-4          -
 size     dropbear-bin      dbclient
 size     openssh-server    -
@@ -55,7 +55,7 @@ dos      nasm              nasm
 dos-test qemu-system-x86   qemu-system-i386
 dos-test nasm              nasm
 fuzz     clang             clang
-fuzz     libclang-rt-14-dev -
+fuzz     libclang-rt-dev   -
 fresh    debootstrap       debootstrap
 fresh    git               git
 END
