@@ -272,7 +272,7 @@ TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
-	@clang-tidy --quiet $< -- $(FLAGS_OF_ALL) && mkdir -p $(@D) && touch $@
+	@clang-tidy --quiet $< -- $(FLAGS_OF_ALL) $(if $(filter bind/%,$*),-D_DEFAULT_SOURCE) && mkdir -p $(@D) && touch $@
 
 # The DOS port's, but for what MicroPython's own files include.
 .PHONY: tidy-dos

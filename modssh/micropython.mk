@@ -35,5 +35,7 @@ LDFLAGS_USERMOD += $(MSSH_LDLIBS)
 mssh_objects = $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(1))
 $(call mssh_objects,$(mssh_own) $(mssh_bind)): private CFLAGS += \
 	$(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(MSSH_EXTRA_CFLAGS) $(addprefix -isystem ,. $(TOP) $(BUILD) $(VARIANT_DIR))
+# mphalport.h of the unix port calls usleep, which is none of C11's.
+$(call mssh_objects,$(mssh_bind)): private CFLAGS += -D_DEFAULT_SOURCE
 $(call mssh_objects,$(mssh_other)) $(MSSH_AXTLS_SRC:%.c=$(BUILD)/%.o): private CFLAGS += $(MSSH_CPPFLAGS) $(MSSH_OTHER_CFLAGS)
 $(call mssh_objects,$(mssh_own) $(mssh_bind) $(mssh_other)): $(MSSH_DIR)/sources.mk

@@ -96,7 +96,7 @@ def test_a_client(server, folder):
             (made.forward_local, (server["port"], "host", 1), OSError, "the port is in use"),
             (made.forward_local, (0, "host", 1, "nowhere.invalid"), OSError, "nowhere.invalid"),
             (made.forward_remote, ("x", "host", 1), TypeError, "port: an int"),
-            (made.forward_remote, (1, "host", 1), ssh.SSHError, "refused"),
+            (made.forward_remote, (server["port"], "host", 1), ssh.SSHError, "refused"),
             (made.socks, (server["port"],), OSError, "the port is in use"),
             (made.shell, (5,), TypeError, "term"),
         ):

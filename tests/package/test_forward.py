@@ -287,7 +287,7 @@ def test_with_curl(engine, program):
     url = f"http://localhost:{target.port}/"
     for option in ("--socks5-hostname", "--socks5", "--socks4a", "--socks4"):
         proxy = f"127.0.0.1:{ports['socks']}"
-        argv = ["curl", "-sS", "--max-time", str(PATIENCE), option, proxy, url]
+        argv = ["curl", "-4sS", "--max-time", str(PATIENCE), option, proxy, url]
         result = subprocess.run(argv, capture_output=True)
         assert result.stdout == ANSWER, (option, result.stderr)
     target.close()

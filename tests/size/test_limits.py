@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEADER = Path(__file__).resolve().parents[2] / "modssh" / "core" / "limits.h"
+HEADER = Path(__file__).resolve().parents[2] / "modssh" / "base" / "limits.h"
 PROFILES = {"host": [], "small": ["-DMSSH_PROFILE_SMALL"]}
 REFUSED = {
     "MSSH_PACKET_MAX=3000": "packet of channel data must not be longer",

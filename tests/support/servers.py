@@ -31,6 +31,19 @@ def free_port():
             return probe.getsockname()[1]
 
 
+def children(pid):
+    """Return the processes that a process has started; none when it has ended."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def descendants(pid):
+    """Return a process and all that came of it."""
+    return [pid, *(found for child in children(pid) for found in descendants(child))]
+
+
 class Server:
     """A server process around a Sandbox.
 
@@ -86,11 +99,12 @@ class Server:
             return False
 
     def stop(self):
-        """End the process and, through its namespace, everything it started."""
+        """End the process and what serves its connections; through its namespace, everything it started."""
         if self.process is None:
             return
         for pid in self._served_by():
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -99,12 +113,11 @@ class Server:
         self.process = None
 
     def _served_by(self):
-        """Return the process to end: with namespaces, the first one inside them."""
-        pid = self.process.pid
+        """Return the processes to end: with namespaces, the first one inside them, else all there are."""
         if self.process.poll() is not None:
             return []
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return [int(child) for child in children] or [pid]
+        inside = children(self.process.pid) if self.sandbox.namespaces else []
+        return inside or descendants(self.process.pid)
 
     def log_tail(self, lines=15):
         """Return the end of what the server logged."""

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The command sftp, beside OpenSSH's: what it prints, how it ends, what it copies."""
 
+import contextlib
 import difflib
+import grp
 import os
+import pwd
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -105,6 +109,15 @@ def both(engine, server, folder):
     return ours(engine, "sftp", server, folder), openssh("sftp", server, folder)
 
 
+def names_of(stat):
+    """Return [(name, number)] of a file's owner and group, as far as they have names here."""
+    names = []
+    for database, number in ((pwd.getpwuid, stat.st_uid), (grp.getgrgid, stat.st_gid)):
+        with contextlib.suppress(KeyError):
+            names.append((database(number)[0], number))
+    return names
+
+
 def test_same_output(engine, openssh, folder, tmp_path):
     server = openssh.login()
     lines = "\n".join([f"cd {folder}/tree", *SAME_OUTPUT]) + "\n"
@@ -115,8 +128,9 @@ def test_same_output(engine, openssh, folder, tmp_path):
         result = command.run("-q", command.at, stdin=lines, cwd=folder / "tree")
         assert result.returncode == 0, result.stderr
         # OpenSSH's shows names in more places than ours, and with -n too; see test_owners.
-        uid = str(folder.stat().st_uid)
-        text = result.stdout.decode().replace(f" {server['user']:<8} ", f" {uid:<8} ")
+        text = result.stdout.decode()
+        for name, number in [(server["user"], folder.stat().st_uid), *names_of(folder.stat())]:
+            text = re.sub(f"(?<= ){name:<8} ", f"{number:<8} ", text)
         outputs.append(text.split("\n"))
     assert not "\n".join(difflib.unified_diff(outputs[1], outputs[0], lineterm=""))
 

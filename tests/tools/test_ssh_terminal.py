@@ -66,6 +66,7 @@ def left(terminal, status=255):
 # --- A shell
 
 
+@pytest.mark.usefixtures("own_account")
 def test_shell(person):
     with person.shell(size=(91, 23)) as terminal:
         terminal.send("stty size; echo $TERM; test -t 2 && tty\r")
@@ -86,6 +87,7 @@ def test_shell_of_dropbear(engine, dropbear, folder):
         left(terminal)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_keys_go_to_the_server(person):
     with person.shell() as terminal:
         loop = "until test $over; do sleep 0.1; done"
@@ -129,6 +131,7 @@ def test_output_is_not_changed(person):
 # --- Escapes
 
 
+@pytest.mark.usefixtures("own_account")
 def test_leave(person):
     with person.shell() as terminal:
         terminal.send("echo a~.b\r")
@@ -137,6 +140,7 @@ def test_leave(person):
         assert b"closed" in left(terminal)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_other_escapes(person):
     with person.shell() as terminal:
         terminal.send("\r~?")
@@ -150,6 +154,7 @@ def test_other_escapes(person):
         assert terminal.process.poll() is None
 
 
+@pytest.mark.usefixtures("own_account")
 def test_suspend(person):
     """The shell that it was started from goes on, with its terminal as it was, until its fg."""
     shell = ["sh", "-mc", '"$@"; stty -a; read line; fg; exit 8', "sh"]
@@ -164,6 +169,7 @@ def test_suspend(person):
         left(terminal, 8)
 
 
+@pytest.mark.usefixtures("own_account")
 @pytest.mark.parametrize("option", ["none", "%", "^x"])
 def test_other_escape_character(person, option):
     with person.start("-e", option) as terminal:
@@ -184,6 +190,7 @@ def test_other_escape_character(person, option):
 # --- Ends
 
 
+@pytest.mark.usefixtures("own_account")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_ended_by_a_signal(person, number):
     with person.shell() as terminal:
@@ -191,6 +198,7 @@ def test_ended_by_a_signal(person, number):
         left(terminal, -number)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_interrupted_from_elsewhere(person):
     with person.shell() as terminal:
         terminal.process.send_signal(signal.SIGINT)
@@ -204,6 +212,7 @@ def test_interrupt_without_a_shell(person):
         left(terminal, 130)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_server_that_hangs_up(person):
     with person.shell() as terminal:
         terminal.send("kill -KILL $PPID\r")
@@ -218,9 +227,8 @@ def visible(pid):
     return b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
 
 
+@pytest.mark.usefixtures("own_account")
 def test_password(person):
-    if person.server.password is None:
-        pytest.skip("passwords need an account of their own, and that a namespace")
     with person.start("echo in; cat", key=person.server.sandbox.stranger) as terminal:
         terminal.expect(f"{person.server.user}@{HOST}'s password: ")
         terminal.send("wrong\r")
@@ -233,9 +241,8 @@ def test_password(person):
         assert person.server.password.encode() not in seen and b"wrong" not in seen
 
 
+@pytest.mark.usefixtures("own_account")
 def test_wrong_passwords(person):
-    if person.server.password is None:
-        pytest.skip("passwords need an account of their own, and that a namespace")
     with person.start("-v", "true", key=person.server.sandbox.stranger) as terminal:
         for _ in range(3):
             terminal.expect("password: ")
@@ -265,6 +272,7 @@ def test_questions(engine, asyncssh_server, folder):
         assert b"\n7" not in left(terminal, 0)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_interrupt_just_before_the_answer_is_read(person):
     person.environment.update(preload("late_read", person.folder))
     with person.start("true", key=person.server.sandbox.stranger) as terminal:
@@ -273,6 +281,7 @@ def test_interrupt_just_before_the_answer_is_read(person):
         left(terminal, 130)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_interrupt_at_a_question(person):
     with person.start("true", key=person.server.sandbox.stranger) as terminal:
         terminal.expect("password: ")
@@ -328,6 +337,7 @@ def test_no_questions_in_a_batch(person):
         assert b"password: " not in left(terminal)
 
 
+@pytest.mark.usefixtures("own_account")
 def test_input_is_not_the_answer(person):
     """What is piped in is for the command; a person is asked on the terminal."""
     with (person.folder / "input").open("wb+") as file:
