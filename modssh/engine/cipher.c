@@ -16,6 +16,11 @@ static const mssh_cipher_method_t methods[] = {
 #include "engine/algorithms.def"
 };
 
+#define MSSH_CIPHER(id, name, needs, likes, kind, block, iv, key, tag)                             \
+    _Static_assert((iv) <= MSSH_CIPHER_IV_MAX && (key) <= MSSH_CIPHER_KEY_MAX,                     \
+                   name ": MSSH_CIPHER_IV_MAX or MSSH_CIPHER_KEY_MAX is too small");
+#include "engine/algorithms.def"
+
 const mssh_cipher_method_t *mssh_cipher_find(const char *name, size_t len) {
     for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
         if (strlen(methods[i].name) == len && memcmp(methods[i].name, name, len) == 0) {

@@ -11,7 +11,7 @@
 // The most work a file may ask for: seconds, where OpenSSH's own default takes a fraction of one.
 #define BCRYPT_ROUNDS_MAX 1024
 
-#define SECRET_MAX 64 // bytes of key and iv
+#define SECRET_MAX (MSSH_CIPHER_KEY_MAX + MSSH_CIPHER_IV_MAX)
 
 typedef struct {
     mssh_string_t cipher, kdf, kdf_options, public_key;
