@@ -248,9 +248,9 @@ check:
 	@third_party/packages.sh build openssl mbedtls i386 dos check
 	+@tests/check/run
 
-# What compiles any file of modssh, the binding's too, for tools that look at one of them.
-FLAGS_OF_ALL = $(MSSH_OWN_CFLAGS) $(MSSH_CPPFLAGS) $(addprefix -isystem , \
-	$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware)
+# With what a tool that looks at one file of ours has to compile it (micropython.mk, mpconfigvariant.mk).
+flags_of = $(MSSH_OWN_CFLAGS) $(MSSH_CPPFLAGS) $(if $(filter modssh/bind/%,$(1)),-D_DEFAULT_SOURCE) \
+	$(if $(filter modssh/bind/% ports/unix/%,$(1)),$(addprefix -isystem ,$(MPY) $(MPY)/ports/unix ports/unix $(OUT)/firmware))
 
 # Each file as one build has it; what no engine that is here has, as the small one.
 .PHONY: compile_commands.json list-compiled
@@ -261,8 +261,9 @@ compile_commands.json:
 	done >build/compiled
 	@python3 tests/check/compile_commands.py make <build/compiled >$@
 list-compiled:
-	@: $(info FLAGS $(CC) $(FLAGS_OF_ALL)) $(foreach file,$(addprefix modssh/,$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC)) \
-		$(wildcard ports/unix/*.c tests/core/*.c tests/engine/*.c tests/kex/*.c tests/fuzz/*.c),$(info $(file)))
+	@: $(foreach file,$(addprefix modssh/,$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC)) \
+		$(wildcard ports/unix/*.c tests/core/*.c tests/engine/*.c tests/kex/*.c tests/fuzz/*.c), \
+		$(info $(file) $(CC) $(call flags_of,$(file))))
 
 # clang-tidy, and clang's own warnings, on our C; a file that passed isn't looked at again until something changes.
 # What all engines have in common is looked at with the first.
@@ -272,7 +273,7 @@ TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
-	@clang-tidy --quiet $< -- $(FLAGS_OF_ALL) $(if $(filter bind/%,$*),-D_DEFAULT_SOURCE) && mkdir -p $(@D) && touch $@
+	@clang-tidy --quiet $< -- $(call flags_of,$<) && mkdir -p $(@D) && touch $@
 
 # The DOS port's, but for what MicroPython's own files include.
 .PHONY: tidy-dos

@@ -2,7 +2,7 @@
 """compile_commands.json, from which clangd and others know how our C is compiled.
 
     compile_commands.py make         write it: what `make list-compiled` says comes on standard input, for one build
-                                     after the other, each a line `FLAGS CC ...` and then a file a line
+                                     after the other, a file a line and what compiles it
     compile_commands.py check FILE   it names every C file of modssh, and the first of each folder compiles as it says
 
 A file that several builds compile is told as the first does; one that none of them does, as the last would.
@@ -24,13 +24,10 @@ def ours():
 
 def make():
     """Return the list of commands for what standard input says."""
-    flags, builds = [], {}
+    builds, flags = {}, []
     for line in sys.stdin.read().splitlines():
-        mark, _, rest = line.partition(" ")
-        if mark == "FLAGS":
-            flags = shlex.split(rest)
-        else:
-            builds.setdefault(line, flags)
+        file, *flags = shlex.split(line)
+        builds.setdefault(file, flags)
     builds.update((file, flags) for file in ours() - builds.keys())
     return [
         {"directory": str(TOP), "file": file, "arguments": builds[file] + ["-c", file]} for file in sorted(builds)
