@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from support.patience import LABOUR
+
 SOURCES = Path(__file__).parent
-SECONDS = 120
 CHECK = re.compile(r"(not )?ok\b *\d* *-? *(.*)")
 PLAN = re.compile(r"1\.\.(\d+)")
 
@@ -28,7 +29,7 @@ def pytest_generate_tests(metafunc):
 
 
 def test_c(request, program):
-    done = subprocess.run([program], capture_output=True, text=True, errors="replace", timeout=SECONDS)
+    done = subprocess.run([program], capture_output=True, text=True, errors="replace", timeout=LABOUR)
     checks, remarks, planned = 0, "", None
     for line in done.stdout.splitlines():
         if match := CHECK.match(line):

@@ -11,9 +11,9 @@ import pytest
 
 from conftest import serve
 from support.micropython import REPOSITORY
+from support.patience import PATIENCE
 from support.servers import HOST, OpenSSH
 
-TIMEOUT = 30
 TEN = 10
 SIZE = 3_000_000
 
@@ -35,7 +35,7 @@ def run(engine, name, *words, status=0):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=TIMEOUT,
+        timeout=PATIENCE,
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout, done.stderr
@@ -46,7 +46,7 @@ def started(engine, name, *words):
     """Start an example and yield the process; it ends with the block, or when it takes too long."""
     argv = command_line(engine, name, *words)
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
-        alarm = threading.Timer(TIMEOUT, process.kill)
+        alarm = threading.Timer(PATIENCE, process.kill)
         alarm.start()
         try:
             yield process

@@ -12,6 +12,7 @@ import pytest
 
 from support.interop_table import Table
 from support.offer import read_offer
+from support.patience import LABOUR
 from support.servers import HOST
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
@@ -75,7 +76,7 @@ def test_algorithms(request, engine, server, table):
     assert all(common.values()), common
     rows = cover(common)
     outcomes = engine.call(
-        DEVICE, "handshakes", timeout=300, server=server.login(), combinations=rows
+        DEVICE, "handshakes", timeout=LABOUR, server=server.login(), combinations=rows
     )
     assert len(outcomes) == len(rows)
     table.add(engine.name, server.name, ours, rows, outcomes)

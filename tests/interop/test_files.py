@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from support.patience import LABOUR
+
 DEVICE = Path(__file__).with_name("mp_interop.py")
 SERVERS = ["openssh", "dropbear", "paramiko", "asyncssh_server"]
 MIB = 1 << 20
@@ -42,13 +44,13 @@ def digest(path):
 @pytest.mark.parametrize("way", ["sftp_get", "scp_get", "sftp_stream_get", "scp_stream_get"])
 def test_get(engine, server, original, way):
     arguments = {"server": server.login(), "path": str(original)}
-    assert engine.call(DEVICE, way, timeout=60, heap=ROOMY, **arguments) == digest(original)
+    assert engine.call(DEVICE, way, timeout=LABOUR, heap=ROOMY, **arguments) == digest(original)
 
 
 @pytest.mark.parametrize("way", ["sftp_put", "scp_put", "sftp_stream_put", "scp_stream_put"])
 def test_put(engine, server, original, copy, way):
     arguments = {"server": server.login(), "source": str(original), "path": str(copy)}
-    assert engine.call(DEVICE, way, timeout=60, heap=ROOMY, **arguments) == SIZE
+    assert engine.call(DEVICE, way, timeout=LABOUR, heap=ROOMY, **arguments) == SIZE
     assert digest(copy) == digest(original)
 
 
@@ -65,7 +67,7 @@ def test_past_4_gib(engine, openssh, folder, how):
             file.write(text.encode())
     arguments = {"server": openssh.login(), "path": str(path), "marks": marks}
     if how == "read":
-        engine.call(DEVICE, "compare_sparse", timeout=120, size=SPARSE_SIZE, **arguments)
+        engine.call(DEVICE, "compare_sparse", timeout=LABOUR, size=SPARSE_SIZE, **arguments)
     else:
         engine.call(DEVICE, "peek", **arguments)
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from support.micropython import REPOSITORY
+from support.patience import PATIENCE
 
 STEPS = [
     "libssh2 1.11.1",
@@ -33,7 +34,7 @@ def tour(engine, server, folder, *options, answers=""):
         input=answers,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
         env={**os.environ, "HOME": str(folder)},
     )
     return done.returncode, done.stdout + done.stderr

@@ -4,6 +4,8 @@
 import hashlib
 from pathlib import Path
 
+from support.patience import LABOUR
+
 DEVICE = Path(__file__).with_name("mp_interop.py")
 WAYS = ["sftp_get", "sftp_put", "scp_get", "scp_put", "echo"]
 
@@ -12,14 +14,14 @@ def transfer(engine, server, way, original, folder, options):
     """Transfer the file `original` (Path) one of WAYS; check what arrived.
 
     Arguments: the Engine, the Server, the way, the file, an empty folder (Path) for its copy, and what
-    Session is called with besides (dict). Waits up to a minute.
+    Session is called with besides (dict).
     """
     arguments = {"server": server.login(), "options": options}
     if way in ("sftp_put", "scp_put", "echo"):
         arguments["source"] = str(original)
     if way != "echo":
         arguments["path"] = str(folder / "copy" if way.endswith("put") else original)
-    result = engine.call(DEVICE, way, timeout=60, heap="100M", **arguments)
+    result = engine.call(DEVICE, way, timeout=LABOUR, heap="100M", **arguments)
     digest = hashlib.sha256(original.read_bytes()).hexdigest()
     if way.endswith("put"):
         result = hashlib.sha256((folder / "copy").read_bytes()).hexdigest()

@@ -4,6 +4,8 @@
 import subprocess
 from pathlib import Path
 
+from support.patience import PATIENCE
+
 SFTP_COPY = Path(__file__).with_name("mp_sftp_copy.py")
 SMALL_HEAP = 240  # KB: less than one request of SFTP may ask for
 
@@ -12,7 +14,7 @@ def test_long_argument(any_build):
     """A command for the server may be longer than the name of anything."""
     script = "import sys; print(len(sys.argv[-1]))"
     argv = [any_build.program, "-c", script, 5000 * "x"]
-    ran = subprocess.run(argv, capture_output=True, text=True, timeout=30)
+    ran = subprocess.run(argv, capture_output=True, text=True, timeout=PATIENCE)
     assert (ran.returncode, ran.stdout) == (0, "5000\n"), ran
 
 

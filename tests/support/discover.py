@@ -5,6 +5,8 @@ import ast
 
 import pytest
 
+from .patience import LABOUR
+
 SERVERS = {"server": "openssh"} | {
     name: name
     for name in ("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced")
@@ -34,4 +36,4 @@ def run(request, engine, file, function, needs):
             arguments[need] = request.getfixturevalue(SERVERS[need]).login()
         else:
             arguments[need] = str(request.getfixturevalue(need))
-    engine.call(file, function, timeout=120, **arguments)
+    engine.call(file, function, timeout=LABOUR, **arguments)

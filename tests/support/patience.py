@@ -4,6 +4,7 @@
 import time
 
 PATIENCE = 60  # seconds
+LABOUR = 5 * PATIENCE  # for what takes much of the processor itself
 
 
 def until(condition, what="what is waited for", seconds=PATIENCE):
