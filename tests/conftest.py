@@ -69,6 +69,14 @@ def openssh(sandbox):
 
 
 @pytest.fixture(scope="session")
+def latin(sandbox):
+    """One that shows much text in another encoding."""
+    banner = sandbox.root / "latin-banner"
+    banner.write_bytes("Zürich\n".encode("latin-1") * 20000)
+    yield from serve(OpenSSH, sandbox, options=[f"Banner {banner}"])
+
+
+@pytest.fixture(scope="session")
 def gcm_only(sandbox):
     yield from serve(OpenSSH, sandbox, options=["Ciphers aes128-gcm@openssh.com"])
 

@@ -96,7 +96,7 @@ class Session(_Closing):
     authenticated: bool
     """Whether somebody is logged in."""
     banner: str | None
-    """What the server showed while logging in; control characters are replaced by '?'."""
+    """What the server showed while logging in; control characters and what isn't UTF-8 are replaced by '?'."""
     server_version: str
     """The server's identification, such as 'SSH-2.0-OpenSSH_9.2p1'."""
     methods: dict[str, str | None]

@@ -5,7 +5,7 @@
 // together doesn't compile.
 //
 // With a board's, a session with SFTP open takes at most 32 KB of heap (make size). What that costs: a server
-// whose packets of the handshake or the login are longer than MSSH_PACKET_MAX can't be talked to.
+// whose packets of the handshake or the login are longer than MSSH_INPUT_SIZE can't be talked to.
 
 #ifndef MSSH_LIMITS_H
 #define MSSH_LIMITS_H
@@ -16,15 +16,15 @@
 #define MSSH_BY_PROFILE(host, small) (host)
 #endif
 
-// Largest packet taken from a peer, and sent to one, length field and MAC included. RFC 4253 section 6.1 asks
-// for 35000. Data on channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's
-// KEXINIT (1 to 2 KB), its list of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it
-// shows at a login are the longest.
+// Largest packet sent to a peer, length field and MAC included. RFC 4253 section 6.1 lets us rely on 35000.
 #ifndef MSSH_PACKET_MAX
 #define MSSH_PACKET_MAX MSSH_BY_PROFILE(35000, 4608)
 #endif
 
-// Bytes from the peer that wait for the core. At least one packet; more saves system calls.
+// Bytes from the peer that wait for the core: the longest packet that is taken, and more saves system calls. Data on
+// channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's KEXINIT (1 to 2 KB), its list
+// of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it shows at a login are the longest. OpenSSH
+// takes 256 KB.
 #ifndef MSSH_INPUT_SIZE
 #define MSSH_INPUT_SIZE MSSH_BY_PROFILE(256 * 1024, MSSH_PACKET_MAX)
 #endif
@@ -103,9 +103,10 @@
 #define MSSH_SESSION_MEMORY_MAX MSSH_BY_PROFILE(64 * 1024 * 1024, 96 * 1024)
 #endif
 
-// Identification lines a server may send before its own (RFC 4253 section 4.2), and the length of a line.
-#define MSSH_BANNER_LINES_MAX 64
-#define MSSH_BANNER_LINE_MAX 255
+// Lines a server may send before its identification (RFC 4253 section 4.2), and the length of a line: OpenSSH's own
+// limits. The identification itself has to fit into the input.
+#define MSSH_BANNER_LINES_MAX 1024
+#define MSSH_BANNER_LINE_MAX 8192
 
 // The longest error text, and the longest banner of RFC 4252 section 5.4, that a session keeps.
 #define MSSH_ERROR_TEXT_MAX MSSH_BY_PROFILE(512, 256)
@@ -177,7 +178,7 @@
 
 _Static_assert(MSSH_CHANNEL_PACKET_MAX + MSSH_PACKET_OVERHEAD <= MSSH_PACKET_MAX,
                "a packet of channel data must not be longer than the longest that is taken");
-_Static_assert(MSSH_PACKET_MAX <= 35000, "a longer one counts as damaged");
+_Static_assert(MSSH_PACKET_MAX <= 35000, "a longer one counts as damaged with some servers");
 _Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096,
                "some servers send packets of 4096 bytes all the same");
 _Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");

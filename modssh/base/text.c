@@ -101,17 +101,52 @@ size_t mssh_text_format(char *out, size_t size, const char *format, ...) {
     return len;
 }
 
+// The bytes of the character that text[len] (len > 0) begins with, and its number; 0 when those aren't UTF-8
+// (RFC 3629): cut short, longer than need be, a surrogate, or beyond U+10FFFF.
+static size_t read_character(const uint8_t *text, size_t len, uint32_t *number) {
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    uint8_t lead = text[0];
+    size_t bytes = lead < 0x80 ? 1 : lead < 0xc0 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    *number = bytes < 2 ? lead : lead & (0x7fU >> bytes);
+    if (bytes == 0 || bytes > len || lead >= 0xf8) {
+        return 0;
+    }
+    for (size_t i = 1; i < bytes; i++) {
+        if ((text[i] & 0xc0) != 0x80) {
+            return 0;
+        }
+        *number = *number << 6 | (text[i] & 0x3fU);
+    }
+    int is_surrogate = *number >= 0xd800 && *number < 0xe000;
+    return *number < least[bytes] || *number > 0x10ffff || is_surrogate ? 0 : bytes;
+}
+
+// Whether a character could rule a terminal or a reader's eye: control characters (U+009B starts an escape sequence),
+// ends of lines and paragraphs, and what turns the direction of the text behind it.
+static int is_harmful(uint32_t number) {
+    return number < ' ' || (number >= 0x7f && number < 0xa0) || number == 0x2028 ||
+           number == 0x2029 || (number >= 0x202a && number <= 0x202e) ||
+           (number >= 0x2066 && number <= 0x2069);
+}
+
+int mssh_text_is_utf8(const char *text, size_t len) {
+    uint32_t number;
+    size_t bytes = 1;
+    for (size_t i = 0; i < len && bytes > 0; i += bytes) {
+        bytes = read_character((const uint8_t *)text + i, len - i, &number);
+    }
+    return bytes > 0;
+}
+
 void mssh_text_clean(char *text, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        // U+0080 to U+009F, two bytes in UTF-8, are control characters too: U+009B starts an escape sequence.
-        int is_c1 = byte == 0xc2 && i + 1 < len && ((unsigned char)text[i + 1] & 0xe0U) == 0x80;
-        if (is_c1) {
-            text[i++] = '?';
+    uint32_t number;
+    for (size_t i = 0; i < len;) {
+        size_t bytes = read_character((const uint8_t *)text + i, len - i, &number);
+        if (bytes == 0 || is_harmful(number)) {
+            bytes = bytes == 0 ? 1 : bytes;
+            memset(text + i, '?', bytes);
         }
-        if (byte < ' ' || byte == 0x7f || is_c1) {
-            text[i] = '?';
-        }
+        i += bytes;
     }
 }
 

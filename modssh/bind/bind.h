@@ -203,8 +203,11 @@ uint32_t mssh_arg_seconds(mp_obj_t arg);
 // The same as an operation's limit_ms, where 0 is none.
 uint32_t mssh_arg_limit(mp_obj_t arg);
 
-// Text from the peer: a str, or bytes where it isn't UTF-8.
+// Text from the peer to be shown: always a str, cleaned as by mssh_text_clean_lines.
 mp_obj_t mssh_new_text(const char *text, size_t len);
+
+// A name of the peer's that it may be told again (a path): a str as it came, or bytes where it isn't UTF-8.
+mp_obj_t mssh_new_name(const char *name, size_t len);
 
 // A comma list as a tuple of its names.
 mp_obj_t mssh_split_list(const char *list);

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "bind/bind.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
-#include "py/unicode.h"
 
 // MicroPython prints OSError itself in this way, but not what derives from it.
 static void error_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -48,28 +48,23 @@ DEFINE_ERROR(AuthError, SSHError, mp_obj_exception_attr);
 DEFINE_ERROR(HostKeyError, SSHError, mp_obj_exception_attr);
 DEFINE_ERROR(SFTPError, SSHError, sftp_error_attr);
 
-mp_obj_t mssh_new_text(const char *text, size_t len) {
-    return utf8_check((const byte *)text, len) ? mp_obj_new_str(text, len)
-                                               : mp_obj_new_bytes((const byte *)text, len);
+mp_obj_t mssh_new_name(const char *name, size_t len) {
+    return mssh_text_is_utf8(name, len) ? mp_obj_new_str(name, len)
+                                        : mp_obj_new_bytes((const byte *)name, len);
 }
 
-// An error's text is always a str: what isn't UTF-8 in it becomes '?'.
-static mp_obj_t new_message(const char *text) {
-    char message[MSSH_ERROR_TEXT_MAX];
-    size_t len = strlen(text);
-    len = len < sizeof(message) ? len : sizeof(message);
-    memcpy(message, text, len);
-    if (!utf8_check((const byte *)message, len)) {
-        for (size_t i = 0; i < len; i++) {
-            message[i] = (unsigned char)message[i] < 0x80 ? message[i] : '?';
-        }
-    }
-    return mp_obj_new_str(message, len);
+mp_obj_t mssh_new_text(const char *text, size_t len) {
+    vstr_t clean;
+    vstr_init_len(&clean, len);
+    memcpy(clean.buf, text, len);
+    mssh_text_clean_lines(clean.buf, len);
+    return mp_obj_new_str_from_utf8_vstr(&clean);
 }
 
 static mp_obj_t new_os_error(const mp_obj_type_t *type, int error_number, const char *text,
                              mp_obj_t status) {
-    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), new_message(text), status};
+    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), mssh_new_text(text, strlen(text)),
+                       status};
     return mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args);
 }
 
@@ -88,7 +83,7 @@ static mp_obj_t new_error(int code, const char *text) {
         break;
     }
     if (type == &mp_type_ValueError) {
-        mp_obj_t message = new_message(text);
+        mp_obj_t message = mssh_new_text(text, strlen(text));
         return mp_obj_new_exception_args(type, 1, &message);
     }
     return new_os_error(type, error_number, text, MP_OBJ_NULL);

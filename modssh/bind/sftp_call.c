@@ -87,5 +87,5 @@ mp_obj_t mssh_sftp_finish_attrs(mssh_operation_t *operation, int result) {
 mp_obj_t mssh_sftp_finish_name(mssh_operation_t *operation, int result) {
     (void)result;
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
-    return mssh_new_text(call->name, call->name_len);
+    return mssh_new_name(call->name, call->name_len);
 }

@@ -112,19 +112,27 @@ static int send_request(mssh_session_t *session) {
 
 // -------------------------------------------------------------------------------------------- answers
 
-static void keep_banner(mssh_session_t *session, const mssh_letter_t *packet) {
-    mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
-    mssh_string_t message = mssh_read_string(&reader);
-    size_t len = message.len < MSSH_AUTH_BANNER_MAX ? message.len : MSSH_AUTH_BANNER_MAX;
-    char *banner = reader.ok ? mssh_memory_alloc(&session->memory, len + 1) : NULL;
-    if (banner == NULL) {
-        return;
+// Texts come one behind the other, as a person would read them. One that can't be kept is no reason to end anything.
+int mssh_auth_take_banner(mssh_session_t *session, const uint8_t *payload, size_t len) {
+    static const char note[] = "\n(the rest of this text of the server's is left out)\n";
+    mssh_auth_t *auth = &session->auth;
+    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
+    mssh_string_t text = mssh_read_string(&reader);
+    size_t kept = auth->banner == NULL ? 0 : strlen(auth->banner);
+    if (!reader.ok || kept > MSSH_AUTH_BANNER_MAX) {
+        return 0;
     }
-    memcpy(banner, message.data, len);
-    banner[len] = '\0';
-    mssh_text_clean_lines(banner, len);
-    mssh_memory_free(&session->memory, session->auth.banner);
-    session->auth.banner = banner;
+    int is_cut = text.len > MSSH_AUTH_BANNER_MAX - kept;
+    text.len = is_cut ? MSSH_AUTH_BANNER_MAX - kept : text.len;
+    size_t room = kept + text.len + sizeof(note);
+    char *banner = mssh_memory_realloc(&session->memory, auth->banner, room);
+    if (banner != NULL) {
+        auth->banner = banner;
+        memcpy(banner + kept, text.data, text.len);
+        mssh_text_clean_lines(banner + kept, text.len);
+        mssh_text_format(banner + kept + text.len, sizeof(note), "%s", is_cut ? note : "");
+    }
+    return 0;
 }
 
 int mssh_auth_damaged(mssh_session_t *session) {
@@ -165,8 +173,8 @@ static int take_reply(mssh_session_t *session, const mssh_letter_t *packet) {
 }
 
 static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
-    static const uint8_t types[] = {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_FAILURE,
-                                    SSH_MSG_USERAUTH_SUCCESS, QUESTION, 0};
+    static const uint8_t types[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION,
+                                    0};
     for (;;) {
         mssh_letter_t *packet = mssh_mailbox_take(session, types);
         if (packet == NULL) {
@@ -174,11 +182,6 @@ static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
             if (rc != 0) {
                 return rc;
             }
-            continue;
-        }
-        if (packet->data[0] == SSH_MSG_USERAUTH_BANNER) {
-            keep_banner(session, packet);
-            mssh_letter_free(session, packet);
             continue;
         }
         session->auth.state = MSSH_AUTH_IDLE;

@@ -203,8 +203,8 @@ void mssh_auth_give_up(mssh_session_t *session);
 int mssh_auth_is_done(const mssh_session_t *session);
 
 // The methods that may continue, as the server last listed them (a comma list, "" at first), and the banner
-// it sent while logging in (RFC 4252 section 5.4; NULL: none). Owned by the session. Security: text from
-// the server; control characters are replaced by '?'.
+// it sent while logging in (RFC 4252 section 5.4; NULL: none), at most MSSH_AUTH_BANNER_MAX bytes of it and then a note
+// that there was more. Owned by the session. Security: text from the server, cleaned by mssh_text_clean_lines.
 const char *mssh_auth_continue(const mssh_session_t *session);
 const char *mssh_auth_banner(const mssh_session_t *session);
 

@@ -3,6 +3,7 @@
 #include "core/dispatch.h"
 
 #include "core/answers.h"
+#include "core/auth.h"
 #include "core/channel.h"
 #include "core/global_requests.h"
 #include "core/rekey.h"
@@ -66,6 +67,12 @@ static int login_message(mssh_session_t *session, const uint8_t *payload, size_t
                          uint32_t seqno) {
     (void)seqno;
     return mssh_mailbox_put(session, payload, len);
+}
+
+static int login_banner(mssh_session_t *session, const uint8_t *payload, size_t len,
+                        uint32_t seqno) {
+    (void)seqno;
+    return mssh_auth_take_banner(session, payload, len);
 }
 
 static int login_success(mssh_session_t *session, const uint8_t *payload, size_t len,
@@ -158,7 +165,7 @@ static const rule_t rules[] = {
      mssh_rekey_take},
     {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_FAILURE, LOGIN_SENT | ANY, login_message},
     {SSH_MSG_USERAUTH_SUCCESS, SSH_MSG_USERAUTH_SUCCESS, LOGIN_SENT | ANY, login_success},
-    {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_BANNER, LOGIN | LOGIN_SENT | ANY, login_message},
+    {SSH_MSG_USERAUTH_BANNER, SSH_MSG_USERAUTH_BANNER, LOGIN | LOGIN_SENT | ANY, login_banner},
     {SSH_MSG_USERAUTH_PK_OK, SSH_MSG_USERAUTH_PK_OK, LOGIN_SENT | ANY, login_message},
     // RFC 4252 section 5.1: once logged in, such messages are ignored.
     {SSH_MSG_USERAUTH_FIRST, SSH_MSG_USERAUTH_LAST, CONNECTED | ANY, ignore},

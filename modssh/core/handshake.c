@@ -52,22 +52,64 @@ static int send_identification(mssh_session_t *session) {
     return 0;
 }
 
-static int not_ssh(mssh_session_t *session, const uint8_t *line, size_t len) {
-    int shown = (int)(len < 60 ? len : 60);
-    return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                            "this isn't an SSH-2 server: it answered '%.*s'; is the port right?",
-                            shown, (const char *)line);
+static int said_len(const mssh_handshake_t *handshake) {
+    size_t len = strlen(handshake->said);
+    return (int)(len > 0 && handshake->said[len - 1] == ' ' ? len - 1 : len);
 }
 
-// Returns 1 for the server's identification, 0 for a line before it (RFC 4253 section 4.2).
-static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
-    if (len < 4 || memcmp(line, "SSH-", 4) != 0) {
-        return ++session->handshake.lines > MSSH_BANNER_LINES_MAX ? not_ssh(session, line, len) : 0;
+static int not_ssh(mssh_session_t *session) {
+    return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                            "this isn't an SSH-2 server: it answered '%.*s'; is the port right?",
+                            said_len(&session->handshake), session->handshake.said);
+}
+
+// The last words of a server that has too many connections, or of a web server, are the best there is to tell.
+static int closed_early(mssh_session_t *session) {
+    static const char text[] = "the server closed the connection before it said anything of SSH";
+    int len = said_len(&session->handshake);
+    return len == 0 ? mssh_session_end(session, MSSH_ERROR_RESET, "%s", text)
+                    : mssh_session_end(session, MSSH_ERROR_RESET, "%s; it said '%.*s'", text, len,
+                                       session->handshake.said);
+}
+
+// Keep the beginning of what the server says, its lines joined by spaces.
+static void note_said(mssh_handshake_t *handshake, const uint8_t *text, size_t len) {
+    size_t kept = strlen(handshake->said);
+    for (size_t i = 0; i < len && kept < sizeof(handshake->said) - 1; i++) {
+        int is_gap = text[i] == '\r' || text[i] == '\n' || text[i] == ' ';
+        if (!is_gap) {
+            handshake->said[kept++] = text[i] == '\0' ? '?' : (char)text[i];
+        } else if (kept > 0 && handshake->said[kept - 1] != ' ') {
+            handshake->said[kept++] = ' ';
+        }
     }
+    handshake->said[kept] = '\0';
+}
+
+// Take text[len], of which no more than the last byte is a line's end, as part of a line before the identification
+// (RFC 4253 section 4.2).
+static int skip(mssh_session_t *session, const uint8_t *text, size_t len) {
+    mssh_handshake_t *handshake = &session->handshake;
+    int is_end = text[len - 1] == '\n';
+    note_said(handshake, text, len);
+    handshake->skipped += len;
+    handshake->lines += is_end;
+    if (handshake->lines > MSSH_BANNER_LINES_MAX || handshake->skipped > MSSH_BANNER_LINE_MAX) {
+        return not_ssh(session);
+    }
+    handshake->skipped = is_end ? 0 : handshake->skipped;
+    mssh_fifo_consume(&session->input, len);
+    return 0;
+}
+
+// Take the server's identification, without its line end. Returns 1.
+static int take_identification(mssh_session_t *session, const uint8_t *line, size_t len) {
     int is_version_2 = (len >= 8 && memcmp(line, "SSH-2.0-", 8) == 0) ||
                        (len >= 9 && memcmp(line, "SSH-1.99-", 9) == 0);
     if (!is_version_2 || memchr(line, '\0', len) != NULL) {
-        return not_ssh(session, line, len);
+        session->handshake.said[0] = '\0';
+        note_said(&session->handshake, line, len);
+        return not_ssh(session);
     }
     session->handshake.theirs = mssh_memory_text(&session->memory, line, len);
     return session->handshake.theirs == NULL
@@ -75,33 +117,42 @@ static int take_line(mssh_session_t *session, const uint8_t *line, size_t len) {
                : 1;
 }
 
-static int await_identification(mssh_session_t *session) {
-    for (;;) {
-        const uint8_t *line = mssh_fifo_peek(&session->input);
-        size_t used = mssh_fifo_used(&session->input);
-        size_t limit = used < MSSH_BANNER_LINE_MAX ? used : MSSH_BANNER_LINE_MAX;
-        const uint8_t *newline = limit == 0 ? NULL : memchr(line, '\n', limit);
-        if (newline == NULL) {
-            if (used >= MSSH_BANNER_LINE_MAX) {
-                return not_ssh(session, line, used);
-            }
-            return session->input_ended
-                       ? mssh_session_end(
-                             session, MSSH_ERROR_RESET,
-                             "the server closed the connection before it said anything of SSH")
-                       : MSSH_AGAIN;
-        }
-        size_t taken = (size_t)(newline - line) + 1;
-        size_t len = taken - 1;
-        if (len > 0 && line[len - 1] == '\r') {
-            len--;
-        }
-        mssh_fifo_consume(&session->input, taken);
-        int rc = take_line(session, line, len);
-        if (rc != 0) {
-            return rc < 0 ? rc : 0;
-        }
+// Take what there is of a line. Returns 1 when it was the identification, 0 when it wasn't, or MSSH_AGAIN. A line is
+// the identification by its first four bytes; others are dropped as they come, however little the input holds.
+static int take_line(mssh_session_t *session) {
+    enum { MARK = 4 }; // "SSH-"
+    const size_t longest =
+        MSSH_INPUT_SIZE < MSSH_BANNER_LINE_MAX ? MSSH_INPUT_SIZE : MSSH_BANNER_LINE_MAX;
+    const uint8_t *line = mssh_fifo_peek(&session->input);
+    size_t used = mssh_fifo_used(&session->input);
+    const uint8_t *newline = used == 0 ? NULL : memchr(line, '\n', used);
+    size_t taken = newline != NULL ? (size_t)(newline - line) + 1 : used;
+    size_t mark = taken < MARK ? taken : MARK;
+    if (used == 0) {
+        return MSSH_AGAIN;
     }
+    if (session->handshake.skipped > 0 || memcmp(line, "SSH-", mark) != 0) {
+        return skip(session, line, taken);
+    }
+    if (newline == NULL && used < longest) {
+        return MSSH_AGAIN;
+    }
+    size_t len = newline != NULL ? taken - 1 : taken;
+    len -= len > 0 && line[len - 1] == '\r';
+    if (newline == NULL || taken > longest) {
+        note_said(&session->handshake, line, len);
+        return not_ssh(session);
+    }
+    int rc = take_identification(session, line, len);
+    mssh_fifo_consume(&session->input, taken);
+    return rc;
+}
+
+static int await_identification(mssh_session_t *session) {
+    int rc;
+    while ((rc = take_line(session)) == 0) {
+    }
+    return rc == MSSH_AGAIN && session->input_ended ? closed_early(session) : rc == 1 ? 0 : rc;
 }
 
 // ------------------------------------------------------------------------------------------------ keys

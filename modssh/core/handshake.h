@@ -21,9 +21,11 @@ typedef enum {
 
 typedef struct mssh_handshake {
     mssh_handshake_step_t state;
-    int lines;    // received before the server's identification
-    char *ours;   // our identification with its CR LF
-    char *theirs; // the server's without
+    int lines;      // received before the server's identification
+    size_t skipped; // bytes of a line before it that has no end yet
+    char said[128]; // the beginning of those lines, for people
+    char *ours;     // our identification with its CR LF
+    char *theirs;   // the server's without
 } mssh_handshake_t;
 
 #endif

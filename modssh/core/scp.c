@@ -319,7 +319,8 @@ static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
                                     (unsigned)attrs->mtime, (unsigned)attrs->atime);
 }
 
-// The name only counts when the target is a directory; a line end in it would end the line.
+// The name only counts when the target is a directory; a line end in it would end the line, so that there are no
+// control characters.
 static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     const char *name = scp->path;
     for (const char *slash = name; (slash = strchr(slash, '/')) != NULL; name = ++slash) {
@@ -327,7 +328,10 @@ static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s",
                                   (unsigned)attrs->mode & 07777U, (unsigned long long)attrs->size,
                                   name[0] == '\0' ? "file" : name);
-    mssh_text_clean(scp->out, len);
+    for (size_t i = 0; i < len; i++) {
+        int is_control = (uint8_t)scp->out[i] < ' ' || scp->out[i] == 0x7f;
+        scp->out[i] = is_control ? '?' : scp->out[i];
+    }
     scp->out[len] = '\n';
     scp->out_len = len + 1;
     scp->left = attrs->size;

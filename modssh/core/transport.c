@@ -13,7 +13,8 @@ enum {
     PADDING_MIN = 4,
     PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
     PLAIN_BLOCK = 8,
-    RFC_PACKET_MAX = 35000, // RFC 4253 section 6.1: what a server may send
+    THEIR_PACKET_MAX =
+        256 * 1024, // the longest that OpenSSH sends or takes; RFC 4253 section 6.1: at least 35000
     MAC_MAX = 64
 };
 
@@ -277,15 +278,15 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
     }
     size_t padded = length + (framing->length_apart ? 0 : (size_t)LENGTH_FIELD);
     size_t around = LENGTH_FIELD + framing->tag;
-    if (length < PACKET_LENGTH_MIN || length > RFC_PACKET_MAX - around ||
+    if (length < PACKET_LENGTH_MIN || length > THEIR_PACKET_MAX - around ||
         padded % framing->block != 0) {
         return bad_length(session, framing, length);
     }
-    if (length > MSSH_PACKET_MAX - around) {
+    if (length > MSSH_INPUT_SIZE - around) {
         return mssh_session_end(session, MSSH_ERROR_MEMORY,
                                 "the server sent a packet of %u bytes, this build takes %u: one "
                                 "without PROFILE=small takes more",
-                                (unsigned)(length + around), (unsigned)MSSH_PACKET_MAX);
+                                (unsigned)(length + around), (unsigned)MSSH_INPUT_SIZE);
     }
     session->transport.receiving = length;
     return 0;

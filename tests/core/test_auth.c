@@ -69,6 +69,60 @@ static void test_banner(void) {
     check(auth_password(session) == MSSH_AGAIN &&
               strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b") == 0,
           "banner: control characters of one byte and of two are replaced");
+    say(session, "35 00000003 20fc0a 00000000");
+    check(auth_password(session) == MSSH_AGAIN &&
+              strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b ?\n") == 0,
+          "banner: another comes behind it, and Latin-1 is replaced");
+    mssh_session_free(session);
+}
+
+// Deliver a banner of len letters.
+static void show(mssh_session_t *session, size_t len) {
+    uint8_t *message = malloc(9 + len);
+    memset(message, 'x', 9 + len);
+    message[0] = SSH_MSG_USERAUTH_BANNER;
+    mssh_put_uint32(message + 1, (uint32_t)len);
+    mssh_put_uint32(message + 5 + len, 0);
+    deliver(session, message, 9 + len);
+    free(message);
+}
+
+static void test_long_banner(void) {
+    mssh_session_t *session = new_session(0);
+    auth_password(session);
+    show(session, MSSH_AUTH_BANNER_MAX);
+    check(auth_password(session) == MSSH_AGAIN &&
+              strlen(mssh_auth_banner(session)) == MSSH_AUTH_BANNER_MAX,
+          "banner: one that fits is shown whole");
+    show(session, 1);
+    check(auth_password(session) == MSSH_AGAIN &&
+              strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
+          "banner: what is left out is said");
+    for (int i = 0; i < 2000; i++) {
+        show(session, 1);
+        auth_password(session);
+    }
+    check(mssh_session_is_open(session) &&
+              strlen(mssh_auth_banner(session)) < MSSH_AUTH_BANNER_MAX + 100,
+          "banner: many don't end the session");
+    mssh_session_free(session);
+
+    session = new_session(0);
+    for (int i = 0; i < 2000; i++) {
+        show(session, 1);
+        mssh_session_process(session);
+    }
+    check(mssh_session_is_open(session), "banner: nor do those that nobody waits for");
+    mssh_session_free(session);
+
+    session = new_session(0);
+    auth_password(session);
+    show(session, MSSH_INPUT_SIZE - 64);
+    check(auth_password(session) == MSSH_AGAIN &&
+              strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
+          "banner: one as long as the input holds");
+    say(session, "34");
+    check(auth_password(session) == 0, "banner: the login goes on behind it");
     mssh_session_free(session);
 }
 
@@ -255,6 +309,7 @@ static void test_answers(void) {
 int main(void) {
     test_key_login();
     test_banner();
+    test_long_banner();
     test_expired_password();
     test_bad_credentials();
     test_waiting_request();

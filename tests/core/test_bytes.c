@@ -152,6 +152,49 @@ static void test_text(void) {
     check(memcmp(out, "a?[31m??", 8) == 0, "text: control characters become question marks");
 }
 
+// Whether text cleans to this, and counts as UTF-8 or not.
+static int cleans_to(const char *text, const char *cleaned, int is_utf8) {
+    char copy[64];
+    size_t len = strlen(text);
+    memcpy(copy, text, len + 1);
+    mssh_text_clean(copy, len);
+    if (strcmp(copy, cleaned) != 0) {
+        printf("# '%s' became '%s'\n", text, copy);
+    }
+    return strcmp(copy, cleaned) == 0 && mssh_text_is_utf8(text, len) == is_utf8 &&
+           mssh_text_is_utf8(copy, len);
+}
+
+static void test_utf8(void) {
+    static const char good[] =
+        "Z\xc3\xbcrich \xe2\x82\xac \xef\xbf\xbd \xf0\x9f\x90\x8d \xf4\x8f\xbf\xbf";
+    check(cleans_to(good, good, 1), "text: UTF-8 of every length stays");
+    check(cleans_to("Z\xfcrich", "Z?rich", 0), "text: Latin-1");
+    check(cleans_to("a\xe2\x82", "a\?\?", 0) && cleans_to("\xf0\x9f\x90", "\?\?\?", 0) &&
+              cleans_to("\xc3", "?", 0) && cleans_to("\xe2\x82z", "\?\?z", 0),
+          "text: a character that is cut short");
+    check(cleans_to("\x80\xbf", "\?\?", 0) && cleans_to("\xfe\xff", "\?\?", 0) &&
+              cleans_to("\xf8\x88\x80\x80\x80", "\?\?\?\?\?", 0),
+          "text: bytes that begin no character");
+    check(cleans_to("\xc0\xaf", "\?\?", 0) && cleans_to("\xc1\xbf", "\?\?", 0) &&
+              cleans_to("\xe0\x80\x9b", "\?\?\?", 0) &&
+              cleans_to("\xf0\x80\x80\x9b", "\?\?\?\?", 0),
+          "text: overlong forms");
+    check(cleans_to("\xed\xa0\x80", "\?\?\?", 0) && cleans_to("\xed\xbf\xbf", "\?\?\?", 0) &&
+              cleans_to("\xed\x9f\xbf\xee\x80\x80", "\xed\x9f\xbf\xee\x80\x80", 1),
+          "text: surrogates, and what is beside them");
+    check(cleans_to("\xf4\x90\x80\x80", "\?\?\?\?", 0), "text: beyond the last character");
+    check(cleans_to("\xe2\x80\xae!", "\?\?\?!", 1) && cleans_to("\xe2\x80\xaa", "\?\?\?", 1) &&
+              cleans_to("\xe2\x81\xa6\xe2\x81\xa9", "\?\?\?\?\?\?", 1) &&
+              cleans_to("\xe2\x80\xaf", "\xe2\x80\xaf", 1),
+          "text: what turns its direction");
+    check(cleans_to("\xe2\x80\xa8|\xe2\x80\xa9", "\?\?\?|\?\?\?", 1), "text: U+2028 and U+2029");
+    check(cleans_to("\xc2\x9b m\xc2\xa0", "\?\? m\xc2\xa0", 1), "text: U+009B");
+    char lines[] = "a\tb\n\xc3\n\x1b";
+    mssh_text_clean_lines(lines, strlen(lines));
+    check(strcmp(lines, "a\tb\n?\n?") == 0, "text: line ends and tabs may stay");
+}
+
 static void test_wipe(void) {
     uint8_t secret[33];
     pattern(secret, sizeof(secret));
@@ -170,6 +213,7 @@ int main(void) {
     test_memory();
     test_wire();
     test_text();
+    test_utf8();
     test_wipe();
     return finish();
 }

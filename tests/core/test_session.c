@@ -69,18 +69,50 @@ static void test_identification(void) {
           "identification: an old version");
     check(LEADS_TO("SSH-2.0-a\0b\n", MSSH_ERROR_PROTOCOL, "SSH-2"), "identification: a zero byte");
 
-    char line[400];
-    memset(line, 'x', sizeof(line));
-    check(leads_to(line, sizeof(line), MSSH_ERROR_PROTOCOL, "port"),
-          "identification: a line without end");
-    char lines[400];
-    for (size_t i = 0; i < sizeof(lines); i += 2) {
-        memcpy(lines + i, "y\n", 2);
-    }
-    check(leads_to(lines, sizeof(lines), MSSH_ERROR_PROTOCOL, "port"),
-          "identification: lines without end");
+    check(LEADS_TO("SSH-2.0-Z\xfcrich\x1b\0\n", MSSH_ERROR_PROTOCOL, "SSH-2.0-Z?rich\?\?'"),
+          "identification: what is shown of it is UTF-8");
     check(LEADS_TO("HTTP/1.1 400 Bad Request\r\n\r\n", MSSH_ERROR_RESET, "SSH"),
           "identification: a web server");
+}
+
+// `lines` lines of len bytes each, their ends included, and the identification behind them.
+static int comes_behind(size_t lines, size_t len, const char *identification, int expected,
+                        const char *hint) {
+    size_t size = lines * len + strlen(identification);
+    char *text = malloc(size + 1);
+    for (size_t i = 0; i < lines; i++) {
+        memset(text + i * len, 'x', len);
+        text[(i + 1) * len - 1] = '\n';
+    }
+    memcpy(text + lines * len, identification, strlen(identification) + 1);
+    int good = leads_to(text, size, expected, hint);
+    free(text);
+    return good;
+}
+
+static void test_lines_before(void) {
+    static const char GOOD[] = "SSH-2.0-x\nno packet";
+    check(comes_behind(1, 8192, GOOD, MSSH_ERROR_PROTOCOL, "impossible length") &&
+              comes_behind(1024, 3, GOOD, MSSH_ERROR_PROTOCOL, "impossible length"),
+          "lines before: as long and as many as OpenSSH takes");
+    check(comes_behind(40, 8192, GOOD, MSSH_ERROR_PROTOCOL, "impossible length"),
+          "lines before: more than the input holds");
+    check(comes_behind(1025, 2, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'x x x"),
+          "lines before: too many");
+    check(comes_behind(1, 8194, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'xxx"),
+          "lines before: too long");
+    check(comes_behind(0, 0, "SSH-1.5-old\n", MSSH_ERROR_PROTOCOL, "answered 'SSH-1.5-old'"),
+          "lines before: an identification that isn't one");
+    check(LEADS_TO("Exceeded MaxStartups\r\n", MSSH_ERROR_RESET, "said 'Exceeded MaxStartups'"),
+          "last words: of a server with too many connections");
+    check(LEADS_TO("Not allowed\r\n\r\nat this time", MSSH_ERROR_RESET,
+                   "said 'Not allowed at this time'"),
+          "last words: in lines, the last without an end");
+    check(LEADS_TO("SS\nSSH\nS", MSSH_ERROR_RESET, "said 'SS SSH'"),
+          "last words: what begins as an identification does");
+    check(LEADS_TO("Z\xfcrich\0\x1b[2J\xe2\x80\xae\n", MSSH_ERROR_RESET,
+                   "said 'Z?rich\?\?[2J\?\?\?'"),
+          "last words: what isn't UTF-8 or rules a terminal is replaced");
 }
 
 // The bytes behind a good identification line. The packet's head is four bytes of length, then padding.
@@ -95,7 +127,7 @@ static void test_packets(void) {
           "packet: the largest length");
     check(LEADS_TO(PACKET("\x7f\xff\xff\xfc\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
           "packet: 2 GiB");
-    check(LEADS_TO(PACKET("\0\0\x88\xb9\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
+    check(LEADS_TO(PACKET("\0\4\0\1\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
           "packet: just over the limit");
     int fits = MSSH_PACKET_MAX > 17608;
     check(LEADS_TO(PACKET("\0\0\x44\xc4\0\0\0\0"), fits ? MSSH_ERROR_RESET : MSSH_ERROR_MEMORY,
@@ -209,6 +241,7 @@ static void test_padding(void) {
 
 int main(void) {
     test_identification();
+    test_lines_before();
     test_packets();
     test_floods();
     test_preferences();

@@ -26,6 +26,15 @@ def message(port, patience):
         return [type(error).__name__, str(error)]
 
 
+def server_version(port, patience):
+    sock = connect(port)
+    try:
+        with _ssh.Session(sock, timeout=patience) as sess:
+            return sess.server_version
+    finally:
+        sock.close()
+
+
 def transfers(server, way, path, size, count, patience, options={}):
     """Transfer `count` times, each in a session of its own; return [[outcome, milliseconds], ...].
 

@@ -138,6 +138,11 @@ def test_banner(server):
         assert not sess.banner
 
 
+def test_long_banner_in_another_encoding(latin):
+    with login(latin) as sess:
+        assert sess.banner.startswith("Z?rich\nZ?rich\n") and sess.banner.endswith("left out)\n")
+
+
 def test_two_sessions_need_two_connections(server):
     with login(server) as one, login(server) as two:
         assert one.exec("echo 1") == b"1\n"

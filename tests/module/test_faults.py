@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.fake_server import KEXINIT, FakeServer, Script, mpint, packet, string
+from support.fake_server import KEXINIT, FakeServer, Script, mpint, packet, send, string
 from support.patience import PATIENCE
 
 DEVICE = Path(__file__).with_name("mp_mitm.py")
@@ -418,6 +418,27 @@ def test_disconnect_tells_the_reason(engine):
     with FakeServer(lambda _: Disconnects()) as server:
         kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
     assert "too many users" in text
+
+
+def test_last_words_of_a_server_are_told(engine):
+    class IsFull(Script):
+        def serve(self, stream):
+            send(stream, b"Exceeded MaxStartups\r\n")
+
+    with FakeServer(lambda _: IsFull()) as server:
+        kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
+    assert kind == "OSError" and "'Exceeded MaxStartups'" in text
+
+
+def test_version_that_is_not_utf8(engine):
+    class Latin(Script):
+        def __init__(self):
+            super().__init__()
+            self.version = "SSH-2.0-fake Zürich\x1b[2J".encode("latin-1")
+
+    with FakeServer(lambda _: Latin()) as server:
+        version = engine.call(DEVICE, "server_version", port=server.port, patience=PATIENCE)
+    assert version == "SSH-2.0-fake Z?rich?[2J"
 
 
 def test_no_common_algorithm_is_named(engine):
