@@ -23,6 +23,22 @@ static int key_error(mssh_session_t *session, int rc) {
             session, MSSH_ERROR_KEY,
             "this build (%s) can't use that kind of private key: it signs with %s", mssh_engine(),
             mssh_methods_offered(MSSH_METHOD_HOSTKEY, methods));
+    case MSSH_KEY_RSA_SHORT:
+        return mssh_session_error(session, MSSH_ERROR_KEY,
+                                  "an RSA key of less than 2048 bits is too weak to be used: make "
+                                  "another, with ssh-keygen -t ed25519");
+    case MSSH_KEY_ENCRYPTION:
+        return mssh_session_error(session, MSSH_ERROR_KEY,
+                                  "the private key is encrypted in a way that isn't read here: "
+                                  "ssh-keygen -p -f FILE writes it anew in one that is");
+    case MSSH_KEY_WORK:
+        return mssh_session_error(session, MSSH_ERROR_KEY,
+                                  "the private key asks for too much work to be decrypted: "
+                                  "ssh-keygen -p -f FILE writes it anew with less");
+    case MSSH_KEY_ED25519_PEM:
+        return mssh_session_error(session, MSSH_ERROR_KEY,
+                                  "Ed25519 keys are read in OpenSSH's own format, not in PEM: "
+                                  "ssh-keygen -p -f FILE, of OpenSSH 9.6 or later, writes it so");
     case MSSH_KEY_MEMORY:
         return mssh_session_error(session, MSSH_ERROR_MEMORY,
                                   "out of memory while reading the private key");

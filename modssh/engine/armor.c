@@ -4,36 +4,69 @@
 
 #include <string.h>
 
-// Find "-----<verb> <label>-----" in text. Returns its offset and sets *end behind it, or -1.
-static long find_line(mssh_string_t text, const char *verb, const char *label, size_t *end) {
-    const char *const parts[] = {"-----", verb, " ", label, "-----"};
-    for (size_t start = 0; start < text.len; start++) {
-        size_t at = start;
-        size_t part = 0;
-        while (part < 5 && text.len - at >= strlen(parts[part]) &&
-               memcmp(text.data + at, parts[part], strlen(parts[part])) == 0) {
-            at += strlen(parts[part++]);
-        }
-        if (part == 5) {
-            *end = at;
-            return (long)start;
+static const char HYPHENS[] = "-----";
+
+static mssh_string_t drop(mssh_string_t text, size_t n) {
+    return (mssh_string_t){text.data + n, text.len - n};
+}
+
+// Drop this beginning of *text. Returns whether it was there.
+static int skip(mssh_string_t *text, const char *what) {
+    size_t len = strlen(what);
+    if (text->len < len || memcmp(text->data, what, len) != 0) {
+        return 0;
+    }
+    *text = drop(*text, len);
+    return 1;
+}
+
+// The text up to the next five hyphens, or to the end.
+static mssh_string_t until_hyphens(mssh_string_t text) {
+    mssh_string_t rest = text;
+    while (rest.len > 0 && !skip(&(mssh_string_t){rest.data, rest.len}, HYPHENS)) {
+        rest = drop(rest, 1);
+    }
+    return (mssh_string_t){text.data, text.len - rest.len};
+}
+
+// Whether a line, but for white space and a byte order mark, begins at p.
+static int is_line_start(mssh_string_t text, const uint8_t *p) {
+    mssh_string_t before = {text.data, (size_t)(p - text.data)};
+    skip(&before, "\xef\xbb\xbf");
+    while (before.len > 0 &&
+           (before.data[before.len - 1] == ' ' || before.data[before.len - 1] == '\t')) {
+        before.len--;
+    }
+    return before.len == 0 || before.data[before.len - 1] == '\n' ||
+           before.data[before.len - 1] == '\r';
+}
+
+// Read the block of this label at the beginning of text. Returns whether it is there.
+static int read_block(mssh_string_t text, const char *label, mssh_string_t *block,
+                      mssh_string_t *body) {
+    mssh_string_t rest = text;
+    if (!skip(&rest, "-----BEGIN ") || !skip(&rest, label) || !skip(&rest, HYPHENS)) {
+        return 0;
+    }
+    *body = until_hyphens(rest);
+    rest = drop(rest, body->len);
+    int is_whole = skip(&rest, "-----END ") && skip(&rest, label) && skip(&rest, HYPHENS);
+    *block = (mssh_string_t){text.data, text.len - rest.len};
+    return is_whole;
+}
+
+int mssh_armor_find(mssh_string_t text, const char *const *labels, mssh_string_t *block,
+                    mssh_string_t *body) {
+    mssh_string_t rest = text;
+    for (rest = drop(rest, until_hyphens(rest).len); rest.len > 0;
+         rest = drop(rest, 1 + until_hyphens(drop(rest, 1)).len)) {
+        for (int i = 0; labels[i] != NULL && is_line_start(text, rest.data); i++) {
+            if (read_block(rest, labels[i], block, body)) {
+                return i;
+            }
         }
     }
     return -1;
-}
-
-int mssh_armor_find(mssh_string_t text, const char *label, mssh_string_t *body) {
-    size_t begin, end;
-    if (find_line(text, "BEGIN", label, &begin) < 0) {
-        return 0;
-    }
-    mssh_string_t rest = {text.data + begin, text.len - begin};
-    long len = find_line(rest, "END", label, &end);
-    if (len < 0) {
-        return 0;
-    }
-    *body = (mssh_string_t){rest.data, (size_t)len};
-    return 1;
 }
 
 static int value_of(uint8_t c) {

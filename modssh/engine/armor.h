@@ -8,9 +8,11 @@
 
 #include "base/wire.h"
 
-// Find the text between the lines that begin and end `label` ("OPENSSH PRIVATE KEY") anywhere in
-// text. Returns 1 with *body pointing into text, or 0 when it isn't there.
-int mssh_armor_find(mssh_string_t text, const char *label, mssh_string_t *body);
+// Find the first block of text that has one of these labels ("OPENSSH PRIVATE KEY"; the last one is NULL). It begins in
+// a line of its own. Returns the label's index, with *block from the first hyphen to the last and *body between the two
+// lines, both pointing into text; -1 when there is none. A block holds no other block.
+int mssh_armor_find(mssh_string_t text, const char *const *labels, mssh_string_t *block,
+                    mssh_string_t *body);
 
 // Bytes that mssh_armor_decode needs for so many characters.
 size_t mssh_armor_room(size_t len);

@@ -10,9 +10,13 @@ enum {
     MSSH_KEY_FORMAT = -1,            // not a private key, or a damaged one
     MSSH_KEY_PASSPHRASE_NEEDED = -2, // encrypted, and there was no passphrase
     MSSH_KEY_PASSPHRASE_WRONG = -3,
-    MSSH_KEY_UNSUPPORTED = -4, // a type of key or of encryption that this engine doesn't do
+    MSSH_KEY_UNSUPPORTED = -4, // a type of key that this engine doesn't do
     MSSH_KEY_MEMORY = -5,
-    MSSH_KEY_FAILED = -6 // the library underneath failed
+    MSSH_KEY_FAILED = -6,     // the library underneath failed
+    MSSH_KEY_RSA_SHORT = -7,  // an RSA key that is within reach of being factored
+    MSSH_KEY_ENCRYPTION = -8, // encrypted in a way that isn't read
+    MSSH_KEY_WORK = -9,       // asks for absurdly much work to be decrypted
+    MSSH_KEY_ED25519_PEM = -10
 };
 
 #endif

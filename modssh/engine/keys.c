@@ -2,6 +2,8 @@
 
 #include "engine/keys.h"
 
+#include <string.h>
+
 #include "base/wipe.h"
 #include "engine/armor.h"
 #include "engine/openssh_key.h"
@@ -10,8 +12,11 @@
 
 #define FILE_MAX 65536 // bytes; the largest RSA key takes about 13,000
 
-// The most work an encrypted PEM file may ask for: a second or two.
-#define PBKDF2_ITERATIONS_MAX 1000000
+// What a key file may hold, in the order of their names.
+typedef enum { OPENSSH, PKCS8_ENCRYPTED, PKCS8, RSA, EC, DSA } container_kind_t;
+static const char *const LABELS[] = {
+    "OPENSSH PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PRIVATE KEY", "RSA PRIVATE KEY",
+    "EC PRIVATE KEY",      "DSA PRIVATE KEY",       NULL};
 
 struct mssh_key {
     mssh_memory_t *memory;
@@ -25,36 +30,42 @@ static int parse_pem(mssh_string_t text, mssh_string_t passphrase, mssh_pk_t **p
     return r == MSSH_KEY_OK ? mssh_pk_adopt(rsa, ec, pk) : r;
 }
 
-// Decode body into data, which has the room, and read the key that is in it or in text.
-static int parse_decoded(mssh_string_t text, mssh_string_t body, int openssh, uint8_t *data,
-                         mssh_string_t passphrase, mssh_pk_t **pk) {
+// Decode body into data, which has the room, and read the key that is in it, or in its block. That block and no more
+// of the file is what the library gets to see.
+static int parse_decoded(container_kind_t kind, mssh_string_t block, mssh_string_t body,
+                         uint8_t *data, mssh_string_t passphrase, mssh_pk_t **pk) {
     long len = mssh_armor_decode(body, data);
     if (len < 0) {
         return MSSH_KEY_FORMAT;
     }
-    if (openssh) {
+    if (kind == OPENSSH) {
         return mssh_openssh_key_read(data, (size_t)len, passphrase, pk);
     }
-    long iterations = mssh_pem_iterations((mssh_string_t){data, (size_t)len});
-    if (iterations < 0 || iterations > PBKDF2_ITERATIONS_MAX) {
-        return iterations < 0 ? MSSH_KEY_FORMAT : MSSH_KEY_UNSUPPORTED;
-    }
-    return parse_pem(text, passphrase, pk);
+    int r = mssh_pem_check((mssh_string_t){data, (size_t)len}, kind == PKCS8_ENCRYPTED);
+    return r == MSSH_KEY_OK ? parse_pem(block, passphrase, pk) : r;
+}
+
+// Whether a block has headers (RFC 1421): it is then encrypted with a key that takes no work to derive.
+static int has_headers(container_kind_t kind, mssh_string_t body) {
+    return (kind == RSA || kind == EC) && memchr(body.data, ':', body.len) != NULL;
 }
 
 static int parse(mssh_memory_t *memory, mssh_string_t text, mssh_string_t passphrase,
                  mssh_pk_t **pk) {
-    mssh_string_t body;
-    int openssh = mssh_armor_find(text, "OPENSSH PRIVATE KEY", &body);
-    if (!openssh && !mssh_armor_find(text, "ENCRYPTED PRIVATE KEY", &body)) {
-        return parse_pem(text, passphrase, pk);
+    mssh_string_t block, body;
+    int kind = mssh_armor_find(text, LABELS, &block, &body);
+    if (kind < 0 || kind == DSA) {
+        return kind < 0 ? MSSH_KEY_FORMAT : MSSH_KEY_UNSUPPORTED;
+    }
+    if (has_headers((container_kind_t)kind, body)) {
+        return parse_pem(block, passphrase, pk);
     }
     size_t room = mssh_armor_room(body.len);
     uint8_t *data = mssh_memory_alloc(memory, room);
     if (!data) {
         return MSSH_KEY_MEMORY;
     }
-    int r = parse_decoded(text, body, openssh, data, passphrase, pk);
+    int r = parse_decoded((container_kind_t)kind, block, body, data, passphrase, pk);
     mssh_wipe(data, room);
     mssh_memory_free(memory, data);
     return r;

@@ -19,9 +19,8 @@ typedef struct mssh_key mssh_key_t;
 // PKCS #8, SEC 1).
 // The key and its signatures are in memory, which has to outlive it. passphrase is NULL when there is none.
 // *key is the key on MSSH_KEY_OK, else NULL; free it with mssh_key_free. Returns a code of
-// key_codes.h. MSSH_KEY_UNSUPPORTED are also RSA keys of less than 2048 bits, and files that ask for
-// absurdly much work to derive their key (bcrypt beyond 1024 rounds). With a passphrase this takes
-// its time: that is the purpose.
+// key_codes.h; MSSH_KEY_WORK is more than 1024 rounds of bcrypt or a million of PBKDF2. With a
+// passphrase this takes its time: that is the purpose.
 // Security: data and passphrase stay the caller's to wipe; what is derived from them is wiped here.
 int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len,
                    const uint8_t *passphrase, size_t passphrase_len, mssh_key_t **key);

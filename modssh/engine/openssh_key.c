@@ -48,13 +48,13 @@ static int derive(const container_t *c, mssh_string_t passphrase, uint8_t *secre
     mssh_string_t salt = mssh_read_string(&reader);
     uint32_t rounds = mssh_read_uint32(&reader);
     if (!mssh_string_is(c->kdf, "bcrypt")) {
-        return MSSH_KEY_UNSUPPORTED;
+        return MSSH_KEY_ENCRYPTION;
     }
     if (!reader.ok || salt.len == 0 || rounds == 0) {
         return MSSH_KEY_FORMAT;
     }
     if (rounds > BCRYPT_ROUNDS_MAX) {
-        return MSSH_KEY_UNSUPPORTED;
+        return MSSH_KEY_WORK;
     }
     if (passphrase.len == 0) {
         return MSSH_KEY_PASSPHRASE_NEEDED;
@@ -68,7 +68,7 @@ static int open_ctr(const container_t *c, const mssh_cipher_method_t *cipher,
     mssh_ctr_t *ctr = mssh_ctr_new(secret, cipher->key_len, secret + cipher->key_len);
     int failed = !ctr || mssh_ctr_crypt(ctr, c->sealed, c->sealed_len);
     mssh_ctr_free(ctr);
-    return failed ? MSSH_KEY_UNSUPPORTED : MSSH_KEY_OK;
+    return failed ? MSSH_KEY_ENCRYPTION : MSSH_KEY_OK;
 }
 
 static int open_gcm(const container_t *c, const mssh_cipher_method_t *cipher,
@@ -76,7 +76,7 @@ static int open_gcm(const container_t *c, const mssh_cipher_method_t *cipher,
     mssh_gcm_t *gcm = mssh_gcm_new(secret, cipher->key_len, 0);
     int failed = gcm && mssh_gcm_open(gcm, secret + cipher->key_len, NULL, 0, c->sealed,
                                       c->sealed_len, c->sealed + c->sealed_len);
-    int r = !gcm ? MSSH_KEY_UNSUPPORTED : failed ? MSSH_KEY_PASSPHRASE_WRONG : MSSH_KEY_OK;
+    int r = !gcm ? MSSH_KEY_ENCRYPTION : failed ? MSSH_KEY_PASSPHRASE_WRONG : MSSH_KEY_OK;
     mssh_gcm_free(gcm);
     return r;
 }
@@ -107,7 +107,7 @@ static int decrypt(container_t *c, mssh_string_t passphrase) {
     const mssh_cipher_method_t *cipher =
         mssh_cipher_find((const char *)c->cipher.data, c->cipher.len);
     if (cipher == NULL) {
-        return MSSH_KEY_UNSUPPORTED;
+        return MSSH_KEY_ENCRYPTION;
     }
     if (c->tag_len != cipher->tag) {
         return MSSH_KEY_FORMAT;

@@ -91,7 +91,10 @@ static int is_odd(mssh_string_t number) {
 
 static int make_rsa(mssh_pk_t *pk, const mssh_rsa_numbers_t *numbers) {
     size_t size = bits(numbers->n);
-    if (size < MSSH_RSA_BITS_MIN || size > 8 * MSSH_RSA_MAX || numbers->e.len > 8) {
+    if (size < MSSH_RSA_BITS_MIN) {
+        return MSSH_KEY_RSA_SHORT;
+    }
+    if (size > 8 * MSSH_RSA_MAX || numbers->e.len > 8) {
         return MSSH_KEY_UNSUPPORTED;
     }
     if (!is_odd(numbers->n) || !is_odd(numbers->e) || bits(numbers->e) < 2) {

@@ -18,7 +18,7 @@ typedef struct mssh_pk mssh_pk_t;
 
 // Read a public key blob.
 // *pk is the key on success; free it with mssh_pk_free. Returns MSSH_KEY_OK, MSSH_KEY_FORMAT,
-// MSSH_KEY_UNSUPPORTED (a type or size we don't do) or MSSH_KEY_MEMORY.
+// MSSH_KEY_RSA_SHORT, MSSH_KEY_UNSUPPORTED (another type or size we don't do) or MSSH_KEY_MEMORY.
 int mssh_pk_read_public(mssh_string_t blob, mssh_pk_t **pk);
 
 // Read a private key as it stands in an OpenSSH file (PROTOCOL.key): the key type and the numbers

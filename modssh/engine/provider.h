@@ -213,7 +213,7 @@ void mssh_ec_free(mssh_ec_t *ec);
 
 // ---- Private keys in PEM files: PKCS #1, PKCS #8 and SEC 1, encrypted or not
 
-// Read a private key from the text of its file. passphrase.data is NULL when there is none. *rsa or
+// Read a private key from its block of PEM, which mssh_pem_check has let through. passphrase.data is NULL when there is none. *rsa or
 // *ec is set on success, the other is NULL; the caller frees it.
 // Returns a code of key_codes.h.
 int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rsa, mssh_ec_t **ec);

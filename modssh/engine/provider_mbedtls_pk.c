@@ -8,6 +8,7 @@
 #include <mbedtls/ecdh.h>
 #include <mbedtls/ecdsa.h>
 #include <mbedtls/ecp.h>
+#include <mbedtls/pem.h>
 #include <mbedtls/pk.h>
 #include <mbedtls/rsa.h>
 
@@ -246,6 +247,8 @@ static int pem_code(int r) {
         return MSSH_KEY_PASSPHRASE_NEEDED;
     case MBEDTLS_ERR_PK_PASSWORD_MISMATCH:
         return MSSH_KEY_PASSPHRASE_WRONG;
+    case MBEDTLS_ERR_PEM_UNKNOWN_ENC_ALG:
+        return MSSH_KEY_ENCRYPTION;
     case MBEDTLS_ERR_PK_UNKNOWN_PK_ALG:
     case MBEDTLS_ERR_PK_UNKNOWN_NAMED_CURVE:
     case MBEDTLS_ERR_PK_FEATURE_UNAVAILABLE:

@@ -58,6 +58,7 @@ int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rs
         *ec = mssh_openssl_ec(pkey, (mssh_curve_t)curve);
         return *ec ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
     }
+    int is_ed25519 = EVP_PKEY_is_a(pkey, "ED25519");
     EVP_PKEY_free(pkey);
-    return MSSH_KEY_UNSUPPORTED;
+    return is_ed25519 ? MSSH_KEY_ED25519_PEM : MSSH_KEY_UNSUPPORTED;
 }

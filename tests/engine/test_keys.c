@@ -77,8 +77,9 @@ static void wrap(const uint8_t *data, size_t len, const char *label, file_t *fil
 }
 
 static void unwrap(const file_t *file, file_t *data) {
-    mssh_string_t body = {NULL, 0};
-    mssh_armor_find((mssh_string_t){file->data, file->len}, "OPENSSH PRIVATE KEY", &body);
+    static const char *const labels[] = {"OPENSSH PRIVATE KEY", NULL};
+    mssh_string_t block, body = {NULL, 0};
+    mssh_armor_find((mssh_string_t){file->data, file->len}, labels, &block, &body);
     data->len = (size_t)mssh_armor_decode(body, data->data);
 }
 
@@ -193,6 +194,7 @@ static void test_file_ciphers(void) {
         {"aes256-gcm@openssh.com", MSSH_HAS_GCM},
         {"chacha20-poly1305@openssh.com", 0},
         {"aes256-cbc", ~0u},
+        {"3des-cbc", ~0u},
     };
     for (size_t i = 0; i < sizeof ciphers / sizeof ciphers[0]; i++) {
         char name[128], arguments[128];
@@ -205,7 +207,7 @@ static void test_file_ciphers(void) {
                    parses_as(&file, NULL) == MSSH_KEY_PASSPHRASE_NEEDED &&
                    parses_as(&file, "wrong") == MSSH_KEY_PASSPHRASE_WRONG;
         } else {
-            good = good && parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED;
+            good = good && parses_as(&file, PASSPHRASE) == MSSH_KEY_ENCRYPTION;
         }
         check(good, name);
     }
@@ -290,12 +292,25 @@ static void test_damaged_pem(void) {
     check(good, "a PEM file cut short is refused, one with a bit changed does no harm");
 }
 
+// A file whose first block, which is harmless, doesn't begin at a line's start, and then one with der[len].
+static void hide(const uint8_t *der, size_t len, file_t *file) {
+    file_t harmless, other;
+    uint8_t mild[64];
+    memcpy(mild, der, len);
+    memcpy(mild + 46, "\0\0\1", 3); // 511 iterations
+    wrap(mild, len, "ENCRYPTED PRIVATE KEY", &harmless);
+    wrap(der, len, "ENCRYPTED PRIVATE KEY", &other);
+    file->len = (size_t)sprintf((char *)file->data, "x%.*s%.*s", (int)harmless.len,
+                                (char *)harmless.data, (int)other.len, (char *)other.data);
+}
+
 static void test_too_much_work(void) {
     static const uint8_t der[] = {0x30, 52,   0x30, 44,   0x06, 9,  0x2a, 0x86, 0x48, 0x86, 0xf7,
                                   0x0d, 1,    5,    0x0d, 0x30, 31, 0x30, 29,   0x06, 9,    0x2a,
                                   0x86, 0x48, 0x86, 0xf7, 0x0d, 1,  5,    0x0c, 0x30, 16,   0x04,
                                   8,    1,    2,    3,    4,    5,  6,    7,    8,    0x02, 4,
                                   0x7f, 0xff, 0xff, 0xff, 0x04, 4,  1,    2,    3,    4};
+    uint8_t scrypt[sizeof der];
     file_t file, blob, data;
     int good = make_key("-t ed25519", PASSPHRASE, &file, &blob) == 0;
     unwrap(&file, &data);
@@ -305,26 +320,74 @@ static void test_too_much_work(void) {
     good = good && mssh_get_uint32(rounds) == 1;
     mssh_put_uint32(rounds, 0x80000000);
     wrap(data.data, data.len, "OPENSSH PRIVATE KEY", &file);
-    check(good && parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED,
+    check(good && parses_as(&file, PASSPHRASE) == MSSH_KEY_WORK,
           "2^31 rounds of bcrypt are refused");
     mssh_put_uint32(rounds, 0);
     wrap(data.data, data.len, "OPENSSH PRIVATE KEY", &file);
     check(parses_as(&file, PASSPHRASE) == MSSH_KEY_FORMAT, "no rounds of bcrypt are refused");
     wrap(der, sizeof der, "ENCRYPTED PRIVATE KEY", &file);
-    check(mssh_pem_iterations((mssh_string_t){der, sizeof der}) == 0x7fffffff &&
-              parses_as(&file, PASSPHRASE) == MSSH_KEY_UNSUPPORTED,
-          "2^31 iterations of PBKDF2 are refused");
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_WORK, "2^31 iterations of PBKDF2 are refused");
+    wrap(der, sizeof der, "PRIVATE KEY", &file);
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_FORMAT,
+          "nor are they hidden under another label");
+    memcpy(file.data, der, sizeof der);
+    file.len = sizeof der;
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_FORMAT, "nor is a file without lines decoded");
+    memcpy(scrypt, der, sizeof der);
+    memcpy(scrypt + 22, "\x2b\x06\x01\x04\x01\xda\x47\x04\x0b", 9); // RFC 7914 section 7
+    wrap(scrypt, sizeof scrypt, "ENCRYPTED PRIVATE KEY", &file);
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_ENCRYPTION, "scrypt is refused");
+    hide(der, sizeof der, &file);
+    check(parses_as(&file, PASSPHRASE) == MSSH_KEY_WORK,
+          "a harmless block in the middle of a line hides none that asks for much");
+}
+
+// A file that openssl makes of a fresh key.
+static int openssl_makes(const char *command, file_t *file) {
+    char line[512];
+    snprintf(line, sizeof line, "cd %s && rm -f key && %s >/dev/null 2>&1", folder, command);
+    return system(line) == 0 && read_file("key", file) == 0;
+}
+
+static void test_words_of_their_own(void) {
+    file_t file;
+    if (system("openssl version >/dev/null 2>&1") != 0) {
+        skip("keys that openssl makes", "no program openssl");
+        return;
+    }
+    check(openssl_makes("openssl genpkey -algorithm ed25519 -out key", &file) &&
+              parses_as(&file, NULL) == MSSH_KEY_ED25519_PEM,
+          "an Ed25519 key in PKCS #8 is told as that");
+    check(
+        openssl_makes("openssl genpkey -algorithm ed25519 -aes128 -pass pass:x -out key", &file) &&
+            (parses_as(&file, "x") == MSSH_KEY_ED25519_PEM ||
+             parses_as(&file, "x") == MSSH_KEY_UNSUPPORTED),
+        "an encrypted one too, where the library reads it");
+    check(openssl_makes(
+              "openssl genpkey -algorithm ed25519 | openssl pkcs8 -topk8 -scrypt -scrypt_p 15000 "
+              "-scrypt_N 2 -passout pass:x -out key",
+              &file) &&
+              parses_as(&file, "x") == MSSH_KEY_ENCRYPTION,
+          "openssl's own file with scrypt is refused");
+    check(openssl_makes("openssl genpkey -algorithm ed25519 | openssl pkcs8 -topk8 -v1 "
+                        "PBE-SHA1-3DES -passout pass:x -out key",
+                        &file) &&
+              parses_as(&file, "x") == MSSH_KEY_ENCRYPTION,
+          "and so is one with PBES1");
+    check(openssl_makes("openssl ecparam -name prime256v1 -genkey -out key", &file) &&
+              parses_as(&file, NULL) ==
+                  (supported("ecdsa-sha2-nistp256") ? MSSH_KEY_OK : MSSH_KEY_UNSUPPORTED),
+          "a block of parameters before the key's is passed over");
 }
 
 static void test_weak_rsa(void) {
     file_t file, blob;
     mssh_pk_t *pk;
-    int good =
-        make_key("-t rsa -b 1024", "", &file, &blob) == 0 &&
-        parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED &&
-        mssh_pk_read_public((mssh_string_t){blob.data, blob.len}, &pk) == MSSH_KEY_UNSUPPORTED;
+    int good = make_key("-t rsa -b 1024", "", &file, &blob) == 0 &&
+               parses_as(&file, NULL) == MSSH_KEY_RSA_SHORT &&
+               mssh_pk_read_public((mssh_string_t){blob.data, blob.len}, &pk) == MSSH_KEY_RSA_SHORT;
     good = good && make_key("-t rsa -b 1024 -m PEM", "", &file, &blob) == 0 &&
-           parses_as(&file, NULL) == MSSH_KEY_UNSUPPORTED;
+           parses_as(&file, NULL) == MSSH_KEY_RSA_SHORT;
     check(good, "an RSA key of 1024 bits is refused");
 }
 
@@ -439,6 +502,7 @@ int main(void) {
         skip("other damaged keys", "not in this engine");
     }
     test_too_much_work();
+    test_words_of_their_own();
     test_host_keys();
     char command[64];
     snprintf(command, sizeof command, "rm -r %s", folder);
