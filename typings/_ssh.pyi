@@ -425,7 +425,7 @@ class SFTP(_Closing):
     def put(
         self,
         source: _Readable,
-        path: _Text,
+        path: _Text | SFTPFile,
         *,
         offset: int = 0,
         mode: int = 0o644,
@@ -433,6 +433,7 @@ class SFTP(_Closing):
     ) -> int:
         """Copy a stream to a file on the server; return how many bytes. Waits.
 
+        path: one that is open for writing is written through itself, and closed with it.
         offset: where in the file to begin: what it has before that stays, the rest is replaced.
         mode: the permissions of a new file.
         progress: as for get.
@@ -456,6 +457,15 @@ class SFTPFile(_Closing):
         """Return the position in bytes."""
     def stat(self) -> _Attributes:
         """Return the attributes as SFTP.stat does. Waits."""
+    def setstat(
+        self,
+        *,
+        mode: int | None = None,
+        size: int | None = None,
+        times: tuple[float, float] | None = None,
+        owner: tuple[int, int] | None = None,
+    ) -> None:
+        """Change what is given, of this file whatever its path leads to by now. See SFTP.setstat. Waits."""
     def truncate(self, n: int | None = None, /) -> None:
         """Cut the file, or fill it with zeros, to n bytes, by default to the position. Waits."""
     def sync(self) -> None:

@@ -206,7 +206,8 @@ static void get_pair(mp_obj_t pair, const char *what, get_number_t *get, uint32_
     *second = get(items[1], what);
 }
 
-static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+mssh_attrs_t mssh_sftp_arg_attrs(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args,
+                                 mp_obj_t *path) {
     enum { ARG_path, ARG_mode, ARG_size, ARG_times, ARG_owner };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
@@ -216,26 +217,38 @@ static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
         {MP_QSTR_owner, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mssh_sftp_call_t call = call_on_path(pos_args[0], args[ARG_path].u_obj, request_setstat);
-    mssh_attrs_t *attrs = &call.attrs;
+    size_t first = path == NULL ? ARG_mode : ARG_path;
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed) - first, allowed + first,
+                     args + first);
+    if (path != NULL) {
+        *path = args[ARG_path].u_obj;
+    }
+    mssh_attrs_t attrs = {.flags = 0};
     if (args[ARG_mode].u_obj != mp_const_none) {
-        attrs->flags |= MSSH_ATTR_MODE;
-        attrs->mode = (uint32_t)mssh_arg_unsigned(args[ARG_mode].u_obj, "mode", UINT32_MAX) &
-                      MSSH_PERMISSIONS;
+        attrs.flags |= MSSH_ATTR_MODE;
+        attrs.mode = (uint32_t)mssh_arg_unsigned(args[ARG_mode].u_obj, "mode", UINT32_MAX) &
+                     MSSH_PERMISSIONS;
     }
     if (args[ARG_size].u_obj != mp_const_none) {
-        attrs->flags |= MSSH_ATTR_SIZE;
-        attrs->size = mssh_arg_unsigned(args[ARG_size].u_obj, "size", INT64_MAX);
+        attrs.flags |= MSSH_ATTR_SIZE;
+        attrs.size = mssh_arg_unsigned(args[ARG_size].u_obj, "size", INT64_MAX);
     }
     if (args[ARG_times].u_obj != mp_const_none) {
-        attrs->flags |= MSSH_ATTR_TIMES;
-        get_pair(args[ARG_times].u_obj, "times", mssh_arg_time, &attrs->atime, &attrs->mtime);
+        attrs.flags |= MSSH_ATTR_TIMES;
+        get_pair(args[ARG_times].u_obj, "times", mssh_arg_time, &attrs.atime, &attrs.mtime);
     }
     if (args[ARG_owner].u_obj != mp_const_none) {
-        attrs->flags |= MSSH_ATTR_OWNER;
-        get_pair(args[ARG_owner].u_obj, "owner", get_id, &attrs->uid, &attrs->gid);
+        attrs.flags |= MSSH_ATTR_OWNER;
+        get_pair(args[ARG_owner].u_obj, "owner", get_id, &attrs.uid, &attrs.gid);
     }
+    return attrs;
+}
+
+static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    mp_obj_t path;
+    mssh_attrs_t attrs = mssh_sftp_arg_attrs(n_args - 1, args + 1, kw_args, &path);
+    mssh_sftp_call_t call = call_on_path(args[0], path, request_setstat);
+    call.attrs = attrs;
     return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_setstat_obj, 1, sftp_setstat);

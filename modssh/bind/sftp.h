@@ -64,6 +64,11 @@ mp_obj_t mssh_sftp_finish_name(mssh_operation_t *operation, int result);
 
 mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs);
 
+// The attributes that the keywords of a setstat() are: mode, size, times, owner. *path gets the argument in front of
+// them; NULL: there is none. Raises TypeError, ValueError.
+mssh_attrs_t mssh_sftp_arg_attrs(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args,
+                                 mp_obj_t *path);
+
 // ------------------------------------------------------------------------------------------ sftp_file.c
 
 // Make the object before the file is opened, so that nothing can fail between the two.

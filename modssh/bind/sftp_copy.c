@@ -217,6 +217,17 @@ static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_sftp_get_obj, 1, sftp_get);
 
+// The file, open already, becomes the copy's own; the object is closed with that.
+static void take_over(copy_t *copy, mssh_file_obj_t *file) {
+    mssh_sftp_check(copy->call.sftp, file);
+    if (file->sftp != copy->call.sftp) {
+        mp_raise_ValueError(MP_ERROR_TEXT("path: a file of another SFTP client"));
+    }
+    copy->file = file->core;
+    copy->step = 1; // it needn't be opened
+    file->core = NULL;
+}
+
 static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_source, ARG_path, ARG_offset, ARG_mode, ARG_progress };
     static const mp_arg_t allowed[] = {
@@ -228,14 +239,20 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    copy_t copy = new_copy(pos_args[0], request_put, args[ARG_path].u_obj, args[ARG_source].u_obj,
-                           args[ARG_offset].u_obj, args[ARG_progress].u_obj);
+    mp_obj_t path = args[ARG_path].u_obj;
+    bool is_open = mp_obj_is_type(path, &mssh_type_sftp_file);
+    copy_t copy =
+        new_copy(pos_args[0], request_put, is_open ? MP_OBJ_NEW_QSTR(MP_QSTR_) : path,
+                 args[ARG_source].u_obj, args[ARG_offset].u_obj, args[ARG_progress].u_obj);
     copy.call.how =
         MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : 0);
     copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
     copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ);
     if (copy.progress != mp_const_none) {
         copy.total = mssh_local_left(&copy.local);
+    }
+    if (is_open) {
+        take_over(&copy, MP_OBJ_TO_PTR(path));
     }
     return mssh_sftp_perform(&copy.call);
 }

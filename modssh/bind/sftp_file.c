@@ -158,12 +158,19 @@ static mp_obj_t file_stat(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_stat_obj, file_stat);
 
-static int request_truncate(mssh_sftp_call_t *call) {
+static int request_fsetstat(mssh_sftp_call_t *call) {
     return mssh_sftp_fsetstat(call->file->core, &call->attrs);
 }
 
+static mp_obj_t file_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_fsetstat);
+    call.attrs = mssh_sftp_arg_attrs(n_args - 1, args + 1, kw_args, NULL);
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(file_setstat_obj, 1, file_setstat);
+
 static mp_obj_t file_truncate(size_t n_args, const mp_obj_t *args) {
-    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_truncate);
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_fsetstat);
     call.attrs.flags = MSSH_ATTR_SIZE;
     call.attrs.size = n_args > 1 && args[1] != mp_const_none
                           ? mssh_arg_unsigned(args[1], "size", INT64_MAX)
@@ -287,6 +294,7 @@ static const mp_rom_map_elem_t file_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&file_seek_obj)},
     {MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&file_tell_obj)},
     {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&file_stat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setstat), MP_ROM_PTR(&file_setstat_obj)},
     {MP_ROM_QSTR(MP_QSTR_truncate), MP_ROM_PTR(&file_truncate_obj)},
     {MP_ROM_QSTR(MP_QSTR_sync), MP_ROM_PTR(&file_sync_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&file_close_obj)},

@@ -2,7 +2,9 @@
 //
 // The module _files: what copying needs of a file system and its users, and MicroPython's os lacks.
 //
-//   create(path, mode)           a new, empty file; EEXIST where there is one, or a link
+//   create(path, mode) -> fd     of a new, empty file, to be written; EEXIST where there is one, or a link
+//   append(path) -> fd           of a file to be written at its end; EPERM for what isn't the user's own regular file with
+//                                this one name, ELOOP for a link
 //   chmod(path, mode)
 //   utime(path, atime, mtime)    seconds since 1970
 //   lstat(path) -> a tuple as os.stat's, of a link itself
@@ -11,7 +13,8 @@
 //   umask() -> the bits (int) that new files don't get
 //   user() -> (number, name) of the user, None for a name that the system doesn't know
 //
-// Paths are str or bytes. All raise OSError.
+// Paths are str or bytes; for chmod, utime and lstat they may be a descriptor (int). What open() is given a descriptor
+// for closes it. All raise OSError.
 
 #define _XOPEN_SOURCE 700
 
@@ -36,13 +39,30 @@ static mp_obj_t files_create(mp_obj_t path, mp_obj_t mode) {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
     int fd = open(mp_obj_str_get_str(path), flags, (mode_t)mp_obj_get_int(mode));
     check(fd);
-    close(fd);
-    return mp_const_none;
+    return MP_OBJ_NEW_SMALL_INT(fd);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(files_create_obj, files_create);
 
-static mp_obj_t files_chmod(mp_obj_t path, mp_obj_t mode) {
-    check(chmod(mp_obj_str_get_str(path), (mode_t)mp_obj_get_int(mode)));
+// A neighbour may have put there what makes us wait (a pipe), or write to another of the user's files (a second name).
+static mp_obj_t files_append(mp_obj_t path) {
+    int flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    int fd = open(mp_obj_str_get_str(path), flags);
+    check(fd);
+    struct stat found;
+    bool is_own = fstat(fd, &found) == 0 && S_ISREG(found.st_mode) && found.st_uid == geteuid() &&
+                  found.st_nlink == 1;
+    if (!is_own) {
+        close(fd);
+        mp_raise_OSError(EPERM);
+    }
+    return MP_OBJ_NEW_SMALL_INT(fd);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(files_append_obj, files_append);
+
+static mp_obj_t files_chmod(mp_obj_t path, mp_obj_t mode_in) {
+    mode_t mode = (mode_t)mp_obj_get_int(mode_in);
+    check(mp_obj_is_int(path) ? fchmod((int)mp_obj_get_int(path), mode)
+                              : chmod(mp_obj_str_get_str(path), mode));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(files_chmod_obj, files_chmod);
@@ -50,14 +70,16 @@ static MP_DEFINE_CONST_FUN_OBJ_2(files_chmod_obj, files_chmod);
 static mp_obj_t files_utime(mp_obj_t path, mp_obj_t atime, mp_obj_t mtime) {
     struct timespec times[] = {{.tv_sec = (time_t)mp_obj_get_int(atime)},
                                {.tv_sec = (time_t)mp_obj_get_int(mtime)}};
-    check(utimensat(AT_FDCWD, mp_obj_str_get_str(path), times, 0));
+    check(mp_obj_is_int(path) ? futimens((int)mp_obj_get_int(path), times)
+                              : utimensat(AT_FDCWD, mp_obj_str_get_str(path), times, 0));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(files_utime_obj, files_utime);
 
 static mp_obj_t files_lstat(mp_obj_t path) {
     struct stat found;
-    check(lstat(mp_obj_str_get_str(path), &found));
+    check(mp_obj_is_int(path) ? fstat((int)mp_obj_get_int(path), &found)
+                              : lstat(mp_obj_str_get_str(path), &found));
     mp_obj_t items[] = {
         MP_OBJ_NEW_SMALL_INT(found.st_mode),    mp_obj_new_int_from_ull(found.st_ino),
         mp_obj_new_int_from_ull(found.st_dev),  mp_obj_new_int_from_ull(found.st_nlink),
@@ -103,6 +125,7 @@ static MP_DEFINE_CONST_FUN_OBJ_0(files_user_obj, files_user);
 static const mp_rom_map_elem_t files_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__files)},
     {MP_ROM_QSTR(MP_QSTR_create), MP_ROM_PTR(&files_create_obj)},
+    {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&files_append_obj)},
     {MP_ROM_QSTR(MP_QSTR_chmod), MP_ROM_PTR(&files_chmod_obj)},
     {MP_ROM_QSTR(MP_QSTR_utime), MP_ROM_PTR(&files_utime_obj)},
     {MP_ROM_QSTR(MP_QSTR_lstat), MP_ROM_PTR(&files_lstat_obj)},

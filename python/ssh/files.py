@@ -4,9 +4,11 @@
 Paths are bytes, since names needn't be text. A stat is a tuple (mode, size, atime, mtime, ...).
 """
 
+import errno
 import os
 import sys
 import time
+from binascii import hexlify
 
 from .text import reason, shown
 from .wait import finished
@@ -16,7 +18,8 @@ try:
 except ImportError:  # a port without modes and times of its own choice
     _files = None
 
-PART = b".ssh-part"  # a file's name while it isn't whole: NAME.ssh-part
+PART = b".ssh-part"  # the end of a file's name while it isn't whole: NAME.0123abcd.ssh-part
+_RANDOM = 4  # bytes of chance in it
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
 _DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
@@ -50,17 +53,43 @@ class Files:
             c in self.separators + b"\0" for c in name
         )
 
+    def folder(self, path):
+        """Return what is in front of the last name of a path (bytes), with its separator."""
+        return path[: len(path) - len(self.name(path))]
+
     def part(self, path):
-        """Return the name that a file has beside its place until it is whole."""
-        name = self.name(path)
-        return path[: len(path) - len(name)] + self._part_name(name)
+        """Return a path beside a file's own, for what isn't whole yet; nobody can know it before."""
+        return self.folder(path) + self._part_name(self.name(path))
 
     def is_part(self, name):
         """Whether a name (bytes), or a path, looks like one of part()."""
         return name.endswith(PART)
 
+    def is_part_of(self, name, whole):
+        """Whether a name (bytes) is one of part() for the file that is called `whole`, or as long without chance."""
+        middle = name[len(whole) : -len(PART)]
+        return (
+            name == whole + middle + PART
+            and len(middle) in (0, 1 + 2 * _RANDOM)
+            and middle[:1] in (b"", b".")
+            and all(c in b"0123456789abcdef" for c in middle[1:])
+        )
+
     def _part_name(self, name):
-        return name[: _LONGEST_NAME - len(PART)] + PART
+        end = b"." + hexlify(os.urandom(_RANDOM)) + PART
+        return _cut(name, _LONGEST_NAME - len(end)) + end
+
+    async def begin(self, path, mode):
+        """Begin a file with a mode, as the umask allows: return the Part of its path (bytes)."""
+        raise NotImplementedError
+
+    async def parts(self, folder):
+        """Return the list of names (bytes) in a folder that look like parts."""
+        raise NotImplementedError
+
+    async def go_on(self, path):
+        """Return the Part that a path (bytes) of parts() is, None where it can't be trusted to be the user's own."""
+        raise NotImplementedError
 
 
 class Local(Files):
@@ -81,15 +110,32 @@ class Local(Files):
         """Open a file."""
         return _here(path, open, path, mode)
 
-    def create(self, path, mode):
-        """Open a new file in place of what has its name; with a mode, as the umask allows."""
+    async def write(self, path):
+        """Return the Part of what is there and can't be replaced, such as a device."""
+        return LocalPart(path, self.open(path, "wb"))
+
+    async def begin(self, path, mode):
+        """As Files.begin."""
+        path = self.part(path)
         if _files:
-            try:
-                os.unlink(path)
-            except OSError:
-                pass
-            _here(path, _files.create, path, mode)
-        return self.open(path, "wb")
+            file = open(_here(path, _files.create, path, mode), "wb")
+        else:
+            file = self.open(path, "wb")
+        return LocalPart(path, file)
+
+    async def parts(self, folder):
+        """As Files.parts."""
+        return [name for name, *_ in _here(folder, os.ilistdir, folder or b".") if self.is_part(name)]
+
+    async def go_on(self, path):
+        """As Files.go_on."""
+        if not _files:
+            return LocalPart(path, self.open(path, "ab"), os.stat(path)[6])
+        try:
+            file = open(_files.append(path), "wb")
+        except OSError:
+            return None
+        return LocalPart(path, file, _files.lstat(file.fileno())[6])
 
     async def identity(self, path):
         """Return what tells a folder from all others."""
@@ -116,23 +162,48 @@ class Local(Files):
         if _files:
             _here(path, _files.chmod, path, mode & ~_files.umask())
 
-    async def remove(self, path):
-        """Remove a file."""
-        _here(path, os.unlink, path)
-
-    async def rename(self, old, new):
-        """Give a file another name, in place of what has it."""
-        _here(new, os.rename, old, new)
-
     async def settle(self, path, stat, wanted, preserve):
         """As Remote.settle; preserve (bool): the mode whatever the umask, and times too."""
-        if not _files or not stat[0]:  # the server doesn't tell
-            return
-        if preserve:
-            _here(path, _files.chmod, path, stat[0] & 0o777)
-            _here(path, _files.utime, path, stat[2], stat[3])
-        elif stat[0] & wanted != wanted:
-            _here(path, _files.chmod, path, stat[0] & 0o777 & ~_files.umask())
+        _settle(path, path, stat, wanted, preserve)
+
+
+class LocalPart:
+    """A file here until it is whole. Attributes: path (bytes); file, a stream to write to; offset (int), its size."""
+
+    def __init__(self, path, file, offset=0):
+        self.path, self.file, self.offset = path, file, offset
+
+    async def finish(self, target, size, stat, preserve):
+        """Give it mode and times, and the name of its target (bytes), if it is still there with its size (int)."""
+        if _files:
+            descriptor = self.file.fileno()
+            _settle(self.path, descriptor, stat, 0o200, preserve)
+            made, there = _files.lstat(descriptor), _here(self.path, _files.lstat, self.path)
+            if made[1:3] != there[1:3] or made[6] != size:
+                raise _changed(self.path, "here")
+        self.file.close()
+        _here(target, os.rename, self.path, target)
+
+    async def drop(self):
+        """Close it, and remove it when nothing has come of it."""
+        self.close()
+        if os.stat(self.path)[6] == 0:
+            os.unlink(self.path)
+
+    def close(self):
+        """Close it."""
+        self.file.close()
+
+
+def _settle(path, place, stat, wanted, preserve):
+    """Do what Local.settle says to what a path or a descriptor leads to."""
+    if not _files or not stat[0]:  # the server doesn't tell
+        return
+    if preserve:
+        _here(path, _files.chmod, place, stat[0] & 0o777)
+        _here(path, _files.utime, place, stat[2], stat[3])
+    elif stat[0] & wanted != wanted:
+        _here(path, _files.chmod, place, stat[0] & 0o777 & ~_files.umask())
 
 
 class DosLocal(Local):
@@ -157,8 +228,12 @@ class DosLocal(Local):
         """As Files.is_part."""
         return b".$" in name
 
+    def is_part_of(self, name, whole):
+        """As Files.is_part_of."""
+        return name.upper() == self._part_name(whole).upper()
+
     def _part_name(self, name):
-        """Return an 8.3 name: README.$TX of README.TXT."""
+        """Return an 8.3 name, without room for chance: README.$TX of README.TXT."""
         base, _, extension = name.partition(b".")
         return base + b".$" + (extension + b"$$")[:2]
 
@@ -168,6 +243,8 @@ Here = DosLocal if sys.platform == "dos" else Local
 
 class Remote(Files):
     """The files of a server. Argument: an _ssh.SFTP."""
+
+    _uid = None
 
     def __init__(self, sftp):
         self.sftp = sftp
@@ -201,22 +278,111 @@ class Remote(Files):
         """Make a folder with a mode, as the server's umask allows."""
         await finished(self.sftp.mkdir(path, mode=mode))
 
-    async def remove(self, path):
-        """As Local.remove."""
-        await finished(self.sftp.unlink(path))
+    async def write(self, path):
+        """As Local.write."""
+        return RemotePart(self.sftp, path, await finished(self.sftp.open(path, "w")))
 
-    async def rename(self, old, new):
-        """As Local.rename. What has the name goes aside first where the server doesn't replace files."""
-        await finished(self.sftp.rename(old, new))
+    async def begin(self, path, mode):
+        """As Files.begin."""
+        path = self.part(path)
+        return RemotePart(self.sftp, path, await finished(self.sftp.open(path, "x", mode)))
+
+    async def parts(self, folder):
+        """As Files.parts, without what has another name, where the server's `ls -l` tells of that."""
+        names = []
+        listing = await finished(self.sftp.opendir(folder or b"."))
+        try:
+            while entry := await finished(listing.read_long()):
+                name, _, line = entry
+                name = name.encode() if isinstance(name, str) else name
+                words = line.split(None, 2)
+                links = words[1] if len(words) > 1 and words[1].isdigit() else "1"
+                if self.is_part(name) and links == "1":
+                    names.append(name)
+        finally:
+            self.leave(listing)
+        return names
+
+    async def go_on(self, path):
+        """As Files.go_on."""
+        there = await finished(self.sftp.lstat(path))
+        if kind(there) != FILE or there[4] != await self._own(path):
+            return None
+        file = await finished(self.sftp.open(path, "r+"))
+        if await finished(file.stat()) != there:  # it has been replaced meanwhile
+            file.__exit__(None, None, None)
+            return None
+        return RemotePart(self.sftp, path, file, there[1])
+
+    async def _own(self, path):
+        """Return the number of the account there, as files that it makes have it; one is made beside a path."""
+        if self._uid is None:
+            made = await self.begin(path, 0o600)
+            self._uid = (await finished(made.file.stat()))[4]
+            await made.drop()
+        return self._uid
 
     async def settle(self, path, stat, wanted, preserve):
         """Give what was made with `mode | wanted` its mode; preserve (bool): times too."""
-        mode = stat[0] & 0o777
-        if preserve:
-            await finished(self.sftp.setstat(path, mode=mode, times=(stat[2], stat[3])))
-        elif mode & wanted != wanted:
-            mode &= (await self.stat(path))[0]  # what the umask allowed
-            await finished(self.sftp.setstat(path, mode=mode))
+        if preserve or stat[0] & wanted != wanted:
+            await _settle_there(lambda **what: self.sftp.setstat(path, **what), await self.stat(path), stat, preserve)
+
+
+class RemotePart:
+    """A file of a server until it is whole. Attributes as LocalPart's; file is an _ssh.SFTPFile."""
+
+    def __init__(self, sftp, path, file, offset=0):
+        self._sftp, self.path, self.file, self.offset = sftp, path, file, offset
+
+    async def finish(self, target, size, stat, preserve):
+        """As LocalPart.finish. What has the name goes aside first where the server doesn't replace files."""
+        self.close()
+        if preserve or stat[0] and not stat[0] & 0o200:
+            file = await finished(self._sftp.open(self.path, "r+"))
+            try:
+                there = await finished(file.stat())
+                self._check(there, size)
+                await _settle_there(file.setstat, there, stat, preserve)
+            finally:
+                file.__exit__(None, None, None)
+        else:
+            self._check(await finished(self._sftp.lstat(self.path)), size)
+        await finished(self._sftp.rename(self.path, target))
+
+    def _check(self, there, size):
+        if kind(there) not in (0, FILE) or there[1] != size:
+            raise _changed(self.path, "on the server")
+
+    async def drop(self):
+        """As LocalPart.drop."""
+        self.close()
+        if (await finished(self._sftp.lstat(self.path)))[1] == 0:
+            await finished(self._sftp.unlink(self.path))
+
+    def close(self):
+        """Close it."""
+        self.file.__exit__(None, None, None)
+
+
+async def _settle_there(setstat, there, stat, preserve):
+    """Give a file with the stat `there` mode and times by its setstat()."""
+    mode = stat[0] & 0o777
+    if preserve:
+        await finished(setstat(mode=mode, times=(stat[2], stat[3])))
+    else:
+        await finished(setstat(mode=mode & there[0]))  # what the umask allowed
+
+
+def _cut(name, most):
+    """Return a name (bytes) cut to so many bytes, no character of UTF-8 in two."""
+    if len(name) > most:
+        while most and name[most] & 0xC0 == 0x80:
+            most -= 1
+    return name[:most]
+
+
+def _changed(path, where):
+    return OSError(errno.EIO, "'%s' %s was changed by another program meanwhile" % (shown(path), where))
 
 
 def _here(path, call, *args):

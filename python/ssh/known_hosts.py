@@ -230,7 +230,7 @@ def _make(file):
     if not exists(file):
         _make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
         if _files:
-            _unless_there(_files.create, file, 0o600)
+            _unless_there(lambda: open(_files.create(file, 0o600), "wb").close())
 
 
 def _make_folder(path):

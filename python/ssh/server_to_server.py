@@ -23,16 +23,14 @@ class _Between(Transfer):
         super().__init__(source, **options)
         self.source, self.target = Remote(source), Remote(target)
 
-    async def copy(self, source, target, offset, mode, progress):
-        file = await finished(self.target.sftp.open(target, "r+" if offset else "w", mode or 0o644))
-        with file:
-            file.seek(offset)
-            pieces = _Pieces(file)
-            copied = await finished(
-                self.source.sftp.get(source, pieces, offset=offset, progress=progress)
-            )
-            pieces.flush()
-            file.close()  # a full disk may show only here
+    async def copy(self, source, part, progress):
+        part.file.seek(part.offset)
+        pieces = _Pieces(part.file)
+        copied = await finished(
+            self.source.sftp.get(source, pieces, offset=part.offset, progress=progress)
+        )
+        pieces.flush()
+        part.file.close()  # a full disk may show only here
         return copied
 
 

@@ -36,8 +36,7 @@ class Transfer:
     """What both directions share.
 
     Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far.
-    Subclasses have copy(source, target, offset, mode, progress), which returns bytes copied; mode
-    is None for what isn't to be made anew.
+    Subclasses have copy(source, part, progress), which returns bytes copied.
     """
 
     def __init__(
@@ -53,6 +52,7 @@ class Transfer:
         self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
         self.progress, self.failed, self.again = progress, failed, again
         self.copied = 0
+        self._listed = None, ()  # a folder of the target, and its parts
 
     async def run(self, source, target):
         """Copy a path to a path; into the latter when it is a folder. Return bytes copied."""
@@ -151,52 +151,61 @@ class Transfer:
         if kind(stat) not in (0, FILE):
             raise OSError(errno.EINVAL, "'%s' is neither a file nor a folder" % shown(source))
         if in_place:
-            self.copied += await self.copy(source, target, 0, None, self._named(source))
+            part = await self.target.write(target)
+            try:
+                self.copied += await self.copy(source, part, self._named(source))
+            finally:
+                part.close()
             return
         size = stat[1]
-        part = self.target.part(target)
-        offset = await self._offset(source, target, part, size) if self.resume else 0
-        if offset is None:
+        if self.resume and await self._is_whole(target, size):
             return
-        mode = stat[0] & 0o777 | 0o200 if stat[0] else 0o644
+        part = await self._part(source, target, stat)
+        offset = part.offset
         try:
-            copied = await self.copy(source, part, offset, mode, self._named(source, offset))
+            copied = await self.copy(source, part, self._named(source, offset))
+            if offset + copied < size:
+                text = "'%s' ended after %d of %d bytes"
+                raise _ssh.SSHError(errno.EIO, text % (shown(source), offset + copied, size))
+            await part.finish(target, offset + copied, stat, self.preserve)
         except OSError as error:
             if error.errno not in GONE:
-                await self._drop(part)
+                await _tried(part.drop())
             if error.errno not in GONE or not self.again:
                 raise
             text = "%s; what there is of '%s' is kept, %s"
             raise OSError(error.errno, text % (reason(error), shown(source), self.again))
+        finally:
+            part.close()
         self.copied += copied
-        if offset + copied < size:
-            raise _ssh.SSHError(
-                errno.EIO,
-                "'%s' ended after %d of %d bytes" % (shown(source), offset + copied, size),
-            )
-        await self.target.settle(part, stat, 0o200, self.preserve)
-        await self.target.rename(part, target)
 
-    async def _drop(self, part):
-        """Remove a file that nothing has come of."""
-        there = await _find(self.target, part)
-        if there and there[1] == 0:
-            await self.target.remove(part)
-
-    async def _offset(self, source, target, part, size):
-        """Return how much of a file is there already, None when it is whole."""
+    async def _is_whole(self, target, size):
+        """Whether a file is there already."""
         there = await _find(self.target, target)
-        if there and there[1] == size and kind(there) == FILE:
-            return None
-        there = await _find(self.target, part)
-        if not there or there[1] > size:
-            return 0
-        name = self.source.name(source)
-        if name == self.target.name(target):
-            named = source[: len(source) - len(name)] + self.target.name(part)
-            if await _find(self.source, named):  # it may be a copy of that, and no part
-                return 0
-        return there[1]
+        return there and there[1] == size and kind(there) == FILE
+
+    async def _part(self, source, target, stat):
+        """Return the part that a copy goes on with, else a new one."""
+        part = await self._left(source, target, stat[1]) if self.resume else None
+        return part or await self.target.begin(target, stat[0] & 0o777 | 0o200 if stat[0] else 0o644)
+
+    async def _left(self, source, target, size):
+        """Return the largest part of an earlier copy that isn't larger than the file, or None."""
+        place, best = self.target.folder(target), None
+        has_name = self.source.name(source) == self.target.name(target)
+        if self._listed[0] != place:
+            self._listed = place, await _tried(self.target.parts(place)) or ()
+        for name in self._listed[1]:
+            if not self.target.is_part_of(name, self.target.name(target)):
+                continue
+            if has_name and await _find(self.source, self.source.folder(source) + name):
+                continue  # it may be a copy of that, and no part
+            part = await _tried(self.target.go_on(place + name))
+            if part and part.offset <= size and (best is None or part.offset > best.offset):
+                part, best = best, part
+            if part:
+                part.close()
+        return best
 
     def _named(self, path, offset=0):
         """Return the progress function of one file, or None."""
@@ -215,16 +224,11 @@ class _Fetch(Transfer):
         super().__init__(sftp, **options)
         self.source, self.target = Remote(sftp), Here()
 
-    async def copy(self, source, target, offset, mode, progress):
-        if offset or mode is None:
-            file = self.target.open(target, "ab" if offset else "wb")
-        else:
-            file = self.target.create(target, mode)
-        with file:
-            try:
-                return await finished(self.sftp.get(source, file, offset=offset, progress=progress))
-            except OSError as error:
-                raise _of_file(error, target)
+    async def copy(self, source, part, progress):
+        try:
+            return await finished(self.sftp.get(source, part.file, offset=part.offset, progress=progress))
+        except OSError as error:
+            raise _of_file(error, part.path)
 
     async def stream(self, source, stream):
         """Copy a path to a stream."""
@@ -237,22 +241,22 @@ class _Send(Transfer):
         super().__init__(sftp, **options)
         self.source, self.target = Here(), Remote(sftp)
 
-    async def copy(self, source, target, offset, mode, progress):
+    async def copy(self, source, part, progress):
         with self.source.open(source, "rb") as file:
-            file.seek(offset)
-            mode = mode or 0o644
+            file.seek(part.offset)
             try:
-                return await finished(
-                    self.sftp.put(file, target, offset=offset, mode=mode, progress=progress)
-                )
+                return await finished(self.sftp.put(file, part.file, offset=part.offset, progress=progress))
             except OSError as error:
                 raise _of_file(error, source)
 
     async def stream(self, stream, target):
         """Copy a stream to a path."""
-        part = self.target.part(target)
-        copied = await finished(self.sftp.put(stream, part, progress=self._named(target)))
-        await self.target.rename(part, target)
+        part = await self.target.begin(target, 0o644)
+        try:
+            copied = await finished(self.sftp.put(stream, part.file, progress=self._named(target)))
+            await part.finish(target, copied, (0, 0, 0, 0), False)
+        finally:
+            part.close()
         return copied
 
 
@@ -273,6 +277,15 @@ async def _find(side, path):
         if error.errno != errno.ENOENT:
             raise
         return None
+
+
+async def _tried(coroutine):
+    """Return what a coroutine does, None where it fails and the connection isn't gone."""
+    try:
+        return await coroutine
+    except OSError as error:
+        if error.errno in GONE:
+            raise
 
 
 def _of_file(error, path):

@@ -40,6 +40,24 @@ def test_setstat(server, paramiko, asyncssh_server, folder):
             raises((TypeError, ValueError), sftp.setstat, path, times=(1, 2, 3))
 
 
+def test_setstat_of_an_open_file(server, paramiko, asyncssh_server, folder):
+    """Of that file, whatever has its name by then."""
+    path = folder + "/file"
+    for where in (server, paramiko, asyncssh_server):
+        with login(where) as session, session.sftp() as sftp:
+            with sftp.open(path, "x", 0o644) as file:
+                os.rename(path, path + "2")
+                file.write(b"0123456789")
+                file.setstat(size=5)
+                file.setstat(mode=0o600, times=(1, 1000000000))
+                raises(TypeError, file.setstat, path, mode=0o600)
+                raises(TypeError, file.setstat, mode="x")
+            raises(OSError, lambda: file.setstat(mode=0o600), code=errno.EBADF)
+            found = os.stat(path + "2")
+            assert (found[0] & 0o777, found[6], found[8]) == (0o600, 5, 1000000000), (where, found)
+        os.unlink(path + "2")
+
+
 def test_links(server, paramiko, asyncssh_server, folder):
     for number, where in enumerate((server, paramiko, asyncssh_server)):
         target, link = "target%d" % number, "%s/link%d" % (folder, number)

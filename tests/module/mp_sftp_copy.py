@@ -166,6 +166,37 @@ def test_offset(server, paramiko, folder):
             assert contents(path) == b"whole"
 
 
+def test_to_an_open_file(server, dropbear, paramiko, asyncssh_server, folder):
+    """It is written through its handle, whatever has its name by then, and closed with that."""
+    data = pattern(3 * LONG_BLOCK)
+    path = folder + "/file"
+    for where in (server, dropbear, paramiko, asyncssh_server):
+        with login(where) as session, session.sftp() as sftp, session.sftp() as other:
+            file = sftp.open(path, "x", 0o600)
+            os.rename(path, path + "2")
+            make(path, b"another")
+            assert sftp.put(io.BytesIO(data), file) == len(data)
+            closed(file.stat)
+            file.close()
+            assert contents(path + "2") == data and contents(path) == b"another"
+            file = sftp.open(path + "2", "r+")
+            assert sftp.put(io.BytesIO(b"end"), file, offset=100) == 3
+            assert contents(path + "2") == data[:100] + b"end"
+            closed(sftp.put, io.BytesIO(b""), file)
+            file = sftp.open(path + "2", "r+")
+            raises(ValueError, other.put, io.BytesIO(b""), file, says="another SFTP client")
+            raises(ValueError, sftp.put, Raising(), file)
+            closed(file.stat)
+            assert sftp.stat(path + "2")[1] > 0
+        os.unlink(path)
+        os.unlink(path + "2")
+
+
+class Raising:
+    def read(self, size):
+        raise ValueError("no")
+
+
 def test_mode(server, folder):
     with login(server) as sess, sess.sftp() as sftp:
         sftp.put(io.BytesIO(b""), folder + "/usual")

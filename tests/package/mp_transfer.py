@@ -32,6 +32,12 @@ def shell(folder, script):
     assert os.system("cd '%s' && sh ./script" % folder) == 0, script
 
 
+def parts(folder, begin=""):
+    """Return the paths of what looks like a part in a folder, but for links."""
+    names = [name for name, kind, *_ in os.ilistdir(folder) if kind != 0xA000]
+    return [folder + "/" + name for name in names if name.startswith(begin) and name.endswith(".ssh-part")]
+
+
 def same(folder, one, other):
     shell(folder, "diff -r %s %s" % (one, other))
 
@@ -99,7 +105,7 @@ def test_private_files_stay_private(server, folder):
     modes = []
 
     def watch(*_):
-        modes.append(os.stat(folder + "/here/secret.ssh-part")[0] & 0o777)
+        modes.extend(os.stat(part)[0] & 0o777 for part in parts(folder + "/here", "secret."))
 
     with client(server, folder) as made:
         made.exec("umask 77; echo it > '%s'" % path)
@@ -175,24 +181,111 @@ def test_streams(server, folder):
         assert out.getvalue() == PIECES
 
 
+def leave(way, folder, path, data):
+    """Make what an earlier copy has left: a file of the one who writes there."""
+    make(path, data)
+    if way == "put":
+        shell(folder, "chown --reference=. '%s'" % path)
+
+
 def test_resume(server, folder):
     source, target = folder + "/source", folder + "/target"
     make(source)
     with client(server, folder) as made:
-        for call in (made.get, made.put):
-            for part, copied in ((PIECES[:1000], len(PIECES) - 1000), (PIECES + b"x", len(PIECES))):
-                make(target + ".ssh-part", part)
-                make(target, b"older")
-                told = []
-                assert (
-                    call(source, target, resume=True, progress=lambda *a: told.append(a)) == copied
-                )
-                assert contents(target) == PIECES
-                assert told[-1] == (source, len(PIECES), len(PIECES)), told
-            assert call(source, target, resume=True) == 0
-            make(target + ".ssh-part", PIECES[:7])
-            assert call(source, target) == len(PIECES)
+        for way in ("get", "put"):
+            call = getattr(made, way)
+            for name in (".ssh-part", ".0123abcd.ssh-part"):
+                for part, copied in ((PIECES[:1000], len(PIECES) - 1000), (PIECES + b"x", len(PIECES))):
+                    leave(way, folder, target + name, part)
+                    make(target, b"older")
+                    told = []
+                    assert (
+                        call(source, target, resume=True, progress=lambda *a: told.append(a)) == copied
+                    )
+                    assert contents(target) == PIECES
+                    assert told[-1] == (source, len(PIECES), len(PIECES)), told
+                assert call(source, target, resume=True) == 0
+                assert parts(folder) == [target + name], ("what is too long is left alone", way, parts(folder))
+                os.unlink(target + name)
             os.unlink(target)
+
+
+def test_the_largest_part_counts(server, folder):
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    with client(server, folder) as made:
+        for way in ("get", "put"):
+            for n in (7, 1000, 20):
+                leave(way, folder, "%s.0000%04d.ssh-part" % (target, n), PIECES[:n])
+            leave(way, folder, target + ".txt.01234567.ssh-part", PIECES[:2000])
+            leave(way, folder, target + ".0123456.ssh-part", PIECES[:2000])
+            moved = getattr(made, way)(source, target, resume=True)
+            assert moved == len(PIECES) - 1000, (way, moved)
+            assert contents(target) == PIECES and len(parts(folder)) == 4, (way, parts(folder))
+            shell(folder, "rm target*")
+
+
+def test_files_of_others_are_no_parts(server, folder):
+    """Nothing is written to what a neighbour has left where a part might be: a link, a pipe, a second name."""
+    source = folder + "/source"
+    make(source)
+    preparations = (
+        "ln -s ../bait $part",
+        "ln ../bait $part",
+        "mkfifo -m 666 $part",
+        "ln -s ../nowhere $part",
+        "cp ../bait $part; chmod 666 $part; %s $part" % ("chown 12345" if os.system("test $(id -u) = 0") == 0 else ":"),
+    )
+    with client(server, folder) as made:
+        for way in ("get", "put"):
+            for prepare in preparations:
+                if prepare.endswith(": $part"):
+                    continue  # nobody else is there to leave a file
+                for name in ("target.ssh-part", "target.0123abcd.ssh-part"):
+                    shell(folder, "rm -rf shared bait nowhere; mkdir -m 777 shared; head -c 100 source > bait")
+                    shell(folder, "chown --reference=. bait; cd shared; part=%s; %s" % (name, prepare))
+                    for resume in (False, True):
+                        target = folder + "/shared/target"
+                        assert getattr(made, way)(source, target, resume=resume) == len(PIECES), prepare
+                        assert contents(target) == PIECES
+                        os.unlink(target)
+                    shell(folder, "cmp -n 100 source bait; test $(stat -c %s bait) = 100; test ! -e nowhere")
+                    shell(folder, "test $(ls shared | wc -l) = 1")
+
+
+def test_two_copies_of_one_file(server, folder):
+    """Each has a part of its own, so that neither takes the other's for whole."""
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    with client(server, folder) as made, client(server, folder) as other:
+        for way in ("get", "put"):
+            copied = []
+
+            def again(*_):
+                if not copied:
+                    copied.append(0)
+                    copied.append(getattr(other, way)(source, target))
+
+            assert getattr(made, way)(source, target, progress=again) == len(PIECES) == copied[1]
+            assert contents(target) == PIECES and parts(folder) == []
+            os.unlink(target)
+
+
+def test_a_part_that_is_replaced(server, folder):
+    """What isn't the file that was written any more doesn't get its name."""
+    source, target = folder + "/source", folder + "/shared/target"
+    make(source)
+    with client(server, folder) as made:
+        for way in ("get", "put"):
+            for preserve in (False, True):
+                shell(folder, "rm -rf shared; mkdir -m 777 shared")
+
+                def replace(*_):
+                    shell(folder, "cd shared; for part in *.ssh-part; do rm $part; echo other > $part; done; chmod 666 *")
+
+                says = "changed by another program"
+                raises(OSError, getattr(made, way), source, target, progress=replace, preserve=preserve, says=says)
+                shell(folder, "test ! -e shared/target")
 
 
 def test_names_of_parts(server, folder):
@@ -226,8 +319,9 @@ def test_interrupted(server, folder):
         for call in (made.get, made.put):
             raises(KeyboardInterrupt, call, source, target, progress=stop)
             assert contents(target) == b"older"
-            assert made.sftp().stat(target + ".ssh-part")[1] > 0
-            os.unlink(target + ".ssh-part")
+            (part,) = parts(folder)
+            assert made.sftp().stat(part)[1] > 0
+            os.unlink(part)
 
 
 def test_refusals(server, folder):

@@ -52,9 +52,9 @@ class Command:
 
 def partly_copied(path):
     """Wait until some of a file has come; return the Path of what there is."""
-    part = path.with_name(path.name + ".ssh-part")
-    until(lambda: part.exists() and part.stat().st_size, f"something of {path} comes")
-    return part
+    pattern = f"{path.name}.????????.ssh-part"
+    until(lambda: any(part.stat().st_size for part in path.parent.glob(pattern)), f"something of {path} comes")
+    return next(path.parent.glob(pattern))
 
 
 def ours(engine, tool, server, folder):
