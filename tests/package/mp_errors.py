@@ -78,8 +78,9 @@ def test_connecting(server, folder):
 
 
 def test_a_client(server, folder):
-    with client(server, folder) as made:
+    with client(server, folder) as made, client(server, folder) as other:
         nowhere = "/no/where"
+        taken = other.forward_remote(0, "host", 1).port
         for call, arguments, kind, says in (
             (made.run, (5,), TypeError, "command"),
             (made.get, (nowhere, folder), OSError, "'/no/where'"),
@@ -96,7 +97,7 @@ def test_a_client(server, folder):
             (made.forward_local, (server["port"], "host", 1), OSError, "the port is in use"),
             (made.forward_local, (0, "host", 1, "nowhere.invalid"), OSError, "nowhere.invalid"),
             (made.forward_remote, ("x", "host", 1), TypeError, "port: an int"),
-            (made.forward_remote, (server["port"], "host", 1), ssh.SSHError, "refused"),
+            (made.forward_remote, (taken, "host", 1), ssh.SSHError, "refused"),
             (made.socks, (server["port"],), OSError, "the port is in use"),
             (made.shell, (5,), TypeError, "term"),
         ):

@@ -2,6 +2,7 @@
 """Real SSH servers as separate processes on free loopback ports."""
 
 import contextlib
+import fcntl
 import functools
 import json
 import os
@@ -20,6 +21,7 @@ from .patience import PATIENCE, until
 
 HOST = "127.0.0.1"
 RUN_FOLDER = Path("/run/sshd")
+OUR_MODE = 0o711  # the system makes it with another
 PORTS = 10000, 20000
 
 
@@ -162,7 +164,7 @@ class OpenSSH(Server):
 
     name = "openssh"
     program = "sshd"
-    made_run_folder = False
+    run_folder = None  # a descriptor, where it is lent one
 
     def __init__(self, sandbox, options=(), sftp="internal-sftp"):
         super().__init__(sandbox)
@@ -200,16 +202,14 @@ class OpenSSH(Server):
     def start(self):
         # As root sshd insists on this empty folder; where it can't have a private one, lend it one.
         if os.geteuid() == 0 and not self.sandbox.namespaces:
-            with contextlib.suppress(FileExistsError):
-                RUN_FOLDER.mkdir(mode=0o755)
-                self.made_run_folder = True
+            self.run_folder = lend_run_folder()
         return super().start()
 
     def stop(self):
         super().stop()
-        if self.made_run_folder:
-            self.made_run_folder = False
-            RUN_FOLDER.rmdir()
+        if self.run_folder is not None:
+            take_back(self.run_folder)
+            self.run_folder = None
 
 
 class HostileSFTP(OpenSSH):
@@ -315,6 +315,28 @@ class AsyncSSH(PythonServer):
 
     def argv(self):
         return self.script(self.password, self.sandbox.home, json.dumps(self.options))
+
+
+def lend_run_folder():
+    """Make sshd's folder unless it is there; return a descriptor that keeps others from removing it."""
+    while True:
+        with contextlib.suppress(FileExistsError):
+            RUN_FOLDER.mkdir(mode=OUR_MODE)
+        with contextlib.suppress(FileNotFoundError):  # somebody removes it just now
+            descriptor = os.open(RUN_FOLDER, os.O_RDONLY)
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            if os.fstat(descriptor).st_nlink:
+                return descriptor
+            os.close(descriptor)
+
+
+def take_back(descriptor):
+    """Give sshd's folder back; who is the last to do so removes it, if it was made here."""
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(descriptor).st_mode & 0o777 == OUR_MODE:
+            RUN_FOLDER.rmdir()
+    os.close(descriptor)
 
 
 @functools.cache
