@@ -157,6 +157,7 @@ MSSH_CORE_SRC += \
 	core/compression.c
 MSSH_CPPFLAGS += \
 	-DZLIB_CONST
+MSSH_CPPFLAGS += -DMSSH_WITH_ZLIB
 ifeq ($(ENGINE),openssl)
 # The system's, as the engine's library: its updates come by themselves.
 MSSH_LDLIBS += -lz
@@ -171,7 +172,6 @@ MSSH_OTHER_SRC += \
 	zlib/zutil.c
 # Names that clash with no other zlib, no gzip, memory from the session alone.
 MSSH_CPPFLAGS += \
-	-DMSSH_WITH_ZLIB \
 	-DZ_PREFIX \
 	-DZ_SOLO \
 	-DNO_GZIP \

@@ -27,7 +27,8 @@ static int check_names(mssh_session_t *session, mssh_method_kind_t kind, const c
     static const char *const kinds[] = {"key exchange", "host key algorithm", "cipher", "MAC",
                                         "compression"};
     char all[MSSH_ALGORITHMS_MAX];
-    mssh_string_t offered = {(const uint8_t *)mssh_algorithms(kind, all), strlen(all)};
+    mssh_algorithms(kind, all);
+    mssh_string_t offered = {(const uint8_t *)all, strlen(all)};
     const char *end = list + len;
     for (const char *at = list; at <= end;) {
         const char *comma = memchr(at, ',', (size_t)(end - at));

@@ -68,6 +68,7 @@ int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_
     mssh_memory_t *memory = &session->memory;
     mssh_protection_t *protection = is_out ? &session->transport.out : &session->transport.in;
     unprotect(session, protection);
+    session->transport.awaits_keys = is_out ? 0 : session->transport.awaits_keys;
     *protection = (mssh_protection_t){
         .seqno = resets ? 0 : protection->seqno,
         .cipher = mssh_cipher_new(memory, keys->cipher, keys->iv, keys->key, is_out),
@@ -207,7 +208,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
                         const uint8_t *data2, size_t len2) {
     mssh_transport_t *transport = &session->transport;
     // Between our KEXINIT and NEWKEYS nothing else may be sent (RFC 4253 section 7.1).
-    if (transport->is_exchanging && data[0] > SSH_MSG_KEX_METHOD_LAST) {
+    if (transport->awaits_keys || (transport->is_exchanging && data[0] > SSH_MSG_KEX_METHOD_LAST)) {
         return MSSH_AGAIN;
     }
     framing_t framing = framing_of(&transport->out);
@@ -228,6 +229,7 @@ int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len
         return size;
     }
     mssh_fifo_commit(&session->output, (size_t)size);
+    transport->awaits_keys = data[0] == SSH_MSG_NEWKEYS;
     return count(session, &transport->out, (size_t)size);
 }
 

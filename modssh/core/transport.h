@@ -31,6 +31,7 @@ typedef struct mssh_transport {
     uint32_t receiving; // length of that packet, 0 while unknown
     int may_compress;   // the login has succeeded
     int is_exchanging;  // only the key exchange may send
+    int awaits_keys;    // NEWKEYS was the last packet: the next one is sent with the new keys
 } mssh_transport_t;
 
 // Protect one direction with these keys from its next packet on. `resets` numbers packets from 0 again, as the strict
@@ -45,7 +46,8 @@ void mssh_transport_free(mssh_session_t *session);
 int mssh_transport_can_send(mssh_session_t *session, size_t len);
 
 // Encrypt and queue one packet: its payload is data[len] followed by data2[len2]. Returns 0, MSSH_AGAIN when the output
-// has no room or a key exchange must end first, or an error.
+// has no room or a key exchange must end first, or an error. Behind SSH_MSG_NEWKEYS nothing is sent before new keys protect
+// that direction.
 int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
                         const uint8_t *data2, size_t len2);
 

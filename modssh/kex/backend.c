@@ -26,7 +26,7 @@ int _libssh2_ecdsa_create_key(LIBSSH2_SESSION *session, mssh_ec_t **private_key,
             LIBSSH2_FREE(session, copy);
         }
         mssh_ec_free(ec);
-        return -1;
+        return -1; // memory or randomness: libraries don't tell
     }
     *private_key = ec;
     *point = copy;
@@ -49,8 +49,8 @@ int _libssh2_curve25519_new(LIBSSH2_SESSION *session, uint8_t **public_key, uint
     static const uint8_t base[32] = {9};
     uint8_t *secret = LIBSSH2_ALLOC(session, 32);
     uint8_t *point = LIBSSH2_ALLOC(session, 32);
-    if (secret && point && mssh_platform_random(secret, 32) == 0 &&
-        mssh_x25519(point, secret, base) == 0) {
+    int is_random = secret && mssh_platform_random(secret, 32) == 0;
+    if (is_random && point && mssh_x25519(point, secret, base) == 0) {
         *private_key = secret;
         *public_key = point;
         return 0;
@@ -62,7 +62,7 @@ int _libssh2_curve25519_new(LIBSSH2_SESSION *session, uint8_t **public_key, uint
     if (point) {
         LIBSSH2_FREE(session, point);
     }
-    return -1;
+    return secret && !is_random ? LIBSSH2_ERROR_RANDGEN : LIBSSH2_ERROR_ALLOC;
 }
 
 // Security: a point of small order makes the result zero for every secret; RFC 8731 section 3

@@ -27,6 +27,10 @@ int mssh_kex_fail(mssh_kex_t *kex, int code, const char *format, ...) {
     return kex->failure;
 }
 
+static int out_of_memory(mssh_kex_t *kex) {
+    return mssh_kex_fail(kex, MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
+}
+
 const char *mssh_kex_error_text(const mssh_kex_t *kex) {
     return kex->error_text;
 }
@@ -82,9 +86,13 @@ mssh_kex_t *mssh_kex_new(mssh_memory_t *memory, mssh_kex_send_t send, void *owne
 // What an exchange holds in the crypto library goes back to it. libssh2's own blocks are the memory's.
 static void clean_up(mssh_kex_t *kex) {
     LIBSSH2_SESSION *ssh = &kex->ssh;
+    key_exchange_state_low_t *state = &ssh->startup_key_state.key_state_low;
     if (ssh->kex != NULL && ssh->kex->cleanup != NULL) {
-        ssh->kex->cleanup(ssh, &ssh->startup_key_state.key_state_low);
+        ssh->kex->cleanup(ssh, state);
     }
+    // Its cleanup forgets them where there was memory for one alone.
+    _libssh2_bn_free(state->p);
+    _libssh2_bn_free(state->g);
     if (ssh->hostkey != NULL && ssh->server_hostkey_abstract != NULL) {
         ssh->hostkey->dtor(ssh, &ssh->server_hostkey_abstract);
     }
@@ -280,28 +288,24 @@ int mssh_kex_take(mssh_kex_t *kex, const uint8_t *payload, size_t len) {
     }
     kex->message = mssh_memory_alloc(kex->memory, len);
     if (kex->message == NULL) {
-        return mssh_kex_fail(kex, MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
+        return out_of_memory(kex);
     }
     memcpy(kex->message, payload, len);
     kex->message_len = len;
     return 0;
 }
 
-// Why libssh2 gave up, in our words.
+// Why libssh2 gave up, in our words. It only says nothing where a key couldn't be derived, for which it takes memory.
 static int failed(mssh_kex_t *kex, int rc) {
-    const char *message = kex->ssh.err_msg != NULL ? kex->ssh.err_msg : "unknown reason";
     switch (rc == LIBSSH2_ERROR_ALLOC ? rc : kex->ssh.err_code) {
-    case LIBSSH2_ERROR_HOSTKEY_SIGN:
-    case LIBSSH2_ERROR_HOSTKEY_INIT:
-        return mssh_kex_fail(
-            kex, MSSH_ERROR_HOSTKEY,
-            "the server couldn't prove that it owns its host key: somebody may be in between");
     case LIBSSH2_ERROR_RANDGEN:
         return mssh_kex_fail(kex, MSSH_ERROR_RANDOM, "%s", mssh_platform_random_advice());
     case LIBSSH2_ERROR_ALLOC:
-        return mssh_kex_fail(kex, MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
+    case LIBSSH2_ERROR_NONE:
+        return out_of_memory(kex);
     default:
-        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL, "the key exchange failed: %s", message);
+        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL, "the key exchange failed: %s",
+                             kex->ssh.err_msg);
     }
 }
 
@@ -315,11 +319,12 @@ static int keep_hostkey(mssh_kex_t *kex) {
                    : mssh_kex_fail(kex, MSSH_ERROR_HOSTKEY,
                                    "the server showed another host key than before");
     }
-    kex->hostkey.data = (uint8_t *)mssh_memory_text(kex->memory, shown, len);
-    kex->hostkey.len = len;
-    return kex->hostkey.data != NULL
-               ? 0
-               : mssh_kex_fail(kex, MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
+    uint8_t *copy = (uint8_t *)mssh_memory_text(kex->memory, shown, len);
+    if (copy == NULL) {
+        return out_of_memory(kex);
+    }
+    kex->hostkey = (mssh_string_t){copy, len};
+    return 0;
 }
 
 int mssh_kex_step(mssh_kex_t *kex) {

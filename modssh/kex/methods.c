@@ -106,15 +106,27 @@ static int key_dtor(LIBSSH2_SESSION *ssh, void **abstract) {
     return 0;
 }
 
+static int is_no_proof(LIBSSH2_SESSION *ssh) {
+    mssh_kex_fail(
+        mssh_kex_of(ssh), MSSH_ERROR_HOSTKEY,
+        "the server couldn't prove that it owns its host key: somebody may be in between");
+    return -1;
+}
+
 static int key_init(LIBSSH2_SESSION *ssh, const unsigned char *blob, size_t len, void **abstract) {
     mssh_pk_t *pk;
     key_dtor(ssh, abstract);
-    if (mssh_pk_read_public((mssh_string_t){blob, len}, &pk) != MSSH_KEY_OK) {
+    int rc = mssh_pk_read_public((mssh_string_t){blob, len}, &pk);
+    if (rc == MSSH_KEY_MEMORY) {
+        mssh_kex_fail(mssh_kex_of(ssh), MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
         return -1;
+    }
+    if (rc != MSSH_KEY_OK) {
+        return is_no_proof(ssh);
     }
     if (!mssh_pk_does(pk, ssh->hostkey->name)) {
         mssh_pk_free(pk);
-        return -1;
+        return is_no_proof(ssh);
     }
     *abstract = pk;
     return 0;
@@ -122,11 +134,12 @@ static int key_init(LIBSSH2_SESSION *ssh, const unsigned char *blob, size_t len,
 
 static int key_verify(LIBSSH2_SESSION *ssh, const unsigned char *signature, size_t signature_len,
                       const unsigned char *data, size_t len, void **abstract) {
-    if (*abstract == NULL) {
-        return -1;
+    if (*abstract == NULL ||
+        mssh_pk_verify(*abstract, ssh->hostkey->name, (mssh_string_t){data, len},
+                       (mssh_string_t){signature, signature_len}) != 0) {
+        return is_no_proof(ssh);
     }
-    return mssh_pk_verify(*abstract, ssh->hostkey->name, (mssh_string_t){data, len},
-                          (mssh_string_t){signature, signature_len});
+    return 0;
 }
 
 #define MSSH_SIGNATURE(id, wire_name, needs)                                                       \

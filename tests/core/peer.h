@@ -10,6 +10,7 @@
 #define PEER_H
 
 #include "../engine/tap.h"
+#include "core/compression.h"
 #include "core/session.h"
 #include "engine/algorithms.h"
 #include "engine/cipher.h"
@@ -21,14 +22,15 @@ enum { PEER_MESSAGE_MAX = 8192, PEER_PACKET_MAX = 40000, PEER_SECRET_MAX = 4 + 1
 // The two messages of an exchange, the same with Diffie-Hellman in all its shapes.
 enum { PEER_KEX_INIT = 30, PEER_KEX_REPLY = 31 };
 
-// What is offered: one name for each kind.
+// What is offered: one name for each kind. Without a compression it is "none".
 typedef struct choice {
-    const char *kex, *hostkey, *cipher, *mac;
+    const char *kex, *hostkey, *cipher, *mac, *compression;
 } choice_t;
 
 typedef struct direction {
     mssh_cipher_t *cipher; // NULL before there are keys
     mssh_mac_t *mac;
+    mssh_compression_t *compression; // NULL for none
     uint32_t seqno;
 } direction_t;
 
@@ -40,6 +42,13 @@ typedef struct message {
 typedef struct peer {
     mssh_session_t *client;
     mssh_pk_t *key;
+    int hides_strict;            // the KEXINITs to come don't say that it knows the strict exchange
+    const char *guess;           // an exchange that they name first, and a message of which follows
+    int claims_guess;            // they say that one follows, which is the reply
+    int is_strict, is_logged_in; // so far
+    int rc;                      // what the client returned last
+    unsigned steps,
+        steps_max; // messages sent and turns of the client; none behind the last, unless that is 0
     direction_t in, out;
     message_t version, client_kexinit, kexinit; // of the client, and of the exchange under way
     int has_session_id;
@@ -50,6 +59,13 @@ typedef struct peer {
 } peer_t;
 
 static const char PEER_VERSION[] = "SSH-2.0-peer";
+
+// Whether the client's functions are running, and not ours: whose memory and randomness is it?
+static int client_runs;
+
+static int goes_on(peer_t *peer) {
+    return peer->steps_max == 0 || peer->steps++ < peer->steps_max;
+}
 
 // ---- Packets
 
@@ -75,8 +91,8 @@ static size_t tag_len(const direction_t *way) {
                                : mssh_mac_method(way->mac)->len;
 }
 
-// Send one message to the client.
-static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
+// Put payload[len] into a packet at the end of the client's input.
+static void send_packet(peer_t *peer, const uint8_t *payload, size_t len) {
     enum { LENGTH = 4, HEAD = 5 };
     direction_t *way = &peer->out;
     size_t block = way->cipher == NULL ? 8 : mssh_cipher_method(way->cipher)->block;
@@ -86,7 +102,7 @@ static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
     size_t size = HEAD + len + padding, room;
     uint8_t *packet = mssh_session_input(peer->client, &room);
     if (packet == NULL || room < size + tag_len(way)) {
-        check(0, "peer: the client has room for a packet");
+        check(packet == NULL, "peer: the client has room for a packet, or has ended");
         return;
     }
     mssh_put_uint32(packet, (uint32_t)(size - LENGTH));
@@ -106,6 +122,23 @@ static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
     }
     mssh_session_received(peer->client, size + tag_len(way));
     way->seqno++;
+}
+
+// Send one message to the client.
+static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
+    static uint8_t compressed[2 * PEER_MESSAGE_MAX];
+    size_t compressed_len = sizeof(compressed);
+    if (!goes_on(peer)) {
+        return;
+    }
+    if (peer->is_logged_in && peer->out.compression != NULL) {
+        if (mssh_compress(peer->out.compression, compressed, &compressed_len, payload, len) != 0) {
+            check(0, "peer: a message is compressed");
+        }
+        send_packet(peer, compressed, compressed_len);
+    } else {
+        send_packet(peer, payload, len);
+    }
 }
 
 // Open the packet at the front of data[len], decrypting it in place. Returns its length field, or 0.
@@ -142,17 +175,28 @@ static size_t peer_open(direction_t *way, uint8_t *data, size_t len) {
 static inline uint8_t peer_receive(peer_t *peer, message_t *message) {
     static uint8_t data[PEER_PACKET_MAX];
     size_t len;
+    if (peer->client == NULL) {
+        return 0;
+    }
     const uint8_t *output = mssh_session_output(peer->client, &len);
     if (len == 0 || len > sizeof(data)) {
         return 0;
     }
     memcpy(data, output, len);
     size_t length = peer_open(&peer->in, data, len);
-    if (length < 2 || data[4] + 1U >= length || length > PEER_MESSAGE_MAX) {
+    if (length < 2 || data[4] + 1U >= length) {
         return 0;
     }
+    const uint8_t *payload = data + 5;
     message->len = length - 1 - data[4];
-    memcpy(message->data, data + 5, message->len);
+    if (peer->is_logged_in && peer->in.compression != NULL &&
+        mssh_expand(peer->in.compression, payload, message->len, &payload, &message->len) != 0) {
+        return 0;
+    }
+    if (message->len > PEER_MESSAGE_MAX) {
+        return 0;
+    }
+    memcpy(message->data, payload, message->len);
     mssh_session_sent(peer->client, 4 + length + tag_len(&peer->in));
     peer->in.seqno++;
     return message->data[0];
@@ -163,8 +207,10 @@ static inline uint8_t peer_receive(peer_t *peer, message_t *message) {
 static void forget_keys(direction_t *way) {
     mssh_cipher_free(tap_memory(), way->cipher);
     mssh_mac_free(tap_memory(), way->mac);
+    mssh_compression_free(tap_memory(), way->compression);
     way->cipher = NULL;
     way->mac = NULL;
+    way->compression = NULL;
 }
 
 // RFC 4253 section 7.2. key[2 * MSSH_HASH_MAX].
@@ -195,7 +241,10 @@ static void take_keys(const peer_t *peer, direction_t *way, const choice_t *choi
     const mssh_cipher_method_t *cipher = mssh_cipher_find(choice->cipher, strlen(choice->cipher));
     way->cipher = mssh_cipher_new(tap_memory(), cipher, iv, key, encrypt);
     way->mac = mssh_mac_new(tap_memory(), mssh_mac_find(choice->mac), mac_key);
-    way->seqno = 0; // the key exchange is always strict
+    if (choice->compression != NULL) {
+        mssh_compression_new(tap_memory(), choice->compression, encrypt, &way->compression);
+    }
+    way->seqno = peer->is_strict ? 0 : way->seqno;
 }
 
 // ---- The key exchange
@@ -305,33 +354,40 @@ static void note_exchange_hash(peer_t *peer, const char *kex, mssh_string_t thei
 
 static inline void peer_send_kexinit(peer_t *peer, const choice_t *choice) {
     static const uint8_t cookie[16];
-    char kex[100];
+    static const uint8_t guess[] = {PEER_KEX_REPLY, 'g', 'u', 'e', 's', 's'};
+    char kex[200];
+    const char *compression = choice->compression == NULL ? "none" : choice->compression;
     const char *names[] = {kex,
                            choice->hostkey,
                            choice->cipher,
                            choice->cipher,
                            choice->mac,
                            choice->mac,
-                           "none",
-                           "none",
+                           compression,
+                           compression,
                            "",
                            ""};
-    snprintf(kex, sizeof(kex), "%s,kex-strict-s-v00@openssh.com", choice->kex);
+    snprintf(kex, sizeof(kex), "%s%s%s%s", peer->guess == NULL ? "" : peer->guess,
+             peer->guess == NULL ? "" : ",", choice->kex,
+             peer->hides_strict ? "" : ",kex-strict-s-v00@openssh.com");
     mssh_writer_t writer = mssh_writer(peer->kexinit.data, PEER_MESSAGE_MAX);
     mssh_write_byte(&writer, SSH_MSG_KEXINIT);
     mssh_write_bytes(&writer, cookie, sizeof(cookie));
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         mssh_write_text(&writer, names[i]);
     }
-    mssh_write_byte(&writer, 0);
+    mssh_write_byte(&writer, peer->guess != NULL || peer->claims_guess);
     mssh_write_uint32(&writer, 0);
     peer->kexinit.len = mssh_writer_len(&writer);
+    peer->is_strict = peer->has_session_id ? peer->is_strict : !peer->hides_strict;
     peer_send(peer, peer->kexinit.data, peer->kexinit.len);
+    if (peer->guess != NULL) {
+        peer_send(peer, guess, sizeof(guess));
+    }
 }
 
-// Answer the client's message 30 with 31 and NEWKEYS.
+// Answer the client's message 30 with 31.
 static inline void peer_reply(peer_t *peer, const choice_t *choice, const message_t *init) {
-    static const uint8_t newkeys[] = {SSH_MSG_NEWKEYS};
     static uint8_t signature[2 * MSSH_RSA_MAX];
     message_t reply;
     uint8_t share[MSSH_EC_POINT_MAX];
@@ -349,67 +405,128 @@ static inline void peer_reply(peer_t *peer, const choice_t *choice, const messag
     mssh_write_string(&writer, share, share_len);
     mssh_write_string(&writer, signature, signature_len);
     peer_send(peer, reply.data, mssh_writer_len(&writer));
+}
+
+// Send NEWKEYS and use the new keys for what is sent next.
+static inline void peer_send_newkeys(peer_t *peer, const choice_t *choice) {
+    static const uint8_t newkeys[] = {SSH_MSG_NEWKEYS};
     peer_send(peer, newkeys, sizeof(newkeys));
     take_keys(peer, &peer->out, choice, "BDF", 1);
 }
 
-static inline int peer_advance(peer_t *peer) {
-    return peer->client->handshake.state == MSSH_HANDSHAKE_DONE
-               ? mssh_session_process(peer->client)
-               : mssh_session_handshake(peer->client);
+// Receive NEWKEYS and use the new keys for what comes next. Returns whether that was it.
+static inline int peer_take_newkeys(peer_t *peer, const choice_t *choice) {
+    message_t message;
+    if (peer_receive(peer, &message) != SSH_MSG_NEWKEYS) {
+        return 0;
+    }
+    take_keys(peer, &peer->in, choice, "ACE", 0);
+    return 1;
 }
 
-// Exchange keys with a client that has sent its KEXINIT. Returns whether that went well.
-static inline int peer_exchange(peer_t *peer, const choice_t *choice) {
-    message_t message;
+// Let the client handle what it has received. Returns as it does.
+static inline int peer_advance(peer_t *peer) {
+    if (!goes_on(peer)) {
+        return MSSH_AGAIN;
+    }
+    client_runs = 1;
+    peer->rc = peer->client->handshake.state == MSSH_HANDSHAKE_DONE
+                   ? mssh_session_process(peer->client)
+                   : mssh_session_handshake(peer->client);
+    client_runs = 0;
+    return peer->rc;
+}
+
+// Exchange KEXINITs with a client that has sent its own. Returns whether *init is its message 30.
+static inline int peer_begin(peer_t *peer, const choice_t *choice, message_t *init) {
     if (peer_receive(peer, &peer->client_kexinit) != SSH_MSG_KEXINIT) {
         return 0;
     }
     peer_send_kexinit(peer, choice);
     peer_advance(peer);
-    if (peer_receive(peer, &message) != PEER_KEX_INIT) {
+    return peer_receive(peer, init) == PEER_KEX_INIT;
+}
+
+// Exchange keys with a client that has sent its KEXINIT. Returns whether that went well.
+static inline int peer_exchange(peer_t *peer, const choice_t *choice) {
+    message_t init;
+    if (!peer_begin(peer, choice, &init)) {
         return 0;
     }
-    peer_reply(peer, choice, &message);
+    peer_reply(peer, choice, &init);
+    peer_send_newkeys(peer, choice);
     peer_advance(peer);
-    if (peer_receive(peer, &message) != SSH_MSG_NEWKEYS) {
-        return 0;
-    }
-    take_keys(peer, &peer->in, choice, "ACE", 0);
-    return peer->client->error == 0;
+    return peer_take_newkeys(peer, choice) && peer->client->error == 0;
+}
+
+// Have the client begin a later exchange. Returns whether that went well.
+static inline int peer_exchange_again(peer_t *peer, const choice_t *choice) {
+    client_runs = 1;
+    peer->rc = mssh_session_rekey(peer->client);
+    client_runs = 0;
+    return peer->rc == 0 && peer_exchange(peer, choice);
 }
 
 // ---- From the first byte to a session that is logged in
 
-// Make a peer with a new client and shake hands. Returns whether that went well; peer_free in any case.
-static inline int peer_open_session(peer_t *peer, const choice_t *choice) {
+// Make a new client and identify both sides: the client has sent its KEXINIT. Returns whether that went well; peer_free
+// in any case. What the peer is told to do, it is told before.
+static inline int peer_meet(peer_t *peer, const choice_t *choice) {
     static const char line[] = "SSH-2.0-peer\r\n";
-    message_t message;
     size_t len;
-    memset(peer, 0, sizeof(*peer));
+    client_runs = 1;
     peer->client = mssh_session_new();
+    peer->rc = peer->client == NULL ? MSSH_ERROR_MEMORY
+               : choice->compression == NULL
+                   ? 0
+                   : mssh_session_prefer(peer->client, MSSH_METHOD_COMPRESSION, choice->compression,
+                                         strlen(choice->compression));
+    client_runs = 0;
     peer->key = peer_key(choice->hostkey);
+    if (peer->rc != 0 || !goes_on(peer)) {
+        return 0;
+    }
     memcpy(mssh_session_input(peer->client, &len), line, sizeof(line) - 1);
     mssh_session_received(peer->client, sizeof(line) - 1);
-    mssh_session_handshake(peer->client);
+    peer_advance(peer);
     const uint8_t *output = mssh_session_output(peer->client, &len);
-    const uint8_t *end = memchr(output, '\r', len);
+    const uint8_t *end = len == 0 ? NULL : memchr(output, '\r', len);
     if (end == NULL) {
         return 0;
     }
     peer->version.len = (size_t)(end - output);
     memcpy(peer->version.data, output, peer->version.len);
     mssh_session_sent(peer->client, peer->version.len + 2);
-    if (!peer_exchange(peer, choice) || peer_receive(peer, &message) != SSH_MSG_SERVICE_REQUEST) {
+    return 1;
+}
+
+// Meet, exchange keys, start the service. Returns whether that went well.
+static inline int peer_shake_hands(peer_t *peer, const choice_t *choice) {
+    message_t message;
+    if (!peer_meet(peer, choice) || !peer_exchange(peer, choice) ||
+        peer_receive(peer, &message) != SSH_MSG_SERVICE_REQUEST) {
         return 0;
     }
     message.data[0] = SSH_MSG_SERVICE_ACCEPT;
     peer_send(peer, message.data, message.len);
-    if (peer_advance(peer) != 0) {
-        return 0;
-    }
+    return peer_advance(peer) == 0;
+}
+
+// As if the client had logged in.
+static inline void peer_log_in(peer_t *peer) {
     peer->client->auth.has_succeeded = peer->client->auth.is_done = 1;
-    return 1;
+    peer->client->transport.may_compress = 1;
+    peer->is_logged_in = 1;
+}
+
+// All of it, with a new peer. Returns whether that went well.
+static inline int peer_open_session(peer_t *peer, const choice_t *choice) {
+    memset(peer, 0, sizeof(*peer));
+    int good = peer_shake_hands(peer, choice);
+    if (good) {
+        peer_log_in(peer);
+    }
+    return good;
 }
 
 static inline void peer_free(peer_t *peer) {

@@ -3,6 +3,7 @@
 // Whole key exchanges, the first and many later ones, of every kind and with every cipher and MAC: they go well, and a
 // session's memory doesn't grow.
 
+#include "counted.h"
 #include "peer.h"
 
 enum { NAME_MAX_LEN = 60, NAMES_MAX = 12 };
@@ -26,76 +27,6 @@ static names_t names_of(mssh_method_kind_t kind) {
     return names;
 }
 
-// ---- What is allocated: the core's and the engine's memory by the platform's functions, and OpenSSL's own
-
-// Not there with other engines.
-#pragma weak CRYPTO_set_mem_functions
-extern int CRYPTO_set_mem_functions(void *(*)(size_t, const char *, int),
-                                    void *(*)(void *, size_t, const char *, int),
-                                    void (*)(void *, const char *, int));
-
-typedef struct block {
-    size_t size;
-    max_align_t data[];
-} block_t;
-
-static size_t held;
-
-void *mssh_platform_alloc(size_t n) {
-    block_t *block = malloc(sizeof(block_t) + n);
-    if (block == NULL) {
-        return NULL;
-    }
-    block->size = n;
-    held += n;
-    return block->data;
-}
-
-void mssh_platform_free(void *p) {
-    if (p != NULL) {
-        block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
-        held -= block->size;
-        free(block);
-    }
-}
-
-int mssh_platform_random(uint8_t *buf, size_t n) {
-    FILE *file = fopen("/dev/urandom", "rb");
-    size_t done = file == NULL ? 0 : fread(buf, 1, n, file);
-    if (file != NULL) {
-        fclose(file);
-    }
-    return done == n ? 0 : -1;
-}
-
-const char *mssh_platform_random_advice(void) {
-    return "no /dev/urandom";
-}
-
-uint32_t mssh_platform_millis(void) {
-    return 0;
-}
-
-static void *library_alloc(size_t n, const char *file, int line) {
-    (void)file, (void)line;
-    return mssh_platform_alloc(n);
-}
-
-static void library_free(void *p, const char *file, int line) {
-    (void)file, (void)line;
-    mssh_platform_free(p);
-}
-
-static void *library_realloc(void *p, size_t n, const char *file, int line) {
-    void *moved = library_alloc(n, file, line);
-    if (moved != NULL && p != NULL) {
-        const block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
-        memcpy(moved, p, block->size < n ? block->size : n);
-        library_free(p, file, line);
-    }
-    return moved;
-}
-
 static int is_still(size_t before) {
     if (held != before) {
         printf("# %zu bytes, then %zu\n", before, held);
@@ -104,10 +35,6 @@ static int is_still(size_t before) {
 }
 
 // ---- Exchanges
-
-static int exchange_again(peer_t *peer, const choice_t *choice) {
-    return mssh_session_rekey(peer->client) == 0 && peer_exchange(peer, choice);
-}
 
 static void test_memory(const choice_t *choice, const char *name) {
     char title[100];
@@ -119,7 +46,7 @@ static void test_memory(const choice_t *choice, const char *name) {
     size_t first = held;
     int done = 1;
     while (good && done < count) {
-        good = exchange_again(&peer, choice);
+        good = peer_exchange_again(&peer, choice);
         done++;
     }
     snprintf(title, sizeof(title), "%s: %d exchanges", name, count);
@@ -138,14 +65,14 @@ static void test_memory(const choice_t *choice, const char *name) {
 static void test_other_ciphers(void) {
     names_t ciphers = names_of(MSSH_METHOD_CIPHER), macs = names_of(MSSH_METHOD_MAC);
     int round = ciphers.count * macs.count;
-    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
+    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0], NULL};
     peer_t peer;
     int good = peer_open_session(&peer, &choice);
     size_t first = held;
     for (int i = 1; good && i <= 2 * round; i++) {
         choice.cipher = ciphers.text[i % ciphers.count];
         choice.mac = macs.text[i % round / ciphers.count];
-        good = exchange_again(&peer, &choice);
+        good = peer_exchange_again(&peer, &choice);
         if (!good) {
             printf("# %s, %s: %s\n", choice.cipher, choice.mac,
                    mssh_session_error_text(peer.client));
@@ -158,14 +85,11 @@ static void test_other_ciphers(void) {
 }
 
 int main(void) {
-    if (CRYPTO_set_mem_functions != NULL &&
-        !CRYPTO_set_mem_functions(library_alloc, library_realloc, library_free)) {
-        check(0, "the crypto library's memory is counted");
-    }
+    count_library();
     names_t kexes = names_of(MSSH_METHOD_KEX), hostkeys = names_of(MSSH_METHOD_HOSTKEY);
     names_t ciphers = names_of(MSSH_METHOD_CIPHER), macs = names_of(MSSH_METHOD_MAC);
     peer_t peer;
-    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0]};
+    choice_t choice = {"curve25519-sha256", "ssh-ed25519", ciphers.text[0], macs.text[0], NULL};
     check(peer_open_session(&peer, &choice), "a session begins");
     peer_free(&peer);
     for (int i = 0; i < kexes.count; i++) {
