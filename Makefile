@@ -284,7 +284,7 @@ $(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP
 		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS := connection sftp
+FUZZ_TARGETS := connection exchange sftp
 .PHONY: fuzz
 fuzz:
 	@third_party/packages.sh build $(ENGINE) fuzz

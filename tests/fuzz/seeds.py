@@ -118,6 +118,40 @@ def handshake():
     yield record(b"SSH-1.5-x\n")
 
 
+# A server's actions, and of the usual messages those that a session begins with; see fuzz_exchange.c.
+SENDS, OFFERS, REPLIES, RENEWS, EXCHANGES, SAYS, IS_ASKED, RAW, TURNS = range(9)
+SERVICE, SUCCESS, OPENED, GRANTED, OUTPUT, FAILED, ASKS = range(7)
+# How it offers keys: one of four ciphers and of four MACs, and what else.
+COMPRESSES, NOT_STRICT, GUESSES, CLAIMS = 16, 32, 64, 128
+
+
+def action(which, *data):
+    """One action with its bytes."""
+    return bytes([which]) + record(bytes(data))
+
+
+def usual(*messages):
+    """Some of the usual messages."""
+    return b"".join(action(SAYS, number) for number in messages)
+
+
+def exchange():
+    """Yield whether the client compresses, and what a server with real keys does."""
+    login, use, more = usual(SERVICE, SUCCESS), usual(OPENED, GRANTED, OUTPUT, FAILED, ASKS), usual(ASKS)
+    for how in range(16):
+        again = action(EXCHANGES, 15 - how) + more + action(IS_ASKED) + action(EXCHANGES, how) + more
+        yield 0, action(EXCHANGES, how) + login + use + again
+    for how in (NOT_STRICT, GUESSES, CLAIMS):
+        yield 0, action(EXCHANGES, how) + login + use + action(EXCHANGES, how) + more + action(EXCHANGES, 0) + more
+    keys = action(EXCHANGES, COMPRESSES)
+    yield 1, keys + login + use + keys + more + action(IS_ASKED) + keys + more
+    offer, rest = action(OFFERS, 0), action(REPLIES) + action(RENEWS)
+    yield 0, action(SENDS, 2) + offer + rest + login
+    yield 0, offer + rest + login + use + offer + usual(11) + action(REPLIES) + usual(11) + action(RENEWS) + more
+    yield 0, offer + rest + usual(SERVICE) + offer + usual(SUCCESS) + rest + usual(OPENED)
+    yield 0, offer + action(SENDS, 31, 0, 0, 0, 0) + rest
+
+
 # SFTP's answers.
 STATUS, HANDLE, DATA, NAME, ATTRS, REPLY = 101, 102, 103, 104, 105, 201
 
@@ -166,6 +200,7 @@ def write(folder, inputs):
 def main(folder):
     said = [bytes([use]) + said for use, said in connection()]
     write(folder / "connection", said + [bytes([HANDSHAKE]) + said for said in handshake()])
+    write(folder / "exchange", (bytes([compresses]) + done for compresses, done in exchange()))
     write(folder / "sftp", (bytes([use, tells]) + said for use, tells, said in sftp()))
 
 
