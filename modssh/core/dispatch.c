@@ -135,7 +135,7 @@ enum {
     STRICT =
         2, // the first exchange, the strict one: nothing else may come in it (OpenSSH's PROTOCOL, 1.10)
     SERVICE = 4,     // SSH_MSG_SERVICE_ACCEPT is awaited
-    LOGIN = 8,       // nobody is logged in, nothing is asked
+    LOGIN = 8,       // nobody is logged in, and no answer is awaited: we may owe one
     LOGIN_SENT = 16, // the answer to a login is awaited
     CONNECTED = 32,  // logged in
     KEYS = SERVICE | LOGIN | LOGIN_SENT | CONNECTED,
@@ -185,9 +185,7 @@ static unsigned state_of(const mssh_session_t *session) {
     if (session->auth.has_succeeded) {
         return CONNECTED;
     }
-    return session->auth.state == MSSH_AWAIT_AUTH_REPLY || session->auth.state == MSSH_AWAIT_ANSWERS
-               ? LOGIN_SENT
-               : LOGIN;
+    return session->auth.state == MSSH_AWAIT_AUTH_REPLY ? LOGIN_SENT : LOGIN;
 }
 
 static unsigned exchange_of(const mssh_session_t *session) {

@@ -210,6 +210,15 @@ static mssh_session_t *asked(void) {
     return session;
 }
 
+// It would be no answer to ours, and we would wait for that in vain.
+static void test_interactive_early(void) {
+    mssh_session_t *session = asked();
+    say(session, "34");
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL && says(session, "message 52"),
+          "interactive: no success before the answers");
+    mssh_session_free(session);
+}
+
 static void test_interactive(void) {
     static const mssh_answer_t answers[] = {{"one", 3}, {NULL, 0}};
     mssh_session_t *session = asked();
@@ -314,6 +323,7 @@ int main(void) {
     test_bad_credentials();
     test_waiting_request();
     test_interactive();
+    test_interactive_early();
     test_interactive_given_up();
     test_interactive_bounds();
     test_answers();
