@@ -156,6 +156,7 @@ else
 MSSH_CORE_SRC += \
 	core/compression.c
 MSSH_CPPFLAGS += \
+	-DMSSH_WITH_ZLIB \
 	-DZLIB_CONST
 MSSH_CPPFLAGS += -DMSSH_WITH_ZLIB
 ifeq ($(ENGINE),openssl)
