@@ -22,8 +22,8 @@ ORPHAN_GUARD = ["setpriv", "--pdeathsig", "KILL"]
 # Not files mounted on files: such mounts go when anybody on the machine replaces what is below them.
 MOUNTS = """
 mount -t tmpfs -o mode=755 tmpfs /run && mkdir /run/sshd /run/machine && mount --rbind / /run/machine &&
-mount -t tmpfs -o mode=755 tmpfs /etc && ln -s /run/machine/etc/* /etc && ln -sf "$0/passwd" "$0/shadow" /etc &&
-exec "$@"
+mount -t tmpfs -o mode=755 tmpfs /etc && ln -s /run/machine/etc/* /etc &&
+ln -sf "$0/passwd" "$0/shadow" "$0/group" /etc && exec "$@"
 """
 
 
@@ -104,6 +104,9 @@ class Sandbox:
         account = f"{self.user}:x:{self.uid}:{gid}:Test:{self.home}:/bin/sh\n"
         accounts = Path("/etc/passwd").read_text()
         (self.root / "passwd").write_text(account + accounts)
+        # sshd gives terminals to the group tty where there is one, which an ordinary user may not.
+        groups = Path("/etc/group").read_text().splitlines(keepends=True)
+        (self.root / "group").write_text("".join(line for line in groups if not line.startswith("tty:")))
         secret = crypt(self.password)
         (self.root / "shadow").write_text(f"{self.user}:{secret}:19000:0:99999:7:::\n")
         (self.root / "shadow").chmod(0o600)
