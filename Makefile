@@ -113,7 +113,7 @@ $(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
 MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 
 # In a MicroPython of the user's own only its makefiles know what has changed.
-FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
 	$(if $(MICROPYTHON),always)
 FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
 	ALGORITHMS=$(ALGORITHMS) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
@@ -272,7 +272,7 @@ TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 	$(filter engine/provider_% engine/curve.c,$(MSSH_ENGINE_SRC)))
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
-$(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h) | $(OUT)/micropython
+$(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h modssh/*/*/*.h) | $(OUT)/micropython
 	@clang-tidy --quiet $< -- $(call flags_of,$<) && mkdir -p $(@D) && touch $@
 
 # The DOS port's, but for what MicroPython's own files include.

@@ -32,34 +32,40 @@ MSSH_BASE_SRC := \
 	base/wire.c
 
 MSSH_CORE_SRC := \
-	core/agent.c \
 	core/agreed.c \
 	core/answers.c \
-	core/auth.c \
-	core/auth_agent.c \
-	core/auth_interactive.c \
-	core/auth_key.c \
-	core/channel.c \
-	core/channel_dispatch.c \
-	core/channel_open.c \
-	core/channel_operations.c \
-	core/channel_requests.c \
+	core/auth/agent.c \
+	core/auth/agent_login.c \
+	core/auth/auth.c \
+	core/auth/interactive.c \
+	core/auth/publickey.c \
+	core/channel/channel.c \
+	core/channel/data.c \
+	core/channel/listener.c \
+	core/channel/listening.c \
+	core/channel/open.c \
+	core/channel/received.c \
+	core/channel/requests.c \
 	core/dispatch.c \
 	core/global_requests.c \
 	core/handshake.c \
-	core/listener.c \
+	core/life.c \
 	core/mailbox.c \
 	core/rekey.c \
 	core/scp.c \
 	core/session.c \
-	core/sftp.c \
-	core/sftp_call.c \
-	core/sftp_composite.c \
-	core/sftp_file.c \
-	core/sftp_operations.c \
-	core/sftp_slots.c \
-	core/sftp_start.c \
-	core/sftp_transfer.c \
+	core/sftp/answers.c \
+	core/sftp/call.c \
+	core/sftp/client.c \
+	core/sftp/composite.c \
+	core/sftp/file.c \
+	core/sftp/limits.c \
+	core/sftp/operations.c \
+	core/sftp/requests.c \
+	core/sftp/sftp.c \
+	core/sftp/slots.c \
+	core/sftp/start.c \
+	core/sftp/transfer.c \
 	core/transport.c \
 	core/turn.c
 
@@ -77,8 +83,9 @@ MSSH_ENGINE_SRC := \
 	engine/pk_sign.c
 
 MSSH_KEX_SRC := \
-	kex/bignum.c \
 	kex/backend.c \
+	kex/bignum.c \
+	kex/exchange.c \
 	kex/kex.c \
 	kex/kexinit.c \
 	kex/methods.c

@@ -3,8 +3,9 @@
 #include "core/dispatch.h"
 
 #include "core/answers.h"
-#include "core/auth.h"
-#include "core/channel.h"
+#include "core/auth/auth.h"
+#include "core/channel/channel.h"
+#include "core/channel/listener.h"
 #include "core/global_requests.h"
 #include "core/rekey.h"
 #include "core/session.h"
@@ -94,22 +95,31 @@ static int global_request(mssh_session_t *session, const uint8_t *payload, size_
     return reader.ok && want_reply ? mssh_answer_send(session, failure, sizeof(failure)) : 0;
 }
 
-// What doesn't know our keepalive or our request to listen answers no less by that. Which message is meant isn't looked
-// at: tinysshd's number is off by one.
-static int unimplemented(mssh_session_t *session, const uint8_t *payload, size_t len,
-                         uint32_t seqno) {
-    static const uint8_t failure[] = {SSH_MSG_REQUEST_FAILURE};
-    (void)payload;
-    (void)len;
-    (void)seqno;
-    return session->global_requests.count > 0 ? mssh_global_reply(session, failure, sizeof(failure))
-                                              : 0;
+static int tell_listener(mssh_listener_t *listener, const uint8_t *payload, size_t len,
+                         int is_success) {
+    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
+    return listener == NULL ? 0 : mssh_listener_reply(listener, is_success, &reader);
 }
 
 static int global_reply(mssh_session_t *session, const uint8_t *payload, size_t len,
                         uint32_t seqno) {
+    mssh_listener_t *listener;
     (void)seqno;
-    return mssh_global_reply(session, payload, len);
+    return mssh_global_request_answered(session, &listener)
+               ? tell_listener(listener, payload, len, payload[0] == SSH_MSG_REQUEST_SUCCESS)
+               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                  "the server sent an answer to no question");
+}
+
+// What doesn't know our keepalive or our request to listen answers no less by that. Which message is meant isn't looked
+// at: tinysshd's number is off by one.
+static int unimplemented(mssh_session_t *session, const uint8_t *payload, size_t len,
+                         uint32_t seqno) {
+    mssh_listener_t *listener;
+    (void)seqno;
+    return mssh_global_request_answered(session, &listener)
+               ? tell_listener(listener, payload, len, 0)
+               : 0;
 }
 
 static int channel_open(mssh_session_t *session, const uint8_t *payload, size_t len,

@@ -2,7 +2,6 @@
 
 #include "core/global_requests.h"
 
-#include "core/listener.h"
 #include "core/session.h"
 
 int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t *rest, size_t len,
@@ -22,22 +21,18 @@ int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t
     return rc;
 }
 
-int mssh_global_reply(mssh_session_t *session, const uint8_t *payload, size_t len) {
-    if (session->global_requests.count == 0) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server sent an answer to no question");
-    }
-    mssh_listener_t *listener = session->global_requests.asked[0];
-    session->global_requests.count--;
-    for (unsigned i = 0; i < session->global_requests.count; i++) {
-        session->global_requests.asked[i] = session->global_requests.asked[i + 1];
-    }
-    session->progress++;
-    if (listener == NULL) {
+int mssh_global_request_answered(mssh_session_t *session, mssh_listener_t **listener) {
+    mssh_global_requests_t *requests = &session->global_requests;
+    if (requests->count == 0) {
         return 0;
     }
-    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
-    return mssh_listener_reply(listener, payload[0] == SSH_MSG_REQUEST_SUCCESS, &reader);
+    *listener = requests->asked[0];
+    requests->count--;
+    for (unsigned i = 0; i < requests->count; i++) {
+        requests->asked[i] = requests->asked[i + 1];
+    }
+    session->progress++;
+    return 1;
 }
 
 unsigned mssh_session_keepalives_unanswered(const mssh_session_t *session) {

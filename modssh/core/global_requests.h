@@ -19,7 +19,8 @@ typedef struct mssh_global_requests {
 int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t *rest, size_t len,
                         mssh_listener_t *listener);
 
-// Handle SSH_MSG_REQUEST_SUCCESS and SSH_MSG_REQUEST_FAILURE.
-int mssh_global_reply(mssh_session_t *session, const uint8_t *payload, size_t len);
+// A reply has come: who asked longest ago. Returns 1 with *listener, NULL when it was a keepalive; 0 when nobody has
+// asked.
+int mssh_global_request_answered(mssh_session_t *session, mssh_listener_t **listener);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/numbers.h"
 #include "base/text.h"
 #include "base/wire.h"
-#include "core/auth_state.h"
+#include "core/auth/state.h"
 #include "core/core.h"
 #include "core/global_requests.h"
 #include "core/handshake.h"

@@ -3,7 +3,8 @@
 #include "core/turn.h"
 
 #include "core/answers.h"
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/channel/listener.h"
 #include "core/dispatch.h"
 #include "core/global_requests.h"
 #include "core/rekey.h"

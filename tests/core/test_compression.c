@@ -2,7 +2,7 @@
 //
 // Compressed packets, from one session to another and from a server that wants to do harm.
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
 #include "core/compression.h"
 #include "plain_session.h"
 

@@ -2,7 +2,7 @@
 //
 // SFTP against a server that breaks the rules, or answers in its own way.
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
 #include "plain_session.h"
 
 // Put data of channel 0, in hexadecimal, into the session's input.

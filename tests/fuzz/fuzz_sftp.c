@@ -7,7 +7,7 @@
 // counted back from the newest one, the answer's type, its body. Type 0 is for bytes that are no packet.
 
 #include "../core/plain_session.h"
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
 
 enum { MOST = 1000 }; // bytes that are read or written
 

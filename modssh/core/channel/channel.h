@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// Inside the core: one channel, shared by channel.c (its life), channel_open.c (its beginning),
-// channel_dispatch.c (what comes in) and channel_operations.c (what a caller does with it).
+// Inside the core: one channel, shared by channel.c (its life, and what it owes), received.c (what arrives) and above
+// them open.c (its beginning), requests.c, data.c and listening.c (what a caller does with it).
 
 #ifndef MSSH_CHANNEL_H
 #define MSSH_CHANNEL_H
 
-#include "core/answers.h"
-#include "core/listener.h"
 #include "core/session.h"
-#include "core/turn.h"
 
 typedef enum {
     MSSH_CHANNEL_NEW,
@@ -70,6 +67,11 @@ int mssh_channel_settle(mssh_session_t *session);
 
 // As mssh_channel_new, but held by nobody.
 mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window);
+
+// Refuse a channel that the server wants to open: its number, a reason (RFC 4254 section 5.1) and a text. Returns as
+// mssh_answer_send.
+int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason,
+                             const char *text);
 
 // Accept or refuse an offered channel. Return as mssh_transport_send.
 int mssh_channel_confirm(mssh_channel_t *channel);

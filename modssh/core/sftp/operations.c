@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
 
 int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow,
                    mssh_attrs_t *attrs) {

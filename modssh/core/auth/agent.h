@@ -6,7 +6,7 @@
 #ifndef MSSH_AGENT_H
 #define MSSH_AGENT_H
 
-#include "core/auth.h"
+#include "core/auth/auth.h"
 
 // The answers we know (section 5.1 of the draft); any other is a refusal.
 enum { MSSH_AGENT_IDENTITIES_ANSWER = 12, MSSH_AGENT_SIGN_RESPONSE = 14 };

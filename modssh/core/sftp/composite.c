@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
 
 enum { TYPE_MASK = 0170000, TYPE_DIRECTORY = 0040000 }; // of a mode
 

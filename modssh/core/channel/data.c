@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/turn.h"
 
 enum { DATA_HEADER = 9 };
 

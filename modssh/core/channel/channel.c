@@ -3,7 +3,8 @@
 // Channels (RFC 4254 section 5). Each has its own state, so that any number
 // of them can be open and any of them can be given up at any time.
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/answers.h"
 
 #include <string.h>
 
@@ -109,6 +110,40 @@ int mssh_channel_send_close(mssh_channel_t *channel) {
     }
     int rc = mssh_channel_send(channel, SSH_MSG_CHANNEL_CLOSE);
     channel->close_sent = rc == 0;
+    return rc;
+}
+
+int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason,
+                             const char *text) {
+    uint8_t message[64];
+    mssh_writer_t writer = mssh_writer(message, sizeof(message));
+    mssh_write_byte(&writer, SSH_MSG_CHANNEL_OPEN_FAILURE);
+    mssh_write_uint32(&writer, remote_id);
+    mssh_write_uint32(&writer, reason);
+    mssh_write_text(&writer, text);
+    mssh_write_text(&writer, ""); // language
+    return mssh_answer_send(session, message, mssh_writer_len(&writer));
+}
+
+int mssh_channel_refuse(mssh_channel_t *channel) {
+    channel->state = MSSH_CHANNEL_REFUSED;
+    return mssh_channel_refuse_open(channel->session, channel->remote_id, SSH_OPEN_CONNECT_FAILED,
+                                    "nobody listens any more");
+}
+
+int mssh_channel_confirm(mssh_channel_t *channel) {
+    uint8_t message[32];
+    mssh_writer_t writer = mssh_writer(message, sizeof(message));
+    mssh_write_byte(&writer, SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+    mssh_write_uint32(&writer, channel->remote_id);
+    mssh_write_uint32(&writer, channel->local_id);
+    mssh_write_uint32(&writer, channel->window);
+    mssh_write_uint32(&writer, MSSH_CHANNEL_PACKET_MAX);
+    int rc = mssh_transport_send(channel->session, message, mssh_writer_len(&writer), NULL, 0);
+    if (rc == 0) {
+        channel->state = MSSH_CHANNEL_OPEN;
+        channel->listener = NULL;
+    }
     return rc;
 }
 

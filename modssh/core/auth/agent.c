@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/agent.h"
+#include "core/auth/agent.h"
 
 enum { LENGTH_FIELD = 4 };
 

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// Open files and directories: everything about a handle but moving data (sftp_transfer.c).
+// Open files and directories: everything about a handle but moving data (transfer.c).
 
 #include <string.h>
 
-#include "core/sftp.h"
-
-int mssh_sftp_check_file(const mssh_sftp_file_t *file) {
-    return file->is_open ? 0
-                         : mssh_session_error(file->sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
-                                              "the file is closed");
-}
+#include "core/sftp/sftp.h"
 
 static int finish_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
     int rc = mssh_sftp_await(sftp, SSH_FXP_HANDLE);
@@ -151,20 +145,6 @@ int mssh_sftp_close(mssh_sftp_file_t *file) {
     int rc = mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
     if (rc != MSSH_AGAIN) {
         file->is_open = 0;
-    }
-    return rc;
-}
-
-int mssh_sftp_close_freed(mssh_sftp_file_t *file) {
-    mssh_sftp_t *sftp = file->sftp;
-    uint8_t head[MSSH_SFTP_HANDLE_MAX + 16];
-    mssh_writer_t writer = mssh_writer(head, sizeof(head));
-    mssh_sftp_request_start(sftp, &writer, SSH_FXP_CLOSE);
-    mssh_write_string(&writer, file->handle, file->handle_len);
-    mssh_put_uint32(head, (uint32_t)(mssh_writer_len(&writer) - 4));
-    int rc = mssh_sftp_send(sftp, head, mssh_writer_len(&writer));
-    if (rc == 0) {
-        mssh_memory_free(&sftp->session->memory, file);
     }
     return rc;
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
+#include "core/turn.h"
 
 enum { FIELDS_MAX = 128 }; // of a request, but for its paths and its handle
 
@@ -94,7 +95,7 @@ int mssh_sftp_await(mssh_sftp_t *sftp, int type) {
         return rc;
     }
     if (sftp->answer_type == SSH_FXP_STATUS) {
-        mssh_reader_t reader = sftp->reader; // left where it is, for sftp_composite.c
+        mssh_reader_t reader = sftp->reader; // left where it is, for composite.c
         rc = mssh_sftp_take_status(sftp, &reader);
         return rc == 0 && type != SSH_FXP_STATUS
                    ? mssh_sftp_broken(sftp, "a status in place of an answer")

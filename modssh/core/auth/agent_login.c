@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "core/agent.h"
+#include "core/auth/agent.h"
 
 enum {
     REQUEST_IDENTITIES = 11,

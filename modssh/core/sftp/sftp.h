@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared by sftp.c (packets),
-// sftp_start.c (what the server is and can), sftp_call.c (one request, one answer), sftp_operations.c (names),
-// sftp_file.c (handles), sftp_composite.c (what takes several requests), sftp_transfer.c and sftp_slots.c (many
-// requests in flight).
+// Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared, from below, by sftp.c (errors),
+// requests.c and answers.c (packets), slots.c and limits.c (what answers do), client.c (its life), call.c (one request,
+// one answer), start.c (what the server is and can), operations.c (names), file.c (handles), composite.c (what takes
+// several requests) and transfer.c (many requests in flight).
 
 #ifndef MSSH_SFTP_H
 #define MSSH_SFTP_H
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
 
 // Packet types (section 3) and status codes (section 7).
 enum {
@@ -148,6 +148,23 @@ struct mssh_sftp_file {
 
 // sftp.c ----------------------------------------------------------------------------------------------
 
+// Turn the status at `reader` into an error: MSSH_ERROR_SFTP, or 0 for SSH_FX_OK.
+int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader);
+
+// The protocol is broken beyond repair: end the session.
+int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
+
+// The client is closed: returns the error.
+int mssh_sftp_ended(mssh_sftp_t *sftp);
+
+// Name what an operation does to what, for its error text.
+void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
+
+// Returns 0 when the file can be used, else why not.
+int mssh_sftp_check_file(const mssh_sftp_file_t *file);
+
+// requests.c ------------------------------------------------------------------------------------------
+
 // Start a request: its length, to be filled in, its type and its number, which is returned.
 uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8_t type);
 
@@ -164,19 +181,10 @@ void mssh_sftp_drop_room(mssh_sftp_t *sftp);
 // Whether one does.
 int mssh_sftp_is_sending(const mssh_sftp_t *sftp);
 
+// answers.c -------------------------------------------------------------------------------------------
+
 // Handle what comes in, up to one packet. Returns 0 to look again, MSSH_AGAIN or an error.
 int mssh_sftp_receive(mssh_sftp_t *sftp);
-
-// Turn the status at `reader` into an error: MSSH_ERROR_SFTP, or 0 for SSH_FX_OK.
-int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader);
-
-// The protocol is broken beyond repair: end the session.
-int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
-
-// Name what an operation does to what, for its error text.
-void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
-
-void mssh_sftp_release(mssh_sftp_t *sftp);
 
 // Whether what comes in is data that a stream is waiting for, to be read from the channel.
 int mssh_sftp_has_next(const mssh_sftp_t *sftp);
@@ -184,12 +192,17 @@ int mssh_sftp_has_next(const mssh_sftp_t *sftp);
 // The caller has read n more bytes of it.
 void mssh_sftp_next_taken(mssh_sftp_t *sftp, size_t n);
 
-// sftp_start.c ----------------------------------------------------------------------------------------
+// limits.c --------------------------------------------------------------------------------------------
 
 // Handle the answer about the server's limits.
 int mssh_sftp_take_limits(mssh_sftp_t *sftp, uint8_t type, mssh_reader_t *reader);
 
-// sftp_call.c -----------------------------------------------------------------------------------------
+// client.c --------------------------------------------------------------------------------------------
+
+// Drop one reference; with the last one everything is freed.
+void mssh_sftp_release(mssh_sftp_t *sftp);
+
+// call.c ----------------------------------------------------------------------------------------------
 
 // Begin an operation: whether its request still has to be made; then writer is ready for the fields, which
 // mssh_sftp_call_end ends. `len` is that of the paths in them. The others write the path or the handle, and name it
@@ -209,21 +222,15 @@ int mssh_sftp_await_attrs(mssh_sftp_t *sftp, mssh_attrs_t *attrs);
 void mssh_sftp_write_attrs(mssh_writer_t *writer, const mssh_attrs_t *attrs);
 void mssh_sftp_read_attrs(mssh_reader_t *reader, mssh_attrs_t *attrs);
 
-// sftp_operations.c, sftp_file.c ----------------------------------------------------------------------
+// operations.c, file.c --------------------------------------------------------------------------------
 
-// The single requests of what sftp_composite.c has the rest of.
+// The single requests of what composite.c has the rest of.
 int mssh_sftp_mkdir_once(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
 int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to);
 int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
                         mssh_sftp_file_t **file);
 
-// Returns 0 when the file can be used, else why not.
-int mssh_sftp_check_file(const mssh_sftp_file_t *file);
-
-// Send the close of a file that was freed, and free it. Returns as mssh_sftp_send.
-int mssh_sftp_close_freed(mssh_sftp_file_t *file);
-
-// sftp_slots.c ----------------------------------------------------------------------------------------
+// slots.c ---------------------------------------------------------------------------------------------
 
 // The slot that waits for request `id`; any in a state; the full one that has the byte at `offset`. Or NULL.
 mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id);

@@ -2,7 +2,8 @@
 //
 // What a caller asks of a session channel (RFC 4254 section 6): a command, a terminal, variables.
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/turn.h"
 
 // What RFC 4254 section 6 has of requests: strings, a terminal's size, its modes.
 typedef struct request {

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
+#include "core/turn.h"
 
 // ------------------------------------------------------------------------------------------- beginning, end
 

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/answers.h"
+#include "core/channel/listener.h"
 
 enum {
     EXTENDED_DATA_STDERR = 1,
@@ -204,4 +206,65 @@ int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_
     }
     int rc = dispatch_to(channel, type, &reader);
     return rc == 0 && !reader.ok ? bad_message(session, "a damaged channel message") : rc;
+}
+
+// ---------------------------------------------------------------------------------------- the server's own
+
+static unsigned waiting(const mssh_session_t *session, const mssh_listener_t *listener) {
+    unsigned count = 0;
+    for (const mssh_channel_t *at = session->channels; at != NULL; at = at->next) {
+        count += at->listener == listener;
+    }
+    return count;
+}
+
+// Keep the connection until it is accepted. It isn't confirmed before, so that no data can come on it.
+static int keep(mssh_listener_t *listener, const mssh_channel_t *offered, mssh_string_t origin) {
+    mssh_session_t *session = offered->session;
+    mssh_channel_t *channel = mssh_channel_create(session, mssh_listener_window(listener));
+    char *text = mssh_memory_text(&session->memory, origin.data, origin.len);
+    if (channel == NULL || text == NULL) {
+        return mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory while receiving");
+    }
+    mssh_text_clean(text, origin.len);
+    channel->listener = listener;
+    channel->state = MSSH_CHANNEL_OFFERED;
+    channel->remote_id = offered->remote_id;
+    channel->send_window = offered->send_window;
+    channel->send_packet_max = offered->send_packet_max;
+    channel->text = text;
+    channel->number = offered->number;
+    session->progress++;
+    return 0;
+}
+
+int mssh_channel_offered(mssh_session_t *session, const uint8_t *payload, size_t len) {
+    mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
+    mssh_string_t type = mssh_read_string(&reader);
+    mssh_channel_t offered = {.session = session};
+    offered.remote_id = mssh_read_uint32(&reader);
+    offered.send_window = mssh_read_uint32(&reader);
+    offered.send_packet_max = mssh_read_uint32(&reader);
+    mssh_listener_t *listener = NULL;
+    mssh_string_t origin = {0};
+    if (reader.ok && mssh_string_is(type, "forwarded-tcpip")) {
+        mssh_string_t address = mssh_read_string(&reader);
+        uint32_t port = mssh_read_uint32(&reader);
+        origin = mssh_read_string(&reader);
+        offered.number = mssh_read_uint32(&reader);
+        listener = mssh_listener_find(session, address, port);
+    }
+    if (!reader.ok || offered.send_packet_max == 0) {
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                "the server sent a damaged channel message");
+    }
+    if (listener == NULL) {
+        return mssh_channel_refuse_open(session, offered.remote_id,
+                                        SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "not asked for");
+    }
+    if (origin.len > MSSH_HOST_MAX || waiting(session, listener) >= MSSH_LISTENER_BACKLOG) {
+        return mssh_channel_refuse_open(session, offered.remote_id, SSH_OPEN_RESOURCE_SHORTAGE,
+                                        "too many connections wait");
+    }
+    return keep(listener, &offered, origin);
 }

@@ -2,7 +2,7 @@
 //
 // Logging in with a key (RFC 4252 section 7).
 
-#include "core/auth.h"
+#include "core/auth/auth.h"
 
 #include <string.h>
 

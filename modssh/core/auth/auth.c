@@ -2,7 +2,7 @@
 //
 // Authentication (RFC 4252): requests, answers, and passwords.
 
-#include "core/auth.h"
+#include "core/auth/auth.h"
 
 #include <string.h>
 
@@ -37,6 +37,11 @@ int mssh_auth_check_text(mssh_session_t *session, const char *what, const char *
 static void forget_request(mssh_session_t *session) {
     mssh_memory_free(&session->memory, session->auth.request);
     session->auth.request = NULL;
+}
+
+void mssh_auth_prompts_free(mssh_session_t *session) {
+    mssh_memory_free(&session->memory, session->auth.prompts);
+    session->auth.prompts = NULL;
 }
 
 void mssh_auth_give_up(mssh_session_t *session) {

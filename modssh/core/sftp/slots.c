@@ -2,7 +2,7 @@
 //
 // The requests of a transfer that are in flight, and what their answers do.
 
-#include "core/sftp.h"
+#include "core/sftp/sftp.h"
 
 enum { GROWTH = 2, SHORTEST_BLOCK = 1024 };
 

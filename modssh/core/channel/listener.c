@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// Ports that the server listens on for us (RFC 4254 section 7.1).
+// Ports that the server listens on for us (RFC 4254 section 7.1): their life, and what arrives for them.
 
 #include <string.h>
 
-#include "core/channel.h"
+#include "core/channel/channel.h"
+#include "core/channel/listener.h"
 #include "core/global_requests.h"
-
-typedef enum {
-    MSSH_LISTENER_NEW,
-    MSSH_AWAIT_FORWARD_REPLY,
-    MSSH_LISTENER_OPEN,
-    MSSH_LISTENER_REFUSED,
-    MSSH_AWAIT_CANCEL_REPLY,
-    MSSH_LISTENER_CLOSED
-} mssh_listener_state_t;
-
-struct mssh_listener {
-    mssh_listener_t *next;
-    mssh_session_t *session;
-    mssh_listener_state_t state;
-    int is_abandoned;
-    char *host;
-    uint32_t port;
-    uint32_t window;
-};
 
 mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len,
                                    uint16_t port, uint32_t window) {
@@ -56,8 +38,7 @@ static void destroy(mssh_listener_t *listener) {
     mssh_memory_free(&session->memory, listener);
 }
 
-// Connections that nobody will accept any more are refused when the session settles.
-static void abandon_offers(mssh_listener_t *listener) {
+void mssh_listener_abandon_offers(mssh_listener_t *listener) {
     mssh_session_t *session = listener->session;
     for (mssh_channel_t *channel = session->channels; channel != NULL; channel = channel->next) {
         if (channel->listener == listener) {
@@ -78,7 +59,7 @@ void mssh_listener_free(mssh_listener_t *listener) {
     }
     mssh_session_t *session = listener->session;
     listener->is_abandoned = 1;
-    abandon_offers(listener);
+    mssh_listener_abandon_offers(listener);
     if (is_finished(listener)) {
         destroy(listener);
     }
@@ -95,9 +76,7 @@ uint32_t mssh_listener_window(const mssh_listener_t *listener) {
 
 // ------------------------------------------------------------------------------------- asking the server
 
-static const char CANCEL[] = "cancel-tcpip-forward";
-
-static int ask(mssh_listener_t *listener, const char *name, mssh_listener_state_t next) {
+int mssh_listener_ask(mssh_listener_t *listener, const char *name, mssh_listener_state_t next) {
     uint8_t rest[4 + MSSH_HOST_MAX + 4];
     mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
     mssh_write_text(&writer, listener->host);
@@ -109,17 +88,6 @@ static int ask(mssh_listener_t *listener, const char *name, mssh_listener_state_
     int rc = mssh_global_request(listener->session, name, rest, mssh_writer_len(&writer), listener);
     if (rc == 0) {
         listener->state = next;
-    }
-    return rc;
-}
-
-// Ask as soon as fewer questions are open than may be, and wait until the state is neither of the two.
-static int ask_and_await(mssh_listener_t *listener, const char *name, mssh_listener_state_t from,
-                         mssh_listener_state_t awaiting) {
-    int rc = 0;
-    while (rc == 0 && (listener->state == from || listener->state == awaiting)) {
-        rc = listener->state == from ? ask(listener, name, awaiting) : MSSH_AGAIN;
-        rc = rc == MSSH_AGAIN ? mssh_session_await(listener->session) : rc;
     }
     return rc;
 }
@@ -140,35 +108,13 @@ int mssh_listener_reply(mssh_listener_t *listener, int is_success, mssh_reader_t
     return 0;
 }
 
-int mssh_listener_open(mssh_listener_t *listener) {
-    mssh_session_t *session = listener->session;
-    int rc = mssh_session_check_login(session);
-    if (rc == 0) {
-        rc = ask_and_await(listener, "tcpip-forward", MSSH_LISTENER_NEW, MSSH_AWAIT_FORWARD_REPLY);
-    }
-    if (rc == 0 && listener->state == MSSH_LISTENER_REFUSED) {
-        rc = mssh_session_error(
-            session, MSSH_ERROR_REQUEST,
-            "the server refused to listen on '%s' port %u: in use, or not allowed", listener->host,
-            (unsigned)listener->port);
-    }
-    return rc;
-}
-
-int mssh_listener_close(mssh_listener_t *listener) {
-    int rc = mssh_session_check(listener->session);
-    abandon_offers(listener);
-    return rc == 0 ? ask_and_await(listener, CANCEL, MSSH_LISTENER_OPEN, MSSH_AWAIT_CANCEL_REPLY)
-                   : rc;
-}
-
 int mssh_listener_settle(mssh_session_t *session) {
     int rc = session->error;
     mssh_listener_t *next;
     for (mssh_listener_t *at = session->listeners; rc == 0 && at != NULL; at = next) {
         next = at->next;
         if (at->is_abandoned && at->state == MSSH_LISTENER_OPEN) {
-            rc = ask(at, CANCEL, MSSH_AWAIT_CANCEL_REPLY);
+            rc = mssh_listener_ask(at, MSSH_CANCEL_FORWARD, MSSH_AWAIT_CANCEL_REPLY);
         }
         if (at->is_abandoned && is_finished(at)) {
             destroy(at);
@@ -194,8 +140,7 @@ mssh_listener_t *mssh_listener_find(mssh_session_t *session, mssh_string_t addre
     return found;
 }
 
-// The connection that has waited longest, or NULL.
-static mssh_channel_t *oldest_offer(const mssh_listener_t *listener) {
+mssh_channel_t *mssh_listener_oldest_offer(const mssh_listener_t *listener) {
     mssh_channel_t *oldest = NULL;
     for (mssh_channel_t *at = listener->session->channels; at != NULL; at = at->next) {
         if (at->listener == listener) {
@@ -205,26 +150,6 @@ static mssh_channel_t *oldest_offer(const mssh_listener_t *listener) {
     return oldest;
 }
 
-int mssh_listener_accept(mssh_listener_t *listener, mssh_channel_t **accepted) {
-    int rc = mssh_session_check(listener->session);
-    if (rc == 0 && listener->state != MSSH_LISTENER_OPEN) {
-        rc = mssh_session_error(listener->session, MSSH_ERROR_CHANNEL_CLOSED,
-                                "the listener is closed");
-    }
-    mssh_channel_t *channel = NULL;
-    while (rc == 0 && (channel = oldest_offer(listener)) == NULL) {
-        rc = mssh_session_await(listener->session);
-    }
-    if (rc == 0) {
-        rc = mssh_channel_confirm(channel);
-    }
-    if (rc == 0) {
-        listener->session->references++;
-        *accepted = channel;
-    }
-    return rc;
-}
-
 int mssh_listener_has_waiting(const mssh_listener_t *listener) {
-    return oldest_offer(listener) != NULL;
+    return mssh_listener_oldest_offer(listener) != NULL;
 }

@@ -2,16 +2,11 @@
 //
 // Keyboard-interactive (RFC 4256): the server asks, any number of times, and the caller answers.
 
-#include "core/auth.h"
+#include "core/auth/auth.h"
 
 #include <string.h>
 
 enum { INFO_RESPONSE = 61 };
-
-void mssh_auth_prompts_free(mssh_session_t *session) {
-    mssh_memory_free(&session->memory, session->auth.prompts);
-    session->auth.prompts = NULL;
-}
 
 const mssh_prompts_t *mssh_auth_prompts(const mssh_session_t *session) {
     return session->auth.prompts;

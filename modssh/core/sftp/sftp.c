@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+//
+// Errors of an SFTP client, in words.
+
+#include "core/sftp/sftp.h"
+
+int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what) {
+    return mssh_session_end(sftp->session, MSSH_ERROR_PROTOCOL, "the SFTP server sent %s", what);
+}
+
+void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len) {
+    sftp->verb = verb;
+    mssh_string_t whole = {.data = (const uint8_t *)subject, .len = len};
+    mssh_text_format(sftp->subject, sizeof(sftp->subject), "%S", &whole);
+}
+
+uint32_t mssh_sftp_status(const mssh_sftp_t *sftp) {
+    return sftp->status;
+}
+
+int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
+    sftp->status = mssh_read_uint32(reader);
+    if (!reader->ok) {
+        return mssh_sftp_broken(sftp, "a damaged status");
+    }
+    if (sftp->status == SSH_FX_OK) {
+        return 0;
+    }
+    mssh_string_t text = mssh_read_string(reader); // old servers leave it out
+    return mssh_session_error(sftp->session, MSSH_ERROR_SFTP, "can't %s '%s': %.200S (status %u)",
+                              sftp->verb, sftp->subject, &text, (unsigned)sftp->status);
+}
+
+int mssh_sftp_check_file(const mssh_sftp_file_t *file) {
+    return file->is_open ? 0
+                         : mssh_session_error(file->sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                                              "the file is closed");
+}
+
+int mssh_sftp_ended(mssh_sftp_t *sftp) {
+    return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED,
+                              "the SFTP session is closed");
+}
