@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The numbers of SSH that we send or look for, by the RFCs' names. SFTP's are in core/sftp.h.
+// The numbers of SSH that we send or look for, by the RFCs' names. SFTP's are in core/sftp/sftp.h.
 
 #ifndef MSSH_NUMBERS_H
 #define MSSH_NUMBERS_H
