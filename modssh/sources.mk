@@ -37,6 +37,7 @@ MSSH_CORE_SRC := \
 	core/auth/agent.c \
 	core/auth/agent_login.c \
 	core/auth/auth.c \
+	core/auth/banner.c \
 	core/auth/interactive.c \
 	core/auth/publickey.c \
 	core/channel/channel.c \

@@ -3,7 +3,7 @@
 #include "core/dispatch.h"
 
 #include "core/answers.h"
-#include "core/auth/auth.h"
+#include "core/auth/banner.h"
 #include "core/channel/channel.h"
 #include "core/channel/listener.h"
 #include "core/global_requests.h"

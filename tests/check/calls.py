@@ -13,8 +13,8 @@ import sys
 
 # What handles messages that arrive, as a pattern of files, and what callers ask for above it.
 ARRIVES = {
-    r"core/(answers|dispatch|global_requests|mailbox|rekey|session|transport)|core/channel/(channel|listener|received)":
-        r"core/(handshake|life|scp|turn)|core/channel/(data|listening|open|requests)|core/(auth|sftp)/.*",
+    r"core/(answers|dispatch|global_requests|mailbox|rekey|session|transport)|core/channel/(channel|listener|received)|core/auth/banner":
+        r"core/(handshake|life|scp|turn)|core/channel/(data|listening|open|requests)|core/auth/(?!banner).*|core/sftp/.*",
     r"core/sftp/(answers|limits|requests|sftp|slots)":
         r"core/sftp/(call|client|composite|file|operations|start|transfer)",
 }

@@ -28,7 +28,7 @@ LAYERS = {
     "engine": ("engine/.*", "base/.*", CRYPTO, STANDARD),
     "kex": ("kex/.*", "engine/.*", "base/.*", LIBSSH2, STANDARD),
     "core": ("core/.*", r"kex/kex\.h", r"engine/(algorithms|armor|cipher|hash|keys|mac)\.h", "base/.*", STANDARD),
-    "bind": ("bind/.*", r"core/core\.h", r"base/(platform\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
+    "bind": ("bind/.*", r"core/core\.h", r"base/(platform\.h|text\.h|errors\.def)", "(py|extmod|shared)/.*", STANDARD),
 }
 
 # What single files may include besides.

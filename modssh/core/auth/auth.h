@@ -39,10 +39,6 @@ void mssh_auth_submit(mssh_session_t *session, mssh_auth_request_t *request);
 // method; it is the caller's, to be freed with mssh_letter_free.
 int mssh_auth_await(mssh_session_t *session, mssh_letter_t **question);
 
-// Keep the text of SSH_MSG_USERAUTH_BANNER (RFC 4252 section 5.4) behind those before it, as far as there is room for
-// it, and say where there isn't. Returns 0.
-int mssh_auth_take_banner(mssh_session_t *session, const uint8_t *payload, size_t len);
-
 // The server sent a message of a login that can't be read: ends the session. Returns the error.
 int mssh_auth_damaged(mssh_session_t *session);
 
