@@ -8,7 +8,7 @@ import pytest
 from support.agent import Agent
 from support.micropython import DeviceError, Engine
 from support.sandbox import Sandbox, clean_up_when_ended
-from support.servers import AsyncSSH, Dropbear, OpenSSH, Paramiko
+from support.servers import AsyncSSH, Dropbear, OpenSSH, Paramiko, TinySSH
 
 KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
 BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
@@ -120,6 +120,11 @@ def dropbear521(sandbox):
 @pytest.fixture(scope="session")
 def paramiko(sandbox):
     yield from serve(Paramiko, sandbox)
+
+
+@pytest.fixture(scope="session")
+def tinyssh(sandbox):
+    yield from serve(TinySSH, sandbox)
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ demo     openssh-client    ssh
 test     openssh-server    -
 test     openssh-client    ssh
 test     dropbear-bin      dropbear
+test     tinysshd          tinysshd
 test     python3-paramiko  -
 test     python3-asyncssh  -
 test     python3-pytest    -

@@ -10,20 +10,21 @@ static mssh_string_t drop(mssh_string_t text, size_t n) {
     return (mssh_string_t){text.data + n, text.len - n};
 }
 
+static int begins(mssh_string_t text, const char *what) {
+    return text.len >= strlen(what) && memcmp(text.data, what, strlen(what)) == 0;
+}
+
 // Drop this beginning of *text. Returns whether it was there.
 static int skip(mssh_string_t *text, const char *what) {
-    size_t len = strlen(what);
-    if (text->len < len || memcmp(text->data, what, len) != 0) {
-        return 0;
-    }
-    *text = drop(*text, len);
-    return 1;
+    int is_there = begins(*text, what);
+    *text = drop(*text, is_there ? strlen(what) : 0);
+    return is_there;
 }
 
 // The text up to the next five hyphens, or to the end.
 static mssh_string_t until_hyphens(mssh_string_t text) {
     mssh_string_t rest = text;
-    while (rest.len > 0 && !skip(&(mssh_string_t){rest.data, rest.len}, HYPHENS)) {
+    while (rest.len > 0 && !begins(rest, HYPHENS)) {
         rest = drop(rest, 1);
     }
     return (mssh_string_t){text.data, text.len - rest.len};

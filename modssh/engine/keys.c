@@ -75,7 +75,7 @@ int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len,
                    const uint8_t *passphrase, size_t passphrase_len, mssh_key_t **key) {
     mssh_pk_t *pk = NULL;
     *key = NULL;
-    if (len > FILE_MAX) {
+    if (len == 0 || len > FILE_MAX) {
         return MSSH_KEY_FORMAT;
     }
     int r =

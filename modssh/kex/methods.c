@@ -121,6 +121,12 @@ static int key_init(LIBSSH2_SESSION *ssh, const unsigned char *blob, size_t len,
         mssh_kex_fail(mssh_kex_of(ssh), MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
         return -1;
     }
+    if (rc == MSSH_KEY_RSA_SHORT) {
+        mssh_kex_fail(mssh_kex_of(ssh), MSSH_ERROR_HOSTKEY,
+                      "the server's host key is an RSA key of less than 2048 bits, which proves "
+                      "nothing any more: it needs another");
+        return -1;
+    }
     if (rc != MSSH_KEY_OK) {
         return is_no_proof(ssh);
     }

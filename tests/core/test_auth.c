@@ -146,6 +146,43 @@ static void test_expired_password(void) {
     mssh_session_free(session);
 }
 
+// What a login says of a key file.
+static int key_says(const char *file, const char *text) {
+    mssh_session_t *session = new_session(0);
+    int rc =
+        mssh_auth_publickey(session, "u", 1, (const uint8_t *)file, strlen(file), NULL, 0, "x", 1);
+    int good = rc == MSSH_ERROR_KEY && says(session, text) && mssh_session_is_open(session);
+    if (!good) {
+        printf("# %d: %s\n", rc, mssh_session_error_text(session));
+    }
+    mssh_session_free(session);
+    return good;
+}
+
+static void test_keys_that_are_not_read(void) {
+    // The head of an OpenSSH file with aes256-cbc, and of PKCS #8 with scrypt; an Ed25519 key of RFC 8410 section 10.3.
+    check(key_says("-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                   "b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jYmMAAAAGYmNyeXB0AAAAGAAAABAAAAAAAAAAAAAA\n"
+                   "AAAAAAAAAAAAAQAAAAEAAAAAAAAAAA==\n-----END OPENSSH PRIVATE KEY-----\n",
+                   "encrypted in a way that isn't read here: ssh-keygen -p"),
+          "key: one with aes256-cbc is told so");
+    check(key_says("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                   "MDQwLAYJKoZIhvcNAQUNMB8wHQYJKwYBBAHaRwQLMBAECAECAwQFBgcIAgR/////BAQBAgME\n"
+                   "-----END ENCRYPTED PRIVATE KEY-----\n",
+                   "encrypted in a way that isn't read here: ssh-keygen -p"),
+          "key: one with scrypt is told so");
+    check(key_says("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                   "MDQwLAYJKoZIhvcNAQUNMB8wHQYJKoZIhvcNAQUMMBAECAECAwQFBgcIAgR/////BAQBAgME\n"
+                   "-----END ENCRYPTED PRIVATE KEY-----\n",
+                   "too much work"),
+          "key: one that asks for too much is told so");
+    check(key_says("-----BEGIN PRIVATE KEY-----\n"
+                   "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
+                   "-----END PRIVATE KEY-----\n",
+                   "Ed25519 keys are read in OpenSSH's own format"),
+          "key: Ed25519 in PEM is told so");
+}
+
 static void test_bad_credentials(void) {
     static char text[100000];
     memset(text, 'x', sizeof(text));
@@ -320,6 +357,7 @@ int main(void) {
     test_banner();
     test_long_banner();
     test_expired_password();
+    test_keys_that_are_not_read();
     test_bad_credentials();
     test_waiting_request();
     test_interactive();

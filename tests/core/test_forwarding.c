@@ -58,6 +58,26 @@ static void test_direct(void) {
     mssh_session_free(session);
 }
 
+// A server that doesn't know a request answers no less by that, whatever number it names (tinysshd).
+static void test_unimplemented(void) {
+    mssh_session_t *session = new_session(1);
+    mssh_session_keepalive(session);
+    mssh_listener_t *listener = mssh_listener_new(session, "a", 1, 0, 0);
+    check(mssh_listener_open(listener) == MSSH_AGAIN, "unimplemented: two requests wait");
+    say(session, "03 00000001");
+    check(mssh_session_process(session) == 0 && mssh_session_keepalives_unanswered(session) == 0,
+          "unimplemented: the keepalive is answered by it");
+    say(session, "03 00000063");
+    check(mssh_listener_open(listener) < 0 && mssh_session_is_open(session),
+          "unimplemented: to listen is refused by it");
+    say(session, "03 00000000");
+    say(session, "03");
+    check(mssh_session_process(session) == 0 && mssh_session_is_open(session),
+          "unimplemented: for what nobody asked, or cut short, it ends nothing");
+    mssh_listener_free(listener);
+    mssh_session_free(session);
+}
+
 static void test_global_replies(void) {
     mssh_session_t *session = new_session(1);
     check(mssh_session_keepalive(session) == 0 && sends(session, KEEPALIVE),
@@ -254,6 +274,7 @@ static void test_answers_owed(void) {
 
 int main(void) {
     test_direct();
+    test_unimplemented();
     test_global_replies();
     test_many_let_go();
     test_accept();

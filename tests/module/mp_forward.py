@@ -192,6 +192,12 @@ def test_keepalive_answered(server):
         raises(ValueError, sess.keepalive, 1, 256)
 
 
+def test_keepalive_that_the_server_does_not_know(tinyssh):
+    with login(tinyssh) as sess:
+        sess.keepalive(0.3, 1)
+        assert sess.exec("sleep 2; echo on") == b"on\n"
+
+
 def test_keepalive_unanswered(server):
     """A peer that has vanished, behind a relay that swallows: ETIMEDOUT, then EBADF."""
 

@@ -430,6 +430,20 @@ def test_last_words_of_a_server_are_told(engine):
     assert kind == "OSError" and "'Exceeded MaxStartups'" in text
 
 
+def test_short_host_key_is_no_forgery(engine):
+    class Short(Script):
+        host_key_type = "rsa-sha2-256"
+
+        def host_key_blob(self):
+            return string(b"ssh-rsa") + mpint(b"\1\0\1") + mpint(b"\xc1" * 128)
+
+    if Short.host_key_type not in engine.call(DEVICE.with_name("mp_engines.py"), "algorithms")["hostkey"]:
+        pytest.skip(f"{engine.name} has no RSA")
+    with FakeServer(lambda _: Short()) as server:
+        kind, text = engine.call(DEVICE, "message", port=server.port, patience=PATIENCE)
+    assert kind == "HostKeyError" and "2048" in text and "in between" not in text
+
+
 def test_version_that_is_not_utf8(engine):
     class Latin(Script):
         def __init__(self):

@@ -4,6 +4,14 @@
 import subprocess
 from pathlib import Path
 
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_ssh_private_key,
+)
+
 HOST_KEYS = {
     "ed25519": ["-t", "ed25519"],
     "ecdsa256": ["-t", "ecdsa", "-b", "256"],
@@ -84,6 +92,15 @@ def convert_for_dropbear(folder, paths):
         )
         converted[name] = target
     return converted
+
+
+def convert_for_tinyssh(folder, path):
+    """Write an OpenSSH Ed25519 key into a folder (Path) as tinysshd has them: its numbers alone, in two files."""
+    key = load_ssh_private_key(path.read_bytes(), None)
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    seed = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    (folder / "ed25519.pk").write_bytes(public)
+    (folder / ".ed25519.sk").write_bytes(seed + public)
 
 
 def fingerprint(path, hash_name="sha256"):

@@ -24,6 +24,16 @@ RUN_FOLDER = Path("/run/sshd")
 OUR_MODE = 0o711  # the system makes it with another
 PORTS = 10000, 20000
 
+# Mount a folder of which only its owner may change the names over the one that holds the sandbox, which stays in it.
+PRIVATE_PARENT = """
+set -e
+mkdir "$0/${1##*/}"
+mount --bind "$1" "$0/${1##*/}"
+mount --rbind "$0" "${1%/*}"
+shift
+exec "$@"
+"""
+
 
 def free_port():
     """Return a TCP port that nobody has, and that the system gives nobody who asks for any."""
@@ -245,6 +255,31 @@ class Dropbear(Server):
         host_keys = [part for path in self.host_keys.values() for part in ("-r", str(path))]
         argv = ["dropbear", "-F", "-E", "-m", "-T", "30", "-p", f"{HOST}:{self.port}", *host_keys]
         return self.sandbox.command(argv)
+
+
+class TinySSH(Server):
+    """tinysshd, which knows few messages: it answers the others, a keepalive too, with SSH_MSG_UNIMPLEMENTED."""
+
+    name = "tinyssh"
+    program = "tinysshd"
+
+    def __init__(self, sandbox):
+        super().__init__(sandbox)
+        self.password = None
+        self.key_folder = sandbox.folder(f"tinyssh-{self.port}")
+        keys.convert_for_tinyssh(self.key_folder, sandbox.host_keys["ed25519"])
+
+    @classmethod
+    def missing(cls, sandbox):
+        if not sandbox.namespaces:
+            return f"tinysshd needs an account of its own: {sandbox.why_not}"
+        return super().missing(sandbox)
+
+    def argv(self):
+        private = self.sandbox.folder(f"tinyssh-parent-{self.port}")  # it trusts no keys below /tmp
+        wrap = ["sh", "-c", PRIVATE_PARENT, str(private), str(self.sandbox.root)]
+        inetd = [sys.executable, "-B", str(Path(__file__).with_name("inetd.py")), HOST, str(self.port)]
+        return self.sandbox.command([*wrap, *inetd, shutil.which(self.program), "-v", str(self.key_folder)])
 
 
 class PythonServer(Server):

@@ -257,6 +257,13 @@ def test_a_server_that_falls_silent(engine, openssh, folder):
         assert len(process.stderr.read().splitlines()) == 1
 
 
+def test_a_server_that_does_not_know_keepalives(engine, tinyssh, folder):
+    """Any answer will do."""
+    ssh = ours(engine, "ssh", tinyssh.login(), folder)
+    ran = ssh.run("-o", "ServerAliveInterval=1", "-o", "ServerAliveCountMax=1", ssh.at, "sleep 4; echo on")
+    assert (ran.returncode, ran.stdout) == (0, b"on\n")
+
+
 def test_a_key_that_is_not_there(engine, openssh, folder):
     """It is told, since it may be a slip, and the others are tried."""
     ssh = ours(engine, "ssh", openssh.login(), folder)
