@@ -11,7 +11,7 @@
 //   readlink(path) -> str or bytes, as the path is
 //   symlink(target, path)
 //   umask() -> the bits (int) that new files don't get
-//   user() -> (number, name) of the user, None for a name that the system doesn't know
+//   user() -> (number, name, home folder) of the user, None for what the system doesn't know
 //
 // Paths are str or bytes; for chmod, utime and lstat they may be a descriptor (int). What open() is given a descriptor
 // for closes it. All raise OSError.
@@ -112,11 +112,16 @@ static mp_obj_t files_umask(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(files_umask_obj, files_umask);
 
+static mp_obj_t text_or_none(const char *text) {
+    return text == NULL || text[0] == '\0' ? mp_const_none : mp_obj_new_str(text, strlen(text));
+}
+
 static mp_obj_t files_user(void) {
     const struct passwd *found = getpwuid(getuid());
     mp_obj_t items[] = {
         mp_obj_new_int_from_uint(getuid()),
-        found == NULL ? mp_const_none : mp_obj_new_str(found->pw_name, strlen(found->pw_name)),
+        text_or_none(found == NULL ? NULL : found->pw_name),
+        text_or_none(found == NULL ? NULL : found->pw_dir),
     };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }

@@ -4,11 +4,13 @@
 //
 //   shutdown(fd)        end one direction: nothing more will be sent (SHUT_WR)
 //   port(fd) -> int     the port that a socket is bound to
+//   private(fd)         no program that this one starts gets it (FD_CLOEXEC)
 //
-// fd is a descriptor (int). Both raise OSError.
+// fd is a descriptor (int). All raise OSError.
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 
 #include "py/runtime.h"
@@ -39,10 +41,17 @@ static mp_obj_t sockets_port(mp_obj_t fd) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sockets_port_obj, sockets_port);
 
+static mp_obj_t sockets_private(mp_obj_t fd) {
+    check(fcntl((int)mp_obj_get_int(fd), F_SETFD, FD_CLOEXEC));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sockets_private_obj, sockets_private);
+
 static const mp_rom_map_elem_t sockets_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__sockets)},
     {MP_ROM_QSTR(MP_QSTR_shutdown), MP_ROM_PTR(&sockets_shutdown_obj)},
     {MP_ROM_QSTR(MP_QSTR_port), MP_ROM_PTR(&sockets_port_obj)},
+    {MP_ROM_QSTR(MP_QSTR_private), MP_ROM_PTR(&sockets_private_obj)},
 };
 static MP_DEFINE_CONST_DICT(sockets_globals, sockets_globals_table);
 

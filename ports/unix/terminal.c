@@ -5,8 +5,9 @@
 //   isatty(fd) -> bool
 //   size(fd) -> (columns, rows), or None where that isn't known
 //   raw(fd)       every key is passed on as it is pressed, and nothing is changed on its way out
-//   silent(fd)    what is typed isn't shown
-//   restore()     put back what was found; the end of the program and the signals that end it do so too
+//   silent(fd)    what is typed isn't shown, and what was typed before is dropped
+//   restore()     put back what was found; the end of the program and the signals that end it do so too, and the one that
+//                 stops it, after which the change is made again
 //   suspend(fd)   restore, stop this process as Ctrl-Z does, and go on with raw(fd)
 //   read(fd, n) -> up to n bytes that are there, b'' at the end, None when there is nothing now
 //   write(fd, data) -> how many bytes could be written at once, None when that was none
@@ -30,7 +31,7 @@
 // --------------------------------------------------------------------------------------- changing and restoring
 
 static struct {
-    struct termios found;
+    struct termios found, wanted;
     volatile sig_atomic_t fd; // of the terminal that was changed, -1: none
 } terminal = {.fd = -1};
 
@@ -48,21 +49,49 @@ static void end(int number) {
     raise(number); // blocked until this returns
 }
 
+// Ctrl-Z: the shell gets its terminal as it was found; what was typed there was for the shell.
+static void stop(int number) {
+    int error = errno;
+    int fd = terminal.fd;
+    if (fd >= 0 && tcgetpgrp(fd) == getpgrp()) {
+        tcsetattr(fd, TCSADRAIN, &terminal.found);
+    }
+    struct sigaction by_default = {.sa_handler = SIG_DFL};
+    struct sigaction ours;
+    sigset_t set;
+    sigset_t before;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    sigaction(number, &by_default, &ours);
+    raise(number);
+    sigprocmask(SIG_UNBLOCK, &set, &before); // stopped here, until SIGCONT
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    sigaction(number, &ours, NULL);
+    if (fd >= 0) {
+        tcsetattr(fd, TCSAFLUSH, &terminal.wanted);
+    }
+    errno = error;
+}
+
+static void watch(int number, void (*handler)(int)) {
+    struct sigaction action = {.sa_handler = handler};
+    struct sigaction before;
+    sigaction(number, NULL, &before);
+    if (before.sa_handler != SIG_IGN) {
+        sigaction(number, &action, NULL);
+    }
+}
+
 // Have the terminal restored whichever way the program ends; what was to be ignored stays so.
 static void watch_the_end(void) {
     static bool is_watched;
     if (is_watched) {
         return;
     }
-    static const int numbers[] = {SIGHUP, SIGQUIT, SIGTERM};
-    struct sigaction action = {.sa_handler = end};
-    for (size_t i = 0; i < MP_ARRAY_SIZE(numbers); i++) {
-        struct sigaction before;
-        sigaction(numbers[i], NULL, &before);
-        if (before.sa_handler != SIG_IGN) {
-            sigaction(numbers[i], &action, NULL);
-        }
-    }
+    watch(SIGHUP, end);
+    watch(SIGQUIT, end);
+    watch(SIGTERM, end);
+    watch(SIGTSTP, stop);
     is_watched = atexit(put_back) == 0;
 }
 
@@ -76,8 +105,8 @@ static void check(ssize_t result) {
     }
 }
 
-// Leave out some of a terminal's flags, and add to those for input.
-static void change(int fd, tcflag_t input, tcflag_t output, tcflag_t local) {
+// Leave out some of a terminal's flags, and add to those for input. Argument: when, as for tcsetattr().
+static void change(int fd, int when, tcflag_t input, tcflag_t output, tcflag_t local) {
     put_back();
     check(tcgetattr(fd, &terminal.found));
     watch_the_end();
@@ -87,19 +116,21 @@ static void change(int fd, tcflag_t input, tcflag_t output, tcflag_t local) {
     wanted.c_lflag &= ~local;
     wanted.c_cc[VMIN] = 1;
     wanted.c_cc[VTIME] = 0;
+    terminal.wanted = wanted;
     terminal.fd = fd;
-    check(tcsetattr(fd, TCSADRAIN, &wanted));
+    check(tcsetattr(fd, when, &wanted));
 }
 
 static mp_obj_t terminal_raw(mp_obj_t fd) {
-    change(descriptor(fd), BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXANY | IXOFF | IXON, OPOST,
+    change(descriptor(fd), TCSADRAIN,
+           BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXANY | IXOFF | IXON, OPOST,
            ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN | ISIG);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(terminal_raw_obj, terminal_raw);
 
 static mp_obj_t terminal_silent(mp_obj_t fd) {
-    change(descriptor(fd), 0, 0, ECHO | ECHOE | ECHOK | ECHONL);
+    change(descriptor(fd), TCSAFLUSH, 0, 0, ECHO | ECHOE | ECHOK | ECHONL);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(terminal_silent_obj, terminal_silent);

@@ -7,6 +7,7 @@ import sys
 
 from .paths import variable
 from .settings import AGENT
+from .tcp import private
 from .text import reason
 
 
@@ -31,7 +32,7 @@ def connect(agent=None):
 
 
 def _connect(path):
-    stream = socket.socket(socket.AF_UNIX)
+    stream = private(socket.socket(socket.AF_UNIX))
     try:
         # struct sockaddr_un: the family as the machine has it, the path, a zero.
         stream.connect(socket.AF_UNIX.to_bytes(2, sys.byteorder) + path.encode() + b"\0")

@@ -3,7 +3,7 @@
 
 import errno
 
-from . import keywords, unsupported
+from . import keywords, paths, unsupported
 from .known_hosts import matches_pattern
 from .settings import Settings
 from .text import reason
@@ -14,10 +14,14 @@ def load(path, host, warn=None):
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called
     with one line of text about what isn't understood.
-    Raises OSError when the file exists but can't be read, and ValueError, with its line, for a value that means
-    nothing and for what mustn't be passed over.
+    Raises OSError when the file exists but can't be read, or is the user's own and others may change it, and
+    ValueError, with its line, for a value that means nothing and for what mustn't be passed over.
     """
     try:
+        mode = paths.changeable(path) if path == paths.config() else 0
+        if mode:
+            text = "others may change it, and so what is trusted (its mode is %o): chmod 600, and be its owner"
+            raise OSError(errno.EACCES, text % mode)
         with open(path, "rb") as source:
             return parse((_text(line) for line in source), host, warn, path)
     except OSError as error:

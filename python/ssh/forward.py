@@ -131,7 +131,7 @@ def local(session, blocking, port, address, reach):
         while True:
             await readable(listener)
             try:
-                return listener.accept()[0]
+                return tcp.private(listener.accept()[0])
             except OSError:  # it is gone again, or there are too many
                 await asyncio.sleep_ms(_PAUSE)
 
@@ -187,7 +187,7 @@ def _listen(port, address):
     listener = None
     try:
         family, _, _, _, where = socket.getaddrinfo(address, port, 0, socket.SOCK_STREAM)[0]
-        listener = socket.socket(family)
+        listener = tcp.private(socket.socket(family))
         listener.setblocking(False)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(where)

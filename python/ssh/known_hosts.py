@@ -22,6 +22,8 @@ UNKNOWN = "unknown"  # no key is known for it
 CHANGED = "changed"  # only other keys are known for it, of whatever type
 REVOKED = "revoked"  # the key is known and must not be used
 
+_REVOKED = b"@revoked"
+_FORM = "'@revoked names type key'"
 _SHA1_BLOCK = 64
 _PIECE = 512  # bytes of a file that are read at a time
 
@@ -53,13 +55,16 @@ def find(files, host, port=PORT, warn=None):
 
     Arguments: files, paths; those that don't exist count as empty; host (str); port (int); warn,
     called with one line of text about an entry that had to be skipped.
-    Raises OSError when a file that exists can't be read.
+    Raises OSError when a file that exists can't be read, and ValueError for a line about a revoked key that can't be
+    understood: it mustn't be passed over.
     """
     name = host_name(host, port)
     for file in files:
         for number, text in _lines(file):
             entry = _parse(text)
             if entry is None:
+                if text[: len(_REVOKED)].lower() == _REVOKED:
+                    raise ValueError("%s line %d: which key is revoked? write %s" % (file, number, _FORM))
                 if warn:
                     warn("%s line %d: not a known_hosts entry, skipped" % (file, number))
                 continue
@@ -70,7 +75,7 @@ def find(files, host, port=PORT, warn=None):
                 if warn:
                     warn("%s line %d: host certificates aren't supported, skipped" % (file, number))
                 continue
-            yield Line(file, number, key_type, blob, marker == b"@revoked")
+            yield Line(file, number, key_type, blob, marker == _REVOKED)
 
 
 def check(files, host, port, blob, warn=None):
@@ -148,7 +153,7 @@ def _parse(line):
     """Return (marker, names, key type as str, blob), or None for what isn't an entry."""
     words = line.split()
     marker = words.pop(0) if words[0].startswith(b"@") else b""
-    if len(words) < 3 or marker not in (b"", b"@revoked", b"@cert-authority"):
+    if len(words) < 3 or marker not in (b"", _REVOKED, b"@cert-authority"):
         return None
     try:
         key_type, blob = words[1].decode(), binascii.a2b_base64(words[2])

@@ -146,11 +146,15 @@ class Login:
     def _answers(self, name, instruction, prompts):
         for text in (name, instruction):
             if text:
-                self.warn(text)
+                self.warn(self._said(text))
         return [
-            self._ask(prompt) if echo or self.password is None else self._secret(prompt)
+            self._ask(self._said(prompt)) if echo or self.password is None else self._secret(self._said(prompt))
             for prompt, echo in prompts
         ]
+
+    def _said(self, text):
+        """Return a server's text with who says it, lest it is taken for a question of this side."""
+        return "(%s@%s) %s" % (self.user, self.host, text)
 
     def _ask(self, prompt):
         if self.ask is None:

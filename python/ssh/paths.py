@@ -27,17 +27,25 @@ def user():
     return variable("USER") or variable("LOGNAME") or (_files and _files.user()[1])
 
 
+def home():
+    """Return the user's home folder (str): $HOME, else what the system says; None where there is no such thing.
+
+    Nobody's files are looked for in the current folder where there are users: it may be anybody's.
+    """
+    return variable("HOME") or (_files and (_files.user()[2] or "/"))
+
+
 def _path(names):
-    home = variable("HOME")
+    folder = home()
     if sys.platform == "dos":
-        return (home.rstrip("/\\") + "/" if home else "") + "SSH/" + names[1]
-    return home + "/.ssh/" + names[0] if home else "SSH/" + names[1]
+        return (folder.rstrip("/\\") + "/" if folder else "") + "SSH/" + names[1]
+    return folder.rstrip("/") + "/.ssh/" + names[0] if folder else "SSH/" + names[1]
 
 
 def expand(path):
     """Return a path (str) of a configuration file with ~/ replaced by the home folder."""
-    home = variable("HOME")
-    return home + path[1:] if home and path.startswith("~/") else path
+    folder = home()
+    return folder + path[1:] if folder and path.startswith("~/") else path
 
 
 def known_hosts():
@@ -47,7 +55,7 @@ def known_hosts():
 
 def global_known_hosts():
     """Return the paths (list of str) of the system's known_hosts, there or not."""
-    return list(_GLOBAL_KNOWN_HOSTS) if variable("HOME") else []
+    return list(_GLOBAL_KNOWN_HOSTS) if home() and sys.platform != "dos" else []
 
 
 def config():
@@ -58,6 +66,16 @@ def config():
 def keys():
     """Return the paths (list of str) of the user's keys, there or not."""
     return [_path(names) for names in _KEYS]
+
+
+def changeable(path):
+    """Return the mode (int) of a file (str) that others may change, or that is somebody else's but root's; else 0.
+
+    Raises OSError.
+    """
+    stat = os.stat(path)
+    is_safe = not _files or stat[4] in (0, _files.user()[0]) and not stat[0] & 0o22
+    return 0 if is_safe else stat[0] & 0o777
 
 
 def exposed(path):

@@ -6,6 +6,18 @@ import socket
 
 from .text import reason
 
+try:
+    import _sockets
+except ImportError:  # a port that starts no other programs
+    _sockets = None
+
+
+def private(stream):
+    """Return a socket or a file that no program which this one starts gets; else it could be used there."""
+    if _sockets:
+        _sockets.private(stream.fileno())
+    return stream
+
 
 async def connect(host, port, timeout, blocking, debug, family=0):
     """Return a socket connected to the first address of a host that answers. A coroutine.
@@ -33,7 +45,7 @@ async def connect(host, port, timeout, blocking, debug, family=0):
 
 
 async def _connected(family, address, timeout, blocking):
-    sock = socket.socket(family)
+    sock = private(socket.socket(family))
     try:
         if blocking:
             sock.settimeout(timeout)

@@ -4,7 +4,7 @@
 import os
 
 from common import raises
-from ssh.cli import copy_options, display, globs, listing, operands, patterns, progress
+from ssh.cli import copy_options, display, globs, listing, operands, patterns, progress, terminal
 from ssh.files import Local
 
 
@@ -115,8 +115,11 @@ def test_how_a_copy_goes_on():
     for line, expected in (
         (["-6p", "-P", "22", "h:a b", "."], "sftp -a6p -P 22 'h:a b' ."),
         (["-u", "me", "-p", "secret", "h", "get", "a"], "sftp -a -u me 'h:a b' ."),
+        (["-i", "x!y", "-i", "{a,b}", "-i", "it's"], "sftp -a -i 'x!y' -i '{a,b}' -i 'it'\\''s' 'h:a b' ."),
+        (["-i", "^", "-i", "", "-i", "\xe9"], "sftp -a -i '^' -i '' -i '\xe9' 'h:a b' ."),
+        (["-i", "a@%+=:,./_-Z9"], "sftp -a -i a@%+=:,./_-Z9 'h:a b' ."),
     ):
-        parsed = copy_options.parse("scp", line, "6p", "P", "usage")
+        parsed = copy_options.parse("scp", line, "6p", "Pi", "usage")
         assert copy_options.again(parsed, "h:a b", ".") == expected
 
 
@@ -124,6 +127,18 @@ def test_names_are_shown_safely():
     assert display.visible(b"a\x1b[1m\n\xe9\xc3\xbc\xc2\x9b\x7f\xff") == (
         "a\\033[1m\\012\\351\xfc\\302\\233\\177\\377"
     )
+    for name, shown in (
+        (b"a\xe2\x80\xaetxt.exe", "a\\342\\200\\256txt.exe"),  # U+202E: what follows from right to left
+        (b"\xe2\x80\xa8\xe2\x80\xa9", "\\342\\200\\250\\342\\200\\251"),  # U+2028, U+2029: ends of lines
+        (b"\xe2\x81\xa6", "\\342\\201\\246"),  # U+2066
+        (b"\xc0\x9b[1m", "\\300\\233[1m"),  # an escape in more bytes than it needs
+        (b"\xe0\x80\x9b\xf0\x80\x80\x9b", "\\340\\200\\233\\360\\200\\200\\233"),
+        (b"\xed\xa0\x80", "\\355\\240\\200"),  # half a character of UTF-16
+        (b"\xf4\x90\x80\x80", "\\364\\220\\200\\200"),  # beyond the last
+        (b"\xf0\x9f\x98\x80\xe2\x82\xac", "\U0001f600\u20ac"),
+    ):
+        assert display.visible(name) == shown, (name, display.visible(name))
+    assert terminal.printable("a\u202eb\x1bc\u2028\n") == "a?b?c?\n"
     assert display.columns("a\u65e5e\u0301") == 4
     assert display.fitted("\u65e5\u672c\u8a9e", 5) == "\u65e5\u672c "
     for number, text in (

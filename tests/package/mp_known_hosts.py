@@ -135,6 +135,25 @@ def test_lines_that_are_skipped(folder):
     assert "known line 1:" in warnings[0] and "certificates" in warnings[1]
 
 
+def test_a_revoked_key_is_never_passed_over(folder):
+    """A line that means one and can't be understood is an error, whatever else is known."""
+    revoked = "@revoked " + line("board", key(1))
+    for damaged in (
+        revoked.replace("@revoked", "@REVOKED"),
+        revoked.replace("@revoked", "@Revoked"),
+        revoked.replace("@revoked ", "@revoked-"),
+        "@revoked\n",
+        "@revoked *\n",
+        "@revoked * ssh-ed25519\n",
+        revoked.replace("AAAA", "!!!"),
+        revoked.replace("ssh-ed25519", "ssh-rsa"),
+        revoked[: len(revoked) // 2] + "\n",
+    ):
+        for policy in hostkey.POLICIES:
+            made = verifier(folder, "# one\n" + damaged, policy)
+            raises(ValueError, made, KIND, key(2), says="known line 2")
+
+
 def test_added_is_found(folder):
     path = folder + "/new/folder/known_hosts"
     for hashed in (False, True):

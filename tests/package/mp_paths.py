@@ -15,9 +15,26 @@ def test_home():
     assert paths.expand("x~/y") == "x~/y"
 
 
-def test_no_home():
+def test_no_home(folder):
+    """What the system says of the user, who needn't have one; never the current folder."""
+    os.unsetenv("HOME")
+    os.system("getent passwd $(id -u) | cut -d: -f6 > %s/home" % folder)
+    with open(folder + "/home") as file:
+        home = file.read().strip().rstrip("/")
+    assert paths.config() == home + "/.ssh/config" and paths.expand("~/x") == home + "/x"
+
+    class Nobody:
+        user = lambda self: (1, None, None)
+
+    real, paths._files = paths._files, Nobody()
+    assert paths.config() == "/.ssh/config"
+    paths._files = real
+
+
+def test_no_users():
     """Names of 8 and 3 letters, as DOS has them."""
     os.unsetenv("HOME")
+    paths._files = None
     for path in [paths.known_hosts(), paths.config()] + paths.keys():
         folder, name = path.split("/")
         base, _, extension = name.partition(".")

@@ -56,3 +56,15 @@ def test_of_a_file(engine, nobody, tmp_path):
     for line in ("RequestTTY maybe", "ExitOnForwardFailure maybe", "Port x", "IdentityFile %x"):
         path.write_text(f"# first\nHost other\n{line}\nHost *\n  {line}\n")
         assert refused(command, listener, command.at).startswith(f"ssh: {path} line 5: {line}: ")
+
+
+def test_words_that_are_not_utf8(engine, nobody, tmp_path):
+    """They end nothing but what they are meant for, in words."""
+    server, listener = nobody
+    for tool in ("ssh", "scp", "sftp"):
+        command = ours(engine, tool, server, tmp_path)
+        command.argv[command.argv.index("-i") + 1] = b"k\xe9y"
+        for words in ([b"-F", b"f\xff"], [b"-o", b"\xc3"], [b"-J", b"a\xff,b"], [b"a\xf4\x90\x80\x80:b", b"c"]):
+            result = command.run(*words, command.at + ":x")
+            assert result.returncode in (1, 255) and b"Error" not in result.stderr, (tool, words, result)
+            assert result.stderr.startswith(tool.encode() + b": "), result

@@ -3,6 +3,7 @@
 
 import re
 import signal
+import termios
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from support.agent import Agent
 from support.commands import ours
 from support.keys import PASSPHRASE
+from support.patience import until
 from support.preload import preload
 from support.servers import HOST
 from support.terminal import Terminal
@@ -155,6 +157,22 @@ def test_other_escapes(person):
 
 
 @pytest.mark.usefixtures("own_account")
+def test_stopped_at_a_question(person):
+    """The shell that it was started from shows what is typed; after its fg the password isn't shown again."""
+    shell = ["sh", "-mc", '"$@"; stty -a; read line; echo "got $line"; fg', "sh"]
+    with person.start("echo in", key=person.server.sandbox.stranger, shell=shell) as terminal:
+        terminal.expect("password: $")
+        terminal.send("\x1a")
+        terminal.expect(r"[ ;]echo\s(.|\n)*\n")
+        terminal.send("seen\r")
+        terminal.expect("seen\r\ngot seen\r\n")
+        until(lambda: not terminal.settings()[3] & termios.ECHO, "what is typed isn't shown")
+        terminal.send(person.server.password + "\r")
+        terminal.expect("in\r\n")
+        assert person.server.password.encode() not in left(terminal, 0)
+
+
+@pytest.mark.usefixtures("own_account")
 def test_suspend(person):
     """The shell that it was started from goes on, with its terminal as it was, until its fg."""
     shell = ["sh", "-mc", '"$@"; stty -a; read line; fg; exit 8', "sh"]
@@ -260,14 +278,15 @@ def test_questions(engine, asyncssh_server, folder):
         for _ in range(3):
             terminal.expect("password: ")
             terminal.send("wrong\r")
-        terminal.expect("First the password.*\nPassword: ")
+        who = rf"\({asyncssh_server.user}@{HOST}\) "  # lest a server imitates a question of this side
+        terminal.expect(f"{who}Round 1\r\nssh: {who}First the password.*\n{who}Password: ")
         terminal.send("wrong\r")
         terminal.expect("once more\r\n")
-        terminal.expect("First the password.*\nPassword: ")
+        terminal.expect(f"First the password.*\n{who}Password: ")
         terminal.send(asyncssh_server.password + "\r")
         terminal.expect("Two more.*\n.*lour\\? ")
         terminal.send("bl\u00fce\r")
-        terminal.expect("bl.*\nNumber: ")
+        terminal.expect(f"bl.*\n{who}Number: ")
         terminal.send("7\r")
         assert b"\n7" not in left(terminal, 0)
 

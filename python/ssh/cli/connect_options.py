@@ -5,6 +5,7 @@ from .. import config, keywords, paths
 from ..settings import NONE, Settings
 from ..text import ignore
 from . import terminal
+from .display import visible
 from .program import complain
 
 # Letters of options, and the keywords that a configuration file has for them.
@@ -25,7 +26,7 @@ def connect_options(parsed, name, port="P", user=None, batch=False):
     """
     file = parsed.last("F", paths.config())
     if "F" in parsed.values and file.lower() != NONE and not paths.exists(file):
-        raise ValueError("there is no configuration '%s'" % file)
+        raise ValueError("there is no configuration '%s'" % visible(file))
     remarks = []
     settings = _settings(parsed, ((port, "Port"), (user, "User")) + _VALUED, batch, remarks.append)
     options = {
@@ -33,7 +34,7 @@ def connect_options(parsed, name, port="P", user=None, batch=False):
         "config": None if file.lower() == NONE else file,
         "warn": ignore if settings.is_quiet() else lambda text: complain(name, text),
     }
-    remarks += ["there is no key '%s'" % path for path in parsed.values.get("i", ()) if not paths.exists(path)]
+    remarks += ["there is no key '%s'" % visible(path) for path in parsed.values.get("i", ()) if not paths.exists(path)]
     for text in remarks:
         options["warn"](text)
     if parsed.flag("v") or settings["LogLevel"] >= keywords.DEBUG:

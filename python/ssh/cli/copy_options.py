@@ -49,5 +49,5 @@ def again(parsed, *words):
 
 
 def _quoted(word):
-    plain = word and not any(c in " \t\n'\"\\*?[]#$&;<>|()`~" for c in word)
-    return word if plain else "'" + word.replace("'", "'\\''") + "'"
+    plain = all(c.isalpha() and c < "\x80" or c.isdigit() or c in "@%+=:,./_-" for c in word)
+    return word if word and plain else "'" + word.replace("'", "'\\''") + "'"

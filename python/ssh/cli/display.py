@@ -5,12 +5,17 @@
 _WIDE = ((0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F))
 _WIDER = ((0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD))
 _COMBINING = (0x300, 0x36F)
+# Characters that aren't shown but rule how others are: controls, marks and embeddings of direction, ends of lines.
+_RULING = ((0, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E), (0x2066, 0x2069))
+_FIRST_OF_LENGTH = (0, 0, 0x80, 0x800, 0x10000)  # characters that UTF-8 needs so many bytes for
+_SURROGATES = (0xD800, 0xDFFF)
+_LAST = 0x10FFFF
 
 
 def visible(name):
     """Return a name (bytes or str) as a str that changes nothing on a terminal.
 
-    Control characters, and what isn't UTF-8, are written as octal numbers.
+    What rules the others, as controls and marks of direction do, and what isn't UTF-8 is written as octal numbers.
     """
     data = name.encode() if isinstance(name, str) else name
     if all(0x20 <= c < 0x7F for c in data):  # most are plain
@@ -21,13 +26,24 @@ def visible(name):
         try:
             c = data[start : start + length].decode()
             code = ord(c)
+            length = length if _is_character(code, length) else 1
         except (UnicodeError, TypeError):
             length, code = 1, 0
-        if code < 0x20 or 0x7F <= code < 0xA0:
+        if is_ruling(code) or not _is_character(code, length):
             c = "".join("\\%03o" % byte for byte in data[start : start + length])
         text += c
         start += length
     return text
+
+
+def is_ruling(code):
+    """Whether a character (int) changes how others are shown."""
+    return any(first <= code <= last for first, last in _RULING)
+
+
+def _is_character(code, length):
+    """Whether UTF-8 has a character (int) in so many bytes, and no fewer."""
+    return _FIRST_OF_LENGTH[length] <= code <= _LAST and not _SURROGATES[0] <= code <= _SURROGATES[1]
 
 
 def _length(first):

@@ -6,6 +6,7 @@ import sys
 from ..text import reason
 from . import standard_streams, terminal
 
+_NO_TEXT = "an option, a name or an answer isn't UTF-8, which it has to be there"
 EPIPE = 32  # which MicroPython's errno has no name for
 OWN_FAILURE = 255  # as ssh(1) has it: all else is the remote command's status
 INTERRUPTED = 130  # as a shell says of a program that Ctrl-C ended
@@ -60,6 +61,15 @@ def text_of(error):
     """Return what an exception says, as one line without numbers of errors."""
     if isinstance(error, MemoryError):
         return "not enough memory; micropython -X heapsize=8M gives it more"
+    try:
+        return _text_of(error)
+    except UnicodeError:
+        return _NO_TEXT
+
+
+def _text_of(error):
+    if isinstance(error, UnicodeError):
+        return _NO_TEXT
     text = reason(error) if isinstance(error, OSError) else str(error)
     text = text.strip().replace("\n", " ")
     if isinstance(error, (OSError, ValueError)) and text:

@@ -3,6 +3,7 @@
 
 import sys
 
+from ..tcp import private
 from . import copy_options, operands, terminal
 from .copier import Copier
 from .display import visible
@@ -108,6 +109,6 @@ def _operands(words):
 
 def _opened(path):
     try:
-        return open(path, "rb")
+        return private(open(path, "rb"))
     except OSError as error:
         raise OSError(error.errno, "can't read the commands in '%s'" % path)

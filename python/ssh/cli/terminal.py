@@ -4,6 +4,9 @@
 import select
 import sys
 
+from ..text import shown
+from .display import is_ruling
+
 try:
     import _terminal
 except ImportError:  # a port without one: nothing is a terminal
@@ -75,7 +78,7 @@ def can_prompt():
 
 
 def prompt(question, echo=True):
-    """Ask a person; return the answer (str) without its newline. Waits.
+    """Ask a person; return the answer (str, bytes where it isn't UTF-8) without its newline. Waits.
 
     Arguments: question (str), shown without control characters; echo (bool): show what is typed.
     The terminal itself is asked, not standard input. Raises OSError where there is none.
@@ -93,7 +96,7 @@ def prompt(question, echo=True):
                 stream.write(b"\n")
     finally:
         _close(stream)
-    return answer.rstrip(b"\r\n").decode()
+    return shown(answer.rstrip(b"\r\n"))
 
 
 def line(stream):
@@ -109,8 +112,8 @@ def line(stream):
 
 
 def printable(text):
-    """Return text with control characters, which could rule the terminal, replaced by '?'."""
-    return "".join("?" if c < " " and c not in "\n\t" or "\x7f" <= c < "\xa0" else c for c in text)
+    """Return text with what could rule the terminal, such as control characters, replaced by '?'."""
+    return "".join("?" if is_ruling(ord(c)) and c not in "\n\t" else c for c in text)
 
 
 def _open():
