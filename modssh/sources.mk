@@ -112,6 +112,7 @@ MSSH_BIND_SRC := \
 	bind/session.c \
 	bind/session_obj.c \
 	bind/sftp.c \
+	bind/sftp_attrs.c \
 	bind/sftp_call.c \
 	bind/sftp_copy.c \
 	bind/sftp_file.c \

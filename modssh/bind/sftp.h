@@ -64,6 +64,8 @@ mp_obj_t mssh_sftp_finish_name(mssh_operation_t *operation, int result);
 
 mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs);
 
+// ----------------------------------------------------------------------------------------- sftp_attrs.c
+
 // The attributes that the keywords of a setstat() are: mode, size, times, owner. *path gets the argument in front of
 // them; NULL: there is none. Raises TypeError, ValueError.
 mssh_attrs_t mssh_sftp_arg_attrs(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args,
