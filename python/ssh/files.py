@@ -21,7 +21,7 @@ except ImportError:  # a port without modes and times of its own choice
 PART = b".ssh-part"  # the end of a file's name while it isn't whole: NAME.0123abcd.ssh-part
 _RANDOM = 4  # bytes of chance in it
 _LONGEST_NAME = 255  # bytes, as most file systems have it
-FOLDER, FILE, LINK = 0x4000, 0x8000, 0xA000
+FOLDER, FILE, LINK, PIPE = 0x4000, 0x8000, 0xA000, 0x1000
 _DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
 _DOS_PORTS = (b"COM", b"LPT")  # with a digit from 1
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
@@ -279,7 +279,9 @@ class Remote(Files):
         await finished(self.sftp.mkdir(path, mode=mode))
 
     async def write(self, path):
-        """As Local.write."""
+        """As Local.write, but for a pipe: whoever has made it can let the server wait there for ever."""
+        if kind(await self.stat(path)) == PIPE:
+            raise OSError(errno.EINVAL, "'%s' is a pipe of the server's" % shown(path))
         return RemotePart(self.sftp, path, await finished(self.sftp.open(path, "w")))
 
     async def begin(self, path, mode):

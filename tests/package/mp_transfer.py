@@ -368,7 +368,9 @@ def test_devices(server, folder):
     """What can't be replaced by a file is written to."""
     make(folder + "/file")
     shell(folder, "ln -s /dev/null null")
-    with client(server, folder) as made:
+    with client(server, folder, timeout=20) as made:
+        shell(folder, "mkfifo -m 666 pipe")
+        raises(OSError, made.put, folder + "/file", folder + "/pipe", code=errno.EINVAL, says="is a pipe")
         assert made.get(folder + "/file", folder + "/null") == len(PIECES)
         assert made.put(folder + "/file", folder + "/null") == len(PIECES)
     shell(folder, "test -c null")
