@@ -125,7 +125,9 @@ class Local(Files):
 
     async def parts(self, folder):
         """As Files.parts."""
-        return [name for name, *_ in _here(folder, os.ilistdir, folder or b".") if self.is_part(name)]
+        plain = folder.rstrip(self.separators)  # DOS knows no folder by a name that ends so, but for a disk's first
+        folder = folder or b"." if not plain or plain.endswith(b":") else plain
+        return [name for name, *_ in _here(folder, os.ilistdir, folder) if self.is_part(name)]
 
     async def go_on(self, path):
         """As Files.go_on."""

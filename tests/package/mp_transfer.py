@@ -149,6 +149,18 @@ def test_names_of_8_and_3(folder):
     assert [files.DosLocal().part(name) for name in names] == parts
 
 
+def test_parts_of_a_folder(folder):
+    """Whether its name ends in a separator or not, the current one's and the root's."""
+    from ssh.wait import at_once
+
+    shell(folder, "mkdir place; touch place/a.ssh-part place/b 'place/README.$TX'")
+    os.chdir(folder + "/place")
+    for path in (b"", b".", b"./", folder.encode() + b"/place/", folder.encode() + b"/place"):
+        assert at_once(files.Local().parts(path)) == [b"a.ssh-part"], path
+    assert at_once(files.DosLocal().parts(b"./")) == [b"README.$TX"]
+    assert at_once(files.Local().parts(b"/")) == []
+
+
 def test_many_small_files(server, folder):
     """Memory doesn't grow with the number of files."""
     shell(folder, "mkdir many few; cd many; seq 3000 | split -l 1 -a 4 -d; cp x00?? ../few")
