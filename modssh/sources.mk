@@ -50,6 +50,7 @@ MSSH_CORE_SRC := \
 	core/dispatch.c \
 	core/global_requests.c \
 	core/handshake.c \
+	core/held.c \
 	core/life.c \
 	core/mailbox.c \
 	core/rekey.c \

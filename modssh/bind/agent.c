@@ -62,7 +62,7 @@ static mp_obj_t session_userauth_agent(mp_obj_t session, mp_obj_t user, mp_obj_t
     mssh_stream_init(&self.stream, agent_stream);
     self.login.operation.release = release;
     self.login.operation.wait = MSSH_WAIT_PROGRESS; // a person may have to touch or confirm a key
-    self.agent = mssh_agent_new(self.login.session->core);
+    self.agent = mssh_agent_new(mssh_session_core(self.login.session));
     if (self.agent == NULL) {
         mssh_raise(MSSH_ERROR_MEMORY, "out of memory for an agent");
     }

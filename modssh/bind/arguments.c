@@ -16,13 +16,27 @@ mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what) {
     return bytes;
 }
 
-mp_buffer_info_t mssh_arg_kept(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what) {
+mp_buffer_info_t mssh_arg_kept(mp_obj_t *arg, const char *what) {
     mp_buffer_info_t bytes = mssh_arg_bytes(*arg, what);
-    if (!session->is_blocking && !mp_obj_is_str_or_bytes(*arg)) {
+    if (!mp_obj_is_str_or_bytes(*arg)) {
         *arg = mp_obj_new_bytes(bytes.buf, bytes.len);
         bytes = mssh_arg_bytes(*arg, what);
     }
     return bytes;
+}
+
+size_t mssh_arg_data(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what) {
+    return session->is_blocking ? mssh_arg_bytes(*arg, what).len : mssh_arg_kept(arg, what).len;
+}
+
+uint8_t *mssh_arg_memory(mp_obj_t arg, size_t len, mp_uint_t flags, const char *what) {
+    mp_buffer_info_t memory;
+    mp_get_buffer_raise(arg, &memory, flags);
+    if (memory.len < len) {
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("%s: it became shorter while it was used"), what);
+    }
+    return memory.buf;
 }
 
 uint32_t mssh_arg_seconds(mp_obj_t arg) {

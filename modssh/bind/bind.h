@@ -44,6 +44,11 @@ void mssh_session_obj_begin(mssh_session_obj_t *session);
 // The session's core. Raises when the session is closed, or not yet ready for anything but the handshake.
 mssh_session_t *mssh_session_core(mssh_session_obj_t *session);
 
+// Make an object of what the core holds, `what` of it; the core is held meanwhile, as a finaliser may run.
+mp_obj_t mssh_session_obj_hold(mssh_session_obj_t *session,
+                               mp_obj_t (*make)(mssh_session_t *core, const void *what),
+                               const void *what);
+
 // Let go of the core, if it is still there: without a word, as a finaliser must, or after telling the server.
 void mssh_session_obj_free(mssh_session_obj_t *session);
 void mssh_session_obj_disconnect(mssh_session_obj_t *session);
@@ -160,11 +165,16 @@ void mssh_check_idle(const mssh_session_obj_t *session);
 void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Run an operation to its end: the one place that waits. Returns its result, an error included. Raises what
-// the stream raises (the session then is closed) and KeyboardInterrupt.
+// the stream raises (the session then is closed) and KeyboardInterrupt. The session is held meanwhile.
 int mssh_pump_run(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Run an operation as far as it goes without waiting. Returns MSSH_AGAIN when that isn't its end; raises likewise.
 int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// The same, and while the session is still held make what the Python call returns. Returns MP_OBJ_NULL when it isn't
+// the operation's end; raises its error too.
+mp_obj_t mssh_pump_run_for_result(mssh_session_obj_t *session, mssh_operation_t *operation);
+mp_obj_t mssh_pump_advance_for_result(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Whether mssh_pump_advance could do something now.
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation);
@@ -185,9 +195,17 @@ void mssh_pump_poll(mssh_session_obj_t *session);
 // The bytes of a str or bytes-like argument; they stay the argument's. Raises TypeError naming `what`.
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what);
 
-// The same for as long as an operation is under way: without blocking a program could resize a bytearray in between,
-// so that is copied. *arg becomes the object that must be kept.
-mp_buffer_info_t mssh_arg_kept(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what);
+// The same for as long as an operation is under way, while a stream's own code, another thread or, without blocking,
+// the program could resize a bytearray: that is copied. *arg becomes the object that must be kept.
+mp_buffer_info_t mssh_arg_kept(mp_obj_t *arg, const char *what);
+
+// For what is long, or secret: it is copied only where the session doesn't block. *arg becomes the object that must be
+// kept, whose memory each step looks up anew. Returns its length.
+size_t mssh_arg_data(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what);
+
+// Look up the memory of such an object, or of one to be filled, with flags MP_BUFFER_READ or MP_BUFFER_WRITE. Raises
+// ValueError naming `what` when less than `len` bytes are left of it. Good until Python's code can run.
+uint8_t *mssh_arg_memory(mp_obj_t arg, size_t len, mp_uint_t flags, const char *what);
 
 // A 64-bit integer, on 32-bit machines too; and one from 0 to max. Raise TypeError, and ValueError
 // naming `what`.

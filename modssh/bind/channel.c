@@ -71,7 +71,7 @@ static mp_obj_t perform(request_t *request) {
 static mp_obj_t run_named(mp_obj_t self_in, int (*step)(mssh_operation_t *), mp_obj_t name,
                           const char *what) {
     request_t request = new_request(self_in, step);
-    request.name = mssh_arg_kept(request.call.channel->session, &name, what);
+    request.name = mssh_arg_kept(&name, what);
     request.call.operation.keep[1] = name;
     return perform(&request);
 }
@@ -100,9 +100,8 @@ static uint32_t characters(mp_obj_t arg) {
     return (uint32_t)n;
 }
 
-mssh_terminal_t mssh_terminal_of(const mssh_session_obj_t *session, mp_obj_t *term, mp_obj_t width,
-                                 mp_obj_t height) {
-    return (mssh_terminal_t){.term = mssh_arg_kept(session, term, "term"),
+mssh_terminal_t mssh_terminal_of(mp_obj_t *term, mp_obj_t width, mp_obj_t height) {
+    return (mssh_terminal_t){.term = mssh_arg_kept(term, "term"),
                              .columns = characters(width),
                              .rows = characters(height)};
 }
@@ -121,8 +120,8 @@ static mp_obj_t channel_pty(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     request_t request = new_request(pos_args[0], step_pty);
-    request.terminal = mssh_terminal_of(request.call.channel->session, &args[ARG_term].u_obj,
-                                        args[ARG_width].u_obj, args[ARG_height].u_obj);
+    request.terminal =
+        mssh_terminal_of(&args[ARG_term].u_obj, args[ARG_width].u_obj, args[ARG_height].u_obj);
     request.call.operation.keep[1] = args[ARG_term].u_obj;
     return perform(&request);
 }
@@ -138,9 +137,8 @@ static MP_DEFINE_CONST_FUN_OBJ_3(channel_resize_obj, channel_resize);
 
 static mp_obj_t channel_setenv(mp_obj_t self_in, mp_obj_t name, mp_obj_t value) {
     request_t request = new_request(self_in, step_setenv);
-    mssh_session_obj_t *session = request.call.channel->session;
-    request.name = mssh_arg_kept(session, &name, "name");
-    request.value = mssh_arg_kept(session, &value, "value");
+    request.name = mssh_arg_kept(&name, "name");
+    request.value = mssh_arg_kept(&value, "value");
     request.call.operation.keep[1] = name;
     request.call.operation.keep[2] = value;
     return perform(&request);
@@ -210,9 +208,10 @@ static mp_obj_t stderr_of(mssh_channel_obj_t *self) {
 }
 
 // Who connected to a listener, as (address, port); None for a channel that we opened.
-static mp_obj_t origin_of(const mssh_channel_t *core) {
+static mp_obj_t new_origin(mssh_session_t *core, const void *channel) {
+    (void)core;
     uint16_t port;
-    const char *address = mssh_channel_origin(core, &port);
+    const char *address = mssh_channel_origin(channel, &port);
     if (address[0] == '\0') {
         return mp_const_none;
     }
@@ -231,14 +230,16 @@ static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         break;
     case MP_QSTR_exit_status:
         mssh_check(self->session, mssh_channel_await_ending(self));
-        dest[0] = self->core == NULL ? self->exit_status : mssh_exit_status(self->core);
+        mssh_channel_take_ending(self);
+        dest[0] = self->exit_status;
         break;
     case MP_QSTR_exit_signal:
         mssh_check(self->session, mssh_channel_await_ending(self));
-        dest[0] = self->core == NULL ? self->exit_signal : mssh_exit_signal(self->core);
+        mssh_channel_take_ending(self);
+        dest[0] = self->exit_signal;
         break;
     case MP_QSTR_origin:
-        dest[0] = origin_of(mssh_channel_core(self));
+        dest[0] = mssh_session_obj_hold(self->session, new_origin, mssh_channel_core(self));
         break;
     case MP_QSTR_eof:
         dest[0] = mp_obj_new_bool(mssh_channel_is_eof(mssh_channel_core(self)) &&

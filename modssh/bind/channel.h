@@ -23,7 +23,7 @@ typedef struct mssh_channel_obj {
     mssh_session_obj_t *session;
     mssh_channel_t *core; // NULL once closed
     mp_obj_t stderr_obj; // a mssh_channel_stream_t once somebody has asked for it, else MP_OBJ_NULL
-    mp_obj_t exit_status, exit_signal; // once closed
+    mp_obj_t exit_status, exit_signal; // mssh_channel_take_ending
     // Of reading and writing; 0: they don't wait; UINT32_MAX: they wait for ever.
     uint32_t timeout_ms;
     bool has_operation; // a request is under way that an Operation stands for
@@ -59,6 +59,9 @@ int mssh_channel_await_ending(mssh_channel_obj_t *channel);
 // Close the channel; the server is waited for a moment at most. Raises what ended the session meanwhile.
 void mssh_channel_obj_close(mssh_channel_obj_t *channel);
 
+// Keep how the command ended, as far as that is known, in the object: it may be asked once the channel is closed.
+void mssh_channel_take_ending(mssh_channel_obj_t *channel);
+
 // How a channel's command ended: int or None, str or None.
 mp_obj_t mssh_exit_status(const mssh_channel_t *channel);
 mp_obj_t mssh_exit_signal(const mssh_channel_t *channel);
@@ -73,8 +76,7 @@ typedef struct mssh_terminal {
 
 // From Python's arguments; raises what is wrong with them. *term as for mssh_arg_kept. The usual one is a vt100 of
 // 80 x 24.
-mssh_terminal_t mssh_terminal_of(const mssh_session_obj_t *session, mp_obj_t *term, mp_obj_t width,
-                                 mp_obj_t height);
+mssh_terminal_t mssh_terminal_of(mp_obj_t *term, mp_obj_t width, mp_obj_t height);
 mssh_terminal_t mssh_terminal_usual(void);
 
 // A port number, 0 to 65535; raises what is wrong with it.

@@ -7,7 +7,10 @@
 #include "bind/channel.h"
 #include "py/runtime.h"
 
-enum { CLOSING_MS = 250 }; // so long close() waits for the server
+enum {
+    CLOSING_MS = 250, // so long close() waits for the server
+    SIGNAL_MAX = 64   // bytes of a signal's name
+};
 
 mp_obj_t mssh_exit_status(const mssh_channel_t *channel) {
     int64_t status = mssh_channel_exit_status(channel);
@@ -15,8 +18,21 @@ mp_obj_t mssh_exit_status(const mssh_channel_t *channel) {
 }
 
 mp_obj_t mssh_exit_signal(const mssh_channel_t *channel) {
+    char copy[SIGNAL_MAX]; // as making the str may run a finaliser, which may free the channel
     const char *name = mssh_channel_exit_signal(channel);
-    return name == NULL ? mp_const_none : mssh_new_text(name, strlen(name));
+    size_t len = name == NULL ? 0 : strlen(name);
+    if (len == 0 || len > sizeof(copy)) {
+        return mp_const_none;
+    }
+    memcpy(copy, name, len);
+    return mssh_new_text(copy, len);
+}
+
+void mssh_channel_take_ending(mssh_channel_obj_t *self) {
+    mp_obj_t status = self->core == NULL ? self->exit_status : mssh_exit_status(self->core);
+    mp_obj_t signal = self->core == NULL ? self->exit_signal : mssh_exit_signal(self->core);
+    self->exit_status = status;
+    self->exit_signal = signal;
 }
 
 mssh_channel_t *mssh_channel_core(mssh_channel_obj_t *channel) {
@@ -83,15 +99,6 @@ int mssh_channel_await_ending(mssh_channel_obj_t *self) {
     return wait_for(self, step_await_exit, limit == UINT32_MAX ? 0 : limit);
 }
 
-// Close, keeping how the command ended.
-static void end(mssh_channel_obj_t *self) {
-    if (self->core != NULL) {
-        self->exit_status = mssh_exit_status(self->core);
-        self->exit_signal = mssh_exit_signal(self->core);
-        mssh_channel_obj_free(self);
-    }
-}
-
 // The server closes its side when the command has ended, however long that takes. One that ends at once is waited
 // for, so that it doesn't count among those that the server allows at once.
 void mssh_channel_obj_close(mssh_channel_obj_t *self) {
@@ -102,7 +109,8 @@ void mssh_channel_obj_close(mssh_channel_obj_t *self) {
     if (rc == 0 && can_wait(self)) {
         rc = wait_for(self, step_close, CLOSING_MS);
     }
-    end(self);
+    mssh_channel_take_ending(self);
+    mssh_channel_obj_free(self);
     mssh_pump_flush(self->session);
     mssh_check(self->session, rc);
 }

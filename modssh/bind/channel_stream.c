@@ -93,11 +93,11 @@ static bool is_complete(const gather_t *gather) {
 static int step_gather(mssh_operation_t *operation) {
     gather_t *gather = (gather_t *)operation;
     while (!is_complete(gather)) {
-        if (gather->stream->channel->core == NULL) {
-            return MSSH_ERROR_CHANNEL_CLOSED;
-        }
         if (gather->data.alloc - gather->data.len < CHUNK) {
             vstr_hint_size(&gather->data, gather->data.alloc + CHUNK);
+        }
+        if (gather->stream->channel->core == NULL) { // a finaliser may have run
+            return MSSH_ERROR_CHANNEL_CLOSED;
         }
         size_t len = next_length(gather);
         size_t room = gather->data.alloc - gather->data.len;
@@ -194,16 +194,23 @@ mp_obj_t mssh_channel_next_line(mp_obj_t self_in) {
 typedef struct transfer {
     mssh_operation_t operation;
     mssh_channel_stream_t *stream;
+    mp_obj_t object; // what has the memory, or MP_OBJ_NULL where it stays at buf
     uint8_t *buf;
     size_t len, done;
     bool is_some; // one byte or more will do
 } transfer_t;
 
+// Where the memory is now.
+static uint8_t *memory_of(const transfer_t *transfer, size_t len, mp_uint_t flags) {
+    return transfer->object == MP_OBJ_NULL ? transfer->buf
+                                           : mssh_arg_memory(transfer->object, len, flags, "data");
+}
+
 static int step_read(mssh_operation_t *operation) {
     transfer_t *transfer = (transfer_t *)operation;
+    uint8_t *buf = memory_of(transfer, transfer->len, MP_BUFFER_WRITE);
     while (transfer->done < transfer->len && !(transfer->is_some && transfer->done > 0)) {
-        int n = read_some(transfer->stream, transfer->buf + transfer->done,
-                          transfer->len - transfer->done);
+        int n = read_some(transfer->stream, buf + transfer->done, transfer->len - transfer->done);
         if (n <= 0) {
             return n;
         }
@@ -214,11 +221,12 @@ static int step_read(mssh_operation_t *operation) {
 
 static int step_write(mssh_operation_t *operation) {
     transfer_t *transfer = (transfer_t *)operation;
+    const uint8_t *buf = memory_of(transfer, transfer->len, MP_BUFFER_READ);
     while (transfer->done < transfer->len) {
         if (transfer->stream->channel->core == NULL) {
             return MSSH_ERROR_CHANNEL_CLOSED;
         }
-        int n = mssh_channel_write(transfer->stream->channel->core, transfer->buf + transfer->done,
+        int n = mssh_channel_write(transfer->stream->channel->core, buf + transfer->done,
                                    transfer->len - transfer->done);
         if (n < 0) {
             return n;
@@ -238,11 +246,16 @@ static int move(transfer_t *transfer, int (*step)(mssh_operation_t *)) {
     return rc == MSSH_AGAIN || rc == MSSH_ERROR_TIMEOUT ? rc : mssh_check(channel->session, rc);
 }
 
-// Hold what was read for the next one.
+// Hold what was read for the next one, unless the program has done away with it.
 static void hold_moved(const transfer_t *transfer) {
     gather_t moved = {.stream = transfer->stream};
     vstr_init(&moved.data, transfer->done + 1);
-    vstr_add_strn(&moved.data, (const char *)transfer->buf, transfer->done);
+    mp_buffer_info_t memory = {.buf = transfer->buf, .len = transfer->done};
+    if (transfer->object != MP_OBJ_NULL) {
+        mp_get_buffer_raise(transfer->object, &memory, MP_BUFFER_READ);
+    }
+    vstr_add_strn(&moved.data, memory.buf,
+                  memory.len < transfer->done ? memory.len : transfer->done);
     hold(&moved);
 }
 
@@ -253,7 +266,7 @@ static int move_in(transfer_t *transfer) {
         gather_t held = {.stream = stream, .want = transfer->len};
         vstr_init(&held.data, transfer->len + 1);
         take_held(&held);
-        memcpy(transfer->buf, held.data.buf, held.data.len);
+        memcpy(memory_of(transfer, held.data.len, MP_BUFFER_WRITE), held.data.buf, held.data.len);
         transfer->done = held.data.len;
     }
     nlr_buf_t nlr;
@@ -278,7 +291,7 @@ static mp_obj_t channel_readinto(size_t n_args, const mp_obj_t *args) {
         mp_int_t len = mp_obj_get_int(args[2]);
         into.len = len >= 0 && (size_t)len < into.len ? (size_t)len : into.len;
     }
-    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(args[0]), .buf = into.buf, .len = into.len};
+    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(args[0]), .object = args[1], .len = into.len};
     int rc = move_in(&transfer);
     if (rc == MSSH_ERROR_TIMEOUT) {
         hold_moved(&transfer);
@@ -289,8 +302,9 @@ static mp_obj_t channel_readinto(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_channel_readinto_obj, 2, 3, channel_readinto);
 
 static mp_obj_t channel_write(mp_obj_t self_in, mp_obj_t data_in) {
-    mp_buffer_info_t data = mssh_arg_bytes(data_in, "data");
-    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in), .buf = data.buf, .len = data.len};
+    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
+                           .object = data_in,
+                           .len = mssh_arg_bytes(data_in, "data").len};
     int rc = move(&transfer, step_write);
     if (rc == MSSH_ERROR_TIMEOUT && transfer.done == 0) {
         check(transfer.stream->channel, rc);
@@ -310,15 +324,20 @@ static mp_uint_t result_of(const transfer_t *transfer, int rc, int *error) {
 }
 
 static mp_uint_t stream_read(mp_obj_t self_in, void *buf, mp_uint_t len, int *error) {
-    transfer_t transfer = {
-        .stream = MP_OBJ_TO_PTR(self_in), .buf = buf, .len = len, .is_some = true};
+    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
+                           .object = MP_OBJ_NULL,
+                           .buf = buf,
+                           .len = len,
+                           .is_some = true};
     int rc = move_in(&transfer);
     return result_of(&transfer, rc, error);
 }
 
 static mp_uint_t stream_write(mp_obj_t self_in, const void *buf, mp_uint_t len, int *error) {
-    transfer_t transfer = {
-        .stream = MP_OBJ_TO_PTR(self_in), .buf = (uint8_t *)(uintptr_t)buf, .len = len};
+    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
+                           .object = MP_OBJ_NULL,
+                           .buf = (uint8_t *)(uintptr_t)buf,
+                           .len = len};
     int rc = move(&transfer, step_write);
     return result_of(&transfer, rc, error);
 }
@@ -389,13 +408,17 @@ static int without_waiting(transfer_t *transfer, int (*step)(mssh_operation_t *)
 
 static int kind_read(mssh_stream_t *under, uint8_t *buf, size_t len) {
     mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
-    transfer_t transfer = {.stream = &channel->out, .buf = buf, .len = len, .is_some = true};
+    transfer_t transfer = {
+        .stream = &channel->out, .object = MP_OBJ_NULL, .buf = buf, .len = len, .is_some = true};
     return without_waiting(&transfer, step_read);
 }
 
 static int kind_write(mssh_stream_t *under, const uint8_t *buf, size_t len) {
     mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
-    transfer_t transfer = {.stream = &channel->out, .buf = (uint8_t *)(uintptr_t)buf, .len = len};
+    transfer_t transfer = {.stream = &channel->out,
+                           .object = MP_OBJ_NULL,
+                           .buf = (uint8_t *)(uintptr_t)buf,
+                           .len = len};
     return without_waiting(&transfer, step_write);
 }
 

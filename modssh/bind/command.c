@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 
 enum { CHUNK = 4096 };
+enum { KEEP_SESSION, KEEP_LINE, KEEP_INPUT, KEEP_TERM }; // of operation.keep
 
 typedef struct command {
     mssh_operation_t operation;
@@ -19,8 +20,7 @@ typedef struct command {
     mp_obj_t *variables;      // name, value, name, value, ...
     size_t variables_len, variables_set;
     mp_buffer_info_t line;
-    mp_buffer_info_t input;
-    size_t input_sent;
+    size_t input_len, input_sent; // of keep[KEEP_INPUT]
     bool input_ended;
     vstr_t output[MSSH_STREAMS];
 } command_t;
@@ -44,10 +44,11 @@ static int take_output(command_t *command, int stream) {
 // Give the command its input. A command that doesn't read it all is no error.
 static int send_input(command_t *command) {
     int rc = 0;
-    while (rc >= 0 && command->input_sent < command->input.len) {
-        rc = mssh_channel_write(command->channel,
-                                (const uint8_t *)command->input.buf + command->input_sent,
-                                command->input.len - command->input_sent);
+    while (rc >= 0 && command->input_sent < command->input_len) {
+        const uint8_t *input = mssh_arg_memory(command->operation.keep[KEEP_INPUT],
+                                               command->input_len, MP_BUFFER_READ, "stdin");
+        rc = mssh_channel_write(command->channel, input + command->input_sent,
+                                command->input_len - command->input_sent);
         command->input_sent += rc > 0 ? (size_t)rc : 0;
     }
     if (rc >= 0) {
@@ -178,14 +179,14 @@ static command_t new_command(mp_obj_t self_in, mp_obj_t line, mp_obj_t input,
                                        .give_up = mssh_give_up_nothing,
                                        .release = release},
                          .session = MP_OBJ_TO_PTR(self_in)};
-    command.line = mssh_arg_kept(command.session, &line, "command");
+    command.line = mssh_arg_kept(&line, "command");
     if (input != mp_const_none) {
-        command.input = mssh_arg_kept(command.session, &input, "stdin");
+        command.input_len = mssh_arg_data(command.session, &input, "stdin");
     }
     mp_obj_t *keep = command.operation.keep;
-    keep[0] = self_in;
-    keep[1] = line;
-    keep[2] = input;
+    keep[KEEP_SESSION] = self_in;
+    keep[KEEP_LINE] = line;
+    keep[KEEP_INPUT] = input;
     for (int i = 0; i < MSSH_STREAMS; i++) {
         vstr_init(&command.output[i], CHUNK);
     }
@@ -229,8 +230,8 @@ static void take_variables(command_t *command, mp_obj_t env) {
             mp_obj_t *pair = command->variables + command->variables_len;
             pair[0] = map->table[i].key;
             pair[1] = map->table[i].value;
-            mssh_arg_kept(command->session, &pair[0], "env");
-            mssh_arg_kept(command->session, &pair[1], "env");
+            mssh_arg_kept(&pair[0], "env");
+            mssh_arg_kept(&pair[1], "env");
             command->variables_len += 2;
         }
     }
@@ -247,9 +248,9 @@ static void take_terminal(command_t *command, mp_obj_t pty) {
     }
     mp_obj_t *items;
     mp_obj_get_array_fixed_n(pty, 3, &items);
-    mp_obj_t *term = &command->operation.keep[3];
+    mp_obj_t *term = &command->operation.keep[KEEP_TERM];
     *term = items[0];
-    command->terminal = mssh_terminal_of(command->session, term, items[1], items[2]);
+    command->terminal = mssh_terminal_of(term, items[1], items[2]);
 }
 
 static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {

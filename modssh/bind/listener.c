@@ -81,7 +81,7 @@ static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_buffer_info_t host = mssh_arg_bytes(args[ARG_host].u_obj, "host");
+    mp_buffer_info_t host = mssh_arg_kept(&args[ARG_host].u_obj, "host");
     uint16_t port = mssh_arg_port(args[ARG_port].u_obj);
     uint32_t window = (uint32_t)mssh_arg_unsigned(args[ARG_window].u_obj, "window", UINT32_MAX);
     listener_obj_t *self = mp_obj_malloc_with_finaliser(listener_obj_t, &mssh_type_listener);

@@ -27,7 +27,7 @@ mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
                         int (*step)(mssh_operation_t *)) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(session);
     mssh_session_core(self);
-    mp_buffer_info_t name = mssh_arg_kept(self, &user, "user");
+    mp_buffer_info_t name = mssh_arg_kept(&user, "user");
     return (mssh_login_t){.operation = {.size = size,
                                         .step = step,
                                         .finish = finish_login,
@@ -40,38 +40,37 @@ mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
 
 // ---------------------------------------------------------------------------------------------- password
 
-typedef struct password_login {
-    mssh_login_t login;
-    mp_buffer_info_t password;
-} password_login_t;
+// Secrets aren't copied: each step looks up where they are. The first hands them to the core.
+enum { KEEP_SECRETS = 2 };
+
+static mp_buffer_info_t secret(const mssh_login_t *self, size_t number) {
+    mp_obj_t given = self->operation.keep[KEEP_SECRETS + number];
+    return given == mp_const_none ? (mp_buffer_info_t){.buf = NULL} : mssh_arg_bytes(given, "key");
+}
 
 static int step_password(mssh_operation_t *operation) {
-    password_login_t *self = (password_login_t *)operation;
-    return mssh_auth_password(self->login.session->core, self->login.user.buf, self->login.user.len,
-                              self->password.buf, self->password.len);
+    mssh_login_t *self = (mssh_login_t *)operation;
+    mp_buffer_info_t password = secret(self, 0);
+    return mssh_auth_password(self->session->core, self->user.buf, self->user.len, password.buf,
+                              password.len);
 }
 
 static mp_obj_t session_userauth_password(mp_obj_t session, mp_obj_t user, mp_obj_t password) {
-    password_login_t self = {.login = mssh_login(session, user, sizeof(self), step_password)};
-    self.password = mssh_arg_kept(self.login.session, &password, "password");
-    self.login.operation.keep[2] = password;
-    return mssh_perform(self.login.session, &self.login.operation);
+    mssh_login_t self = mssh_login(session, user, sizeof(self), step_password);
+    mssh_arg_data(self.session, &password, "password");
+    self.operation.keep[KEEP_SECRETS] = password;
+    return mssh_perform(self.session, &self.operation);
 }
 MP_DEFINE_CONST_FUN_OBJ_3(mssh_session_userauth_password_obj, session_userauth_password);
 
 // --------------------------------------------------------------------------------------------- public key
 
-typedef struct key_login {
-    mssh_login_t login;
-    mp_buffer_info_t privkey, pubkey, passphrase;
-} key_login_t;
-
 static int step_publickey(mssh_operation_t *operation) {
-    key_login_t *self = (key_login_t *)operation;
-    return mssh_auth_publickey(self->login.session->core, self->login.user.buf,
-                               self->login.user.len, self->privkey.buf, self->privkey.len,
-                               self->pubkey.buf, self->pubkey.len, self->passphrase.buf,
-                               self->passphrase.len);
+    mssh_login_t *self = (mssh_login_t *)operation;
+    mp_buffer_info_t privkey = secret(self, 0), pubkey = secret(self, 1),
+                     passphrase = secret(self, 2);
+    return mssh_auth_publickey(self->session->core, self->user.buf, self->user.len, privkey.buf,
+                               privkey.len, pubkey.buf, pubkey.len, passphrase.buf, passphrase.len);
 }
 
 static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_args,
@@ -85,20 +84,15 @@ static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_ar
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    key_login_t self = {
-        .login = mssh_login(pos_args[0], args[ARG_user].u_obj, sizeof(self), step_publickey)};
-    mssh_session_obj_t *session = self.login.session;
-    self.privkey = mssh_arg_kept(session, &args[ARG_privkey_bytes].u_obj, "privkey_bytes");
-    if (args[ARG_pubkey_bytes].u_obj != mp_const_none) {
-        self.pubkey = mssh_arg_kept(session, &args[ARG_pubkey_bytes].u_obj, "pubkey_bytes");
-    }
-    if (args[ARG_passphrase].u_obj != mp_const_none) {
-        self.passphrase = mssh_arg_kept(session, &args[ARG_passphrase].u_obj, "passphrase");
-    }
+    static const char *const names[] = {"user", "privkey_bytes", "pubkey_bytes", "passphrase"};
+    mssh_login_t self = mssh_login(pos_args[0], args[ARG_user].u_obj, sizeof(self), step_publickey);
     for (size_t i = ARG_privkey_bytes; i < MP_ARRAY_SIZE(args); i++) {
-        self.login.operation.keep[1 + i] = args[i].u_obj;
+        if (i == ARG_privkey_bytes || args[i].u_obj != mp_const_none) {
+            mssh_arg_data(self.session, &args[i].u_obj, names[i]);
+        }
+        self.operation.keep[KEEP_SECRETS + i - ARG_privkey_bytes] = args[i].u_obj;
     }
-    return mssh_perform(self.login.session, &self.login.operation);
+    return mssh_perform(self.session, &self.operation);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_userauth_publickey_obj, 1, session_userauth_publickey);
 

@@ -11,7 +11,7 @@
 typedef struct mssh_login {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
-    mp_buffer_info_t user;
+    mp_buffer_info_t user; // keep[1]
 } mssh_login_t;
 
 // Make one of a struct of `size` bytes, with keep[0] and keep[1] taken. Its result is None once logged in, or a

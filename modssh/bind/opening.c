@@ -45,9 +45,8 @@ static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mss
     opening->operation.give_up = mssh_give_up_nothing;
     opening->operation.release = release;
     opening->operation.keep[0] = session_in;
-    mssh_session_t *core = mssh_session_core(opening->session);
-    opening->channel =
-        mssh_channel_new(core, (uint32_t)mssh_arg_unsigned(window, "window", UINT32_MAX));
+    uint32_t bytes = (uint32_t)mssh_arg_unsigned(window, "window", UINT32_MAX);
+    opening->channel = mssh_channel_new(mssh_session_core(opening->session), bytes);
     if (opening->channel == NULL) {
         mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
@@ -81,8 +80,7 @@ static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mssh_session_obj_t *session = MP_OBJ_TO_PTR(pos_args[0]);
-    opening_t opening = {.host = mssh_arg_kept(session, &args[ARG_host].u_obj, "host"),
+    opening_t opening = {.host = mssh_arg_kept(&args[ARG_host].u_obj, "host"),
                          .port = mssh_arg_port(args[ARG_port].u_obj),
                          .origin = {.buf = "127.0.0.1", .len = 9}};
     opening.operation.keep[1] = args[ARG_host].u_obj;
@@ -90,7 +88,7 @@ static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp
         mp_obj_t *pair;
         mp_obj_get_array_fixed_n(args[ARG_origin].u_obj, 2, &pair);
         mp_obj_t address = pair[0];
-        opening.origin = mssh_arg_kept(session, &address, "origin");
+        opening.origin = mssh_arg_kept(&address, "origin");
         opening.origin_port = mssh_arg_port(pair[1]);
         opening.operation.keep[2] = address;
     }

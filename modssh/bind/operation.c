@@ -24,19 +24,10 @@ static void release(mssh_operation_t *operation) {
     }
 }
 
-// Turn what an operation ended with into Python's result, or raise.
-static mp_obj_t conclude(mssh_session_obj_t *session, mssh_operation_t *operation, int rc) {
-    if (rc < 0 && operation->fail != NULL) {
-        operation->fail(operation, rc);
-    }
-    mssh_check(session, rc);
-    return operation->finish == NULL ? mp_const_none : operation->finish(operation, rc);
-}
-
 static mp_obj_t run_to_end(mssh_session_obj_t *session, mssh_operation_t *operation) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t result = conclude(session, operation, mssh_pump_run(session, operation));
+        mp_obj_t result = mssh_pump_run_for_result(session, operation);
         nlr_pop();
         release(operation);
         return result;
@@ -114,14 +105,14 @@ static void begin(operation_obj_t *self) {
 }
 
 // Step or run the operation, and keep what comes of it. Ctrl-C passes through.
-static void drive(operation_obj_t *self, int (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
+static void drive(operation_obj_t *self,
+                  mp_obj_t (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
     self->is_running = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         begin(self);
-        int rc = pump(self->session, self->operation);
-        if (rc != MSSH_AGAIN) {
-            mp_obj_t result = conclude(self->session, self->operation, rc);
+        mp_obj_t result = pump(self->session, self->operation);
+        if (result != MP_OBJ_NULL) {
             end(self, result, false);
         }
         nlr_pop();
@@ -143,7 +134,7 @@ static mp_obj_t operation_step(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_check_idle(self->session);
     if (self->operation != NULL) {
-        drive(self, mssh_pump_advance);
+        drive(self, mssh_pump_advance_for_result);
     }
     return mp_obj_new_bool(self->operation == NULL);
 }
@@ -153,7 +144,7 @@ static mp_obj_t operation_result(mp_obj_t self_in) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_check_idle(self->session);
     if (self->operation != NULL) {
-        drive(self, mssh_pump_run);
+        drive(self, mssh_pump_run_for_result);
     }
     if (self->has_failed) {
         nlr_raise(self->result == MP_OBJ_NULL ? mssh_new_error(MSSH_ERROR_CANCELLED)

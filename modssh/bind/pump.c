@@ -250,36 +250,74 @@ void mssh_pump_give_up(mssh_session_obj_t *session, mssh_operation_t *operation)
     }
 }
 
-// Let the session work, which it does for one operation at a time, as a stream's own code may call us.
-static int guard(mssh_session_obj_t *session, mssh_operation_t *operation,
-                 int (*work)(mssh_session_obj_t *, mssh_operation_t *)) {
-    if (session->core == NULL) {
+// Turn what an operation ended with into Python's result, or raise.
+static mp_obj_t conclude(mssh_session_obj_t *session, mssh_operation_t *operation, int rc) {
+    if (rc < 0 && operation->fail != NULL) {
+        operation->fail(operation, rc);
+    }
+    mssh_check(session, rc);
+    return operation->finish == NULL ? mp_const_none : operation->finish(operation, rc);
+}
+
+typedef int work_t(mssh_session_obj_t *session, mssh_operation_t *operation);
+
+// Let the session work, which it does for one operation at a time, as a stream's own code may call us. Whatever that
+// frees stays until the operation's result has become a Python object at *result, if that is asked for.
+static int guard(mssh_session_obj_t *session, mssh_operation_t *operation, work_t *work,
+                 mp_obj_t *result) {
+    mssh_session_t *core = session->core;
+    if (core == NULL) {
         mssh_raise_plain(MSSH_ERROR_CLOSED);
     }
     mssh_check_idle(session);
     session->is_busy = true;
+    mssh_session_hold(core);
+    volatile bool is_over = false;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         guarded(session, check_stream);
         int rc = work(session, operation);
-        nlr_pop();
-        session->is_busy = false;
+        is_over = rc != MSSH_AGAIN;
         if (rc == MSSH_ERROR_TIMEOUT) {
             mssh_pump_give_up(session, operation);
         }
+        if (is_over && result != NULL) {
+            *result = conclude(session, operation, rc);
+        }
+        nlr_pop();
+        session->is_busy = false;
+        mssh_session_let_go(core);
         return rc;
     }
     session->is_busy = false;
-    mssh_pump_give_up(session, operation);
+    if (!is_over) {
+        mssh_pump_give_up(session, operation);
+    }
+    mssh_session_let_go(core);
     nlr_jump(nlr.ret_val);
 }
 
 int mssh_pump_run(mssh_session_obj_t *session, mssh_operation_t *operation) {
-    return guard(session, operation, run);
+    return guard(session, operation, run, NULL);
 }
 
 int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
-    return guard(session, operation, advance);
+    return guard(session, operation, advance, NULL);
+}
+
+static mp_obj_t guard_for_result(mssh_session_obj_t *session, mssh_operation_t *operation,
+                                 work_t *work) {
+    mp_obj_t result = MP_OBJ_NULL;
+    guard(session, operation, work, &result);
+    return result;
+}
+
+mp_obj_t mssh_pump_run_for_result(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    return guard_for_result(session, operation, run);
+}
+
+mp_obj_t mssh_pump_advance_for_result(mssh_session_obj_t *session, mssh_operation_t *operation) {
+    return guard_for_result(session, operation, advance);
 }
 
 static bool process(mssh_session_obj_t *session) {
@@ -299,19 +337,23 @@ static bool receive_and_process(mssh_session_obj_t *session) {
 
 // Do what can be done at once. A stream that is gone is no news here; Ctrl-C is.
 static void do_at_once(mssh_session_obj_t *session, bool (*work)(mssh_session_obj_t *)) {
-    if (session->core == NULL || session->is_busy || session->stream_failed) {
+    mssh_session_t *core = session->core;
+    if (core == NULL || session->is_busy || session->stream_failed) {
         return;
     }
     session->is_busy = true;
+    mssh_session_hold(core);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         guarded(session, work);
         nlr_pop();
         session->is_busy = false;
+        mssh_session_let_go(core);
         return;
     }
     session->is_busy = false;
-    mssh_session_fail(session->core, MSSH_ERROR_CLOSED);
+    mssh_session_fail(core, MSSH_ERROR_CLOSED);
+    mssh_session_let_go(core);
     if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
                                 MP_OBJ_FROM_PTR(&mp_type_Exception))) {
         nlr_jump(nlr.ret_val);

@@ -19,10 +19,10 @@ typedef struct copy {
     mssh_attrs_t attrs; // of the file
     bool is_stream;
     mssh_stream_t local;
-    uint8_t *buf;     // memory for MSSH_PIECE_SIZE bytes, or the whole file
-    size_t len, used; // of a stream: bytes there, and how many of them have gone on
+    uint8_t *buf;     // of a stream: memory for MSSH_PIECE_SIZE bytes
+    size_t len, used; // bytes there, and how many of them have gone on
     uint64_t done;    // bytes moved
-    vstr_t data;      // what was received, at buf
+    vstr_t data;      // what was received; what is sent is keep[KEEP_DATA]
 } copy_t;
 
 // Both directions have as many steps.
@@ -45,7 +45,6 @@ static void make_memory(copy_t *copy) {
         mp_raise_type(&mp_type_MemoryError);
     }
     vstr_init_len(&copy->data, (size_t)copy->attrs.size);
-    copy->buf = (uint8_t *)copy->data.buf;
 }
 
 // Write what was received to the stream. Returns 0 or MSSH_AGAIN.
@@ -64,7 +63,7 @@ static int drain(copy_t *copy) {
 // Receive the next bytes. Returns how many, 0 when there are no more, MSSH_AGAIN or an error.
 static int recv_piece(copy_t *copy) {
     if (!copy->is_stream) {
-        return mssh_scp_recv(copy->scp, copy->buf + copy->done,
+        return mssh_scp_recv(copy->scp, (uint8_t *)copy->data.buf + copy->done,
                              (size_t)(copy->attrs.size - copy->done));
     }
     int rc = drain(copy);
@@ -140,8 +139,10 @@ static int fill(copy_t *copy) {
 // Send the next bytes. Returns how many, MSSH_AGAIN or an error.
 static int send_piece(copy_t *copy) {
     if (!copy->is_stream) {
-        return mssh_scp_send(copy->scp, copy->buf + copy->done,
-                             (size_t)(copy->attrs.size - copy->done));
+        size_t size = (size_t)copy->attrs.size;
+        const uint8_t *data =
+            mssh_arg_memory(copy->operation.keep[KEEP_DATA], size, MP_BUFFER_READ, "data");
+        return mssh_scp_send(copy->scp, data + copy->done, size - (size_t)copy->done);
     }
     int rc = fill(copy);
     if (rc == 0) {
@@ -198,12 +199,11 @@ static copy_t new_copy(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
 
 // Begin, now that nothing else can raise before the copy's own end.
 static mp_obj_t perform(copy_t *copy, mp_obj_t path_in) {
-    mssh_session_t *core = mssh_session_core(copy->session);
-    mp_buffer_info_t path = mssh_arg_bytes(path_in, "remote_path");
+    mp_buffer_info_t path = mssh_arg_kept(&path_in, "remote_path");
     if (path.len == 0 || memchr(path.buf, '\0', path.len) != NULL) {
         mssh_raise(MSSH_ERROR_ARGUMENT, "remote_path: empty, or has a zero byte in it");
     }
-    copy->scp = mssh_scp_new(core, path.buf, path.len);
+    copy->scp = mssh_scp_new(mssh_session_core(copy->session), path.buf, path.len);
     if (copy->scp == NULL) {
         mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
@@ -241,13 +241,12 @@ static void set_source(copy_t *copy, mp_obj_t data, mp_obj_t size) {
     bool is_known = size != mp_const_none;
     copy->attrs.size = is_known ? mssh_arg_unsigned(size, "size", INT64_MAX) : 0;
     if (mp_get_buffer(data, &bytes, MP_BUFFER_READ)) {
-        bytes = mssh_arg_kept(copy->session, &data, "data");
+        size_t len = mssh_arg_data(copy->session, &data, "data");
         copy->operation.keep[KEEP_DATA] = data;
-        copy->buf = bytes.buf;
-        if (is_known && copy->attrs.size != bytes.len) {
+        if (is_known && copy->attrs.size != len) {
             mp_raise_ValueError(MP_ERROR_TEXT("size: not that of the data"));
         }
-        copy->attrs.size = bytes.len;
+        copy->attrs.size = len;
         return;
     }
     use_stream(copy, data, MP_STREAM_OP_READ);

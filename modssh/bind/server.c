@@ -10,9 +10,9 @@
 // ------------------------------------------------------------------------------------------- the host key
 
 // The type of a key is the first string of its blob: "ssh-rsa" where the signature is "rsa-sha2-512".
-static void hostkey_parts(mssh_session_obj_t *self, mp_obj_t parts[2]) {
+static void hostkey_parts(const mssh_session_t *core, mp_obj_t parts[2]) {
     size_t len;
-    const uint8_t *blob = mssh_session_hostkey(self->core, &len);
+    const uint8_t *blob = mssh_session_hostkey(core, &len);
     size_t type_len = 0;
     if (blob != NULL && len >= 4) {
         type_len =
@@ -25,20 +25,11 @@ static void hostkey_parts(mssh_session_obj_t *self, mp_obj_t parts[2]) {
     parts[1] = mp_obj_new_bytes(blob, len);
 }
 
-// What the hook says. It can't use the session, which isn't trusted yet.
+// What the hook says. It can't use the session, which is busy with the handshake.
 static bool is_accepted(mssh_session_obj_t *self) {
     mp_obj_t parts[2];
-    hostkey_parts(self, parts);
-    self->is_busy = true;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        bool accepted = mp_obj_is_true(mp_call_function_n_kw(self->verify, 2, 0, parts));
-        nlr_pop();
-        self->is_busy = false;
-        return accepted;
-    }
-    self->is_busy = false;
-    nlr_jump(nlr.ret_val);
+    hostkey_parts(self->core, parts);
+    return mp_obj_is_true(mp_call_function_n_kw(self->verify, 2, 0, parts));
 }
 
 void mssh_session_verify(mssh_session_obj_t *self) {
@@ -47,12 +38,17 @@ void mssh_session_verify(mssh_session_obj_t *self) {
     }
 }
 
+static mp_obj_t new_hostkey(mssh_session_t *core, const void *unused) {
+    (void)unused;
+    mp_obj_t parts[2];
+    hostkey_parts(core, parts);
+    return mp_obj_new_tuple(2, parts);
+}
+
 static mp_obj_t session_hostkey(mp_obj_t self_in) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t parts[2];
     mssh_session_core(self);
-    hostkey_parts(self, parts);
-    return mp_obj_new_tuple(2, parts);
+    return mssh_session_obj_hold(self, new_hostkey, NULL);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mssh_session_hostkey_obj, session_hostkey);
 
@@ -103,15 +99,33 @@ static mp_obj_t text_or_none(const char *text) {
     return text == NULL ? mp_const_none : mssh_new_text(text, strlen(text));
 }
 
-static mp_obj_t agreed_methods(mssh_session_t *core) {
+typedef mp_obj_t new_t(mssh_session_t *core, const void *unused);
+
+static mp_obj_t new_banner(mssh_session_t *core, const void *unused) {
+    (void)unused;
+    return text_or_none(mssh_auth_banner(core));
+}
+
+static mp_obj_t new_server_version(mssh_session_t *core, const void *unused) {
+    (void)unused;
+    return text_or_none(mssh_session_server_version(core));
+}
+
+static mp_obj_t new_methods(mssh_session_t *core, const void *unused) {
+    (void)unused;
     static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac,
                                  MP_QSTR_compression};
     mp_obj_t methods = mp_obj_new_dict(MSSH_METHOD_KINDS);
     for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
-        mp_obj_dict_store(methods, MP_OBJ_NEW_QSTR(names[kind]),
-                          text_or_none(mssh_session_method(core, (mssh_method_kind_t)kind)));
+        const char *name = mssh_session_method(core, (mssh_method_kind_t)kind);
+        mp_obj_dict_store(methods, MP_OBJ_NEW_QSTR(names[kind]), text_or_none(name));
     }
     return methods;
+}
+
+static mp_obj_t attr_of(mssh_session_obj_t *self, new_t *make) {
+    mssh_session_core(self);
+    return mssh_session_obj_hold(self, make, NULL);
 }
 
 void mssh_session_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -124,13 +138,13 @@ void mssh_session_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = mp_obj_new_bool(self->core != NULL && mssh_auth_is_done(self->core));
         break;
     case MP_QSTR_banner:
-        dest[0] = text_or_none(mssh_auth_banner(mssh_session_core(self)));
+        dest[0] = attr_of(self, new_banner);
         break;
     case MP_QSTR_server_version:
-        dest[0] = text_or_none(mssh_session_server_version(mssh_session_core(self)));
+        dest[0] = attr_of(self, new_server_version);
         break;
     case MP_QSTR_methods:
-        dest[0] = agreed_methods(mssh_session_core(self));
+        dest[0] = attr_of(self, new_methods);
         break;
     default:
         dest[1] = MP_OBJ_SENTINEL; // look among the methods

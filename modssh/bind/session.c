@@ -41,6 +41,7 @@ static mp_obj_t finish_handshake(mssh_operation_t *operation, int result) {
         nlr_pop();
         return mp_const_none;
     }
+    self->is_busy = false; // nothing else will come of this operation
     mssh_session_obj_disconnect(self);
     nlr_jump(nlr.ret_val);
 }

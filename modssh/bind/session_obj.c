@@ -33,6 +33,22 @@ mssh_session_t *mssh_session_core(mssh_session_obj_t *self) {
     return self->core;
 }
 
+mp_obj_t mssh_session_obj_hold(mssh_session_obj_t *self,
+                               mp_obj_t (*make)(mssh_session_t *core, const void *what),
+                               const void *what) {
+    mssh_session_t *core = self->core;
+    mssh_session_hold(core);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t made = make(core, what);
+        nlr_pop();
+        mssh_session_let_go(core);
+        return made;
+    }
+    mssh_session_let_go(core);
+    nlr_jump(nlr.ret_val);
+}
+
 void mssh_session_obj_free(mssh_session_obj_t *self) {
     mssh_session_t *core = self->core;
     if (core != NULL) {

@@ -26,7 +26,7 @@ static void drop(mssh_operation_t *operation) {
 }
 
 static int request_start(mssh_sftp_call_t *call) {
-    return mssh_sftp_start(call->sftp->core);
+    return mssh_sftp_start(call->core);
 }
 
 static mp_obj_t finish_start(mssh_operation_t *operation, int result) {
@@ -56,7 +56,7 @@ mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
 }
 
 static int request_end(mssh_sftp_call_t *call) {
-    int rc = mssh_sftp_end(call->sftp->core);
+    int rc = mssh_sftp_end(call->core);
     return rc == MSSH_ERROR_CLOSED ? 0 : rc; // a session that ended before has told why
 }
 
@@ -93,7 +93,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_exit_obj, 4, 4, sftp_exit);
 // What is asked of the core.
 #define REQUEST(name, ...)                                                                         \
     static int request_##name(mssh_sftp_call_t *call) {                                            \
-        return mssh_sftp_##name(call->sftp->core, call->path.buf, call->path.len, __VA_ARGS__);    \
+        return mssh_sftp_##name(call->core, call->path.buf, call->path.len, __VA_ARGS__);          \
     }
 
 REQUEST(setstat, &call->attrs)
@@ -105,19 +105,19 @@ REQUEST(realpath, &call->name, &call->name_len)
 REQUEST(readlink, &call->name, &call->name_len)
 
 static int request_stat(mssh_sftp_call_t *call) {
-    return mssh_sftp_stat(call->sftp->core, call->path.buf, call->path.len, 1, &call->attrs);
+    return mssh_sftp_stat(call->core, call->path.buf, call->path.len, 1, &call->attrs);
 }
 
 static int request_lstat(mssh_sftp_call_t *call) {
-    return mssh_sftp_stat(call->sftp->core, call->path.buf, call->path.len, 0, &call->attrs);
+    return mssh_sftp_stat(call->core, call->path.buf, call->path.len, 0, &call->attrs);
 }
 
 static int request_rmdir(mssh_sftp_call_t *call) {
-    return mssh_sftp_rmdir(call->sftp->core, call->path.buf, call->path.len);
+    return mssh_sftp_rmdir(call->core, call->path.buf, call->path.len);
 }
 
 static int request_unlink(mssh_sftp_call_t *call) {
-    return mssh_sftp_unlink(call->sftp->core, call->path.buf, call->path.len);
+    return mssh_sftp_unlink(call->core, call->path.buf, call->path.len);
 }
 
 typedef int request_t(mssh_sftp_call_t *call);
@@ -233,12 +233,12 @@ static int parse_mode(const char *mode) {
 
 // What is made is the object's at once, so that it isn't lost when a stream raises.
 static int request_open(mssh_sftp_call_t *call) {
-    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
+    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode,
                           &call->opened->core, &call->opened->position);
 }
 
 static int request_opendir(mssh_sftp_call_t *call) {
-    return mssh_sftp_opendir(call->sftp->core, call->path.buf, call->path.len, &call->opened->core);
+    return mssh_sftp_opendir(call->core, call->path.buf, call->path.len, &call->opened->core);
 }
 
 static mp_obj_t finish_open(mssh_operation_t *operation, int result) {

@@ -28,7 +28,10 @@ struct mssh_sftp_call {
     mssh_operation_t operation;
     int (*request)(mssh_sftp_call_t *); // calls the core; returns as that does
     mssh_sftp_obj_t *sftp;
-    mssh_file_obj_t *file;     // the open one that it is about; NULL: none
+    mssh_file_obj_t *file; // the open one that it is about; NULL: none
+    // Their cores, which stay while a step runs or a result is made, whoever calls __del__ meanwhile.
+    mssh_sftp_t *core;
+    mssh_sftp_file_t *file_core;
     mp_buffer_info_t path, to; // what else is given
     uint32_t mode;
     int how;                 // MSSH_OPEN_ flags

@@ -26,7 +26,7 @@ static int step(mssh_operation_t *operation) {
 static void fail(mssh_operation_t *operation, int code) {
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
     if (code == MSSH_ERROR_SFTP) {
-        mssh_raise_sftp(mssh_sftp_status(call->sftp->core),
+        mssh_raise_sftp(mssh_sftp_status(call->core),
                         mssh_session_error_text(call->sftp->session->core));
     }
 }
@@ -34,7 +34,7 @@ static void fail(mssh_operation_t *operation, int code) {
 static void give_up(mssh_operation_t *operation) {
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
     if (call->sftp->core != NULL) {
-        mssh_sftp_abandon(call->sftp->core);
+        mssh_sftp_abandon(call->core);
     }
 }
 
@@ -48,20 +48,22 @@ mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_s
                                             .is_under_way = &sftp->has_operation,
                                             .keep = {[KEEP_SFTP] = MP_OBJ_FROM_PTR(sftp)}},
                               .request = request,
-                              .sftp = sftp};
+                              .sftp = sftp,
+                              .core = sftp->core};
 }
 
 mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_sftp_call_t *)) {
     mssh_sftp_check(file->sftp, file);
     mssh_sftp_call_t call = mssh_sftp_call_new(file->sftp, request);
     call.file = file;
+    call.file_core = file->core;
     call.operation.keep[KEEP_FILE] = MP_OBJ_FROM_PTR(file);
     return call;
 }
 
 mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
                                       const char *what) {
-    mp_buffer_info_t bytes = mssh_arg_kept(call->sftp->session, &arg, what);
+    mp_buffer_info_t bytes = mssh_arg_kept(&arg, what);
     call->operation.keep[slot] = arg;
     return bytes;
 }

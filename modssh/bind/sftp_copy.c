@@ -82,7 +82,7 @@ static int move(copy_t *copy, int (*some)(copy_t *)) {
 static int open_file(copy_t *copy) {
     mssh_sftp_call_t *call = &copy->call;
     uint64_t position;
-    return mssh_sftp_open(call->sftp->core, call->path.buf, call->path.len, call->how, call->mode,
+    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode,
                           &copy->file, &position);
 }
 
@@ -111,7 +111,7 @@ static int get_all(copy_t *copy) {
 static int end_get(copy_t *copy) {
     mssh_sftp_file_free(copy->file);
     copy->file = NULL;
-    int rc = mssh_sftp_flush(copy->call.sftp->core);
+    int rc = mssh_sftp_flush(copy->call.core);
     return rc == MSSH_AGAIN ? 0 : rc;
 }
 

@@ -18,13 +18,12 @@ mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *s
 
 // ------------------------------------------------------------------------------------- reading and writing
 
-// Bytes on their way from the position on, or to it.
+// Bytes on their way from the position on, or to it: in `data`, or else in the object that the caller keeps.
 typedef struct transfer {
     mssh_sftp_call_t call;
     uint64_t start; // the position at first: the program may seek in the meantime
-    uint8_t *buf;
     size_t len, done;
-    vstr_t data; // what buf is, unless it is the caller's
+    vstr_t data;
     bool is_all; // read on to the end of the file, data growing
 } transfer_t;
 
@@ -35,13 +34,20 @@ static transfer_t new_transfer(mp_obj_t self_in, int (*request)(mssh_sftp_call_t
     return transfer;
 }
 
+// Where the bytes are now.
+static uint8_t *memory_of(const transfer_t *transfer, mp_uint_t flags) {
+    mp_obj_t object = transfer->call.operation.keep[KEEP_BUFFER];
+    return transfer->data.buf != NULL ? (uint8_t *)transfer->data.buf
+                                      : mssh_arg_memory(object, transfer->len, flags, "data");
+}
+
 // Move as much as is left, `move` taking 2 GiB at most. Returns 0 when all is done or the file has ended.
-static int move_all(transfer_t *transfer,
+static int move_all(transfer_t *transfer, uint8_t *buf,
                     int (*move)(mssh_sftp_file_t *, uint8_t *, size_t, uint64_t)) {
     while (transfer->done < transfer->len) {
         size_t left = transfer->len - transfer->done;
         left = left < PIECE_MAX ? left : PIECE_MAX;
-        int n = move(transfer->call.file->core, transfer->buf + transfer->done, left,
+        int n = move(transfer->call.file_core, buf + transfer->done, left,
                      transfer->start + transfer->done);
         if (n < 0) {
             return n;
@@ -57,13 +63,12 @@ static int move_all(transfer_t *transfer,
 static int request_read(mssh_sftp_call_t *call) {
     transfer_t *transfer = (transfer_t *)call;
     for (;;) {
-        int rc = move_all(transfer, mssh_sftp_pread);
+        int rc = move_all(transfer, memory_of(transfer, MP_BUFFER_WRITE), mssh_sftp_pread);
         if (rc != 0 || transfer->done < transfer->len || !transfer->is_all) {
             return rc;
         }
         transfer->data.len = transfer->done;
         vstr_hint_size(&transfer->data, transfer->data.alloc);
-        transfer->buf = (uint8_t *)transfer->data.buf;
         transfer->len = transfer->data.alloc;
     }
 }
@@ -73,7 +78,8 @@ static int pwrite_from(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_
 }
 
 static int request_write(mssh_sftp_call_t *call) {
-    return move_all((transfer_t *)call, pwrite_from);
+    transfer_t *transfer = (transfer_t *)call;
+    return move_all(transfer, memory_of(transfer, MP_BUFFER_READ), pwrite_from);
 }
 
 static mp_obj_t finish_read(mssh_operation_t *operation, int result) {
@@ -91,55 +97,32 @@ static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
     return mp_obj_new_int_from_uint(transfer->done);
 }
 
-// The buffer may have become another size in the meantime.
-static mp_obj_t finish_readinto(mssh_operation_t *operation, int result) {
-    transfer_t *transfer = (transfer_t *)operation;
-    mp_buffer_info_t into;
-    mp_get_buffer_raise(operation->keep[KEEP_BUFFER], &into, MP_BUFFER_WRITE);
-    if (transfer->data.buf != NULL) {
-        transfer->done = transfer->done < into.len ? transfer->done : into.len;
-        memcpy(into.buf, transfer->data.buf, transfer->done);
-    }
-    return finish_count(operation, result);
-}
-
-static void read_to_own(transfer_t *transfer, size_t len) {
-    vstr_init_len(&transfer->data, len);
-    transfer->buf = (uint8_t *)transfer->data.buf;
-    transfer->len = len;
-}
-
 static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
     transfer_t transfer = new_transfer(args[0], request_read);
     mp_int_t len = n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1;
     transfer.is_all = len < 0;
-    read_to_own(&transfer, len < 0 ? READ_ALL_FIRST : (size_t)len);
+    transfer.len = len < 0 ? READ_ALL_FIRST : (size_t)len;
+    vstr_init_len(&transfer.data, transfer.len);
     transfer.call.operation.finish = finish_read;
     return mssh_sftp_perform(&transfer.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_read_obj, 1, 2, file_read);
 
 static mp_obj_t file_readinto(mp_obj_t self_in, mp_obj_t buffer) {
+    transfer_t transfer = new_transfer(self_in, request_read);
     mp_buffer_info_t into;
     mp_get_buffer_raise(buffer, &into, MP_BUFFER_WRITE);
-    transfer_t transfer = new_transfer(self_in, request_read);
-    if (transfer.call.sftp->session->is_blocking) {
-        transfer.buf = into.buf;
-        transfer.len = into.len;
-    } else { // the program may change the buffer's size before the operation is over
-        read_to_own(&transfer, into.len);
-    }
+    transfer.len = into.len;
     transfer.call.operation.keep[KEEP_BUFFER] = buffer;
-    transfer.call.operation.finish = finish_readinto;
+    transfer.call.operation.finish = finish_count;
     return mssh_sftp_perform(&transfer.call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(file_readinto_obj, file_readinto);
 
 static mp_obj_t file_write(mp_obj_t self_in, mp_obj_t data_in) {
     transfer_t transfer = new_transfer(self_in, request_write);
-    mp_buffer_info_t data = mssh_sftp_call_bytes(&transfer.call, KEEP_BUFFER, data_in, "data");
-    transfer.buf = data.buf;
-    transfer.len = data.len;
+    transfer.len = mssh_arg_data(transfer.call.sftp->session, &data_in, "data");
+    transfer.call.operation.keep[KEEP_BUFFER] = data_in;
     transfer.call.operation.finish = finish_count;
     return mssh_sftp_perform(&transfer.call);
 }
@@ -148,7 +131,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(file_write_obj, file_write);
 // ------------------------------------------------------------------------------------- position, attributes
 
 static int request_fstat(mssh_sftp_call_t *call) {
-    return mssh_sftp_fstat(call->file->core, &call->attrs);
+    return mssh_sftp_fstat(call->file_core, &call->attrs);
 }
 
 static mp_obj_t file_stat(mp_obj_t self_in) {
@@ -159,7 +142,7 @@ static mp_obj_t file_stat(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(file_stat_obj, file_stat);
 
 static int request_fsetstat(mssh_sftp_call_t *call) {
-    return mssh_sftp_fsetstat(call->file->core, &call->attrs);
+    return mssh_sftp_fsetstat(call->file_core, &call->attrs);
 }
 
 static mp_obj_t file_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -180,7 +163,7 @@ static mp_obj_t file_truncate(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_truncate_obj, 1, 2, file_truncate);
 
 static int request_sync(mssh_sftp_call_t *call) {
-    return mssh_sftp_fsync(call->file->core);
+    return mssh_sftp_fsync(call->file_core);
 }
 
 static mp_obj_t file_sync(mp_obj_t self_in) {
@@ -218,7 +201,7 @@ typedef struct from_end {
 } from_end_t;
 
 static int request_size(mssh_sftp_call_t *call) {
-    return mssh_sftp_size(call->file->core, &((from_end_t *)call)->size);
+    return mssh_sftp_size(call->file_core, &((from_end_t *)call)->size);
 }
 
 static mp_obj_t finish_seek(mssh_operation_t *operation, int result) {
@@ -257,7 +240,7 @@ static mp_obj_t file_del(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(file_del_obj, file_del);
 
 static int request_close(mssh_sftp_call_t *call) {
-    int rc = mssh_sftp_close(call->file->core);
+    int rc = mssh_sftp_close(call->file_core);
     if (rc != MSSH_AGAIN) {
         file_del(MP_OBJ_FROM_PTR(call->file));
     }
@@ -310,7 +293,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_NON
 // ---------------------------------------------------------------------------------------- directories
 
 static int request_readdir(mssh_sftp_call_t *call) {
-    return mssh_sftp_readdir(call->file->core, &call->name, &call->name_len, &call->attrs);
+    return mssh_sftp_readdir(call->file_core, &call->name, &call->name_len, &call->attrs);
 }
 
 // The name, the attributes and, with a third item, the server's line.
@@ -319,7 +302,7 @@ static mp_obj_t new_entry(mssh_operation_t *operation, int result, size_t items)
         return mp_const_none;
     }
     size_t len;
-    const char *line = mssh_sftp_readdir_line(((mssh_sftp_call_t *)operation)->file->core, &len);
+    const char *line = mssh_sftp_readdir_line(((mssh_sftp_call_t *)operation)->file_core, &len);
     mp_obj_t entry[] = {mssh_sftp_finish_name(operation, result),
                         mssh_sftp_finish_attrs(operation, result),
                         items > 2 ? mssh_new_text(line, len) : mp_const_none};

@@ -47,6 +47,12 @@ mssh_session_t *mssh_session_new(void);
 // NULL is ignored.
 void mssh_session_free(mssh_session_t *session);
 
+// Hold the session: until mssh_session_let_go, which is called as often, all that is freed of it stays where it is, also
+// the session. So neither a finaliser nor code that the caller calls can take away what an operation, or who reads its
+// result, works with.
+void mssh_session_hold(mssh_session_t *session);
+void mssh_session_let_go(mssh_session_t *session);
+
 // Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
 // Returns 0, or MSSH_ERROR_ARGUMENT when a name isn't one that this build has.
 int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
@@ -412,10 +418,11 @@ int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *na
 const char *mssh_sftp_readdir_line(const mssh_sftp_file_t *directory, size_t *len);
 
 // Read up to len bytes at `offset`, with many requests in flight. Returns how many; fewer than len only at
-// the end of the file. len is at most INT_MAX. Errors: SFTP; TRUNCATED never: a short answer is asked again.
+// the end of the file. len is at most INT_MAX. buf[len] may lie elsewhere from call to call, with what was in it.
+// Errors: SFTP; TRUNCATED never: a short answer is asked again.
 int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset);
 
-// Write all of buf[len] at `offset`, with many requests in flight. Returns len. After an error the file may
+// Write all of buf[len] at `offset`, with many requests in flight; buf may lie elsewhere likewise. Returns len. After an error the file may
 // hold any part of it.
 int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset);
 

@@ -15,13 +15,16 @@
 #include "core/core.h"
 #include "core/global_requests.h"
 #include "core/handshake.h"
+#include "core/held.h"
 #include "core/mailbox.h"
 #include "core/transport.h"
 #include "kex/kex.h"
 
 struct mssh_session {
     mssh_memory_t memory;
-    unsigned references; // the caller's, and one for every channel the caller holds
+    unsigned references;     // the caller's, and one for every channel the caller holds
+    unsigned holds;          // see mssh_session_hold
+    mssh_remains_t *remains; // what was freed meanwhile
     mssh_fifo_t input;
     mssh_fifo_t output;
     int input_ended; // the peer has closed its side

@@ -150,6 +150,10 @@ class Script:
         incoming = Keys(secret, exchange_hash, "ACE", 0 if self.strict else 3)
         outgoing = Keys(secret, exchange_hash, "BDF", sent)
         send(stream, self.accept(outgoing, incoming.read(stream)))
+        self.talk(stream, incoming, outgoing)
+
+    def talk(self, stream, incoming, outgoing):
+        """Go on after the handshake, with the Keys of both directions: only listen."""
         while stream.read1(4096):
             pass
 

@@ -56,8 +56,12 @@ static int is_finished(const mssh_channel_t *channel) {
            channel->session->error != 0 || (channel->close_sent && channel->close_received);
 }
 
+static void free_remains(mssh_remains_t *remains) {
+    mssh_channel_free((mssh_channel_t *)remains);
+}
+
 void mssh_channel_free(mssh_channel_t *channel) {
-    if (channel == NULL) {
+    if (channel == NULL || mssh_held_keeps(channel->session, &channel->remains, free_remains)) {
         return;
     }
     mssh_session_t *session = channel->session;

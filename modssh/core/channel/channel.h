@@ -24,6 +24,7 @@ typedef enum {
 } mssh_request_state_t;
 
 struct mssh_channel {
+    mssh_remains_t remains;
     mssh_channel_t *next;
     mssh_session_t *session;
     uint32_t local_id;

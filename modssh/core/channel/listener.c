@@ -53,8 +53,12 @@ static int is_finished(const mssh_listener_t *listener) {
            listener->state == MSSH_LISTENER_REFUSED || listener->state == MSSH_LISTENER_CLOSED;
 }
 
+static void free_remains(mssh_remains_t *remains) {
+    mssh_listener_free((mssh_listener_t *)remains);
+}
+
 void mssh_listener_free(mssh_listener_t *listener) {
-    if (listener == NULL) {
+    if (listener == NULL || mssh_held_keeps(listener->session, &listener->remains, free_remains)) {
         return;
     }
     mssh_session_t *session = listener->session;

@@ -7,6 +7,7 @@
 
 #include "base/wire.h"
 #include "core/core.h"
+#include "core/held.h"
 
 typedef enum {
     MSSH_LISTENER_NEW,
@@ -18,6 +19,7 @@ typedef enum {
 } mssh_listener_state_t;
 
 struct mssh_listener {
+    mssh_remains_t remains;
     mssh_listener_t *next;
     mssh_session_t *session;
     mssh_listener_state_t state;

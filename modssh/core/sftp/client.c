@@ -45,8 +45,12 @@ void mssh_sftp_release(mssh_sftp_t *sftp) {
     mssh_session_release(session);
 }
 
+static void free_remains(mssh_remains_t *remains) {
+    mssh_sftp_free((mssh_sftp_t *)remains);
+}
+
 void mssh_sftp_free(mssh_sftp_t *sftp) {
-    if (sftp != NULL) {
+    if (sftp != NULL && !mssh_held_keeps(sftp->session, &sftp->remains, free_remains)) {
         mssh_channel_free(sftp->channel);
         sftp->channel = NULL;
         mssh_sftp_release(sftp);

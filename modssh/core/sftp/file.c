@@ -149,8 +149,12 @@ int mssh_sftp_close(mssh_sftp_file_t *file) {
     return rc;
 }
 
+static void free_remains(mssh_remains_t *remains) {
+    mssh_sftp_file_free((mssh_sftp_file_t *)remains);
+}
+
 void mssh_sftp_file_free(mssh_sftp_file_t *file) {
-    if (file == NULL) {
+    if (file == NULL || mssh_held_keeps(file->sftp->session, &file->remains, free_remains)) {
         return;
     }
     mssh_sftp_t *sftp = file->sftp;

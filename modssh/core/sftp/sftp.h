@@ -93,6 +93,7 @@ typedef struct mssh_sftp_transfer {
 } mssh_sftp_transfer_t;
 
 struct mssh_sftp {
+    mssh_remains_t remains;
     mssh_session_t *session;
     mssh_channel_t *channel; // NULL once closed
     unsigned references;     // the caller's, and one for every file
@@ -133,6 +134,7 @@ struct mssh_sftp {
 };
 
 struct mssh_sftp_file {
+    mssh_remains_t remains;
     mssh_sftp_t *sftp;
     mssh_sftp_file_t *next; // of those to be closed
     int is_open;

@@ -125,6 +125,18 @@ static int read_on(mssh_sftp_t *sftp) {
     return rc == MSSH_AGAIN ? request_more(sftp) : rc;
 }
 
+// The caller's memory is where it is now: all that comes goes there.
+static void place(mssh_sftp_t *sftp, uint8_t *buf) {
+    mssh_sftp_transfer_t *transfer = &sftp->transfer;
+    for (size_t i = 0; transfer->buf != buf && i < MSSH_SFTP_REQUESTS_MAX; i++) {
+        mssh_sftp_slot_t *slot = &sftp->slots[i];
+        if (slot->is_live) {
+            slot->buf = buf + (slot->offset - transfer->start);
+        }
+    }
+    transfer->buf = buf;
+}
+
 int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset) {
     mssh_sftp_t *sftp = file->sftp;
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
@@ -133,10 +145,10 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
         if (rc != 0) {
             return rc;
         }
-        transfer->buf = buf;
         transfer->limit = offset + len;
         transfer->window = MSSH_SFTP_REQUESTS_MAX;
     }
+    place(sftp, buf);
     int rc = check(sftp);
     while (rc == 0 && (transfer->active > 0 || transfer->next < transfer->limit)) {
         rc = read_on(sftp);
