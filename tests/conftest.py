@@ -118,6 +118,14 @@ def dropbear521(sandbox):
 
 
 @pytest.fixture(scope="session")
+def asking(sandbox):
+    """One that asks every second whether we are there, and whose SFTP leaves its number in sftp.pid."""
+    options = ["ClientAliveInterval 1", "ClientAliveCountMax 1000"]
+    sftp = f"echo $$ >{sandbox.home}/sftp.pid; exec /usr/lib/openssh/sftp-server"
+    yield from serve(OpenSSH, sandbox, options=options, sftp=sftp)
+
+
+@pytest.fixture(scope="session")
 def paramiko(sandbox):
     yield from serve(Paramiko, sandbox)
 

@@ -9,6 +9,7 @@ typedef struct agent_login {
     mssh_login_t login;
     mssh_agent_t *agent;
     mssh_stream_t stream;
+    uint32_t questions; // to the agent
 } agent_login_t;
 
 static bool write_question(agent_login_t *self) {
@@ -19,6 +20,7 @@ static bool write_question(agent_login_t *self) {
         return false;
     }
     mssh_agent_sent(self->agent, (size_t)n);
+    self->questions += (size_t)n == len;
     return true;
 }
 
@@ -53,6 +55,10 @@ static int step_agent(mssh_operation_t *operation) {
     }
 }
 
+static uint32_t progress(const mssh_operation_t *operation) {
+    return ((const agent_login_t *)operation)->questions + mssh_login_progress(operation);
+}
+
 static void release(mssh_operation_t *operation) {
     mssh_agent_free(((agent_login_t *)operation)->agent);
 }
@@ -61,6 +67,7 @@ static mp_obj_t session_userauth_agent(mp_obj_t session, mp_obj_t user, mp_obj_t
     agent_login_t self = {.login = mssh_login(session, user, sizeof(self), step_agent)};
     mssh_stream_init(&self.stream, agent_stream);
     self.login.operation.release = release;
+    self.login.operation.progress = progress;
     self.login.operation.wait = MSSH_WAIT_PROGRESS; // a person may have to touch or confirm a key
     self.agent = mssh_agent_new(mssh_session_core(self.login.session));
     if (self.agent == NULL) {

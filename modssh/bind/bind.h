@@ -110,18 +110,24 @@ int mssh_check(mssh_session_obj_t *session, int rc);
 // What an operation waits for.
 typedef enum {
     MSSH_WAIT_ANSWER,   // one answer is owed, within the session's timeout
-    MSSH_WAIT_PROGRESS, // many: the timeout starts anew with each
-    MSSH_WAIT_DATA      // the peer may be silent; only a begun packet is owed
+    MSSH_WAIT_PROGRESS, // many: the timeout starts anew with what the operation gets
+    MSSH_WAIT_DATA      // the peer may be silent
 } mssh_wait_t;
+
+// A number, and since when it has been that.
+typedef struct mssh_noted {
+    uint32_t number, since;
+} mssh_noted_t;
 
 // Since when something is waited for; times of mssh_platform_millis. The pump's.
 typedef struct mssh_waiting {
-    uint32_t start;    // of the operation
-    uint32_t answer;   // of an answer, or of bytes that went out
-    uint32_t byte;     // of anything that came or went
-    uint32_t progress; // mssh_session_progress at `answer`
-    bool is_late;      // the time is up, but what has just come may be the answer
-    bool has_more;     // bytes have moved that no step has looked at yet
+    uint32_t start;        // of the operation
+    mssh_noted_t own;      // what the operation has got
+    mssh_noted_t packet;   // that has begun, see mssh_session_packet; always owed
+    mssh_noted_t exchange; // of keys, likewise
+    uint32_t progress;     // mssh_session_progress after the last step
+    bool is_late;          // the time is up, but what has just come may be the answer
+    bool has_more;         // bytes have moved that no step has looked at yet
 } mssh_waiting_t;
 
 // What one Python call does: an MSSH_AGAIN operation of the core with what comes before and after it. It is the
@@ -133,6 +139,8 @@ struct mssh_operation {
     size_t size; // of the whole struct
     // Called until it returns something else than MSSH_AGAIN.
     int (*step)(mssh_operation_t *);
+    // For MSSH_WAIT_PROGRESS: a number that changes with what the operation gets. NULL: it gets nothing.
+    uint32_t (*progress)(const mssh_operation_t *);
     // What the call returns; may raise. NULL: None.
     mp_obj_t (*finish)(mssh_operation_t *, int result);
     // Raise something particular. NULL: as mssh_check.

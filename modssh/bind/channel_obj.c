@@ -56,7 +56,9 @@ static int step_await_exit(mssh_operation_t *operation) {
 }
 
 static int step_close(mssh_operation_t *operation) {
-    return mssh_channel_close(mssh_channel_core(((mssh_channel_call_t *)operation)->channel));
+    mssh_channel_t *core = mssh_channel_core(((mssh_channel_call_t *)operation)->channel);
+    int rc = mssh_channel_close(core);
+    return rc == 0 ? mssh_channel_await_close(core) : rc;
 }
 
 mssh_channel_call_t mssh_channel_call_exit(mssh_channel_obj_t *self) {

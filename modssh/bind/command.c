@@ -105,14 +105,9 @@ static int move_data(command_t *command) {
 
 // How it ended comes after the end of its output.
 static int await_exit(command_t *command) {
-    int rc = mssh_channel_await_exit(command->channel);
-    if (rc == 0) {
-        command->operation.wait = MSSH_WAIT_PROGRESS; // now an answer is owed
-    }
-    return rc;
+    return mssh_channel_await_exit(command->channel);
 }
 
-// Some servers wait for us to close.
 static int close_channel(command_t *command) {
     return mssh_channel_close(command->channel);
 }

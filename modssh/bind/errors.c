@@ -133,7 +133,9 @@ int mssh_check(mssh_session_obj_t *session, int rc) {
         mssh_session_told(session->core);
         mssh_raise_plain(rc);
     }
-    mp_obj_t error = new_error(rc, mssh_session_error_text(session->core));
+    char text
+        [MSSH_ERROR_TEXT_MAX]; // as making the str may run a finaliser, which may free the session
+    memcpy(text, mssh_session_error_text(session->core), sizeof(text));
     mssh_session_told(session->core);
-    nlr_raise(error);
+    mssh_raise(rc, text);
 }

@@ -68,6 +68,7 @@ static mp_obj_t session_userauth_keyboard_interactive(mp_obj_t session, mp_obj_t
     if (!mp_obj_is_callable(responder)) {
         mp_raise_TypeError(MP_ERROR_TEXT("responder: a function is needed"));
     }
+    self.login.operation.progress = mssh_login_progress;
     self.login.operation.wait = MSSH_WAIT_PROGRESS; // a person may take long to answer
     return mssh_perform(self.login.session, &self.login.operation);
 }

@@ -23,6 +23,10 @@ static void give_up(mssh_operation_t *operation) {
     }
 }
 
+uint32_t mssh_login_progress(const mssh_operation_t *operation) {
+    return mssh_auth_progress(((const mssh_login_t *)operation)->session->core);
+}
+
 mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
                         int (*step)(mssh_operation_t *)) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(session);

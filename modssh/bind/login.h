@@ -20,4 +20,7 @@ typedef struct mssh_login {
 mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
                         int (*step)(mssh_operation_t *));
 
+// For operation.progress of a login in several rounds.
+uint32_t mssh_login_progress(const mssh_operation_t *operation);
+
 #endif

@@ -66,18 +66,38 @@ static uint32_t rest_of(uint32_t limit, uint32_t waited) {
     return waited < limit ? limit - waited : 0;
 }
 
-// Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever.
+static void note(mssh_noted_t *noted, uint32_t number, uint32_t now) {
+    if (noted->number != number) {
+        *noted = (mssh_noted_t){.number = number, .since = now};
+    }
+}
+
+// Note what the operation waits for, after a step.
+static void note_all(mssh_session_obj_t *session, mssh_operation_t *operation, uint32_t now) {
+    mssh_waiting_t *since = &operation->since;
+    note(&since->own, operation->progress == NULL ? 0 : operation->progress(operation), now);
+    note(&since->packet, mssh_session_packet(session->core), now);
+    note(&since->exchange, mssh_session_exchange(session->core), now);
+    since->progress = mssh_session_progress(session->core);
+}
+
+// Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever. A packet and a key
+// exchange are owed from when they began: neither can be drawn out by bytes or messages now and then.
 static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation,
                           uint32_t now) {
     const mssh_waiting_t *since = &operation->since;
-    uint32_t left = UINT32_MAX;
-    if (session->timeout_ms != UINT32_MAX) {
-        uint32_t owed = operation->wait == MSSH_WAIT_ANSWER ? since->start : since->answer;
-        if (operation->wait == MSSH_WAIT_DATA) {
-            owed = mssh_session_is_owed(session->core) ? since->byte : now;
-        }
-        left = rest_of(session->timeout_ms, now - owed);
+    uint32_t waited = 0;
+    if (operation->wait != MSSH_WAIT_DATA) {
+        waited = now - (operation->wait == MSSH_WAIT_ANSWER ? since->start : since->own.since);
     }
+    if (since->packet.number != 0 && now - since->packet.since > waited) {
+        waited = now - since->packet.since;
+    }
+    if (since->exchange.number != 0 && now - since->exchange.since > waited) {
+        waited = now - since->exchange.since;
+    }
+    uint32_t left =
+        session->timeout_ms == UINT32_MAX ? UINT32_MAX : rest_of(session->timeout_ms, waited);
     if (operation->limit_ms != 0) {
         uint32_t rest = rest_of(operation->limit_ms, now - since->start);
         left = rest < left ? rest : left;
@@ -93,8 +113,11 @@ void mssh_check_idle(const mssh_session_obj_t *session) {
 
 void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
-    operation->since = (mssh_waiting_t){
-        .start = now, .answer = now, .byte = now, .progress = mssh_session_progress(session->core)};
+    operation->since = (mssh_waiting_t){.start = now,
+                                        .own.since = now,
+                                        .packet.since = now,
+                                        .exchange.since = now,
+                                        .progress = mssh_session_progress(session->core)};
 }
 
 // The time is up. Only the caller's own limit leaves a session that can be relied on.
@@ -150,10 +173,7 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
         return rc;
     }
     uint32_t now = mssh_platform_millis();
-    if (sent || since->progress != mssh_session_progress(session->core)) {
-        since->answer = now;
-        since->progress = mssh_session_progress(session->core);
-    }
+    note_all(session, operation, now);
     *left = time_left(session, operation, now);
     bool received = guarded(session, receive_input);
     if (*left == 0 && (since->is_late || !received)) {
@@ -168,7 +188,6 @@ static int turn(mssh_session_obj_t *session, mssh_operation_t *operation, uint32
     uint32_t quiet = quiet_left(session, now);
     *left = quiet < *left ? quiet : *left;
     if (received || sent) {
-        since->byte = now;
         *left = 0;
     }
     return MSSH_AGAIN;

@@ -183,6 +183,10 @@ static mp_obj_t finish_count(mssh_operation_t *operation, int result) {
 
 // -------------------------------------------------------------------------------------------------- methods
 
+static uint32_t progress(const mssh_operation_t *operation) {
+    return mssh_scp_progress(((const copy_t *)operation)->scp);
+}
+
 static void release(mssh_operation_t *operation) {
     mssh_scp_free(((copy_t *)operation)->scp);
 }
@@ -190,6 +194,7 @@ static void release(mssh_operation_t *operation) {
 static copy_t new_copy(mp_obj_t self_in, int (*step)(mssh_operation_t *)) {
     return (copy_t){.operation = {.size = sizeof(copy_t),
                                   .step = step,
+                                  .progress = progress,
                                   .give_up = mssh_give_up_nothing,
                                   .release = release,
                                   .wait = MSSH_WAIT_PROGRESS,

@@ -23,6 +23,10 @@ static int step(mssh_operation_t *operation) {
     return call->request(call);
 }
 
+static uint32_t progress(const mssh_operation_t *operation) {
+    return mssh_sftp_progress(((const mssh_sftp_call_t *)operation)->core);
+}
+
 static void fail(mssh_operation_t *operation, int code) {
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
     if (code == MSSH_ERROR_SFTP) {
@@ -42,6 +46,7 @@ mssh_sftp_call_t mssh_sftp_call_new(mssh_sftp_obj_t *sftp, int (*request)(mssh_s
     mssh_sftp_check(sftp, NULL);
     return (mssh_sftp_call_t){.operation = {.size = sizeof(mssh_sftp_call_t),
                                             .step = step,
+                                            .progress = progress,
                                             .fail = fail,
                                             .give_up = give_up,
                                             .wait = MSSH_WAIT_PROGRESS,

@@ -80,15 +80,17 @@ void mssh_session_sent(mssh_session_t *session, size_t n);
 // Handle everything received so far without an operation. Returns 0 or the error that ended the session.
 int mssh_session_process(mssh_session_t *session);
 
-// Whether the peer owes the rest of something: a begun packet or a key exchange.
-int mssh_session_is_owed(const mssh_session_t *session);
+// What the peer owes the rest of: a packet that has begun, a key exchange. Each has a number, which stays the same until
+// it is complete, so that its time can be taken from its beginning; 0: there is none.
+uint32_t mssh_session_packet(const mssh_session_t *session);
+uint32_t mssh_session_exchange(const mssh_session_t *session);
 
 // Counts what an operation may wait for: messages it isn't alone to receive, the end of a key exchange or of the
-// session, room for what had none. A slow transfer so isn't a dead one, and a wait knows when to look again.
+// session, room for what had none. So a wait knows when to look again.
 uint32_t mssh_session_progress(const mssh_session_t *session);
 
-// Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_is_owed is true
-// until it is done. It begins by itself after MSSH_REKEY_BYTES; a caller with a clock does it after an hour.
+// Begin a key exchange (RFC 4253 section 9); whatever comes next carries it on, and mssh_session_exchange is
+// its number until it is done. It begins by itself after MSSH_REKEY_BYTES; a caller with a clock does it after an hour.
 // Returns 0, also while one is under way, or an error.
 int mssh_session_rekey(mssh_session_t *session);
 
@@ -206,6 +208,10 @@ int mssh_auth_agent(mssh_agent_t *agent, const char *user, size_t user_len);
 // server owes a reply instead, the session ends.
 void mssh_auth_give_up(mssh_session_t *session);
 
+// For the deadline of who waits for a login: a number that changes with each answer to it, and with what leaves of what
+// it has queued. What else the peer says doesn't count, nor do our answers to that.
+uint32_t mssh_auth_progress(const mssh_session_t *session);
+
 int mssh_auth_is_done(const mssh_session_t *session);
 
 // The methods that may continue, as the server last listed them (a comma list, "" at first), and the banner
@@ -281,8 +287,13 @@ int mssh_channel_is_whole(const mssh_channel_t *channel);
 // Wait for the peer to tell how the command ended, or to close. Call it when both streams have ended.
 int mssh_channel_await_exit(mssh_channel_t *channel);
 
-// Close and wait for the peer to do the same. What was received stays readable.
+// Close: EOF and CLOSE go out as soon as they can, and nothing is waited for, since the peer's CLOSE tells nothing and
+// some never send it; but for dropbear's, without which no other channel can be opened. What was received stays
+// readable.
 int mssh_channel_close(mssh_channel_t *channel);
+
+// Wait until the peer has closed the channel.
+int mssh_channel_await_close(mssh_channel_t *channel);
 
 // The command's exit status (0 to 2^32-1), or -1 when the server hasn't told one; and the name of the signal
 // that ended it ("TERM"), or NULL (RFC 4254 section 6.10).
@@ -364,11 +375,14 @@ mssh_sftp_t *mssh_sftp_new(mssh_session_t *session);
 int mssh_sftp_start(mssh_sftp_t *sftp);
 void mssh_sftp_free(mssh_sftp_t *sftp);
 
-// Close the channel and wait for the server to do the same. Afterwards there is only mssh_sftp_free.
+// Close the channel, as mssh_channel_close does. Afterwards there is only mssh_sftp_free.
 int mssh_sftp_end(mssh_sftp_t *sftp);
 
 // Give up the operation under way; its answer is dropped when it comes. The client stays usable.
 void mssh_sftp_abandon(mssh_sftp_t *sftp);
+
+// As mssh_auth_progress, for who waits for an operation of the client.
+uint32_t mssh_sftp_progress(const mssh_sftp_t *sftp);
 
 // The operations. Each is an MSSH_AGAIN operation; a refusal is MSSH_ERROR_SFTP with the path and the
 // server's words in the text and the SSH_FX_ code in mssh_sftp_status. Paths are bytes, by custom UTF-8.
@@ -474,6 +488,9 @@ typedef struct mssh_scp mssh_scp_t;
 // path[len] is quoted for the server's shell.
 mssh_scp_t *mssh_scp_new(mssh_session_t *session, const char *path, size_t len);
 void mssh_scp_free(mssh_scp_t *scp);
+
+// As mssh_auth_progress, for who waits for the copy.
+uint32_t mssh_scp_progress(const mssh_scp_t *scp);
 
 // Receive: first the header, then all data, then the end, which fails unless everything arrived.
 // *attrs gets mode, size and, when the server sent them, times.

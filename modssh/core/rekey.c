@@ -8,6 +8,7 @@
 void mssh_rekey_begin(mssh_session_t *session) {
     if (!session->transport.is_exchanging) {
         session->transport.is_exchanging = 1;
+        session->exchanges++;
         mssh_kex_begin(session->kex);
     }
 }

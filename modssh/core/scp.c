@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/channel/channel.h"
 #include "core/session.h"
 
 typedef enum {
@@ -32,6 +33,7 @@ struct mssh_scp {
     uint64_t left;  // bytes of the file still to move
     int has_header; // receiving: the C line has been read
     mssh_attrs_t attrs;
+    uint32_t progress; // see mssh_scp_progress
 
     char in[512]; // the line or answer that is being read
     size_t in_len;
@@ -66,6 +68,10 @@ void mssh_scp_free(mssh_scp_t *scp) {
         mssh_memory_free(&scp->session->memory, scp);
         mssh_channel_free(channel); // last: the session may go with it
     }
+}
+
+uint32_t mssh_scp_progress(const mssh_scp_t *scp) {
+    return scp->progress + mssh_channel_answers(scp->channel);
 }
 
 // ------------------------------------------------------------------------------------------- the channel
@@ -180,6 +186,7 @@ static int await_line(mssh_scp_t *scp) {
         }
         scp->in_len++;
     }
+    scp->progress++;
     if (scp->in[0] == 1 || scp->in[0] == 2) {
         return refused(scp);
     }
@@ -202,8 +209,7 @@ static int close_channel(mssh_scp_t *scp) {
     return rc == 0 ? mssh_channel_close(scp->channel) : rc;
 }
 
-// The end, good or bad: wait for the channel to close, so that none closes while the next one opens, which
-// dropbear 2022.83 mixes up. Returns rc, or the first failure.
+// The end, good or bad. Returns rc, or the first failure.
 static int end_with(mssh_scp_t *scp, int rc) {
     if (scp->failure == 0 && rc == MSSH_ERROR_SCP) {
         scp->failure = rc;
@@ -239,7 +245,8 @@ static int parse_number(const char **at, int base, uint64_t *value) {
 static int parse_header(mssh_scp_t *scp) {
     const char *at = scp->in + 1;
     uint64_t first, second, third;
-    if (scp->in[0] == 'T' && parse_number(&at, 10, &first) && parse_number(&at, 10, &second) &&
+    if (scp->in[0] == 'T' && !(scp->attrs.flags & MSSH_ATTR_TIMES) &&
+        parse_number(&at, 10, &first) && parse_number(&at, 10, &second) &&
         parse_number(&at, 10, &third)) {
         scp->attrs.flags |= MSSH_ATTR_TIMES;
         scp->attrs.mtime = (uint32_t)first;
@@ -292,6 +299,7 @@ static int recv_data(mssh_scp_t *scp, uint8_t *buf, size_t len) {
     }
     if (n > 0) {
         scp->left -= (uint64_t)n;
+        scp->progress++;
     }
     return n;
 }

@@ -65,3 +65,11 @@ uint32_t mssh_session_progress(const mssh_session_t *session) {
 int mssh_auth_is_done(const mssh_session_t *session) {
     return session->auth.is_done;
 }
+
+uint64_t mssh_session_queued(const mssh_session_t *session) {
+    return session->sent + mssh_fifo_used(&session->output);
+}
+
+uint32_t mssh_session_left(const mssh_session_t *session, uint64_t own) {
+    return (uint32_t)(own < session->sent ? own : session->sent);
+}

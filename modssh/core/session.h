@@ -31,6 +31,9 @@ struct mssh_session {
     int error;       // the code that ended the session, or 0
     char error_text[MSSH_ERROR_TEXT_MAX];
     uint32_t progress;   // see mssh_session_progress
+    uint32_t received;   // packets
+    uint32_t exchanges;  // of keys, begun
+    uint64_t sent;       // bytes that have left the output
     unsigned lacks_room; // 1: something had no room in the output since bytes were last sent
 
     mssh_handshake_t handshake;
@@ -50,6 +53,10 @@ struct mssh_session {
 
 // Drop one reference; with the last one everything is wiped and freed.
 void mssh_session_release(mssh_session_t *session);
+
+// Where what was queued last ends, in bytes since the beginning of the session; and how much has left, up to such a place.
+uint64_t mssh_session_queued(const mssh_session_t *session);
+uint32_t mssh_session_left(const mssh_session_t *session, uint64_t own);
 
 // Set the error text (mssh_text_format) and return code. `end` also ends the session with it.
 int mssh_session_error(mssh_session_t *session, int code, const char *format, ...);

@@ -32,12 +32,17 @@ const uint8_t *mssh_session_output(mssh_session_t *session, size_t *len) {
 
 void mssh_session_sent(mssh_session_t *session, size_t n) {
     mssh_fifo_consume(&session->output, n);
+    session->sent += n;
     session->progress += session->lacks_room;
     session->lacks_room = 0;
 }
 
-int mssh_session_is_owed(const mssh_session_t *session) {
-    return mssh_fifo_used(&session->input) > 0 || session->transport.is_exchanging;
+uint32_t mssh_session_packet(const mssh_session_t *session) {
+    return mssh_fifo_used(&session->input) > 0 ? session->received + 1 : 0;
+}
+
+uint32_t mssh_session_exchange(const mssh_session_t *session) {
+    return session->transport.is_exchanging ? session->exchanges : 0;
 }
 
 // ------------------------------------------------------------------------------------------- receiving
@@ -67,6 +72,7 @@ static int receive(mssh_session_t *session) {
                                 mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet"
                                                                     : "");
     }
+    session->received += rc == 0;
     return rc == 0 ? mssh_dispatch(session, payload, len, seqno) : rc;
 }
 

@@ -4,7 +4,7 @@
 import errno
 import json
 
-from common import closed, connect, raises
+from common import PATIENCE, closed, connect, raises
 
 import _ssh
 
@@ -77,12 +77,18 @@ def test_answers_that_never_come(asyncssh_server):
     for message, step in (
         (OPEN_CONFIRMATION, lambda sess: sess.channel()),
         (CHANNEL_SUCCESS, lambda sess: sess.channel().exec("sleep 5")),
-        (CHANNEL_CLOSE, lambda sess: sess.exec("true")),
         (OPEN_CONFIRMATION, lambda sess: sess.sftp()),
     ):
         sess = log_in(asyncssh_server, "mute=%d" % message, timeout=1)
         raises(OSError, step, sess, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
+
+
+def test_a_close_that_never_comes(asyncssh_server):
+    """It tells nothing: nobody waits for it."""
+    with log_in(asyncssh_server, "mute=%d" % CHANNEL_CLOSE, timeout=PATIENCE) as sess:
+        for _ in range(3):
+            assert sess.exec("echo it is over") == b"it is over\n"
 
 
 def test_answers_that_come_late(asyncssh_server):

@@ -50,20 +50,21 @@ class Scripted(Script):
     """One connection.
 
     Attributes for a test to change: beside, payloads that go out just before each answer of SFTP;
-    silent_from, the SFTP request (a number of its packets) from which on nothing is answered;
-    answers_close, whether a CLOSE is answered; output, what a command prints; ends, whether a
-    command ends at all; drip, a function of this object that returns a payload to be said every
-    `interval` seconds once it fell silent, or None. heard has every payload that came.
+    silent_from, the SFTP request (a number of its packets) from which on nothing is answered; silent_at,
+    the SSH message likewise; answers_close, whether a CLOSE is answered; output, what a command prints; ends, whether a
+    command ends at all; drip, a function of this object that is called every `interval` seconds once it
+    fell silent, or None; delay, seconds before each answer of SFTP. heard has every payload that came.
     """
 
     window = 1 << 20
     beside = ()
-    silent_from = None
+    silent_from = silent_at = None
     answers_close = True
     output = b"output\n"
     ends = True
     interval = 0.2
     drip = None
+    delay = 0
 
     def __init__(self, **attributes):
         super().__init__()
@@ -103,12 +104,14 @@ class Scripted(Script):
     def _drip(self):
         with contextlib.suppress(OSError, ValueError):
             while self.drip:
-                self.drip()
+                self.drip(self)
                 time.sleep(self.interval)
 
     # ------------------------------------------------------------------------------ what is heard
 
     def hear(self, number, reader):
+        if number == self.silent_at:
+            self.fall_silent()
         if self.is_silent:
             return
         if number == USERAUTH_REQUEST:
@@ -152,6 +155,7 @@ class Scripted(Script):
             reader = Reader(self.sftp_input[4 : 4 + length])
             self.sftp_input = self.sftp_input[4 + length :]
             kind, number = reader.byte(), reader.take(4)
+            self.last_request = number
             if kind == self.silent_from:
                 self.fall_silent()
             else:
@@ -159,6 +163,7 @@ class Scripted(Script):
 
     def sftp_say(self, kind, body):
         data = string(bytes([kind]) + body)
+        time.sleep(self.delay)
         self.say(*self.beside, self.on_channel(DATA, string(data)))
 
     def answer(self, kind, number, reader):

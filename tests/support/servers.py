@@ -258,7 +258,10 @@ class Dropbear(Server):
 
 
 class TinySSH(Server):
-    """tinysshd, which knows few messages: it answers the others, a keepalive too, with SSH_MSG_UNIMPLEMENTED."""
+    """tinysshd: Ed25519 alone, one channel a connection, whose close it doesn't answer.
+
+    It knows few messages: it answers the others, a keepalive too, with SSH_MSG_UNIMPLEMENTED.
+    """
 
     name = "tinyssh"
     program = "tinysshd"
@@ -275,11 +278,14 @@ class TinySSH(Server):
             return f"tinysshd needs an account of its own: {sandbox.why_not}"
         return super().missing(sandbox)
 
+    def serving(self):
+        return [shutil.which(self.program), "-v", "-x", "sftp=/usr/lib/openssh/sftp-server"]
+
     def argv(self):
         private = self.sandbox.folder(f"tinyssh-parent-{self.port}")  # it trusts no keys below /tmp
         wrap = ["sh", "-c", PRIVATE_PARENT, str(private), str(self.sandbox.root)]
         inetd = [sys.executable, "-B", str(Path(__file__).with_name("inetd.py")), HOST, str(self.port)]
-        return self.sandbox.command([*wrap, *inetd, shutil.which(self.program), "-v", str(self.key_folder)])
+        return self.sandbox.command([*wrap, *inetd, *self.serving(), str(self.key_folder)])
 
 
 class PythonServer(Server):

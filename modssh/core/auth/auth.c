@@ -111,6 +111,7 @@ static int send_request(mssh_session_t *session) {
     if (rc != MSSH_AGAIN) {
         forget_request(session);
         session->auth.state = rc == 0 ? MSSH_AWAIT_AUTH_REPLY : MSSH_AUTH_IDLE;
+        session->auth.own = mssh_session_queued(session);
     }
     return rc;
 }
@@ -167,6 +168,7 @@ static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
             continue;
         }
         session->auth.state = MSSH_AUTH_IDLE;
+        session->auth.heard++;
         if (packet->data[0] == QUESTION && question != NULL) {
             *question = packet;
             return 1;
@@ -175,6 +177,10 @@ static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
         mssh_letter_free(session, packet);
         return rc;
     }
+}
+
+uint32_t mssh_auth_progress(const mssh_session_t *session) {
+    return session->auth.heard + mssh_session_left(session, session->auth.own);
 }
 
 int mssh_auth_await(mssh_session_t *session, mssh_letter_t **question) {

@@ -21,6 +21,8 @@ typedef struct mssh_auth {
     int has_succeeded; // SSH_MSG_USERAUTH_SUCCESS has come
     int is_done;       // and the login has taken it
     unsigned rounds;   // of prompts, in this login
+    uint32_t heard;    // answers to requests
+    uint64_t own;      // where the last request ends, see mssh_session_queued
     uint8_t *request;  // to be sent
     size_t request_len;
     struct mssh_prompts *prompts; // waiting for answers

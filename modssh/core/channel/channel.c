@@ -100,7 +100,18 @@ const char *mssh_channel_exit_signal(const mssh_channel_t *channel) {
     return channel->exit_signal[0] == '\0' ? NULL : channel->exit_signal;
 }
 
+uint32_t mssh_channel_answers(const mssh_channel_t *channel) {
+    return channel->heard + mssh_session_left(channel->session, channel->own);
+}
+
 // ------------------------------------------------------------------------------------------- sending
+
+int mssh_channel_note_own(mssh_channel_t *channel, int rc) {
+    if (rc == 0) {
+        channel->own = mssh_session_queued(channel->session);
+    }
+    return rc;
+}
 
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type) {
     uint8_t message[5] = {type};
@@ -109,10 +120,15 @@ int mssh_channel_send(mssh_channel_t *channel, uint8_t type) {
 }
 
 int mssh_channel_send_close(mssh_channel_t *channel) {
+    int rc = 0;
     if (channel->close_sent) {
         return 0;
     }
-    int rc = mssh_channel_send(channel, SSH_MSG_CHANNEL_CLOSE);
+    if (channel->is_ending && !channel->eof_sent && !channel->close_received) {
+        rc = mssh_channel_send(channel, SSH_MSG_CHANNEL_EOF);
+        channel->eof_sent = rc == 0;
+    }
+    rc = rc == 0 ? mssh_channel_send(channel, SSH_MSG_CHANNEL_CLOSE) : rc;
     channel->close_sent = rc == 0;
     return rc;
 }
@@ -184,7 +200,7 @@ static int settle_channel(mssh_channel_t *channel) {
         channel->refusals_owed -= rc == 0;
     }
     if (rc == 0 && channel->state == MSSH_CHANNEL_OPEN &&
-        (channel->is_abandoned || channel->close_received)) {
+        (channel->is_abandoned || channel->is_ending || channel->close_received)) {
         rc = mssh_channel_send_close(channel);
     }
     return rc != 0 || channel->is_abandoned ? rc : adjust_window(channel);

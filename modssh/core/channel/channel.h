@@ -42,6 +42,9 @@ struct mssh_channel {
     size_t lent_len;     // session's input, where it stays until more is received
     size_t stderr_dropped; // bytes that nobody has been told about
 
+    uint32_t heard; // answers and endings
+    uint64_t own;   // where in session->sent the caller's last message ends
+
     // While a read is under way: where data for its stream goes without a detour.
     uint8_t *sink;
     size_t sink_room;
@@ -52,7 +55,9 @@ struct mssh_channel {
 
     unsigned refusals_owed; // requests of the peer that still need a "no"
     uint8_t is_session;     // for a command, which ends with a status or a signal
-    uint8_t is_abandoned, eof_sent, eof_received, close_sent, close_received;
+    uint8_t is_abandoned;
+    uint8_t is_ending; // the caller has closed it
+    uint8_t eof_sent, eof_received, close_sent, close_received;
     int64_t exit_status;
     char exit_signal[32];
 };
@@ -77,6 +82,12 @@ int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32
 // Accept or refuse an offered channel. Return as mssh_transport_send.
 int mssh_channel_confirm(mssh_channel_t *channel);
 int mssh_channel_refuse(mssh_channel_t *channel);
+
+// Note that a message of the caller's was queued, if rc is 0; returns rc.
+int mssh_channel_note_own(mssh_channel_t *channel, int rc);
+
+// As mssh_sftp_progress, for what isn't data.
+uint32_t mssh_channel_answers(const mssh_channel_t *channel);
 
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);

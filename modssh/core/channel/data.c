@@ -120,7 +120,7 @@ static int send_piece(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
     mssh_put_uint32(header + 1, channel->remote_id);
     mssh_put_uint32(header + 5, (uint32_t)n);
     int rc = mssh_transport_send(channel->session, header, sizeof(header), buf, n);
-    if (rc != 0) {
+    if (mssh_channel_note_own(channel, rc) != 0) {
         return rc;
     }
     channel->send_window -= (uint32_t)n;
@@ -155,7 +155,7 @@ int mssh_channel_send_eof(mssh_channel_t *channel) {
     }
     int rc = check_writable(channel);
     if (rc == 0) {
-        rc = mssh_channel_send(channel, SSH_MSG_CHANNEL_EOF);
+        rc = mssh_channel_note_own(channel, mssh_channel_send(channel, SSH_MSG_CHANNEL_EOF));
         channel->eof_sent = rc == 0;
     }
     return rc;
@@ -170,13 +170,23 @@ int mssh_channel_await_exit(mssh_channel_t *channel) {
     return rc;
 }
 
+int mssh_channel_await_close(mssh_channel_t *channel) {
+    int rc = channel->session->error;
+    while (rc == 0 && channel->state == MSSH_CHANNEL_OPEN && !channel->close_received) {
+        rc = mssh_session_await(channel->session);
+    }
+    return rc;
+}
+
 int mssh_channel_close(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
     if (rc == 0 && channel->state == MSSH_CHANNEL_OPEN) {
-        rc = mssh_channel_send_close(channel);
-        while (rc == 0 && !channel->close_received) {
-            rc = mssh_session_await(channel->session);
-        }
+        channel->is_ending = 1;
+        rc = mssh_session_settle(channel->session);
     }
-    return rc;
+    // dropbear 2022.83 mixes up a channel that closes with the next one that opens.
+    return rc == 0 && mssh_session_is_server(channel->session, "dropbear")
+               ? mssh_channel_await_close(channel)
+           : rc == MSSH_AGAIN ? 0
+                              : rc;
 }

@@ -35,7 +35,8 @@ int mssh_listener_open(mssh_listener_t *listener) {
 int mssh_listener_close(mssh_listener_t *listener) {
     int rc = mssh_session_check(listener->session);
     mssh_listener_abandon_offers(listener);
-    return rc == 0 ? ask_and_await(listener, MSSH_CANCEL_FORWARD, MSSH_LISTENER_OPEN, MSSH_AWAIT_CANCEL_REPLY)
+    return rc == 0 ? ask_and_await(listener, MSSH_CANCEL_FORWARD, MSSH_LISTENER_OPEN,
+                                   MSSH_AWAIT_CANCEL_REPLY)
                    : rc;
 }
 

@@ -18,7 +18,7 @@ static int send_open(mssh_channel_t *channel, const char *type, const uint8_t *r
     mssh_write_uint32(&writer, channel->window);
     mssh_write_uint32(&writer, MSSH_CHANNEL_PACKET_MAX);
     int rc = mssh_transport_send(channel->session, message, mssh_writer_len(&writer), rest, len);
-    if (rc == 0) {
+    if (mssh_channel_note_own(channel, rc) == 0) {
         channel->state = MSSH_AWAIT_OPEN_CONFIRMATION;
     }
     return rc;

@@ -112,6 +112,7 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
 }
 
 static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {
+    channel->heard++;
     channel->number = mssh_read_uint32(reader);
     mssh_string_t text = mssh_read_string(reader);
     channel->text = mssh_memory_text(&channel->session->memory, text.data, text.len);
@@ -123,9 +124,11 @@ static void take_request(mssh_channel_t *channel, mssh_reader_t *reader) {
     uint8_t want_reply = mssh_read_byte(reader);
     if (mssh_string_is(type, "exit-status")) {
         uint32_t status = mssh_read_uint32(reader);
+        channel->heard += channel->exit_status < 0;
         channel->exit_status = reader->ok ? (int64_t)status : channel->exit_status;
     } else if (mssh_string_is(type, "exit-signal")) {
         mssh_string_t name = mssh_read_string(reader);
+        channel->heard += channel->exit_signal[0] == '\0';
         mssh_text_format(channel->exit_signal, sizeof(channel->exit_signal), "%S", &name);
         mssh_text_clean(channel->exit_signal, strlen(channel->exit_signal));
     }
@@ -137,6 +140,7 @@ static int take_reply(mssh_channel_t *channel, mssh_request_state_t reply) {
         return bad_message(channel->session, "an answer to no question");
     }
     channel->request = reply;
+    channel->heard++;
     return 0;
 }
 
@@ -153,6 +157,7 @@ static int take_confirmation(mssh_channel_t *channel, mssh_reader_t *reader) {
     channel->send_window = mssh_read_uint32(reader);
     channel->send_packet_max = mssh_read_uint32(reader);
     channel->state = MSSH_CHANNEL_OPEN;
+    channel->heard++;
     return channel->send_packet_max == 0
                ? bad_message(channel->session, "a channel that takes no data")
                : 0;
@@ -174,9 +179,11 @@ static int dispatch_to(mssh_channel_t *channel, uint8_t type, mssh_reader_t *rea
         return take_data(channel, stream, mssh_read_string(reader));
     }
     case SSH_MSG_CHANNEL_EOF:
+        channel->heard += !channel->eof_received;
         channel->eof_received = 1;
         return 0;
     case SSH_MSG_CHANNEL_CLOSE:
+        channel->heard++;
         channel->close_received = 1;
         return 0;
     case SSH_MSG_CHANNEL_REQUEST:

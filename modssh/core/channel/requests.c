@@ -51,7 +51,7 @@ static int send_request(mssh_channel_t *channel, const request_t *request) {
     write_request(channel, request, &writer);
     int rc = mssh_transport_send(session, message, mssh_writer_len(&writer), NULL, 0);
     mssh_memory_free(&session->memory, message);
-    if (rc == 0 && request->wants_reply) {
+    if (mssh_channel_note_own(channel, rc) == 0 && request->wants_reply) {
         channel->request = MSSH_AWAIT_REQUEST_REPLY;
     }
     return rc;

@@ -5,6 +5,7 @@
 #include "core/sftp/sftp.h"
 
 enum { PREFIX = 9, DATA_PREFIX = 13 };
+enum { PROGRESS_STEP = 1024 }; // bytes of an answer
 
 static int ended_by_server(mssh_sftp_t *sftp) {
     return mssh_session_error(sftp->session, MSSH_ERROR_RESET,
@@ -35,6 +36,24 @@ static int discard(mssh_sftp_t *sftp) {
         }
     }
     return 0;
+}
+
+// Whether anybody waits for the answer with that number.
+static int is_awaited(mssh_sftp_t *sftp, uint32_t id) {
+    return mssh_sftp_slot_find(sftp, id) != NULL ||
+           (sftp->limits_id != 0 && id == sftp->limits_id) ||
+           (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION));
+}
+
+// Read on in the body of an answer. A long one is progress in itself, but not each byte of it.
+static int collect_body(mssh_sftp_t *sftp, uint32_t id) {
+    size_t before = sftp->body_done;
+    int rc = collect(sftp, sftp->body, &sftp->body_done, sftp->body_len);
+    if (is_awaited(sftp, id)) {
+        sftp->progress += (uint32_t)(sftp->body_done / PROGRESS_STEP - before / PROGRESS_STEP);
+        sftp->progress += rc == 0;
+    }
+    return rc;
 }
 
 static int take_answer(mssh_sftp_t *sftp, uint8_t type, uint32_t id) {
@@ -95,7 +114,9 @@ static int take_data(mssh_sftp_t *sftp) {
         sftp->discard_left += sftp->data_left - sftp->data_done;
         sftp->data_done = sftp->data_left;
     }
+    size_t before = sftp->data_done;
     int rc = collect(sftp, slot->buf, &sftp->data_done, sftp->data_left);
+    sftp->progress += sftp->data_done > before;
     if (rc == 0) {
         end_data(sftp);
     }
@@ -109,6 +130,7 @@ int mssh_sftp_has_next(const mssh_sftp_t *sftp) {
 
 void mssh_sftp_next_taken(mssh_sftp_t *sftp, size_t n) {
     mssh_channel_consume(sftp->channel, MSSH_STDOUT, n);
+    sftp->progress += n > 0;
     sftp->data_done += n;
     if (sftp->data_done == sftp->data_left) {
         end_data(sftp);
@@ -155,7 +177,7 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
         rc = begin_body(sftp, len);
     }
     if (rc == 0) {
-        rc = collect(sftp, sftp->body, &sftp->body_done, sftp->body_len);
+        rc = collect_body(sftp, id);
     }
     return rc == 0 ? take_answer(sftp, type, id) : rc;
 }

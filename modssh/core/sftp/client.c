@@ -61,6 +61,10 @@ int mssh_sftp_end(mssh_sftp_t *sftp) {
     return sftp->channel == NULL ? 0 : mssh_channel_close(sftp->channel);
 }
 
+uint32_t mssh_sftp_progress(const mssh_sftp_t *sftp) {
+    return sftp->progress + (sftp->channel == NULL ? 0 : mssh_channel_answers(sftp->channel));
+}
+
 void mssh_sftp_abandon(mssh_sftp_t *sftp) {
     sftp->awaited = 0;
     sftp->step = 0;

@@ -107,6 +107,8 @@ struct mssh_sftp {
     size_t out_room, out_len, out_sent;
     mssh_sftp_file_t *to_close; // files that were freed, their handles still open
 
+    uint32_t progress; // see mssh_sftp_progress
+
     uint8_t header[13]; // of the packet coming in: length, type, id and, for data, its length
     size_t header_len;
     mssh_sftp_slot_t *data_slot; // while SSH_FXP_DATA for it comes in
