@@ -93,7 +93,7 @@ static void set_nodelay(mp_obj_t object) {
 // A socket of this system is better asked by its descriptor.
 static void look_for_descriptor(mssh_stream_t *stream) {
 #if defined(__unix__)
-    if (mp_obj_get_type(stream->object) == &mp_type_socket) {
+    if (stream->can_poll && mp_obj_get_type(stream->object) == &mp_type_socket) {
         int error;
         mssh_stream_init_socket(
             stream, (int)stream->protocol->ioctl(stream->object, MP_STREAM_GET_FILENO, 0, &error));
