@@ -291,7 +291,7 @@ fuzz:
 	+@$(MAKE) FUZZ=1 CC=clang $(FUZZ_TARGETS:%=$(OUT)-fuzz/fuzz_%)
 	@tests/fuzz/seeds.py $(OUT)-fuzz/corpus
 	@set -e; cd $(OUT)-fuzz; for target in $(FUZZ_TARGETS); do \
-		./fuzz_$$target -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 corpus/$$target; \
+		./fuzz_$$target -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 corpus/$$target; \
 	done
 $(FUZZ_TARGETS:%=$(OUT)/fuzz_%): $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(MSSH_LDLIBS)

@@ -4,14 +4,6 @@
 import subprocess
 from pathlib import Path
 
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_ssh_private_key,
-)
-
 HOST_KEYS = {
     "ed25519": ["-t", "ed25519"],
     "ecdsa256": ["-t", "ecdsa", "-b", "256"],
@@ -96,6 +88,15 @@ def convert_for_dropbear(folder, paths):
 
 def convert_for_tinyssh(folder, path):
     """Write an OpenSSH Ed25519 key into a folder (Path) as tinysshd has them: its numbers alone, in two files."""
+    # Only here: the demo uses this module too, and needs nothing but OpenSSH.
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        PublicFormat,
+        load_ssh_private_key,
+    )
+
     key = load_ssh_private_key(path.read_bytes(), None)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     seed = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
