@@ -15,8 +15,7 @@ struct mssh_kex {
     mssh_kex_send_t send;
     void *owner;
 
-    int is_active;    // an exchange is under way
-    int has_theirs;   // with the server's KEXINIT
+    int has_theirs;   // the server's KEXINIT is part of the exchange under way
     int drops_guess;  // the server's next message was guessed wrongly
     int is_strict;    // since the first KEXINIT
     uint8_t *message; // that came and waits to be required; the memory's

@@ -224,13 +224,8 @@ int _libssh2_packet_burn(LIBSSH2_SESSION *ssh, libssh2_nonblocking_states *state
 
 void mssh_kex_begin(mssh_kex_t *kex) {
     memset(&kex->ssh.startup_key_state, 0, sizeof(kex->ssh.startup_key_state));
-    kex->is_active = 1;
     kex->has_theirs = 0;
     kex->drops_guess = 0;
-}
-
-int mssh_kex_is_active(const mssh_kex_t *kex) {
-    return kex->is_active;
 }
 
 int mssh_kex_has_theirs(const mssh_kex_t *kex) {
@@ -324,7 +319,7 @@ int mssh_kex_step(mssh_kex_t *kex) {
     if (rc != 0) {
         return rc;
     }
-    kex->is_active = kex->has_theirs = 0;
+    kex->has_theirs = 0;
     kex->method = ssh->kex->name;
     kex->hostkey_method = ssh->hostkey->name;
     kex->in.compression = ssh->remote.comp->name;

@@ -53,8 +53,7 @@ void mssh_kex_identify(mssh_kex_t *kex, const char *ours, const char *theirs);
 // Begin an exchange, the first one or a later one. Nothing is sent before mssh_kex_step.
 void mssh_kex_begin(mssh_kex_t *kex);
 
-// Whether an exchange is under way, and whether the server's SSH_MSG_KEXINIT is part of it already.
-int mssh_kex_is_active(const mssh_kex_t *kex);
+// Whether the server's SSH_MSG_KEXINIT is part of the exchange under way already.
 int mssh_kex_has_theirs(const mssh_kex_t *kex);
 
 // Take one message of the exchange under way, a payload[len] (len >= 1), which is copied. Returns 0 or an error:
