@@ -192,10 +192,9 @@ def samples(size, start=0):
 
 
 def before_the_last_words(outcomes):
-    """Leave out the last transfers that are whole: of the farewell nothing is needed."""
-    while outcomes[-1] == "ok" and len(outcomes) > 1:
-        outcomes = outcomes[:-1]
-    return outcomes
+    """Leave out what is whole of the last third: of the farewell nothing is needed, and how much is said before it differs."""
+    sure = len(outcomes) * 2 // 3
+    return outcomes[:sure] + [outcome for outcome in outcomes[sure:] if outcome != "ok"]
 
 
 @DIRECTIONS

@@ -284,7 +284,9 @@ class TinySSH(Server):
     def argv(self):
         private = self.sandbox.folder(f"tinyssh-parent-{self.port}")  # it trusts no keys below /tmp
         wrap = ["sh", "-c", PRIVATE_PARENT, str(private), str(self.sandbox.root)]
-        inetd = [sys.executable, "-B", str(Path(__file__).with_name("inetd.py")), HOST, str(self.port)]
+        # As text: what lies beside the sandbox, maybe this checkout, isn't there any more.
+        program = Path(__file__).with_name("inetd.py").read_text()
+        inetd = [sys.executable, "-B", "-c", program, HOST, str(self.port)]
         return self.sandbox.command([*wrap, *inetd, *self.serving(), str(self.key_folder)])
 
 
