@@ -16,7 +16,7 @@ EXITS = {
 
 
 def test_size(drive):
-    assert PROGRAM.stat().st_size <= 700 * 1024
+    assert PROGRAM.stat().st_size <= 720 * 1024
 
 
 def write(drive, lines):

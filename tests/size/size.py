@@ -22,7 +22,7 @@ from support.sandbox import Sandbox  # noqa: E402
 from support.servers import OpenSSH  # noqa: E402
 
 CODE_TARGET, HEAP_TARGET = 200, 32  # KB, of PROFILE=small
-DOS_TARGET, DOS_MEMORY = 700, (4, 8, 16, 32)
+DOS_TARGET, DOS_MEMORY = 720, (4, 8, 16, 32)
 BUILDS = {  # name: (folder in build/, whether its program runs here)
     "x86-64": ("mbedtls", True),
     "x86-64, small": ("mbedtls-small", True),
