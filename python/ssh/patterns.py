@@ -5,6 +5,8 @@ A word is kept as a pattern (bytes): in it a backslash takes the meaning of *, ?
 quotes do in the line. Names needn't be text, hence bytes.
 """
 
+from .text import as_bytes
+
 _MAGIC = b"*?["
 _SPACE = b" \t\r\n"
 _ESCAPE = 0x5C  # a backslash
@@ -17,10 +19,24 @@ def split(line):
     elsewhere any character. What follows a # at the beginning of a word is a comment.
     Raises ValueError for a quote that isn't closed.
     """
+    words, quote, _ = begun(line)
+    if quote:
+        raise ValueError("a quote isn't closed")
+    return words
+
+
+def begun(line):
+    """Return (words, quote, start) of the beginning of a line (bytes): as split(), and what is still open at its end.
+
+    quote is the character (int) of the quote that isn't closed, or 0; start (int) is where the last word begins in the
+    line, its end where no word is open.
+    """
     words, word, quote = [], None, 0
-    i = 0
+    i = start = 0
     while i < len(line):
         c = line[i]
+        if word is None:
+            start = i
         i += 1
         if quote:
             if c == quote:
@@ -45,9 +61,7 @@ def split(line):
                 i += 1
             else:
                 word.append(c)
-    if quote:
-        raise ValueError("a quote isn't closed")
-    return words if word is None else words + [_bytes(word)]
+    return (words, quote, len(line)) if word is None else (words + [_bytes(word)], quote, start)
 
 
 def _literal(word, c):
@@ -134,3 +148,19 @@ def _in_set(members, c):
         found = found or first <= c <= last
         i += 1
     return found != without
+
+
+class Exclusion:
+    """A pattern for names, or for paths below the folder if it has a / in it; a / at its end: for folders only."""
+
+    def __init__(self, pattern):
+        pattern = as_bytes(pattern)
+        self._folders_only = pattern.endswith(b"/")
+        self._is_path = b"/" in pattern[:-1]
+        self._pattern = pattern.strip(b"/")
+
+    def fits(self, path, is_folder):
+        """Whether a path (bytes) is excluded."""
+        if self._folders_only and not is_folder:
+            return False
+        return matches(self._pattern, path if self._is_path else path[path.rfind(b"/") + 1 :])
