@@ -5,7 +5,7 @@
 ENGINE ?= $(if $(PROFILE)$(TARGET),mbedtls,openssl)
 # Trees of the user's own are told apart by where they are.
 VARIETY := $(if $(MICROPYTHON),-custom-$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
-CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(TARGET:%=-%)
+CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(PQ:%=-%-pq)$(MLKEM:%=-%-mlkem)$(TARGET:%=-%)
 CONFIG := $(ENGINE)$(CHOICE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
@@ -19,24 +19,38 @@ endif
 .PHONY: all program
 all: program
 	@$(if $(TARGET),,ln -sfn $(CONFIG)/micropython build/micropython)
-program: $(OUT)/$(if $(filter cortex-m,$(TARGET)),firmware.elf,$(if $(filter dos,$(TARGET)),MP.EXE,micropython))
+PROGRAM_cortex := firmware.elf
+PROGRAM_dos := MP.EXE
+PROGRAM_natmod := _ssh.mpy
+program: $(OUT)/$(or $(PROGRAM_$(firstword $(subst -, ,$(TARGET)))),micropython)
 
 .PHONY: help
 help:
 	@sed -n 's/^#: \{0,1\}//p' Makefile
 
 #: make              build/micropython, a MicroPython with _ssh built in
+#: make install      it, with the commands mpssh, mpscp, mpsftp, mpssh-keygen and mpssh-sync, manual pages and completions, to
+#:                   PREFIX=/usr/local, below DESTDIR= where packages are made; make uninstall removes all of that
+#: make natmod       dist/natmod/ARCH/_ssh.mpy, a native module for a stock MicroPython; ARCH=x64 x86 armv6m armv7m armv7emsp armv7emdp
+#:                   or rv32imc is its processor
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
+#: make release      dist/: the sources, native modules for mip, a program for Linux without libraries, MP.EXE, their hashes;
+#:                   BASE=github:OWNER/REPO@BRANCH or an address: where dist/mip will be
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is; some with TESTS='interop -k rekey', ENGINES=openssl or both
+#: make natmod-test  tests of native modules in MicroPythons that others have built
+#: make board-test   tests of firmwares and native modules for a Cortex-M, in QEMU against a real server
 #: make dos-test     tests of the DOS program in two emulators
+#: make release-test whether a release that is built twice, in different folders, is the same
+#: make regress      OpenSSH's own regression tests with our commands; some with TESTS='connect agent'
 #: make fresh-test   demo and some of the tests on Debian 12 and 13 that were installed a moment ago; as root
 #: make check        formatting, static analysis, the rules of the house
-#: make fuzz         a hostile server made up by libFuzzer, for FUZZ_SECONDS=60 a program
+#: make fuzz         servers, agents and key files made up by libFuzzer, for FUZZ_SECONDS=60 a program; lines reached
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
-#:                   other clients' code; MP.EXE and the heap that it leaves
+#:                   heap, stack and instructions on an emulated board; native modules; other clients' code; MP.EXE and the
+#:                   heap that it leaves
 #: make format       format our C
 #: make compile_commands.json   how our C is compiled, for clangd and editors; after make
 #: make clean        remove what was built; downloads stay
@@ -44,7 +58,10 @@ help:
 #: ENGINE=openssl|mbedtls|axtls   the cryptography library (openssl)
 #: PROFILE=small                  a board's buffers and, with mbedtls (then the default), algorithms
 #: TARGET=i386|cortex-m|dos       another processor than this one's, or DOS (then mbedtls by default)
+#: TARGET=static                  a program that needs no library where it runs
 #: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
+#: PQ=none|mlkem|all              exchanges that withstand quantum computers: all; mlkem on boards, under DOS, with MICROPYTHON=
+#: MLKEM=libcrux|small            whose ML-KEM: libcrux's, ours in little stack on boards and with MICROPYTHON=
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
@@ -58,8 +75,9 @@ endif
 ifneq ($(filter-out small,$(PROFILE))$(filter-out small all,$(ALGORITHMS)),)
 $(error PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS): the one is small or nothing, the other small or all)
 endif
-ifneq ($(filter-out i386 cortex-m dos,$(TARGET)),)
-$(error TARGET=$(TARGET): i386, cortex-m, dos or nothing)
+NATIVE := x64 x86 armv6m armv7m armv7emsp armv7emdp rv32imc
+ifneq ($(filter-out i386 cortex-m dos static $(NATIVE:%=natmod-%),$(TARGET)),)
+$(error TARGET=$(TARGET): i386, cortex-m, dos, static or nothing; make natmod ARCH=$(TARGET:natmod-%=%): one of $(NATIVE))
 endif
 ifdef MICROPYTHON
 MPY := $(abspath $(MICROPYTHON))
@@ -73,6 +91,11 @@ endif
 ifeq ($(ENGINE)$(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 $(error ENGINE=axtls: needs a MicroPython tree with lib/axtls, make MICROPYTHON=that/tree ENGINE=axtls)
 endif
+
+# Where there is stack for them, which threads of a MicroPython without our patches lack.
+ROOMY := $(if $(MICROPYTHON)$(filter small,$(PROFILE))$(filter natmod-% cortex-m,$(TARGET)),,yes)
+PQ ?= $(if $(ROOMY),$(if $(filter dos,$(TARGET)),mlkem,all),mlkem)
+MLKEM ?= $(if $(ROOMY),libcrux,small)
 
 MSSH_DIR := modssh
 MSSH_THIRD_PARTY := $(THIRD_PARTY)
@@ -90,9 +113,12 @@ MSSH_OWN_CFLAGS += $(EXTRA_CFLAGS)
 endif
 
 ifdef FUZZ
-# Small buffers, so that they are full now and then.
+# Small buffers, so that they are full now and then; key files that ask for little work.
 SANITIZER := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
-MSSH_CPPFLAGS += -DMSSH_INPUT_SIZE=40000 -DMSSH_OUTPUT_SIZE=40000
+MSSH_CPPFLAGS += -DMSSH_PACKET_MAX=6000 -DMSSH_CHANNEL_PACKET_MAX=4096 -DMSSH_INPUT_SIZE=6100 -DMSSH_OUTPUT_SIZE=7100 \
+	-DMSSH_BCRYPT_ROUNDS_MAX=1 -DMSSH_ARGON2_MEMORY_MAX=64 -DMSSH_ARGON2_WORK_MAX=256 -DMSSH_PBKDF2_ITERATIONS_MAX=100
+# What of our own was reached is counted.
+MSSH_OWN_CFLAGS += -fprofile-instr-generate -fcoverage-mapping
 endif
 
 # --- Debian packages and third-party sources
@@ -101,22 +127,26 @@ endif
 packages:
 	@third_party/packages.sh build $(ENGINE) $(TARGET)
 
-TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) $(if $(filter dos,$(TARGET)),lwip newlib))
+# Tests want libcrux's other half.
+TREES := $(sort $(MSSH_TREES) $(if $(filter none,$(PQ)),,openssh)) $(if $(filter dos,$(TARGET)),lwip libvterm newlib)
 OBTAINED := $(OUT)/obtained
-$(OBTAINED): third_party/manifest $(wildcard third_party/patches/*) | packages
+$(OBTAINED): third_party/manifest $(wildcard third_party/*.sh third_party/patches/*) | packages
 	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(TREES) $(MPY_NAME)
 	@mkdir -p $(@D) && touch $@
 
 # --- The program
 
+# The linker's name for a build would be another in each folder.
+STATIC := $(if $(filter static,$(TARGET)),-static -Xlinker --build-id=none)
+
 # git must not take our repository for MicroPython's.
 MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 
 # In a MicroPython of the user's own only its makefiles know what has changed.
-FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
+FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* ports/*/*/* ports/*/*/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
 	$(if $(MICROPYTHON),always)
 FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
-	ALGORITHMS=$(ALGORITHMS) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
+	ALGORITHMS=$(ALGORITHMS) PQ=$(PQ) MLKEM=$(MLKEM) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
 .PHONY: always
 
 # MicroPython's makefiles keep what a module has registered that is switched off since, and what was compiled with
@@ -126,26 +156,56 @@ $(FIRMWARE_BEGUN): $(wildcard modssh/*.mk ports/*.mk ports/*/*.mk ports/*/Makefi
 	@rm -rf $(@D)
 	@mkdir -p $(@D) && touch $@
 
+ifneq ($(filter natmod-%,$(TARGET)),)
+# Debian's, which finds a native module.
+$(OUT)/micropython: $(OUT)/_ssh.mpy
+	@third_party/program.sh trixie micropython
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nMICROPYPATH=%s exec %s/build/trixie/micropython/run "$$@"\n' \
+		'.frozen:$(CURDIR)/$(OUT):$(CURDIR)/python' '$(CURDIR)' >$@
+	@chmod +x $@
+else
 $(OUT)/micropython: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/unix VARIANT_DIR=$(CURDIR)/ports/unix $(FIRMWARE_ARGS) \
 		$(if $(filter i386,$(TARGET)),MICROPY_FORCE_32BIT=1) \
-		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED)' MSSH_EXTRA_CFLAGS='$(EXTRA_CFLAGS)' \
+		CFLAGS_EXTRA='$(SANITIZER)' LDFLAGS_EXTRA='$(SANITIZER) $(UNDEFINED) $(STATIC)' MSSH_EXTRA_CFLAGS='$(EXTRA_CFLAGS)' \
 		$(if $(SANITIZE),STRIP=)
 	@cp $(OUT)/firmware/micropython $@.new && mv $@.new $@
+endif
 
-# MicroPython's qemu port on a board of ours: compiled, not run.
+# MicroPython's qemu port on a board of ours.
 $(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD_DIR=$(CURDIR)/ports/cortex-m $(FIRMWARE_ARGS)
 	@cp $(OUT)/firmware/firmware.elf $@
 
+# The same port as MicroPython has it, but for a heap that a native module fits in.
+build/stock-qemu/firmware.elf: $(MPY)/mpy-cross/build/mpy-cross
+	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD=MPS2_AN385 BUILD=$(CURDIR)/$(@D) FROZEN_MANIFEST= MICROPY_HEAP_SIZE=1048576
+
 # A port of ours.
 $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
-	+@$(MPY_MAKE) ports/dos $(FIRMWARE_ARGS) TOP=$(MPY) NEWLIB=$(CURDIR)/$(THIRD_PARTY)/newlib LWIP=$(CURDIR)/$(THIRD_PARTY)/lwip
+	+@$(MPY_MAKE) ports/dos $(FIRMWARE_ARGS) TOP=$(MPY) NEWLIB=$(CURDIR)/$(THIRD_PARTY)/newlib LWIP=$(CURDIR)/$(THIRD_PARTY)/lwip \
+		LIBVTERM=$(CURDIR)/$(THIRD_PARTY)/libvterm
 	@cp $(OUT)/firmware/MP.EXE $@
+
+# A native module.
+natmod_make = $(MAKE) -f modssh/natmod/natmod.mk ARCH=$(TARGET:natmod-%=%) OUT=$(OUT) MPY=$(MPY) ENGINE=$(ENGINE) \
+	PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS) COMPRESSION=$(COMPRESSION) PQ=$(PQ) MLKEM=$(MLKEM) MSSH_DIR=modssh MSSH_THIRD_PARTY=$(THIRD_PARTY)
+$(OUT)/_ssh.mpy: $(FIRMWARE_INPUT) $(OBTAINED)
+	+@$(natmod_make) $@
 
 $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)
 	+@$(MPY_MAKE) $(MPY)/mpy-cross
 	@touch $@
+
+# --- Installing
+
+PREFIX ?= /usr/local
+.PHONY: install uninstall
+install: program
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' ports/unix/install.sh install $(OUT)/micropython
+uninstall:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' ports/unix/install.sh uninstall
 
 # --- The C library: the same files without MicroPython, for tests in C
 
@@ -187,43 +247,105 @@ vpath test_%.c tests/engine tests/kex tests/core tests/dos
 .PHONY: test-programs
 test-programs: $(C_TESTS) session_heap
 $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests/dos/*.h) $(OUT)/libmssh.a
-	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $(filter %.c,$^) \
+	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) -isystem $(THIRD_PARTY)/openssh $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $(filter %.c %.o,$^) \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
 
+# Random numbers of boards are in no library for this machine.
+$(OUT)/tests/test_noise: modssh/bind/noise.c modssh/bind/noise.h
+
 # Those of the DOS port have with them the file they are about.
-DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config)
+DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config screen)
 $(DOS_TESTS): MSSH_CPPFLAGS += -Iports/dos
 $(DOS_TESTS): $(OUT)/tests/test_%: ports/dos/%.c ports/dos/%.h
 $(OUT)/tests/test_entropy: ports/dos/entropy_seed.c
+LIBVTERM := $(THIRD_PARTY)/libvterm
+$(OUT)/tests/test_screen: MSSH_CPPFLAGS += -isystem $(LIBVTERM)/include
+$(OUT)/tests/test_screen: ports/dos/codepage.c ports/dos/codepage.h $(OUT)/tests/libvterm.o
+$(OUT)/tests/libvterm.o: $(LIBVTERM)/.obtained
+	@echo "CC $(LIBVTERM)"; mkdir -p $(@D); $(CC) -g -O -w $(SANITIZER) -I$(LIBVTERM)/include -r -o $@ $(LIBVTERM)/src/*.c
+$(LIBVTERM)/.obtained: third_party/manifest $(wildcard third_party/patches/libvterm-*)
+	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) libvterm && touch $@
 
 .PHONY: session_heap
 session_heap: $(OUT)/session_heap
 $(OUT)/session_heap: tests/size/session_heap.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g -D_GNU_SOURCE $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $^ $(MSSH_LDLIBS)
 
-# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides, one
-# for each processor at a time.
+# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides (not with SANITIZED=no),
+# one for each processor at a time.
 TEST_PROCESSES := $(shell nproc 2>/dev/null || echo 2)
 ENGINES ?= openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 SMALL := $(filter mbedtls,$(ENGINES))
 .PHONY: test
+ifeq ($(TARGET),cortex-m)
+test: board-test
+else
 test:
 	@third_party/packages.sh build $(ENGINES) test
+	@tests/security-key || true # the test of it tells that it isn't there
+	@tests/interop/openssh10
 	+@set -e; for engine in $(ENGINES); do \
 		$(MAKE) ENGINE=$$engine SANITIZE= program test-programs; \
-		$(MAKE) ENGINE=$$engine SANITIZE=1 program; \
+		$(if $(filter no,$(SANITIZED)),,$(MAKE) ENGINE=$$engine SANITIZE=1 program;) \
 	done; \
 	$(if $(SMALL),$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs)
 	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
+endif
+
+# Nothing that was built before, perhaps with other options or on another day, goes into it.
+RELEASE_BUILDS := build/openssl-static build/mbedtls-dos $(foreach arch,$(NATIVE),build/mbedtls-natmod-$(arch) build/mbedtls-small-natmod-$(arch))
+.PHONY: release
+release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release:
+	@git diff --quiet HEAD || { echo "make release: uncommitted changes: commit them first" >&2; exit 1; }
+	@third_party/packages.sh build release natmod $(NATIVE:%=natmod-%) dos
+	@rm -rf dist $(RELEASE_BUILDS)
+	+@set -e; for arch in $(NATIVE); do $(MAKE) natmod ARCH=$$arch; done; $(MAKE) dos; \
+		$(MAKE) ENGINE=openssl PROFILE= SANITIZE= TARGET=static program
+	@release/pack.py $(BASE)
+
+.PHONY: release-test
+release-test:
+	@tests/release/run
+
+.PHONY: regress
+regress: program
+	@third_party/packages.sh test regress
+	@tests/regress/run $(OUT)/micropython $(TESTS)
 
 .PHONY: fresh-test
 fresh-test:
 	@tests/fresh/run
 
+# A host's sizes and algorithms where the processor is a host's.
+ARCH ?= x64
+.PHONY: natmod
+natmod:
+	@third_party/packages.sh natmod natmod-$(ARCH)
+	+@$(MAKE) ENGINE=mbedtls PROFILE=$(if $(filter-out x64 x86,$(ARCH)),small) SANITIZE= TARGET=natmod-$(ARCH) program
+	@mkdir -p dist/natmod/$(ARCH)
+	@cp build/mbedtls$(if $(filter-out x64 x86,$(ARCH)),-small)-natmod-$(ARCH)/_ssh.mpy dist/natmod/$(ARCH)
+
+.PHONY: natmod-test
+natmod-test:
+	@third_party/packages.sh build test natmod natmod-x64
+	+@$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= TARGET=natmod-x64 build/mbedtls-natmod-x64/micropython
+	@tests/run mbedtls-natmod-x64 -- -q -n $(TEST_PROCESSES) --dist loadgroup module natmod $(TESTS)
+
+.PHONY: board-test
+board-test:
+	@third_party/packages.sh build test natmod natmod-armv7m cortex-m board-test
+	@tests/interop/openssh10
+	@third_party/program.sh trixie micropython-mpremote
+	+@set -e; for arch in armv6m armv7m; do $(MAKE) ENGINE=mbedtls PROFILE= TARGET= natmod ARCH=$$arch; done; \
+		$(MAKE) ENGINE=mbedtls PROFILE=small TARGET=cortex-m program build/stock-qemu/firmware.elf
+	@tests/run mbedtls-small-cortex-m mbedtls-small-natmod-armv7m mbedtls-small-natmod-armv6m -- \
+		-q -n $(TEST_PROCESSES) --dist loadgroup board $(TESTS)
+
 .PHONY: dos-test
 dos-test: program dos
 	@third_party/packages.sh test dos-test
-	@tests/dos/emulators
+	@third_party/program.sh trixie dosbox-x
 	@tests/run $(CONFIG) -- -q -n $(TEST_PROCESSES) --dist loadgroup dos
 
 .PHONY: dos
@@ -235,7 +357,7 @@ dos:
 .PHONY: dos-run
 dos-run: dos
 	@third_party/packages.sh demo dos-test
-	@tests/dos/emulators
+	@third_party/program.sh trixie dosbox-x
 	@examples/dos
 
 .PHONY: demo
@@ -245,7 +367,7 @@ demo: all
 
 .PHONY: check
 check:
-	@third_party/packages.sh build openssl mbedtls i386 dos check
+	@third_party/packages.sh build openssl mbedtls i386 dos natmod natmod-armv6m cortex-m check
 	+@tests/check/run
 
 # With what a tool that looks at one file of ours has to compile it (micropython.mk, mpconfigvariant.mk).
@@ -259,11 +381,16 @@ compile_commands.json:
 		'ENGINE=mbedtls PROFILE=small MSSH_PLATFORM=micropython'; do \
 		$(MAKE) -s $$build list-compiled; \
 	done >build/compiled
+	+@$(MAKE) -s ENGINE=mbedtls TARGET=natmod-x64 list-natmod >>build/compiled
 	@python3 tests/check/compile_commands.py make <build/compiled >$@
 list-compiled:
 	@: $(foreach file,$(addprefix modssh/,$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC)) \
 		$(wildcard ports/unix/*.c tests/core/*.c tests/engine/*.c tests/kex/*.c tests/fuzz/*.c), \
 		$(info $(file) $(CC) $(call flags_of,$(file))))
+
+.PHONY: list-natmod tidy-natmod
+list-natmod tidy-natmod: $(OBTAINED)
+	+@$(natmod_make) $(@:%-natmod=%)
 
 # clang-tidy, and clang's own warnings, on our C; a file that passed isn't looked at again until something changes.
 # What all engines have in common is looked at with the first.
@@ -280,21 +407,28 @@ $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h modssh/*/*/*.h) | $(
 tidy-dos: $(patsubst ports/dos/%,$(OUT)/tidy/dos/%,$(filter-out ports/dos/mod%,$(wildcard ports/dos/*.c)))
 $(OUT)/tidy/dos/%: ports/dos/% .clang-tidy $(wildcard ports/dos/*.h) | $(OUT)/MP.EXE
 	@clang-tidy --quiet $< -- $(MSSH_OWN_CFLAGS) -m32 -ffreestanding -nostdlibinc -U__unix__ -D_POSIX_C_SOURCE=200809L -Imodssh \
-		$(addprefix -isystem ,ports/dos/include $(MPY) ports/dos ports/dos/lwip $(THIRD_PARTY)/lwip/src/include $(OUT)/firmware \
+		$(addprefix -isystem ,ports/dos/include $(MPY) ports/dos ports/dos/lwip $(THIRD_PARTY)/lwip/src/include $(LIBVTERM)/include $(OUT)/firmware \
 		$(OUT)/firmware/newlib/targ-include $(THIRD_PARTY)/newlib/newlib/libc/include) && mkdir -p $(@D) && touch $@
 
+# Keys are each engine's own, all else is the same with every one. At the end it is told what was reached.
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS := connection exchange sftp
+FUZZ_TARGETS := connection exchange keys login scp sftp
+FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=build/openssl-fuzz/fuzz_%) $(addprefix build/mbedtls-fuzz/fuzz_,exchange keys)
 .PHONY: fuzz
 fuzz:
-	@third_party/packages.sh build $(ENGINE) fuzz
-	+@$(MAKE) FUZZ=1 CC=clang $(FUZZ_TARGETS:%=$(OUT)-fuzz/fuzz_%)
-	@tests/fuzz/seeds.py $(OUT)-fuzz/corpus
-	@set -e; cd $(OUT)-fuzz; for target in $(FUZZ_TARGETS); do \
-		./fuzz_$$target -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 corpus/$$target; \
+	@third_party/packages.sh build openssl fuzz
+	+@$(foreach engine,openssl mbedtls,$(MAKE) FUZZ=1 CC=clang ENGINE=$(engine) PROFILE= \
+		$(filter build/$(engine)-%,$(FUZZ_PROGRAMS)) &&) :
+	@tests/fuzz/seeds.py build/fuzz-corpus
+	@for program in $(FUZZ_PROGRAMS); do \
+		LLVM_PROFILE_FILE=$$program.profraw $$program -max_len=4000 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 \
+			-print_final_stats=1 -print_funcs=0 -artifact_prefix=$${program%/*}/ build/fuzz-corpus/$${program##*_} \
+			>$$program.log 2>&1 || { cat $$program.log; exit 1; }; \
+		echo "$$program: $$(sed -n 's/^stat::number_of_executed_units: *//p' $$program.log) runs"; \
 	done
-$(FUZZ_TARGETS:%=$(OUT)/fuzz_%): $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(OUT)/libmssh.a
-	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(MSSH_LDLIBS)
+	@tests/fuzz/coverage.py $(sort $(dir $(FUZZ_PROGRAMS)))
+$(FUZZ_TARGETS:%=$(OUT)/fuzz_%): $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h tests/core/*.h tests/engine/*.h) $(OUT)/libmssh.a
+	@echo "CC $<"; $(CC) -g $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -fsanitize=fuzzer -o $@ $(filter %.c %.a,$^) $(MSSH_LDLIBS)
 
 .PHONY: bench
 bench: program
@@ -308,9 +442,10 @@ format:
 
 .PHONY: size
 size:
-	@third_party/packages.sh build size dos-test
-	@echo "Seven builds, up to six minutes: see build/size.log"
-	@tests/dos/emulators
+	@third_party/packages.sh build size natmod $(NATIVE:%=natmod-%) board-test dos-test
+	@tests/interop/openssh10
+	@echo "Fourteen builds, up to ten minutes: see build/size.log"
+	@third_party/program.sh trixie dosbox-x
 	+@sh -ec 'for profile in "" small; do \
 		for target in "" i386 cortex-m; do \
 			$(MAKE) ENGINE=mbedtls PROFILE=$$profile TARGET=$$target program; \
@@ -319,6 +454,8 @@ size:
 			$(MAKE) ENGINE=mbedtls PROFILE=$$profile TARGET=$$target session_heap; \
 		done; \
 	done; \
+	for arch in $(NATIVE); do $(MAKE) PROFILE= TARGET= natmod ARCH=$$arch; done; \
+	$(MAKE) ENGINE=mbedtls PROFILE=small TARGET=cortex-m build/stock-qemu/firmware.elf; \
 	$(MAKE) PROFILE= TARGET= dos' >build/size.log 2>&1 || { cat build/size.log; exit 1; }
 	@tests/size/size.py
 

@@ -13,6 +13,7 @@ of figures, one that lacks the cipher is left out.
 import contextlib
 import os
 import platform
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ from rows import MIB, rows  # noqa: E402
 
 ROUND_TRIP_MS = 100
 SMALL_FILE = 4096
+SYNCED_FILE = 2048
 PAUSE = 0.2
 
 
@@ -55,14 +57,16 @@ class Bench:
 
     def source(self, row):
         """Make what a row copies, if it isn't there, and return its name in `work` and `remote`."""
-        name = f"files-{row.count}" if row.task.endswith("_tree") else f"data-{row.size}"
+        is_tree = row.task.endswith("_tree") or row.task == "sync"
+        length = SYNCED_FILE if row.task == "sync" else SMALL_FILE
+        name = f"files-{row.count}-{length}" if is_tree else f"data-{row.size}"
         path = self.remote / name
         if path.exists() or row.task == "commands":
             return name
-        if row.task.endswith("_tree"):
+        if is_tree:
             path.mkdir()
             for number in range(row.count):
-                (path / str(number)).write_bytes(os.urandom(SMALL_FILE))
+                (path / str(number)).write_bytes(os.urandom(length))
         else:
             write_noise(path, row.size)
         return name
@@ -70,9 +74,12 @@ class Bench:
     def job(self, client, row):
         """Return what clients.py calls a job; what the run before has left is removed."""
         source = self.remote / self.source(row)
-        target = (self.remote if row.task.startswith("put") else self.work) / "target"
+        is_put = row.task.startswith(("put", "sync"))
+        target = (self.remote if is_put else self.work) / "target"
         remove(target)
-        local, remote = (source, target) if row.task.startswith("put") else (target, source)
+        if row.again:
+            subprocess.run(["cp", "-a", source, target], check=True)
+        local, remote = (source, target) if is_put else (target, source)
         return {
             "task": row.task,
             "host": HOST,
@@ -98,13 +105,13 @@ class Bench:
             cost = measure.run(client.argv(job, self.work), self.work)
         except RuntimeError as error:
             return str(error).strip().splitlines()[-1]
-        if row.task.startswith(("get", "put")):
+        if row.task.startswith(("get", "put", "sync")):
             return cost if same(job["local"], job["remote"]) else "what was copied is not the same"
         return cost
 
     def row(self, row, everybody, runs):
         """Let all clients do a task in turns; return {client's name: [Cost or str, ...]}."""
-        able = [client for client in everybody if row.cipher in ("", *client.ciphers)]
+        able = [client for client in everybody if client.can(row.task) and row.cipher in ("", *client.ciphers)]
         outcomes = {client.name: [] for client in able}
         for _ in range(runs):
             for client in able:
@@ -141,7 +148,7 @@ def speed(row, cost):
     """Return how quick it was, with the unit that suits the task."""
     if row.size:
         return f"{row.size / cost.seconds / 1e6:.0f} MB/s"
-    if row.task.endswith("_tree"):
+    if row.task.endswith("_tree") or row.task == "sync":
         return f"{row.count / cost.seconds:.0f} files/s"
     return f"{cost.seconds / row.count * 1000:.1f} ms"
 
@@ -174,13 +181,19 @@ def processor():
     return platform.machine()
 
 
-def heading(everybody, runs):
+def command(names):
+    """Return the command line that measures this."""
+    settings = [("ROWS", " ".join(names))] + [(name, os.environ.get(name, "")) for name in ("CLIENTS", "QUICK", "RUNS")]
+    return "make bench" + "".join(f" {name}={shlex.quote(value)}" for name, value in settings if value)
+
+
+def heading(everybody, runs, names):
     """Yield the lines that say what is compared, and on what."""
     machine = f"{os.cpu_count()} x {processor()}, Linux {platform.release()}"
     yield f"{date.today()}, {machine}, load {os.getloadavg()[0]:.1f}"
     for client in everybody:
         yield f"- {client.name}: {client.version()}; {client.ciphers[0]} where nothing else is said"
-    yield f"\nMedians of {runs} runs in turns."
+    yield f"\nMedians of {runs} runs in turns.\n\n    {command(names)}"
 
 
 @contextlib.contextmanager
@@ -188,8 +201,9 @@ def longer_way(port):
     """Run the delaying proxy; yields its port."""
     listen = free_port()
     argv = [sys.executable, BENCH / "delay.py", listen, port, ROUND_TRIP_MS / 2]
-    proxy = subprocess.Popen(list(map(str, argv)))
+    proxy = subprocess.Popen(list(map(str, argv)), stdout=subprocess.PIPE)
     try:
+        proxy.stdout.readline()  # it listens
         yield listen
     finally:
         proxy.kill()
@@ -202,7 +216,7 @@ def main(names):
     runs = int(os.environ.get("RUNS") or (3 if quick else 5))
     chosen = [row for row in rows(quick) if not names or row.name in names]
     everybody, missing = clients.all_clients(os.environ.get("CLIENTS", "").split() or [""])
-    print("\n".join(heading(everybody, runs)), *missing, sep="\n", flush=True)
+    print("\n".join(heading(everybody, runs, names)), *missing, sep="\n", flush=True)
     with Sandbox() as sandbox, OpenSSH(sandbox) as server, longer_way(server.port) as far_port:
         bench = Bench(sandbox, server, far_port)
         for row in chosen:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The clients that are compared, and the command line with which each does a task.
 
-A job is a dict: task ('get', 'put', 'get_tree', 'put_tree', 'commands' or 'stream'), host, port,
+A job is a dict: task ('get', 'put', 'get_tree', 'put_tree', 'sync', 'commands' or 'stream'), host, port,
 user, key (a path), fingerprint, known_hosts (a path), kex, cipher, mac (names), local and remote
 (paths), size (bytes of the remote file) and count (how many commands).
 """
@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 from importlib.util import find_spec
+from shutil import which
 from pathlib import Path
 
 AES128_GCM = "aes128-gcm@openssh.com"
@@ -25,6 +26,10 @@ class Client:
     """One client; `name` is its line in the tables, `ciphers` what it has, its best first."""
 
     ciphers = (AES128_GCM, CHACHA20, AES256_CTR)
+
+    def can(self, task):
+        """Whether it has what a task takes."""
+        return task != "sync"
 
     def missing(self):
         """Return why it can't take part, '' when it can."""
@@ -48,6 +53,18 @@ class OpenSSH(Client):
         return subprocess.run(["ssh", "-V"], capture_output=True, text=True).stderr.strip()
 
     def argv(self, job, folder):
+        common = self.options(job)
+        ssh = ["ssh", *common, "-p", str(job["port"])]
+        if job["task"] == "commands":
+            return self._commands(ssh, job, folder)
+        if job["task"] == "stream":
+            cat = shlex.join([*ssh, job["host"], "cat " + job["remote"]])
+            return ["sh", "-c", cat + " >/dev/null"]
+        return ["sftp", *common, "-P", job["port"], "-b", self._batch(job, folder), job["host"]]
+
+    @staticmethod
+    def options(job):
+        """Return the options of ssh and sftp for a job."""
         options = {
             "User": job["user"],
             "IdentityFile": job["key"],
@@ -63,14 +80,7 @@ class OpenSSH(Client):
             "Ciphers": job["cipher"],
             "MACs": job["mac"],
         }
-        common = ["-q", "-F", "none", *(f"-o{key}={value}" for key, value in options.items())]
-        ssh = ["ssh", *common, "-p", str(job["port"])]
-        if job["task"] == "commands":
-            return self._commands(ssh, job, folder)
-        if job["task"] == "stream":
-            cat = shlex.join([*ssh, job["host"], "cat " + job["remote"]])
-            return ["sh", "-c", cat + " >/dev/null"]
-        return ["sftp", *common, "-P", job["port"], "-b", self._batch(job, folder), job["host"]]
+        return ["-q", "-F", "none", *(f"-o{key}={value}" for key, value in options.items())]
 
     @staticmethod
     def _commands(ssh, job, folder):
@@ -97,6 +107,44 @@ class OpenSSH(Client):
         return batch
 
 
+class Rsync(OpenSSH):
+    """rsync over OpenSSH's ssh."""
+
+    name = "rsync"
+
+    def can(self, task):
+        return task == "sync"
+
+    def missing(self):
+        return "" if which("rsync") else "rsync: not installed"
+
+    def version(self):
+        return subprocess.check_output(["rsync", "--version"], text=True).splitlines()[0]
+
+    def argv(self, job, folder):
+        ssh = shlex.join(["ssh", *self.options(job), "-p", str(job["port"])])
+        return ["rsync", "-a", "-e", ssh, job["local"] + "/", f"{job['host']}:{job['remote']}"]
+
+
+class Lftp(Rsync):
+    """lftp's mirror over OpenSSH's ssh."""
+
+    name = "lftp"
+
+    def missing(self):
+        return "" if which("lftp") else "lftp: not installed"
+
+    def version(self):
+        return subprocess.check_output(["lftp", "--version"], text=True).splitlines()[0]
+
+    def argv(self, job, folder):
+        ssh = shlex.join(["ssh", "-a", "-x", *self.options(job)])
+        mirror = f"mirror -R --parallel=8 {job['local']} {job['remote']}"
+        script = f'set cmd:fail-exit yes; set sftp:connect-program "{ssh}"; {mirror}; quit'
+        # a password is asked for where there is none, though the key is enough
+        return ["lftp", "-e", script, f"sftp://{job['user']}:none@{job['host']}:{job['port']}"]
+
+
 class Ours(Client):
     """build/ENGINE/micropython."""
 
@@ -114,7 +162,15 @@ class Ours(Client):
         return f"{version} with {self.engine}"
 
     def argv(self, job, folder):
+        if job["task"] == "sync":
+            options = ["-q", "-F", "none", "-i", job["key"], "-P", job["port"]]
+            options += [f"-oUserKnownHostsFile={job['known_hosts']}", "-oHostKeyAlias=bench"]
+            target = f"{job['user']}@{job['host']}:{job['remote']}"
+            return [self.program, "-m", "ssh.sync", *options, job["local"], target]
         return [self.program, "-X", "heapsize=16M", BENCH / "ours.py", job_file(job, folder)]
+
+    def can(self, task):
+        return True
 
 
 class Paramiko(Client):
@@ -144,7 +200,7 @@ def job_file(job, folder):
 
 def all_clients(words):
     """Return those with one of the words in their name, OpenSSH first, and why others can't."""
-    every = [OpenSSH(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
+    every = [OpenSSH(), Rsync(), Lftp(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
     chosen = [client for client in every if any(word in client.name for word in words)]
     missing = [client.missing() for client in chosen if client.missing()]
     return [client for client in chosen if not client.missing()], missing

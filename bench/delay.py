@@ -51,6 +51,7 @@ async def serve(listen_port, port, seconds):
         writer.close()
 
     server = await asyncio.start_server(connected, HOST, listen_port)
+    print("listening", flush=True)
     await server.serve_forever()
 
 

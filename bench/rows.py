@@ -13,7 +13,8 @@ class Row(NamedTuple):
     """One task for every client.
 
     name; title, for people; task, see clients.py; cipher, '' for each client's best; size, of the
-    file in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way.
+    file in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way; again, whether all
+    is there already.
     """
 
     name: str
@@ -23,11 +24,12 @@ class Row(NamedTuple):
     size: int = 0
     count: int = 1
     delayed: bool = False
+    again: bool = False
 
 
 def rows(quick):
     """Return all rows; `quick` makes them smaller."""
-    size, files, far = (64 * MIB, 500, 16 * MIB) if quick else (1024 * MIB, 10000, 128 * MIB)
+    size, files, far = (64 * MIB, 500, 16 * MIB) if quick else (1024 * MIB, 10000, 256 * MIB)
     times = 10 if quick else 100
     whole = [
         Row(f"{task}-{short}", f"{task} of {size // MIB} MiB, {short}", task, cipher, size)
@@ -38,6 +40,13 @@ def rows(quick):
         Row(f"far-{task}", f"{task} of {far // MIB} MiB, 100 ms away", task, size=far, delayed=True)
         for task in ("get", "put")
     ]
+    tree, away, still = f"sync of {files // 2} files of 2 KiB", ", 100 ms away", ", unchanged"
+    synced = [
+        Row("sync", tree, "sync", count=files // 2),
+        Row("sync-again", tree + still, "sync", count=files // 2, again=True),
+        Row("far-sync", tree + away, "sync", count=files // 2, delayed=True),
+        Row("far-sync-again", tree + still + away, "sync", count=files // 2, delayed=True, again=True),
+    ]
     return [
         *whole,
         Row("small-get", f"get of {files} files of 4 KiB", "get_tree", count=files),
@@ -46,4 +55,5 @@ def rows(quick):
         Row("commands", f"{times} commands over one connection", "commands", count=times),
         Row("stream", f"output of a command, {size // MIB} MiB", "stream", size=size),
         *distant,
+        *synced,
     ]

@@ -5,9 +5,8 @@
 """
 
 import asyncio
-import sys
 
-from common import check, contents, finished, split
+from common import check, contents, finished, split, words
 
 import _ssh
 
@@ -35,4 +34,4 @@ async def main(command, key_file, *servers):
         print(server.split("=")[0], outcome)
 
 
-asyncio.run(main(*sys.argv[1:]))
+asyncio.run(main(*words(3, 1000)))

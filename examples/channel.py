@@ -9,7 +9,7 @@ Its input is closed; its standard error comes with '! ' in front. Ends with its 
 import select
 import sys
 
-from common import log_in
+from common import log_in, words
 
 
 def show(channel):
@@ -39,4 +39,4 @@ def main(target, key_file, fingerprint, command):
         return channel.exit_status
 
 
-sys.exit(main(*sys.argv[1:]))
+sys.exit(main(*words(4)))

@@ -3,8 +3,19 @@
 
 import asyncio
 import socket
+import sys
 
 import _ssh
+
+
+def words(least, most=None):
+    """Return the words of the command line; show how to call the example and end where it isn't called so."""
+    found = sys.argv[1:]
+    if not least <= len(found) <= (most or least):
+        with open(sys.argv[0]) as file:
+            print(file.read().split('"""')[1].strip())
+        sys.exit(2)
+    return found
 
 
 def split(target):

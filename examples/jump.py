@@ -7,9 +7,7 @@
 The first server passes encrypted bytes on; it sees neither the command nor the second key.
 """
 
-import sys
-
-from common import log_in, split
+from common import log_in, split, words
 
 
 def main(first_target, first_key, first_fingerprint, target, key_file, fingerprint, command):
@@ -20,4 +18,4 @@ def main(first_target, first_key, first_fingerprint, target, key_file, fingerpri
                 print(session.exec(command).decode(), end="")
 
 
-main(*sys.argv[1:])
+main(*words(7))

@@ -6,9 +6,8 @@
 """
 
 import os
-import sys
 
-from common import log_in
+from common import log_in, words
 
 
 def get(session, remote, local):
@@ -29,4 +28,4 @@ def main(target, key_file, fingerprint, what, source, destination):
         {"get": get, "put": put}[what](session, source, destination)
 
 
-main(*sys.argv[1:])
+main(*words(6))

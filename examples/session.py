@@ -8,7 +8,7 @@ Ends with the command's exit status.
 
 import sys
 
-from common import connect, contents, split
+from common import connect, contents, split, words
 
 import _ssh
 
@@ -28,4 +28,4 @@ def main(target, key_file, fingerprint, command):
     return 255 if result.exit_status is None else result.exit_status
 
 
-sys.exit(main(*sys.argv[1:]))
+sys.exit(main(*words(4)))

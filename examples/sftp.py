@@ -9,9 +9,8 @@
 """
 
 import os
-import sys
 
-from common import log_in
+from common import log_in, words
 
 
 def ls(sftp, path):
@@ -50,4 +49,4 @@ def main(target, key_file, fingerprint, what, *paths):
         {"ls": ls, "get": get, "put": put}[what](sftp, *paths)
 
 
-main(*sys.argv[1:])
+main(*words(5, 6))

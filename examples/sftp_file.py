@@ -4,9 +4,7 @@
     micropython sftp_file.py USER@HOST[:PORT] KEY_FILE FINGERPRINT PATH [LINES]
 """
 
-import sys
-
-from common import log_in
+from common import log_in, words
 
 BLOCK = 4096
 
@@ -29,4 +27,4 @@ def main(target, key_file, fingerprint, path, count="10"):
                 print(line.decode())
 
 
-main(*sys.argv[1:])
+main(*words(4, 5))

@@ -6,13 +6,20 @@
 #         PROFILE           small: base/limits.h with a board's sizes, code made small; else a host's
 #         ALGORITHMS        small: mbedtls with what axtls has too, and no more; all; by default PROFILE decides
 #         MSSH_PLATFORM     unix (default) or micropython, the file that implements base/platform.h
+#         MSSH_RANDOM       with micropython: whose random numbers, bind/random_(this).c; by default the port has them
 #         MSSH_OPTIMIZE     optimization options, where the profile's don't suit
+#         PQ                none leaves the exchanges out that withstand quantum computers; mlkem (default) has ML-KEM's;
+#                           all has sntrup761's too, which takes 27 KB of stack
+#         MLKEM             small (default), in 4 KB of stack; libcrux, in 44 KB of it, whose code is proved
+#         WEAK              none leaves out what old devices need and nobody gets without asking; by default PROFILE and
+#                           ALGORITHMS decide: small ones have none
 #         COMPRESSION       none leaves zlib out; zlib, the system's with openssl; by default PROFILE decides
 #         MSSH_DIR          this directory
 #         MSSH_THIRD_PARTY  where third_party/obtain.sh unpacked libssh2, zlib, mbedtls, libsodium and tweetnacl
 #         MSSH_MICROPYTHON  the MicroPython tree (axtls only)
 #   out:  MSSH_LIBRARY_SRC  our C without the binding: base, engine, kex, core, platform; relative to MSSH_DIR
 #         MSSH_*_SRC        files, relative to MSSH_DIR, MSSH_THIRD_PARTY or MSSH_MICROPYTHON as noted below
+#         MSSH_TREES        the directories of MSSH_THIRD_PARTY that are needed
 #         MSSH_CPPFLAGS     for all of them
 #         MSSH_OWN_CFLAGS   for our own, MSSH_OTHER_CFLAGS for third parties'
 #         MSSH_LDLIBS       what the program links besides
@@ -41,6 +48,8 @@ MSSH_CORE_SRC := \
 	core/auth/interactive.c \
 	core/auth/publickey.c \
 	core/channel/channel.c \
+	core/channel/state.c \
+	core/channel/window.c \
 	core/channel/data.c \
 	core/channel/listener.c \
 	core/channel/listening.c \
@@ -51,15 +60,19 @@ MSSH_CORE_SRC := \
 	core/global_requests.c \
 	core/handshake.c \
 	core/held.c \
+	core/hostkeys.c \
+	core/keyfile.c \
 	core/life.c \
 	core/mailbox.c \
 	core/rekey.c \
 	core/scp.c \
 	core/session.c \
 	core/sftp/answers.c \
+	core/sftp/attrs.c \
 	core/sftp/call.c \
 	core/sftp/client.c \
 	core/sftp/composite.c \
+	core/sftp/extensions.c \
 	core/sftp/file.c \
 	core/sftp/limits.c \
 	core/sftp/operations.c \
@@ -75,22 +88,27 @@ MSSH_ENGINE_SRC := \
 	engine/algorithms.c \
 	engine/armor.c \
 	engine/bcrypt.c \
+	engine/certificate.c \
 	engine/cipher.c \
 	engine/hash.c \
 	engine/keys.c \
+	engine/lack.c \
 	engine/mac.c \
 	engine/openssh_key.c \
+	engine/openssh_key_write.c \
 	engine/pem.c \
 	engine/pk.c \
+	engine/pk_make.c \
 	engine/pk_sign.c
 
 MSSH_KEX_SRC := \
-	kex/backend.c \
-	kex/bignum.c \
 	kex/exchange.c \
+	kex/hostkey.c \
 	kex/kex.c \
 	kex/kexinit.c \
-	kex/methods.c
+	kex/methods.c \
+	kex/share_x25519.c \
+	kex/state.c
 
 MSSH_BIND_SRC := \
 	bind/agent.c \
@@ -100,7 +118,9 @@ MSSH_BIND_SRC := \
 	bind/channel_stream.c \
 	bind/command.c \
 	bind/errors.c \
+	bind/hostkeys.c \
 	bind/interactive.c \
+	bind/keys.c \
 	bind/listener.c \
 	bind/local.c \
 	bind/login.c \
@@ -117,6 +137,8 @@ MSSH_BIND_SRC := \
 	bind/sftp_call.c \
 	bind/sftp_copy.c \
 	bind/sftp_file.c \
+	bind/sftp_lines.c \
+	bind/sftp_names.c \
 	bind/stream.c \
 	bind/stream_init.c \
 	bind/stream_native.c \
@@ -125,6 +147,15 @@ MSSH_BIND_SRC := \
 
 MSSH_PLATFORM_SRC := \
 	bind/platform_$(MSSH_PLATFORM).c
+
+ifneq ($(and $(MSSH_RANDOM),$(filter micropython,$(MSSH_PLATFORM))),)
+MSSH_PLATFORM_SRC += \
+	bind/random_$(MSSH_RANDOM).c
+ifeq ($(MSSH_RANDOM),rp2)
+MSSH_PLATFORM_SRC += \
+	bind/noise.c
+endif
+endif
 
 # --- Relative to MSSH_THIRD_PARTY
 
@@ -157,6 +188,9 @@ MSSH_LDLIBS :=
 
 ifeq ($(PROFILE),small)
 MSSH_CPPFLAGS += -DMSSH_PROFILE_SMALL
+else
+MSSH_CORE_SRC += core/sftp/batch.c core/sftp/batch_answers.c
+MSSH_BIND_SRC += bind/sftp_batch.c
 endif
 
 ifeq ($(or $(COMPRESSION),$(if $(filter small,$(PROFILE)),none)),none)
@@ -190,6 +224,72 @@ MSSH_CPPFLAGS += \
 endif
 endif
 
+# What a small engine lacks isn't offered, and isn't there.
+ifneq ($(filter axtls mbedtls-small,$(ENGINE) $(ENGINE)-$(or $(ALGORITHMS),$(PROFILE))),)
+MSSH_CPPFLAGS += -DMSSH_ALGORITHMS_SMALL
+else
+MSSH_KEX_SRC += \
+	kex/share_curve.c \
+	kex/share_group.c
+# What old devices need, for who asks for it.
+ifneq ($(or $(WEAK),$(if $(filter small,$(PROFILE)),none)),none)
+MSSH_CPPFLAGS += -DMSSH_WITH_WEAK
+endif
+endif
+
+PQ := $(or $(PQ),mlkem)
+ifneq ($(PQ),none)
+ifeq ($(MLKEM),libcrux)
+MSSH_ENGINE_SRC += \
+	engine/mlkem_libcrux.c
+MSSH_CPPFLAGS += \
+	-DMSSH_WITH_LIBCRUX
+else
+MSSH_ENGINE_SRC += \
+	engine/mlkem768.c \
+	engine/mlkem_small.c
+endif
+MSSH_KEX_SRC += \
+	kex/share_hybrid.c
+MSSH_CPPFLAGS += \
+	-DMSSH_WITH_MLKEM \
+	-isystem $(MSSH_THIRD_PARTY)/openssh
+ifeq ($(PQ),all)
+MSSH_ENGINE_SRC += \
+	engine/sntrup_openssh.c
+MSSH_OTHER_SRC += \
+	openssh/sntrup761.c
+MSSH_CPPFLAGS += \
+	-DMSSH_WITH_SNTRUP \
+	-I$(MSSH_DIR)/engine/openssh
+endif
+endif
+
+# PuTTY's key files; Argon2, which its encrypted ones need, wants megabytes of the system's memory.
+ifneq ($(PROFILE),small)
+MSSH_ENGINE_SRC += \
+	engine/putty_key.c
+MSSH_CPPFLAGS += \
+	-DMSSH_WITH_PUTTY
+ifneq ($(filter unix,$(MSSH_PLATFORM)),)
+MSSH_ENGINE_SRC += \
+	engine/argon2_libsodium.c
+MSSH_OTHER_SRC += \
+	libsodium/src/libsodium/crypto_generichash/blake2b/ref/blake2b-compress-ref.c \
+	libsodium/src/libsodium/crypto_generichash/blake2b/ref/blake2b-ref.c \
+	libsodium/src/libsodium/crypto_generichash/blake2b/ref/generichash_blake2b.c \
+	libsodium/src/libsodium/crypto_pwhash/argon2/argon2-core.c \
+	libsodium/src/libsodium/crypto_pwhash/argon2/argon2-fill-block-ref.c \
+	libsodium/src/libsodium/crypto_pwhash/argon2/blake2b-long.c
+MSSH_CPPFLAGS += \
+	-DMSSH_WITH_ARGON2 \
+	-DCONFIGURED \
+	-DSODIUM_STATIC \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/include/sodium \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_pwhash/argon2
+endif
+endif
+
 ifeq ($(ENGINE),openssl)
 MSSH_ENGINE_SRC += \
 	engine/provider_openssl.c \
@@ -197,6 +297,9 @@ MSSH_ENGINE_SRC += \
 	engine/provider_openssl_pem.c \
 	engine/provider_openssl_rsa.c
 MSSH_LDLIBS += -lcrypto
+# The library's macros would have in the program where it was built.
+MSSH_CPPFLAGS += \
+	-DOPENSSL_NO_FILENAMES
 endif
 
 ifeq ($(ENGINE),mbedtls)
@@ -222,7 +325,6 @@ MSSH_ENGINE_SRC += \
 MSSH_OTHER_SRC += \
 	tweetnacl/tweetnacl.c
 MSSH_CPPFLAGS += \
-	-DMSSH_ALGORITHMS_SMALL \
 	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
 else
 MSSH_ENGINE_SRC += \
@@ -262,8 +364,11 @@ MSSH_OTHER_SRC += \
 	mbedtls/library/rsa.c \
 	mbedtls/library/rsa_alt_helpers.c
 endif
-# By this name, since upstream's mbedtls_config.h lies beside the header that includes it.
+# Another mbedTLS may be in the program, a firmware's own for its module ssl: ours has other names, made by obtain.sh, and
+# its own configuration. That has this name since upstream's mbedtls_config.h lies beside the header that includes it.
 MSSH_CPPFLAGS += \
+	-include $(MSSH_THIRD_PARTY)/mbedtls/include/mssh_names.h \
+	-UMBEDTLS_CONFIG_FILE \
 	-DMBEDTLS_CONFIG_FILE='"engine/mbedtls_config.h"' \
 	-isystem $(MSSH_THIRD_PARTY)/mbedtls/include \
 	-isystem $(MSSH_THIRD_PARTY)/mbedtls/library
@@ -291,3 +396,4 @@ MSSH_CPPFLAGS += \
 endif
 
 MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_KEX_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)
+MSSH_TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) $(if $(filter none,$(PQ)),,$(if $(filter libcrux,$(MLKEM)),openssh)))

@@ -8,10 +8,20 @@ import pytest
 from support.agent import Agent
 from support.micropython import DeviceError, Engine
 from support.sandbox import Sandbox, clean_up_when_ended
-from support.servers import AsyncSSH, Dropbear, OpenSSH, Paramiko, TinySSH
+from support.servers import AsyncSSH, Conch, Dropbear, Erlang, OpenSSH, OpenSSH10, Paramiko, TinySSH
 
 KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
 BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
+# A server that has nothing but what is weak.
+OLD_DEVICE = [
+    "KexAlgorithms diffie-hellman-group-exchange-sha256,diffie-hellman-group14-sha1,diffie-hellman-group1-sha1",
+    "Ciphers aes256-cbc,aes192-cbc,aes128-cbc",
+    "MACs hmac-sha1-96",
+    "HostKeyAlgorithms ssh-rsa",
+    "PubkeyAcceptedAlgorithms ssh-rsa",
+    "RekeyLimit 1M",
+    "LogLevel DEBUG",
+]
 counts = {"passed": 0, "failed": 0, "skipped": 0, "interrupted": 0}
 tables = []
 
@@ -41,8 +51,9 @@ def pytest_generate_tests(metafunc):
             engines = engines[:1]
         metafunc.parametrize("engine", engines, ids=[engine.name for engine in engines])
     if "any_build" in metafunc.fixturenames:
-        names = [engine.name for engine in metafunc.config.main_engines]
-        names += [name + "-asan" for name in names if not name.endswith("-asan")]
+        engines = metafunc.config.main_engines
+        names = [engine.name for engine in engines]
+        names += [engine.name + "-asan" for engine in engines if not (engine.sanitized or engine.stock)]
         metafunc.parametrize("any_build", names, indirect=True)
 
 
@@ -69,6 +80,16 @@ def openssh(sandbox):
 
 
 @pytest.fixture(scope="session")
+def openssh10(sandbox):
+    yield from serve(OpenSSH10, sandbox)
+
+
+@pytest.fixture(scope="session")
+def old_openssh(sandbox):
+    yield from serve(OpenSSH, sandbox, options=OLD_DEVICE)
+
+
+@pytest.fixture(scope="session")
 def latin(sandbox):
     """One that shows much text in another encoding."""
     banner = sandbox.root / "latin-banner"
@@ -79,6 +100,17 @@ def latin(sandbox):
 @pytest.fixture(scope="session")
 def gcm_only(sandbox):
     yield from serve(OpenSSH, sandbox, options=["Ciphers aes128-gcm@openssh.com"])
+
+
+@pytest.fixture(scope="session")
+def rekeying(sandbox):
+    """One that exchanges keys every few packets."""
+    yield from serve(OpenSSH, sandbox, options=["RekeyLimit 32K"])
+
+
+@pytest.fixture(scope="session")
+def rekeying10(sandbox):
+    yield from serve(OpenSSH10, sandbox, options=["RekeyLimit 32K"])
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +168,16 @@ def tinyssh(sandbox):
 
 
 @pytest.fixture(scope="session")
+def erlang(sandbox):
+    yield from serve(Erlang, sandbox)
+
+
+@pytest.fixture(scope="session")
+def conch(sandbox):
+    yield from serve(Conch, sandbox)
+
+
+@pytest.fixture(scope="session")
 def asyncssh_server(sandbox):
     # Its key exchange with the largest group takes seconds.
     yield from serve(AsyncSSH, sandbox, kex_algs="-*group18*")
@@ -189,6 +231,13 @@ def own_account(sandbox):
 def serve_methods(sandbox, methods):
     """Yield an OpenSSH that wants several methods, a password among them."""
     yield from serve(OpenSSH, sandbox, options=[f"AuthenticationMethods {methods}"])
+
+
+@pytest.fixture(scope="session")
+def user(openssh, sandbox):
+    """The arguments of a login, with the key itself, for boards, which have no such file."""
+    login = openssh.login()
+    return {"user": login["user"], "key": sandbox.user_keys["ed25519"].read_bytes()}
 
 
 @pytest.fixture

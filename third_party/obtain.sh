@@ -203,19 +203,29 @@ unpack() { # TARBALL
     tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $1"
 }
 
+# Have no more in the tree than these files, all in one folder.
+keep_only() { # FILE...
+    rm -rf "$work/only"
+    mkdir "$work/only"
+    for file; do
+        mv "$work/tree/$file" "$work/only"
+    done
+    rm -rf "$work/tree"
+    mv "$work/only" "$work/tree"
+}
+
 # Make the tree of a tarball, the distribution's patches where there are some, and ours. Sets trouble where it fails.
 make_tree() { # NAME TARBALL [DEBIAN-TARBALL]
     unpack "$2"
     [ -z "${3:-}" ] || apply_debian "$3" || return
-    if [ "$1" = tweetnacl ]; then
-        mkdir "$work/only"
-        mv "$work"/tree/src/tweetnacl.[ch] "$work/only"
-        rm -rf "$work/tree"
-        mv "$work/only" "$work/tree"
-    fi
+    case $1 in
+        tweetnacl) keep_only src/tweetnacl.c src/tweetnacl.h ;;
+        openssh) keep_only libcrux_mlkem768_sha3.h sntrup761.c LICENCE ;;
+    esac
     for patch in "$here/patches/${1%%-[0-9]*}"-*.patch; do
         [ ! -e "$patch" ] || apply "$patch" || return
     done
+    [ "$1" != mbedtls ] || "$here/mbedtls_names.sh" "$work/tree" >"$work/tree/include/mssh_names.h"
 }
 
 # The revisions of the distribution's patches for a tarball, the newest first and none older than the pinned one:
@@ -250,7 +260,8 @@ END
 
 # What a tree was made from; when it changes the tree is made again. Our patches are for every version of a thing.
 recipe() { # NAME
-    { rows "$1" && rows "$1-debian" && cat "$here/patches/${1%%-[0-9]*}"-*.patch; } 2>/dev/null | sha256sum
+    { rows "$1" && rows "$1-debian" && cat "$here/$1"_*.sh "$here/patches/${1%%-[0-9]*}"-*.patch; } 2>/dev/null |
+        sha256sum
 }
 
 obtain() { # NAME

@@ -5,8 +5,8 @@
 #
 #   third_party/packages.sh GROUP...
 #
-# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, check, bench, size, i386, cortex-m,
-# dos, dos-test, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
+# A group is build, openssl (mbedtls and axtls need nothing more), demo, test, regress, check, bench, size, i386, cortex-m,
+# natmod, natmod-ARCH, board-test, release, dos, dos-test, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
 # missing. Silent when nothing is.
 set -eu
 
@@ -29,19 +29,42 @@ test     dropbear-bin      dropbear
 test     tinysshd          tinysshd
 test     python3-paramiko  -
 test     python3-asyncssh  -
+test     python3-twisted   -
+test     erlang-ssh        escript
 test     python3-pytest    -
 test     curl              curl
+test     git               git
+test     rsync             rsync
+test     valgrind          valgrind
+test     openssl           openssl
 test     gpg               gpg
+test     putty-tools       puttygen
 test     gpg-agent         gpg-agent
 test     python3-pytest-xdist -
+regress  openssh-tests     -
 check    clang-format      clang-format
 check    clang-tidy        clang-tidy
+check    clang-tools       clang-query
 check    shellcheck        shellcheck
 check    pyflakes3         pyflakes3
 check    git               git
 check    cmake             cmake
 bench    python3-paramiko  -
+bench    rsync             rsync
+bench    lftp              lftp
 i386     gcc-multilib      -
+natmod   python3-pyelftools -
+natmod-x86 gcc-multilib    -
+natmod-armv6m gcc-arm-none-eabi arm-none-eabi-gcc
+natmod-armv6m libnewlib-arm-none-eabi -
+natmod-armv7m gcc-arm-none-eabi arm-none-eabi-gcc
+natmod-armv7m libnewlib-arm-none-eabi -
+natmod-armv7emsp gcc-arm-none-eabi arm-none-eabi-gcc
+natmod-armv7emsp libnewlib-arm-none-eabi -
+natmod-armv7emdp gcc-arm-none-eabi arm-none-eabi-gcc
+natmod-armv7emdp libnewlib-arm-none-eabi -
+natmod-rv32imc gcc-riscv64-unknown-elf riscv64-unknown-elf-gcc
+natmod-rv32imc picolibc-riscv64-unknown-elf -
 cortex-m gcc-arm-none-eabi arm-none-eabi-gcc
 cortex-m libnewlib-arm-none-eabi -
 size     gcc-multilib      -
@@ -52,11 +75,23 @@ size     libssh-4          -
 size     dropbear-bin      dbclient
 size     openssh-server    -
 size     openssh-client    ssh
+board-test qemu-system-arm qemu-system-arm
+release  git               git
+release  libssl-dev        -
+release  zlib1g-dev        -
 dos      nasm              nasm
 dos-test qemu-system-x86   qemu-system-i386
 dos-test nasm              nasm
+dos-test less              less
+dos-test mc                mc
+dos-test tmux              tmux
+dos-test vim               vim
 fuzz     clang             clang
 fuzz     libclang-rt-dev   -
+fuzz     llvm              llvm-cov
+fuzz     openssh-client    ssh-keygen
+fuzz     openssl           openssl
+fuzz     putty-tools       puttygen
 fresh    debootstrap       debootstrap
 fresh    git               git
 END

@@ -8,7 +8,7 @@ it returns an Operation instead, whose result is what is said here. Everything b
 raises an OSError, after which the session is still usable or says EBADF at the next call.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 _Room: TypeAlias = bytearray | memoryview
@@ -16,7 +16,6 @@ _Text: TypeAlias = str | bytes | _Room
 _Names: TypeAlias = str | tuple[str, ...]  # a comma list or a tuple of algorithms
 
 # mode, size, atime, mtime, uid, gid: none negative, 0 where the server doesn't tell
-_Attributes: TypeAlias = tuple[int, int, int, int, int, int]
 
 # name, instruction and [(prompt, echo), ...]; an answer for each prompt
 _Responder: TypeAlias = Callable[
@@ -53,6 +52,16 @@ class _Result(NamedTuple):
     exit_status: int | None
     exit_signal: str | None
 
+class _Attributes(NamedTuple):
+    """What is known of a file, 0 for what the server doesn't tell; times in seconds since 1970."""
+
+    mode: int
+    size: int
+    atime: int
+    mtime: int
+    uid: int
+    gid: int
+
 class SSHError(OSError):
     """Anything that the protocol or the server did wrong; errno and a line of text."""
 
@@ -68,20 +77,56 @@ class SFTPError(SSHError):
     status: int
     """The server's SSH_FX_ code, such as 2 for a missing file."""
 
+__version__: str
+"""This module's version, as the package `ssh` has one."""
+
 def version() -> str:
     """Return the version of libssh2, '1.11.1'."""
 
 def crypto_engine_name() -> str:
     """Return the library that this build computes with: 'openssl', 'mbedtls' or 'axtls'."""
 
-def algorithms() -> dict[str, tuple[str, ...]]:
+def algorithms(weak: bool = False, /) -> dict[str, tuple[str, ...]]:
     """Return what this build offers, most preferred first.
 
     The keys are 'kex', 'hostkey', 'cipher', 'mac' and 'compression'.
+    weak: what it has besides for old devices, offered only where Session is told a name of it.
     """
 
 def digest(hash: str, data: _Text, /) -> bytes:
     """Return the hash of data: 'sha256', 'sha512' or 'sha1', which known_hosts files need."""
+
+def generate_key(
+    kind: str, *, comment: _Text = "", passphrase: _Text | None = None, bits: int = 0
+) -> tuple[bytes, bytes]:
+    """Return a new key, (private, public), as OpenSSH's files have them.
+
+    kind: 'ed25519', 'ecdsa' (of 256, 384 or 521 bits) or 'rsa' (of 2048 to 8192; 3072 by default),
+        which takes seconds. bits: 0: what is usual.
+    passphrase: the private one is encrypted with it (bcrypt, aes256-ctr).
+
+    Raises ValueError for what this build can't make, OSError where the system has no random numbers.
+    """
+
+def rewrite_key(
+    privkey_bytes: _Text,
+    passphrase: _Text | None = None,
+    *,
+    new_passphrase: _Text | None = None,
+    comment: _Text | None = None,
+) -> tuple[bytes, bytes]:
+    """Return (private, public) of a private key, of a form that userauth_publickey reads.
+
+    new_passphrase: None: it isn't encrypted. comment: None: as it was.
+
+    Raises AuthError for a passphrase that is wrong or missing, ValueError for what is no private key.
+    """
+
+def verify_signature(key: _Text, data: _Text, signature: _Text, rsa_size: int = 2048, /) -> bool:
+    """Return whether a signature blob over data is good, by a public key blob and never with SHA-1.
+
+    rsa_size: the fewest bits of an RSA key.
+    """
 
 class Session(_Closing):
     """A connection to one server.
@@ -112,6 +157,8 @@ class Session(_Closing):
         hostkey: _Names | None = None,
         cipher: _Names | None = None,
         mac: _Names | None = None,
+        pubkey: _Names | None = None,
+        rsa_size: int = 2048,
         compress: bool = False,
         banner: _Text | None = None,
         blocking: bool = True,
@@ -124,6 +171,8 @@ class Session(_Closing):
             the key; something false refuses it. Without it every key is accepted.
         timeout: seconds that an answer may take, None for ever; channel data isn't an answer.
         kex, hostkey, cipher, mac: what to offer, in order of preference; by default algorithms().
+        pubkey: by what users' keys may sign; by default all but 'ssh-rsa', which is SHA-1.
+        rsa_size: the fewest bits of an RSA key, the server's or a user's; 1024 to 8192.
         compress: offer zlib@openssh.com.
         banner: how we identify ourselves, 'SSH-2.0-' and more printable ASCII.
         blocking: with False nothing waits, the handshake is an operation of its own: handshake().
@@ -137,11 +186,16 @@ class Session(_Closing):
     def setblocking(self, flag: bool, /) -> None:
         """Choose whether methods wait or return an Operation; channels opened later inherit it."""
 
-    def userauth_password(self, user: _Text, password: _Text, /) -> tuple[str, ...] | None:
+    def userauth_password(
+        self, user: _Text, password: _Text, new_password: _Text | None = None, /
+    ) -> tuple[str, ...] | None:
         """Log in with a password. Waits.
 
+        new_password: what the account's password is to be from now on.
+
         Returns None when logged in, or the methods of which the server wants another one too.
-        Raises AuthError when refused, or when the password has expired; one may try again.
+        Raises AuthError when refused; with EPERM when the server wants a new password, or another new one, and
+        its words. One may try again.
         """
 
     def userauth_publickey(
@@ -154,7 +208,8 @@ class Session(_Closing):
         """Log in with a private key. Waits.
 
         privkey_bytes: the contents of a file such as id_ed25519.
-        pubkey_bytes: the contents of the .pub file; needn't be given, but must match.
+        pubkey_bytes: what the server is shown: the contents of the .pub file, which needn't be given,
+            or of a certificate for the key (-cert.pub), or either as a blob; it must match.
 
         Returns as userauth_password does. Raises AuthError when refused or for a passphrase that
         is wrong or missing, ValueError for a key that can't be read or used.
@@ -172,18 +227,54 @@ class Session(_Closing):
         what the responder raises.
         """
 
-    def userauth_agent(self, user: _Text, agent_stream: _Stream, /) -> tuple[str, ...] | None:
+    def userauth_agent(
+        self, user: _Text, agent_stream: _Stream, keys: Sequence[_Text] | None = None
+    ) -> tuple[str, ...] | None:
         """Log in with one of the keys that an agent holds. Waits for the agent too.
 
         agent_stream: a stream to the agent, such as a socket connected to $SSH_AUTH_SOCK.
+        keys: those that are offered, in this order, as far as the agent holds them: the contents of
+            .pub files, or blobs; a certificate, where the agent may hold the plain key. None: all.
 
-        Returns as userauth_password does. Raises AuthError when every key was refused.
+        Returns as userauth_password does. Raises AuthError when every key was refused, ValueError
+        for what is no public key.
+        """
+
+    def userauth_query(self, user: _Text, pubkey_bytes: _Text, /) -> bool:
+        """Return whether the server would take a key. Waits.
+
+        pubkey_bytes: as for userauth_publickey. With most servers a no counts as a refused login.
+        Raises ValueError for what is no public key.
+        """
+
+    def ask_agent(self, agent_stream: _Stream, question: _Text, /) -> bytes:
+        """Ask an agent anything else; return its answer. Waits for the agent, and serves the session.
+
+        question: a message of draft-ietf-sshm-ssh-agent from its number on, without the length; so
+            is the answer. Raises AuthError when the agent fails.
         """
 
     def userauth_list(self, user: _Text, /) -> tuple[str, ...]:
         """Return the methods that the server would take, () when none is needed. Waits."""
     def hostkey(self) -> tuple[str, bytes]:
         """Return the host key's type and its blob, what known_hosts has in base64."""
+    def proof(self) -> tuple[bytes, bytes]:
+        """Return the session identifier and the host key's signature over it. Neither is a secret."""
+    def announced_hostkeys(self) -> tuple[bytes, ...]:
+        """Return the blobs of all host keys that the server says it has, () while it has said nothing.
+
+        Proves nothing. Builds for boards have none of these three methods.
+        """
+
+    def prove_hostkeys(self, known: list[_Text] | tuple[_Text, ...], /) -> None:
+        """Have the server prove that it owns the keys that it announces; doesn't wait. Only the first call counts.
+
+        known: blobs of those that need no proof. The question goes out with what the session does next.
+        """
+
+    def proved_hostkeys(self) -> tuple[bytes, ...] | None:
+        """Return those that it has proved, () where it refused, None while there is no answer."""
+
     def fingerprint(self, hash: str = "sha256") -> str:
         """Return the key's fingerprint as `ssh-keygen -l` prints it; hashes are as for digest()."""
 
@@ -235,8 +326,21 @@ class Session(_Closing):
         window: of the channels that it accepts, as for channel().
         """
 
-    def sftp(self) -> SFTP:
-        """Open the SFTP subsystem. Waits."""
+    def direct_streamlocal(self, path: _Text, *, window: int = 0) -> Channel:
+        """Connect through the server to a Unix socket of its own. Waits. Not on boards."""
+
+    def listen_streamlocal(self, path: _Text, *, window: int = 0) -> Listener:
+        """Have the server listen on a Unix socket that it makes. Waits. Not on boards."""
+
+    def forward_agent(self, channel: Channel, /) -> Listener:
+        """Offer what is then started on a channel an agent of ours. Waits.
+
+        What the listener accepts are channels on which programs there talk to an agent. Raises
+        SSHError when the server doesn't want it.
+        """
+
+    def sftp(self, server: _Text = "sftp", /) -> SFTP:
+        """Open the SFTP subsystem, or another of that name; `server` is a command if there is a / in it. Waits."""
 
     def scp_recv(
         self, remote_path: _Text, into: _Writable | None = None
@@ -268,6 +372,9 @@ class Session(_Closing):
 
         It asks while something waits. `count` questions, 0 to 255, without an answer raise OSError(ETIMEDOUT).
         """
+
+    def rekey_limit(self, bytes: int, seconds: float | None = 0, /) -> None:
+        """Exchange keys anew after so many bytes in one direction, or seconds; 0: the usual, None: at no age."""
 
     def wait_closed(self) -> None:
         """Wait until the session ends, answering the server meanwhile; OSError says why it did."""
@@ -325,6 +432,10 @@ class Channel(_Reader, _Closing):
         """Ask for a terminal of a size in characters, before a command or a shell. Waits."""
     def resize(self, width: int, height: int, /) -> None:
         """Tell the size that the terminal has now, in characters."""
+    def signal(self, name: _Text, /) -> None:
+        """Have the command get a signal, 'TERM' or the like. Nothing tells whether it did."""
+    def send_break(self, ms: int = 0, /) -> None:
+        """Send a serial line's break of so many milliseconds; 0: the server's choice. Waits. SSHError: it can't."""
     def setenv(self, name: _Text, value: _Text, /) -> None:
         """Set an environment variable, before the command. Waits. SSHError: not permitted."""
 
@@ -347,7 +458,7 @@ class Channel(_Reader, _Closing):
         """Close it; what was not read is gone. Doesn't wait for a command that goes on."""
 
 class Listener(_Closing):
-    """A port on which the server listens for us.
+    """A port on which the server listens for us, or its wish for our agent (Session.forward_agent).
 
         with session.listen(0) as listener:
             print(listener.port)
@@ -355,7 +466,7 @@ class Listener(_Closing):
     """
 
     port: int
-    """The port that the server listens on."""
+    """The port that the server listens on; 0 of an agent's."""
 
     def accept(self, timeout: float | None = None) -> Channel:
         """Wait for a connection, at most `timeout` seconds; return the channel to who made it."""
@@ -390,14 +501,41 @@ class SFTP(_Closing):
     ) -> None:
         """Change what is given: permissions, size, (atime, mtime), (uid, gid). Waits."""
 
+    def lsetstat(
+        self,
+        path: _Text,
+        *,
+        mode: int | None = None,
+        size: int | None = None,
+        times: tuple[float, float] | None = None,
+        owner: tuple[int, int] | None = None,
+    ) -> None:
+        """Do what setstat does to a link itself. Waits. SFTPError: status 8, the server can't."""
+
     def realpath(self, path: _Text, /) -> str:
         """Return a path as the server sees it, absolute and without links. Waits."""
     def readlink(self, path: _Text, /) -> str:
         """Return what a link points to. Waits."""
     def symlink(self, target: _Text, path: _Text, /) -> None:
         """Make `path` a link to `target`. Waits."""
+    def hardlink(self, target: _Text, path: _Text, /) -> None:
+        """Make `path` another name of `target`. Waits. SFTPError: status 8, the server can't."""
+    def expand(self, path: _Text, /) -> str:
+        """Return what realpath does, of a path that may begin with ~ or ~user. Waits. SFTPError likewise."""
+    def check_file(self, path: _Text, algorithm: _Text = "sha256", /) -> bytes:
+        """Return the hash that the server makes of a file. Waits, as long as that takes. SFTPError likewise."""
+    def home(self, user: _Text, /) -> str:
+        """Return the folder that a user begins in. Waits. SFTPError likewise."""
+    def names(
+        self, users: Sequence[int], groups: Sequence[int], /
+    ) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+        """Return what users and groups are called, None where the server doesn't know. Waits. SFTPError likewise.
+
+        users, groups: their numbers, a list or a tuple each.
+        """
+
     def statvfs(self, path: _Text, /) -> tuple[int, ...]:
-        """Return what os.statvfs would of the server's file system. Waits."""
+        """Return what os.statvfs would of the server's file system. Waits. SFTPError likewise."""
     def mkdir(self, path: _Text, mode: int = 0o755) -> None:
         """Make a directory. Waits."""
     def rmdir(self, path: _Text, /) -> None:
@@ -439,6 +577,30 @@ class SFTP(_Closing):
         progress: as for get.
         """
 
+    def get_files(
+        self, following: Callable[[], tuple[_Text, int] | None], done: Callable[[int, bytes | None], object], /
+    ) -> int:
+        """Fetch whole small files, many at once; return how many came. Waits. A host's builds have it.
+
+        following: called for the next file, (path, size), of at most 32,000 bytes; None: there is none now.
+        done: called as done(number, data), numbers being 0, 1, 2 in the order of following(); data: None where
+            the file couldn't be read, or has another size.
+        """
+
+    def put_files(
+        self,
+        following: Callable[[], tuple[_Text, _Text, _Text, int, float, float] | None],
+        done: Callable[[int, bool], object],
+        /,
+    ) -> int:
+        """Store whole small files, many at once; return how many are there. Waits. A host's builds have it.
+
+        following: called for the next file, (part, path, data, mode, atime, mtime); None: there is none now. part is
+            a path beside it, which mustn't be there: the file has that until it is whole, with mode and times.
+        done: called as done(number, is_good) likewise. Of a file that failed nothing stays; why is told by putting
+            it alone.
+        """
+
     def close(self) -> None:
         """Close it; open files of it are closed too. Waits."""
 
@@ -449,6 +611,15 @@ class SFTPFile(_Closing):
         """Read n bytes, or to the end; fewer only at the end. Waits."""
     def readinto(self, buf: _Room, /) -> int:
         """Fill a buffer; return how many bytes, fewer only at the end. Waits."""
+    def readline(self, n: int = -1, /) -> bytes:
+        """Read up to and with a newline, at most n bytes; b'' at the end. Waits.
+
+        What is asked for at once, 32 KiB (1 KiB in small builds), is kept for the lines that follow.
+        """
+
+    def readlines(self) -> list[bytes]:
+        """Return the lines that are left. Waits; TypeError in a session that doesn't block."""
+    def __iter__(self) -> Iterator[bytes]: ...
     def write(self, data: _Text, /) -> int:
         """Write all; return how many bytes. Waits."""
     def seek(self, offset: int, whence: int = 0, /) -> int:
@@ -470,6 +641,11 @@ class SFTPFile(_Closing):
         """Cut the file, or fill it with zeros, to n bytes, by default to the position. Waits."""
     def sync(self) -> None:
         """Have the server write it to its disk. Waits. SFTPError: the server can't."""
+    def copy_to(self, target: SFTPFile, n: int, /) -> None:
+        """Have the server copy n bytes from here to another file's position; both go on behind them. Waits.
+
+        target: open for writing, of the same SFTP. SFTPError: status 8, the server can't.
+        """
     def close(self) -> None:
         """Close it; a full disk may show only here. Waits."""
 

@@ -4,8 +4,8 @@
 
 const char *mssh_error_text(int code) {
     switch (code) {
-#define MSSH_ERROR(name, number, error_number, exception, text)                                    \
-    case number:                                                                                   \
+#define MSSH_ERROR(name, number, error_number, exception, text)                                                        \
+    case number:                                                                                                       \
         return text;
 #include "base/errors.def"
 #undef MSSH_ERROR

@@ -16,6 +16,16 @@ static uint8_t *at(const mssh_fifo_t *fifo, size_t offset) {
     return fifo->data == NULL ? NULL : fifo->data + offset;
 }
 
+uint8_t *mssh_fifo_move(mssh_fifo_t *fifo, uint8_t *data, size_t size) {
+    uint8_t *before = fifo->data;
+    size_t used = mssh_fifo_used(fifo);
+    if (used > 0) {
+        memcpy(data, mssh_fifo_peek(fifo), used);
+    }
+    *fifo = (mssh_fifo_t){.data = data, .size = size, .tail = used};
+    return before;
+}
+
 size_t mssh_fifo_used(const mssh_fifo_t *fifo) {
     return fifo->tail - fifo->head;
 }

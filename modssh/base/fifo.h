@@ -19,6 +19,9 @@ typedef struct mssh_fifo {
 // Start empty on data[size], which stays the caller's and must outlive the queue.
 void mssh_fifo_init(mssh_fifo_t *fifo, uint8_t *data, size_t size);
 
+// Go on with what it holds on data[size], which has the room for that. Returns the memory it was on before.
+uint8_t *mssh_fifo_move(mssh_fifo_t *fifo, uint8_t *data, size_t size);
+
 // Bytes held.
 size_t mssh_fifo_used(const mssh_fifo_t *fifo);
 

@@ -21,10 +21,16 @@
 #define MSSH_PACKET_MAX MSSH_BY_PROFILE(35000, 4608)
 #endif
 
+// Largest packet for one message that can't be divided, such as a command: what OpenSSH takes. The output has room for
+// it while it lasts. Servers that take no more than they must close the connection.
+#ifndef MSSH_LONG_PACKET_MAX
+#define MSSH_LONG_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, MSSH_PACKET_MAX)
+#endif
+
 // Bytes from the peer that wait for the core: the longest packet that is taken, and more saves system calls. Data on
-// channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's KEXINIT (1 to 2 KB), its list
-// of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it shows at a login are the longest. OpenSSH
-// takes 256 KB.
+// channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's KEXINIT (1 to 2 KB), its
+// list of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it shows at a login are the longest.
+// OpenSSH takes 256 KB.
 #ifndef MSSH_INPUT_SIZE
 #define MSSH_INPUT_SIZE MSSH_BY_PROFILE(256 * 1024, MSSH_PACKET_MAX)
 #endif
@@ -65,19 +71,36 @@
 // Our own requests to the server as a whole (RFC 4254 section 4) that may wait for their replies.
 #define MSSH_GLOBAL_REQUESTS_MAX 8
 
+// The server's announcement of its host keys that is kept: bytes and keys, each of which costs a signature to prove.
+// OpenSSH's default, an RSA key and two more, is 700 bytes. A board has no use for it.
+#ifndef MSSH_HOSTKEYS_MAX
+#define MSSH_HOSTKEYS_MAX MSSH_BY_PROFILE(16 * 1024, 0)
+#endif
+#define MSSH_HOSTKEYS_COUNT_MAX 32
+
 // Connections to one listener that may wait to be accepted; further ones are refused.
 #ifndef MSSH_LISTENER_BACKLOG
 #define MSSH_LISTENER_BACKLOG MSSH_BY_PROFILE(128, 16)
 #endif
 
-// The longest host name or address of a forwarded connection.
+// The longest host name or address of a forwarded connection, and path of a Unix socket.
 #define MSSH_HOST_MAX 255
+
+// Whether Unix sockets of the server can be forwarded. A board has none to forward them from.
+#ifndef MSSH_UNIX_SOCKETS
+#define MSSH_UNIX_SOCKETS MSSH_BY_PROFILE(1, 0)
+#endif
 
 // Channel data a peer may send before we read it (RFC 4254 section 5.2), and the largest piece of it: an SFTP
 // block of the usual size with its header, so that one answer is one packet. Not less than 4096: paramiko's server
 // then sends longer ones than were asked for.
 #ifndef MSSH_WINDOW_SIZE
 #define MSSH_WINDOW_SIZE MSSH_BY_PROFILE(2 * 1024 * 1024, 8192)
+#endif
+// By so much the windows of a session's channels may grow together, where the server is far and what comes is read at
+// once: a gigabit at 100 ms is 12 MB. A program that stops reading may be sent as much more, until it reads again.
+#ifndef MSSH_WINDOW_GROWTH
+#define MSSH_WINDOW_GROWTH MSSH_BY_PROFILE(24 * 1024 * 1024, 0)
 #endif
 #ifndef MSSH_CHANNEL_PACKET_MAX
 #define MSSH_CHANNEL_PACKET_MAX MSSH_BY_PROFILE(33792, 4096)
@@ -123,6 +146,24 @@
 #endif
 #define MSSH_AGENT_KEY_MAX ((MSSH_AUTH_MESSAGE_MAX - MSSH_SIGNATURE_MAX) * 3 / 4)
 
+// The most work that an encrypted key file may ask for: seconds, where the usual one takes a fraction of one.
+#ifndef MSSH_BCRYPT_ROUNDS_MAX
+#define MSSH_BCRYPT_ROUNDS_MAX 1024
+#endif
+#ifndef MSSH_PBKDF2_ITERATIONS_MAX
+#define MSSH_PBKDF2_ITERATIONS_MAX 1000000
+#endif
+
+// Argon2's, of PuTTY's files: KiB of memory, which it takes while it lasts, lanes, and KiB that are passed over in all.
+// The usual file has 8 MiB and some ten passes.
+#ifndef MSSH_ARGON2_MEMORY_MAX
+#define MSSH_ARGON2_MEMORY_MAX (256 * 1024)
+#endif
+#define MSSH_ARGON2_LANES_MAX 64
+#ifndef MSSH_ARGON2_WORK_MAX
+#define MSSH_ARGON2_WORK_MAX (8 * 1024 * 1024)
+#endif
+
 // Prompts in one round of keyboard-interactive, and rounds in one login (RFC 4256 sets no bounds).
 #define MSSH_PROMPTS_MAX 32
 #define MSSH_PROMPT_ROUNDS_MAX 64
@@ -148,26 +189,40 @@
 #define MSSH_SFTP_WRITE_MAX MSSH_BY_PROFILE(192 * 1024, MSSH_SFTP_WRITE_SIZE)
 #endif
 
-// Requests in flight for one transfer, and bytes that reading asks for with them: as many as hide the time an answer
-// takes. No memory waits for them, but for what a server doesn't answer in order.
+// Requests in flight for one transfer, and bytes that they ask for: as many as hide the time an answer takes, more
+// while a server that is far answers as soon as it can. No memory waits for them, but for what a server doesn't answer
+// in order.
 #ifndef MSSH_SFTP_REQUESTS_MAX
-#define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(64, 4)
+#define MSSH_SFTP_REQUESTS_MAX MSSH_BY_PROFILE(512, 4)
 #endif
-#ifndef MSSH_SFTP_FLIGHT_MAX
-#define MSSH_SFTP_FLIGHT_MAX                                                                       \
-    MSSH_BY_PROFILE(16 * MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_REQUESTS_MAX * MSSH_SFTP_BLOCK_MAX)
+#ifndef MSSH_SFTP_FLIGHT
+#define MSSH_SFTP_FLIGHT MSSH_BY_PROFILE(16 * MSSH_SFTP_BLOCK_MAX, MSSH_SFTP_REQUESTS_MAX * MSSH_SFTP_BLOCK_MAX)
 #endif
+#define MSSH_SFTP_FLIGHT_MAX (MSSH_SFTP_FLIGHT + MSSH_WINDOW_GROWTH)
 
-// An SFTP client's window: the server never runs out of it with all requests in flight, since half of it at least is
-// always open. Not more memory is held than the requests ask for, unless a server sends what nobody asked for.
+// Files of a batch that may be under way, bytes that may be held for them, and the longest. What a small file costs is
+// round trips, so that many at once are worth more than fast ones.
+#ifndef MSSH_BATCH_FILES
+#define MSSH_BATCH_FILES MSSH_BY_PROFILE(1024, 0)
+#endif
+#define MSSH_BATCH_HELD (4 * 1024 * 1024)
+#define MSSH_BATCH_FILE_MAX MSSH_SFTP_WRITE_SIZE
+
+// An SFTP client's window, before it grows: the server never runs out of it with all requests in flight, since half of
+// it at least is always open. Not more memory is held than the requests ask for, unless a server sends what nobody
+// asked for.
 #ifndef MSSH_SFTP_WINDOW_SIZE
-#define MSSH_SFTP_WINDOW_SIZE                                                                      \
-    MSSH_BY_PROFILE(2 * (MSSH_SFTP_FLIGHT_MAX + 64 * MSSH_SFTP_REQUESTS_MAX), MSSH_WINDOW_SIZE)
+#define MSSH_SFTP_WINDOW_SIZE MSSH_BY_PROFILE(2 * (MSSH_SFTP_FLIGHT + 64 * MSSH_SFTP_REQUESTS_MAX), MSSH_WINDOW_SIZE)
 #endif
 
 // What a copy gives at once to a stream written in Python, or asks of one: memory of Python's heap.
 #ifndef MSSH_PIECE_SIZE
 #define MSSH_PIECE_SIZE MSSH_BY_PROFILE(32768, 3072)
+#endif
+
+// What is asked for at once of a file that is read by lines; such a file holds so much of Python's heap.
+#ifndef MSSH_READ_AHEAD
+#define MSSH_READ_AHEAD MSSH_BY_PROFILE(MSSH_SFTP_BLOCK_SIZE, 1024)
 #endif
 
 // ------------------------------------------------------------------------------ what must go together
@@ -179,8 +234,9 @@
 _Static_assert(MSSH_CHANNEL_PACKET_MAX + MSSH_PACKET_OVERHEAD <= MSSH_PACKET_MAX,
                "a packet of channel data must not be longer than the longest that is taken");
 _Static_assert(MSSH_PACKET_MAX <= 35000, "a longer one counts as damaged with some servers");
-_Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096,
-               "some servers send packets of 4096 bytes all the same");
+_Static_assert(MSSH_LONG_PACKET_MAX >= MSSH_PACKET_MAX,
+               "a message that can't be divided needs a usual packet at least");
+_Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096, "some servers send packets of 4096 bytes all the same");
 _Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");
 _Static_assert(MSSH_OUTPUT_SIZE >= MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE,
                "the output must hold a whole packet and the answers that may follow it");
@@ -188,21 +244,21 @@ _Static_assert(MSSH_OUTPUT_RESERVE >= 2 * MSSH_ANSWER_MAX,
                "the output that data leaves free must take a packet's answers");
 _Static_assert(MSSH_WINDOW_SIZE >= 2 * MSSH_CHANNEL_PACKET_MAX,
                "while one packet is read the server must be allowed the next");
-_Static_assert(MSSH_PACKET_QUEUE_MAX >= 4,
-               "a server may send its answer and three messages before it");
+_Static_assert(MSSH_PACKET_QUEUE_MAX >= 4, "a server may send its answer and three messages before it");
 _Static_assert(MSSH_SIGNATURE_MAX < MSSH_AUTH_MESSAGE_MAX,
                "a login's message must have room for the longest signature");
 _Static_assert(MSSH_SFTP_BLOCK_SIZE >= 1024, "smaller blocks are not worth their headers");
-_Static_assert(MSSH_SFTP_BLOCK_SIZE <= MSSH_SFTP_BLOCK_MAX &&
-                   MSSH_SFTP_BLOCK_MAX + 13 <= MSSH_SFTP_PACKET_MAX,
+_Static_assert(MSSH_SFTP_BLOCK_SIZE <= MSSH_SFTP_BLOCK_MAX && MSSH_SFTP_BLOCK_MAX + 13 <= MSSH_SFTP_PACKET_MAX,
                "an SFTP block must come with its header in one SFTP packet");
 _Static_assert(MSSH_SFTP_WRITE_SIZE <= MSSH_SFTP_WRITE_MAX,
                "the longest SFTP write is at least as long as the usual one");
-_Static_assert(MSSH_SFTP_FLIGHT_MAX >= MSSH_SFTP_BLOCK_MAX, "a block could not be asked for");
-_Static_assert(MSSH_SFTP_REQUESTS_MAX >= 1, "nothing could be asked for");
-_Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_SFTP_PACKET_MAX <=
+_Static_assert(MSSH_SFTP_FLIGHT >= MSSH_SFTP_BLOCK_MAX, "a block could not be asked for");
+_Static_assert((MSSH_SFTP_REQUESTS_MAX & (MSSH_SFTP_REQUESTS_MAX - 1)) == 0 && MSSH_SFTP_REQUESTS_MAX > 0,
+               "the slots of requests are found by the last bits of their numbers");
+_Static_assert(MSSH_BATCH_FILES <= 1024, "the requests of a batch of files are 4096 at most, four for each");
+_Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_WINDOW_GROWTH + MSSH_SFTP_PACKET_MAX <=
                        MSSH_SESSION_MEMORY_MAX &&
-                   MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_SFTP_WINDOW_SIZE +
+                   MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_SFTP_WINDOW_SIZE + MSSH_WINDOW_GROWTH +
                            MSSH_SFTP_FLIGHT_MAX <=
                        MSSH_SESSION_MEMORY_MAX,
                "a session must be able to hold its queues, a window and an SFTP answer");

@@ -21,8 +21,7 @@ static void add(builder_t *builder, const char *text, size_t len) {
     }
 }
 
-static void add_number(builder_t *builder, unsigned long long value, unsigned base,
-                       size_t digits_min) {
+static void add_number(builder_t *builder, unsigned long long value, unsigned base, size_t digits_min) {
     char digits[24];
     size_t at = sizeof(digits);
     while (value > 0 || sizeof(digits) - at < digits_min) {
@@ -124,9 +123,8 @@ static size_t read_character(const uint8_t *text, size_t len, uint32_t *number) 
 // Whether a character could rule a terminal or a reader's eye: control characters (U+009B starts an escape sequence),
 // ends of lines and paragraphs, and what turns the direction of the text behind it.
 static int is_harmful(uint32_t number) {
-    return number < ' ' || (number >= 0x7f && number < 0xa0) || number == 0x2028 ||
-           number == 0x2029 || (number >= 0x202a && number <= 0x202e) ||
-           (number >= 0x2066 && number <= 0x2069);
+    return number < ' ' || (number >= 0x7f && number < 0xa0) || number == 0x2028 || number == 0x2029 ||
+           (number >= 0x202a && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069);
 }
 
 int mssh_text_is_utf8(const char *text, size_t len) {

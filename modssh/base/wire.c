@@ -43,8 +43,7 @@ uint64_t mssh_read_uint64(mssh_reader_t *reader) {
 mssh_string_t mssh_read_string(mssh_reader_t *reader) {
     size_t len = mssh_read_uint32(reader);
     const uint8_t *p = take(reader, len);
-    return p == NULL ? (mssh_string_t){.data = (const uint8_t *)"", .len = 0}
-                     : (mssh_string_t){.data = p, .len = len};
+    return p == NULL ? (mssh_string_t){.data = (const uint8_t *)"", .len = 0} : (mssh_string_t){.data = p, .len = len};
 }
 
 mssh_writer_t mssh_writer(uint8_t *data, size_t len) {
@@ -95,6 +94,38 @@ void mssh_write_string(mssh_writer_t *writer, const void *data, size_t len) {
 
 void mssh_write_text(mssh_writer_t *writer, const char *text) {
     mssh_write_string(writer, text, strlen(text));
+}
+
+mssh_string_t mssh_strip(mssh_string_t number) {
+    while (number.len > 0 && *number.data == 0) {
+        number.data++;
+        number.len--;
+    }
+    return number;
+}
+
+size_t mssh_bits(mssh_string_t number) {
+    size_t count = 8 * number.len;
+    for (unsigned top = number.len > 0 ? number.data[0] : 0x80; (top & 0x80) == 0; top <<= 1) {
+        count--;
+    }
+    return count;
+}
+
+mssh_string_t mssh_read_mpint(mssh_reader_t *reader) {
+    mssh_string_t number = mssh_read_string(reader);
+    if (number.len > 0 && (*number.data & 0x80) != 0) {
+        reader->ok = 0;
+    }
+    return mssh_strip(number);
+}
+
+void mssh_write_mpint(mssh_writer_t *writer, mssh_string_t number) {
+    mssh_string_t digits = mssh_strip(number);
+    size_t sign = digits.len > 0 && (*digits.data & 0x80) != 0;
+    mssh_write_uint32(writer, (uint32_t)(sign + digits.len));
+    mssh_write_bytes(writer, "", sign);
+    mssh_write_bytes(writer, digits.data, digits.len);
 }
 
 uint32_t mssh_get_uint32(const uint8_t *p) {

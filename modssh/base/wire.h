@@ -36,6 +36,7 @@ uint8_t mssh_read_byte(mssh_reader_t *reader);
 uint32_t mssh_read_uint32(mssh_reader_t *reader);
 uint64_t mssh_read_uint64(mssh_reader_t *reader);
 mssh_string_t mssh_read_string(mssh_reader_t *reader);
+mssh_string_t mssh_read_mpint(mssh_reader_t *reader); // big-endian, stripped; a negative one is none
 size_t mssh_reader_left(const mssh_reader_t *reader);
 
 // Write into data[len]; where there was no memory, NULL, nothing fits.
@@ -46,11 +47,19 @@ void mssh_write_uint64(mssh_writer_t *writer, uint64_t value);
 void mssh_write_bytes(mssh_writer_t *writer, const void *data, size_t len);
 void mssh_write_string(mssh_writer_t *writer, const void *data, size_t len);
 void mssh_write_text(mssh_writer_t *writer, const char *text);
+void mssh_write_mpint(mssh_writer_t *writer,
+                      mssh_string_t number); // big-endian, zeros in front or not
 size_t mssh_writer_len(const mssh_writer_t *writer);
 
 // One uint32 at p[4], where the caller knows that it is there.
 uint32_t mssh_get_uint32(const uint8_t *p);
 void mssh_put_uint32(uint8_t *p, uint32_t value);
+
+// A number without the zeros in front.
+mssh_string_t mssh_strip(mssh_string_t number);
+
+// How many bits a number has that is stripped.
+size_t mssh_bits(mssh_string_t number);
 
 // Whether a string holds just this text, and whether a comma list (RFC 4251 section 5) holds this name.
 int mssh_string_is(mssh_string_t string, const char *text);

@@ -2,15 +2,15 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/arguments.h"
+#include "bind/session_obj.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
 mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what) {
     mp_buffer_info_t bytes;
     if (!mp_get_buffer(arg, &bytes, MP_BUFFER_READ)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("%s: str or bytes-like object needed, not %s"), what,
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s: str or bytes-like object needed, not %s"), what,
                           mp_obj_get_type_str(arg));
     }
     return bytes;
@@ -33,33 +33,33 @@ uint8_t *mssh_arg_memory(mp_obj_t arg, size_t len, mp_uint_t flags, const char *
     mp_buffer_info_t memory;
     mp_get_buffer_raise(arg, &memory, flags);
     if (memory.len < len) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          MP_ERROR_TEXT("%s: it became shorter while it was used"), what);
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: it became shorter while it was used"), what);
     }
     return memory.buf;
+}
+
+// A number without its fraction.
+static mp_obj_t whole(mp_obj_t number) {
+    return mp_obj_is_float(number) ? mp_obj_new_int_from_float(mp_obj_float_get(number)) : number;
 }
 
 uint32_t mssh_arg_seconds(mp_obj_t arg) {
     if (arg == mp_const_none) {
         return UINT32_MAX;
     }
-    if (mp_obj_is_small_int(arg) &&
-        MP_OBJ_SMALL_INT_VALUE(arg) >= 0) { // not every machine has floats
-        mp_int_t whole = MP_OBJ_SMALL_INT_VALUE(arg);
-        return whole < INT32_MAX / 1000 ? (uint32_t)whole * 1000 : INT32_MAX;
-    }
-    mp_float_t seconds = mp_obj_get_float(arg);
-    if (!(seconds >= 0)) {
+    // Python counts: a module for a processor without floats would have to bring their arithmetic along.
+    if (!mp_obj_is_true(mp_binary_op(MP_BINARY_OP_MORE_EQUAL, arg, MP_OBJ_NEW_SMALL_INT(0)))) {
         mp_raise_ValueError(MP_ERROR_TEXT("timeout: seconds can't be negative"));
     }
     // Half the clock's range, about 24 days: beyond it differences of times can't be told.
-    mp_float_t ms = seconds * 1000;
-    return ms < INT32_MAX ? (uint32_t)ms : INT32_MAX;
+    if (!mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, arg, MP_OBJ_NEW_SMALL_INT(INT32_MAX / 1000)))) {
+        return INT32_MAX;
+    }
+    return (uint32_t)mp_obj_get_int(whole(mp_binary_op(MP_BINARY_OP_MULTIPLY, arg, MP_OBJ_NEW_SMALL_INT(1000))));
 }
 
 int64_t mssh_arg_integer(mp_obj_t arg, const char *what) {
-    mp_int_t high =
-        mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
+    mp_int_t high = mp_obj_get_int(mp_binary_op(MP_BINARY_OP_RSHIFT, arg, MP_OBJ_NEW_SMALL_INT(32)));
     uint32_t low = (uint32_t)mp_obj_get_int_truncated(arg);
     if (high < INT32_MIN || high > INT32_MAX) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s: more than 63 bits"), what);
@@ -68,10 +68,7 @@ int64_t mssh_arg_integer(mp_obj_t arg, const char *what) {
 }
 
 uint32_t mssh_arg_time(mp_obj_t arg, const char *what) {
-    if (mp_obj_is_float(arg)) {
-        arg = mp_obj_new_int_from_float(mp_obj_float_get(arg));
-    }
-    return (uint32_t)mssh_arg_unsigned(arg, what, UINT32_MAX);
+    return (uint32_t)mssh_arg_unsigned(whole(arg), what, UINT32_MAX);
 }
 
 uint64_t mssh_arg_unsigned(mp_obj_t arg, const char *what, uint64_t max) {

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 mp_obj_t mssh_channel_obj_new(mssh_session_obj_t *session, mssh_channel_t *core) {
@@ -28,24 +32,26 @@ typedef struct request {
     mssh_channel_call_t call;
     mp_buffer_info_t name, value;
     mssh_terminal_t terminal;
+    uint32_t ms; // of a break
 } request_t;
 
 // Run a step over the request, while the channel is there.
-#define STEP(verb, expression)                                                                     \
-    static int step_##verb(mssh_operation_t *operation) {                                          \
-        request_t *request = (request_t *)operation;                                               \
-        mssh_channel_t *core = mssh_channel_core(request->call.channel);                           \
-        return expression;                                                                         \
+#define STEP(verb, expression)                                                                                         \
+    static int step_##verb(mssh_operation_t *operation) {                                                              \
+        request_t *request = (request_t *)operation;                                                                   \
+        mssh_channel_t *core = mssh_channel_core(request->call.channel);                                               \
+        return expression;                                                                                             \
     }
 
 STEP(exec, mssh_channel_exec(core, request->name.buf, request->name.len))
 STEP(shell, mssh_channel_shell(core))
 STEP(subsystem, mssh_channel_subsystem(core, request->name.buf, request->name.len))
-STEP(pty, mssh_channel_pty(core, request->terminal.term.buf, request->terminal.term.len,
-                           request->terminal.columns, request->terminal.rows))
+STEP(pty, mssh_channel_pty(core, request->terminal.term.buf, request->terminal.term.len, request->terminal.columns,
+                           request->terminal.rows))
 STEP(resize, mssh_channel_resize(core, request->terminal.columns, request->terminal.rows))
-STEP(setenv, mssh_channel_setenv(core, request->name.buf, request->name.len, request->value.buf,
-                                 request->value.len))
+STEP(setenv, mssh_channel_setenv(core, request->name.buf, request->name.len, request->value.buf, request->value.len))
+STEP(signal, mssh_channel_signal(core, request->name.buf, request->name.len))
+STEP(send_break, mssh_channel_send_break(core, request->ms))
 STEP(send_eof, mssh_channel_send_eof(core))
 
 // An answer that nobody waits for would be taken for that to the next request.
@@ -68,8 +74,7 @@ static mp_obj_t perform(request_t *request) {
     return mssh_perform(request->call.channel->session, &request->call.operation);
 }
 
-static mp_obj_t run_named(mp_obj_t self_in, int (*step)(mssh_operation_t *), mp_obj_t name,
-                          const char *what) {
+static mp_obj_t run_named(mp_obj_t self_in, int (*step)(mssh_operation_t *), mp_obj_t name, const char *what) {
     request_t request = new_request(self_in, step);
     request.name = mssh_arg_kept(&name, what);
     request.call.operation.keep[1] = name;
@@ -101,9 +106,8 @@ static uint32_t characters(mp_obj_t arg) {
 }
 
 mssh_terminal_t mssh_terminal_of(mp_obj_t *term, mp_obj_t width, mp_obj_t height) {
-    return (mssh_terminal_t){.term = mssh_arg_kept(term, "term"),
-                             .columns = characters(width),
-                             .rows = characters(height)};
+    return (mssh_terminal_t){
+        .term = mssh_arg_kept(term, "term"), .columns = characters(width), .rows = characters(height)};
 }
 
 mssh_terminal_t mssh_terminal_usual(void) {
@@ -120,8 +124,7 @@ static mp_obj_t channel_pty(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     request_t request = new_request(pos_args[0], step_pty);
-    request.terminal =
-        mssh_terminal_of(&args[ARG_term].u_obj, args[ARG_width].u_obj, args[ARG_height].u_obj);
+    request.terminal = mssh_terminal_of(&args[ARG_term].u_obj, args[ARG_width].u_obj, args[ARG_height].u_obj);
     request.call.operation.keep[1] = args[ARG_term].u_obj;
     return perform(&request);
 }
@@ -144,6 +147,18 @@ static mp_obj_t channel_setenv(mp_obj_t self_in, mp_obj_t name, mp_obj_t value) 
     return perform(&request);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(channel_setenv_obj, channel_setenv);
+
+static mp_obj_t channel_signal(mp_obj_t self_in, mp_obj_t name) {
+    return run_named(self_in, step_signal, name, "name");
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(channel_signal_obj, channel_signal);
+
+static mp_obj_t channel_send_break(size_t n_args, const mp_obj_t *args) {
+    request_t request = new_request(args[0], step_send_break);
+    request.ms = n_args > 1 ? (uint32_t)mssh_arg_unsigned(args[1], "ms", UINT32_MAX) : 0;
+    return perform(&request);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(channel_send_break_obj, 1, 2, channel_send_break);
 
 static mp_obj_t channel_send_eof(mp_obj_t self_in) {
     request_t request = new_request(self_in, step_send_eof);
@@ -197,8 +212,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(channel_setblocking_obj, channel_setblocking);
 
 static mp_obj_t stderr_of(mssh_channel_obj_t *self) {
     if (self->stderr_obj == MP_OBJ_NULL) {
-        mssh_channel_stream_t *stream =
-            mp_obj_malloc(mssh_channel_stream_t, &mssh_type_channel_stderr);
+        mssh_channel_stream_t *stream = mp_obj_malloc(mssh_channel_stream_t, &mssh_type_channel_stderr);
         stream->channel = self;
         stream->stream = MSSH_STDERR;
         stream->held = MP_OBJ_NULL;
@@ -242,9 +256,9 @@ static void channel_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = mssh_session_obj_hold(self->session, new_origin, mssh_channel_core(self));
         break;
     case MP_QSTR_eof:
-        dest[0] = mp_obj_new_bool(mssh_channel_is_eof(mssh_channel_core(self)) &&
-                                  mssh_channel_available(self->core, MSSH_STDOUT) == 0 &&
-                                  self->out.held == MP_OBJ_NULL);
+        dest[0] =
+            mp_obj_new_bool(mssh_channel_is_eof(mssh_channel_core(self)) &&
+                            mssh_channel_available(self->core, MSSH_STDOUT) == 0 && self->out.held == MP_OBJ_NULL);
         break;
     default:
         dest[1] = MP_OBJ_SENTINEL; // look among the methods
@@ -257,6 +271,8 @@ static const mp_rom_map_elem_t channel_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_shell), MP_ROM_PTR(&channel_shell_obj)},
     {MP_ROM_QSTR(MP_QSTR_subsystem), MP_ROM_PTR(&channel_subsystem_obj)},
     {MP_ROM_QSTR(MP_QSTR_pty), MP_ROM_PTR(&channel_pty_obj)},
+    {MP_ROM_QSTR(MP_QSTR_signal), MP_ROM_PTR(&channel_signal_obj)},
+    {MP_ROM_QSTR(MP_QSTR_send_break), MP_ROM_PTR(&channel_send_break_obj)},
     {MP_ROM_QSTR(MP_QSTR_resize), MP_ROM_PTR(&channel_resize_obj)},
     {MP_ROM_QSTR(MP_QSTR_setenv), MP_ROM_PTR(&channel_setenv_obj)},
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mssh_channel_read_obj)},
@@ -276,8 +292,8 @@ static const mp_rom_map_elem_t channel_locals_table[] = {
 static MP_DEFINE_CONST_DICT(channel_locals, channel_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mssh_type_channel, MP_QSTR_Channel, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-                         mssh_channel_next_line, attr, channel_attr, protocol,
-                         &mssh_channel_stream_p, locals_dict, &channel_locals);
+                         mssh_channel_next_line, attr, channel_attr, protocol, &mssh_channel_stream_p, locals_dict,
+                         &channel_locals);
 
 static const mp_rom_map_elem_t stderr_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mssh_channel_read_obj)},
@@ -287,6 +303,5 @@ static const mp_rom_map_elem_t stderr_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(stderr_locals, stderr_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_channel_stderr, MP_QSTR_ChannelStderr,
-                         MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, mssh_channel_next_line, protocol,
-                         &mssh_channel_stderr_p, locals_dict, &stderr_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_channel_stderr, MP_QSTR_ChannelStderr, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+                         mssh_channel_next_line, protocol, &mssh_channel_stderr_p, locals_dict, &stderr_locals);

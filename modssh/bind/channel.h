@@ -6,7 +6,8 @@
 #ifndef MSSH_BIND_CHANNEL_H
 #define MSSH_BIND_CHANNEL_H
 
-#include "bind/bind.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 
 struct mssh_channel_obj;
 
@@ -21,8 +22,8 @@ typedef struct mssh_channel_stream {
 typedef struct mssh_channel_obj {
     mssh_channel_stream_t out; // first, so that a channel is its own stdout
     mssh_session_obj_t *session;
-    mssh_channel_t *core; // NULL once closed
-    mp_obj_t stderr_obj; // a mssh_channel_stream_t once somebody has asked for it, else MP_OBJ_NULL
+    mssh_channel_t *core;              // NULL once closed
+    mp_obj_t stderr_obj;               // a mssh_channel_stream_t once somebody has asked for it, else MP_OBJ_NULL
     mp_obj_t exit_status, exit_signal; // mssh_channel_take_ending
     // Of reading and writing; 0: they don't wait; UINT32_MAX: they wait for ever.
     uint32_t timeout_ms;

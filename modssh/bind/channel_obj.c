@@ -4,7 +4,12 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 enum {
@@ -72,8 +77,8 @@ mssh_channel_call_t mssh_channel_call_exit(mssh_channel_obj_t *self) {
 
 static bool can_wait(const mssh_channel_obj_t *self) {
     const mssh_session_obj_t *session = self->session;
-    return self->core != NULL && self->timeout_ms != 0 && !session->is_busy &&
-           session->core != NULL && mssh_session_is_open(session->core);
+    return self->core != NULL && self->timeout_ms != 0 && !session->is_busy && session->core != NULL &&
+           mssh_session_is_open(session->core);
 }
 
 // Wait for what may not come; its absence is no error. limit_ms as that of an operation.

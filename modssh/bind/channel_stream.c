@@ -4,7 +4,12 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
 
@@ -48,8 +53,7 @@ static void check(mssh_channel_obj_t *channel, int rc) {
 static bool make_way(mssh_channel_stream_t *stream) {
     mssh_channel_obj_t *channel = stream->channel;
     bool is_only_reader = channel->timeout_ms != 0 || channel->stderr_obj == MP_OBJ_NULL;
-    return stream->stream == MSSH_STDOUT && is_only_reader &&
-           mssh_channel_drop_stderr(channel->core) > 0;
+    return stream->stream == MSSH_STDOUT && is_only_reader && mssh_channel_drop_stderr(channel->core) > 0;
 }
 
 // Read what has come, or one packet.
@@ -75,8 +79,7 @@ static size_t next_length(const gather_t *gather) {
     size_t left = gather->want - gather->data.len;
     if (gather->is_line) {
         size_t len;
-        const uint8_t *data =
-            mssh_channel_peek(gather->stream->channel->core, gather->stream->stream, &len);
+        const uint8_t *data = mssh_channel_peek(gather->stream->channel->core, gather->stream->stream, &len);
         len = line_length(data, len);
         return len == 0 ? 1 : len < left ? len : left;
     }
@@ -101,8 +104,7 @@ static int step_gather(mssh_operation_t *operation) {
         }
         size_t len = next_length(gather);
         size_t room = gather->data.alloc - gather->data.len;
-        int n = read_some(gather->stream, (uint8_t *)gather->data.buf + gather->data.len,
-                          len < room ? len : room);
+        int n = read_some(gather->stream, (uint8_t *)gather->data.buf + gather->data.len, len < room ? len : room);
         if (n <= 0) {
             return n;
         }
@@ -122,8 +124,7 @@ static void take_held(gather_t *gather) {
     size_t n = gather->is_line ? line_length(held.buf, held.len) : held.len;
     n = n < gather->want ? n : gather->want;
     vstr_add_strn(&gather->data, held.buf, n);
-    stream->held =
-        n == held.len ? MP_OBJ_NULL : mp_obj_new_bytes((const byte *)held.buf + n, held.len - n);
+    stream->held = n == held.len ? MP_OBJ_NULL : mp_obj_new_bytes((const byte *)held.buf + n, held.len - n);
 }
 
 static void hold(gather_t *gather) {
@@ -140,8 +141,8 @@ static void hold(gather_t *gather) {
 static mp_obj_t run_gather(gather_t *gather) {
     mssh_channel_obj_t *channel = gather->stream->channel;
     mssh_channel_core(channel);
-    gather->operation = (mssh_operation_t){
-        .step = step_gather, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
+    gather->operation =
+        (mssh_operation_t){.step = step_gather, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     vstr_init(&gather->data, gather->want < CHUNK ? gather->want + 1 : CHUNK);
     take_held(gather);
     nlr_buf_t nlr;
@@ -151,9 +152,7 @@ static mp_obj_t run_gather(gather_t *gather) {
             check(channel, rc);
         }
         nlr_pop();
-        return rc == MSSH_AGAIN && gather->data.len == 0
-                   ? mp_const_none
-                   : mp_obj_new_bytes_from_vstr(&gather->data);
+        return rc == MSSH_AGAIN && gather->data.len == 0 ? mp_const_none : mp_obj_new_bytes_from_vstr(&gather->data);
     }
     hold(gather);
     nlr_jump(nlr.ret_val);
@@ -178,8 +177,7 @@ static mp_obj_t channel_recv(mp_obj_t self_in, mp_obj_t n_in) {
 MP_DEFINE_CONST_FUN_OBJ_2(mssh_channel_recv_obj, channel_recv);
 
 static mp_obj_t channel_readline(size_t n_args, const mp_obj_t *args) {
-    gather_t line = {
-        .stream = MP_OBJ_TO_PTR(args[0]), .want = wanted(n_args, args), .is_line = true};
+    gather_t line = {.stream = MP_OBJ_TO_PTR(args[0]), .want = wanted(n_args, args), .is_line = true};
     return run_gather(&line);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_channel_readline_obj, 1, 2, channel_readline);
@@ -202,8 +200,7 @@ typedef struct transfer {
 
 // Where the memory is now.
 static uint8_t *memory_of(const transfer_t *transfer, size_t len, mp_uint_t flags) {
-    return transfer->object == MP_OBJ_NULL ? transfer->buf
-                                           : mssh_arg_memory(transfer->object, len, flags, "data");
+    return transfer->object == MP_OBJ_NULL ? transfer->buf : mssh_arg_memory(transfer->object, len, flags, "data");
 }
 
 static int step_read(mssh_operation_t *operation) {
@@ -226,8 +223,8 @@ static int step_write(mssh_operation_t *operation) {
         if (transfer->stream->channel->core == NULL) {
             return MSSH_ERROR_CHANNEL_CLOSED;
         }
-        int n = mssh_channel_write(transfer->stream->channel->core, buf + transfer->done,
-                                   transfer->len - transfer->done);
+        int n =
+            mssh_channel_write(transfer->stream->channel->core, buf + transfer->done, transfer->len - transfer->done);
         if (n < 0) {
             return n;
         }
@@ -240,8 +237,7 @@ static int step_write(mssh_operation_t *operation) {
 static int move(transfer_t *transfer, int (*step)(mssh_operation_t *)) {
     mssh_channel_obj_t *channel = transfer->stream->channel;
     mssh_channel_core(channel);
-    transfer->operation =
-        (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
+    transfer->operation = (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     int rc = run(channel, &transfer->operation);
     return rc == MSSH_AGAIN || rc == MSSH_ERROR_TIMEOUT ? rc : mssh_check(channel->session, rc);
 }
@@ -254,8 +250,7 @@ static void hold_moved(const transfer_t *transfer) {
     if (transfer->object != MP_OBJ_NULL) {
         mp_get_buffer_raise(transfer->object, &memory, MP_BUFFER_READ);
     }
-    vstr_add_strn(&moved.data, memory.buf,
-                  memory.len < transfer->done ? memory.len : transfer->done);
+    vstr_add_strn(&moved.data, memory.buf, memory.len < transfer->done ? memory.len : transfer->done);
     hold(&moved);
 }
 
@@ -280,8 +275,7 @@ static int move_in(transfer_t *transfer) {
 }
 
 static mp_obj_t count_or_none(const transfer_t *transfer, int rc) {
-    return rc == MSSH_AGAIN && transfer->done == 0 ? mp_const_none
-                                                   : mp_obj_new_int_from_uint(transfer->done);
+    return rc == MSSH_AGAIN && transfer->done == 0 ? mp_const_none : mp_obj_new_int_from_uint(transfer->done);
 }
 
 static mp_obj_t channel_readinto(size_t n_args, const mp_obj_t *args) {
@@ -302,9 +296,8 @@ static mp_obj_t channel_readinto(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_channel_readinto_obj, 2, 3, channel_readinto);
 
 static mp_obj_t channel_write(mp_obj_t self_in, mp_obj_t data_in) {
-    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
-                           .object = data_in,
-                           .len = mssh_arg_bytes(data_in, "data").len};
+    transfer_t transfer = {
+        .stream = MP_OBJ_TO_PTR(self_in), .object = data_in, .len = mssh_arg_bytes(data_in, "data").len};
     int rc = move(&transfer, step_write);
     if (rc == MSSH_ERROR_TIMEOUT && transfer.done == 0) {
         check(transfer.stream->channel, rc);
@@ -324,20 +317,15 @@ static mp_uint_t result_of(const transfer_t *transfer, int rc, int *error) {
 }
 
 static mp_uint_t stream_read(mp_obj_t self_in, void *buf, mp_uint_t len, int *error) {
-    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
-                           .object = MP_OBJ_NULL,
-                           .buf = buf,
-                           .len = len,
-                           .is_some = true};
+    transfer_t transfer = {
+        .stream = MP_OBJ_TO_PTR(self_in), .object = MP_OBJ_NULL, .buf = buf, .len = len, .is_some = true};
     int rc = move_in(&transfer);
     return result_of(&transfer, rc, error);
 }
 
 static mp_uint_t stream_write(mp_obj_t self_in, const void *buf, mp_uint_t len, int *error) {
-    transfer_t transfer = {.stream = MP_OBJ_TO_PTR(self_in),
-                           .object = MP_OBJ_NULL,
-                           .buf = (uint8_t *)(uintptr_t)buf,
-                           .len = len};
+    transfer_t transfer = {
+        .stream = MP_OBJ_TO_PTR(self_in), .object = MP_OBJ_NULL, .buf = (uint8_t *)(uintptr_t)buf, .len = len};
     int rc = move(&transfer, step_write);
     return result_of(&transfer, rc, error);
 }
@@ -346,16 +334,9 @@ static bool is_gone(const mssh_channel_obj_t *channel) {
     return channel->core == NULL || channel->session->core == NULL;
 }
 
-// What is ready, after a look at what has come. An error is for the next read or write to tell.
-static mp_uint_t poll(mssh_channel_stream_t *stream, mp_uint_t flags) {
-    mssh_channel_obj_t *channel = stream->channel;
-    mssh_pump_poll(channel->session);
-    if (!is_gone(channel) && make_way(stream)) {
-        mssh_pump_poll(channel->session); // allows the server more
-    }
-    if (is_gone(channel)) { // maybe by the session's stream, calling our __del__
-        return MP_STREAM_POLL_NVAL;
-    }
+// What is ready of what has come. An error is for the next read or write to tell.
+static mp_uint_t ready_now(mssh_channel_stream_t *stream) {
+    const mssh_channel_obj_t *channel = stream->channel;
     mp_uint_t ready = 0;
     bool is_over = !mssh_session_is_open(channel->session->core);
     if (is_over || stream->held != MP_OBJ_NULL || mssh_channel_is_eof(channel->core) ||
@@ -365,14 +346,41 @@ static mp_uint_t poll(mssh_channel_stream_t *stream, mp_uint_t flags) {
     if (is_over || mssh_channel_is_closed(channel->core) || mssh_channel_can_write(channel->core)) {
         ready |= MP_STREAM_POLL_WR;
     }
-    return ready & flags;
+    return ready;
 }
+
+// The same, after a look at what else has come.
+static mp_uint_t poll(mssh_channel_stream_t *stream, mp_uint_t flags) {
+    mssh_channel_obj_t *channel = stream->channel;
+    mssh_pump_poll(channel->session);
+    if (!is_gone(channel) && make_way(stream)) {
+        mssh_pump_poll(channel->session); // allows the server more
+    }
+    return is_gone(channel) ? MP_STREAM_POLL_NVAL // maybe by the session's stream, calling our __del__
+                            : ready_now(stream) & flags;
+}
+
+#if defined(MSSH_POLL_BELOW)
+static bool tell_below(mssh_channel_stream_t *stream, mp_uint_t wanted, mssh_below_t *below) {
+    if (is_gone(stream->channel) || (ready_now(stream) & wanted)) {
+        below->ms = 0;
+        return true;
+    }
+    return mssh_pump_below(stream->channel->session, below);
+}
+#endif
 
 static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *error) {
     mssh_channel_stream_t *self = MP_OBJ_TO_PTR(self_in);
     switch (request) {
     case MP_STREAM_POLL:
         return poll(self, arg);
+#if defined(MSSH_POLL_BELOW)
+    case MP_STREAM_POLL_BELOW: {
+        mssh_below_t *below = (mssh_below_t *)arg; // NOLINT(performance-no-int-to-ptr): MicroPython's way
+        return tell_below(self, below->wanted, below) ? 0 : MP_STREAM_ERROR;
+    }
+#endif
     case MP_STREAM_CLOSE:
         if (self->stream == MSSH_STDOUT) {
             mssh_channel_obj_close(self->channel);
@@ -384,8 +392,7 @@ static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg
     }
 }
 
-const mp_stream_p_t mssh_channel_stream_p = {
-    .read = stream_read, .write = stream_write, .ioctl = stream_ioctl};
+const mp_stream_p_t mssh_channel_stream_p = {.read = stream_read, .write = stream_write, .ioctl = stream_ioctl};
 const mp_stream_p_t mssh_channel_stderr_p = {.read = stream_read, .ioctl = stream_ioctl};
 
 // ------------------------------------------------------------------------------------ under another session
@@ -395,8 +402,7 @@ static int without_waiting(transfer_t *transfer, int (*step)(mssh_operation_t *)
     mssh_channel_obj_t *channel = transfer->stream->channel;
     mssh_channel_core(channel);
     mssh_session_core(channel->session);
-    transfer->operation =
-        (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
+    transfer->operation = (mssh_operation_t){.step = step, .give_up = mssh_give_up_nothing, .wait = MSSH_WAIT_DATA};
     mssh_pump_begin(channel->session, &transfer->operation);
     int rc = mssh_pump_advance(channel->session, &transfer->operation);
     if (rc == MSSH_AGAIN) {
@@ -408,17 +414,14 @@ static int without_waiting(transfer_t *transfer, int (*step)(mssh_operation_t *)
 
 static int kind_read(mssh_stream_t *under, uint8_t *buf, size_t len) {
     mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
-    transfer_t transfer = {
-        .stream = &channel->out, .object = MP_OBJ_NULL, .buf = buf, .len = len, .is_some = true};
+    transfer_t transfer = {.stream = &channel->out, .object = MP_OBJ_NULL, .buf = buf, .len = len, .is_some = true};
     return without_waiting(&transfer, step_read);
 }
 
 static int kind_write(mssh_stream_t *under, const uint8_t *buf, size_t len) {
     mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
-    transfer_t transfer = {.stream = &channel->out,
-                           .object = MP_OBJ_NULL,
-                           .buf = (uint8_t *)(uintptr_t)buf,
-                           .len = len};
+    transfer_t transfer = {
+        .stream = &channel->out, .object = MP_OBJ_NULL, .buf = (uint8_t *)(uintptr_t)buf, .len = len};
     return without_waiting(&transfer, step_write);
 }
 
@@ -439,5 +442,19 @@ static void kind_wait(mssh_stream_t *under, bool writing, uint32_t ms) {
     mssh_stream_wait(&channel->session->stream, unsent > 0, ms);
 }
 
+#if defined(MSSH_POLL_BELOW)
+static bool kind_below(mssh_stream_t *under, bool reading, bool writing, mssh_below_t *below) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(under->object);
+    return tell_below(&channel->out, (reading ? MP_STREAM_POLL_RD : 0) | (writing ? MP_STREAM_POLL_WR : 0), below);
+}
+#endif
+
 const mssh_stream_kind_t mssh_stream_channel = {
-    .read = kind_read, .write = kind_write, .is_ready = kind_is_ready, .wait = kind_wait};
+    .read = kind_read,
+    .write = kind_write,
+    .is_ready = kind_is_ready,
+    .wait = kind_wait,
+#if defined(MSSH_POLL_BELOW)
+    .below = kind_below,
+#endif
+};

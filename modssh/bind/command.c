@@ -4,7 +4,12 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -45,10 +50,10 @@ static int take_output(command_t *command, int stream) {
 static int send_input(command_t *command) {
     int rc = 0;
     while (rc >= 0 && command->input_sent < command->input_len) {
-        const uint8_t *input = mssh_arg_memory(command->operation.keep[KEEP_INPUT],
-                                               command->input_len, MP_BUFFER_READ, "stdin");
-        rc = mssh_channel_write(command->channel, input + command->input_sent,
-                                command->input_len - command->input_sent);
+        const uint8_t *input =
+            mssh_arg_memory(command->operation.keep[KEEP_INPUT], command->input_len, MP_BUFFER_READ, "stdin");
+        rc =
+            mssh_channel_write(command->channel, input + command->input_sent, command->input_len - command->input_sent);
         command->input_sent += rc > 0 ? (size_t)rc : 0;
     }
     if (rc >= 0) {
@@ -66,10 +71,9 @@ static int open_channel(command_t *command) {
 
 static int ask_terminal(command_t *command) {
     const mssh_terminal_t *terminal = &command->terminal;
-    return terminal->term.buf == NULL
-               ? 0
-               : mssh_channel_pty(command->channel, terminal->term.buf, terminal->term.len,
-                                  terminal->columns, terminal->rows);
+    return terminal->term.buf == NULL ? 0
+                                      : mssh_channel_pty(command->channel, terminal->term.buf, terminal->term.len,
+                                                         terminal->columns, terminal->rows);
 }
 
 static int set_variables(command_t *command) {
@@ -113,9 +117,8 @@ static int close_channel(command_t *command) {
 }
 
 static int step(mssh_operation_t *operation) {
-    static int (*const steps[])(command_t *) = {open_channel,  ask_terminal, set_variables,
-                                                start_command, move_data,    await_exit,
-                                                close_channel};
+    static int (*const steps[])(command_t *) = {open_channel, ask_terminal, set_variables, start_command,
+                                                move_data,    await_exit,   close_channel};
     command_t *command = (command_t *)operation;
     int rc = 0;
     while (rc == 0 && command->step < MP_ARRAY_SIZE(steps)) {
@@ -138,8 +141,7 @@ static void release(mssh_operation_t *operation) {
 
 static void check_whole(const command_t *command) {
     if (!mssh_channel_is_whole(command->channel)) {
-        mssh_raise(MSSH_ERROR_TRUNCATED,
-                   "the server closed the channel before the command had ended");
+        mssh_raise(MSSH_ERROR_TRUNCATED, "the server closed the channel before the command had ended");
     }
 }
 
@@ -154,8 +156,7 @@ static mp_obj_t finish_run(mssh_operation_t *operation, int result) {
     (void)result;
     command_t *command = (command_t *)operation;
     check_whole(command);
-    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status,
-                                  MP_QSTR_exit_signal};
+    static const qstr fields[] = {MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_exit_status, MP_QSTR_exit_signal};
     mp_obj_t items[] = {
         mp_obj_new_bytes_from_vstr(&command->output[MSSH_STDOUT]),
         mp_obj_new_bytes_from_vstr(&command->output[MSSH_STDERR]),
@@ -204,8 +205,7 @@ static mp_obj_t session_exec(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    command_t command =
-        new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_exec);
+    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_exec);
     return perform(&command);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_exec_obj, 1, session_exec);
@@ -259,8 +259,7 @@ static mp_obj_t session_run(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    command_t command =
-        new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_run);
+    command_t command = new_command(pos_args[0], args[ARG_command].u_obj, args[ARG_stdin].u_obj, finish_run);
     take_variables(&command, args[ARG_env].u_obj);
     take_terminal(&command, args[ARG_pty].u_obj);
     command.operation.limit_ms = mssh_arg_limit(args[ARG_timeout].u_obj);

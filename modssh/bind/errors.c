@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "bind/bind.h"
+#include "bind/arguments.h"
+#include "bind/errors.h"
+#include "bind/session_obj.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
 
@@ -38,10 +40,9 @@ static void sftp_error_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_attr(self_in, attr, dest);
 }
 
-#define DEFINE_ERROR(name, base, attr_function)                                                    \
-    MP_DEFINE_CONST_OBJ_TYPE(mp_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, make_new,          \
-                             mp_obj_exception_make_new, print, error_print, attr, attr_function,   \
-                             parent, &mp_type_##base)
+#define DEFINE_ERROR(name, base, attr_function)                                                                        \
+    MP_DEFINE_CONST_OBJ_TYPE(mp_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, make_new, mp_obj_exception_make_new,   \
+                             print, error_print, attr, attr_function, parent, &mp_type_##base)
 
 DEFINE_ERROR(SSHError, OSError, mp_obj_exception_attr);
 DEFINE_ERROR(AuthError, SSHError, mp_obj_exception_attr);
@@ -49,8 +50,7 @@ DEFINE_ERROR(HostKeyError, SSHError, mp_obj_exception_attr);
 DEFINE_ERROR(SFTPError, SSHError, sftp_error_attr);
 
 mp_obj_t mssh_new_name(const char *name, size_t len) {
-    return mssh_text_is_utf8(name, len) ? mp_obj_new_str(name, len)
-                                        : mp_obj_new_bytes((const byte *)name, len);
+    return mssh_text_is_utf8(name, len) ? mp_obj_new_str(name, len) : mp_obj_new_bytes((const byte *)name, len);
 }
 
 mp_obj_t mssh_new_text(const char *text, size_t len) {
@@ -61,10 +61,8 @@ mp_obj_t mssh_new_text(const char *text, size_t len) {
     return mp_obj_new_str_from_utf8_vstr(&clean);
 }
 
-static mp_obj_t new_os_error(const mp_obj_type_t *type, int error_number, const char *text,
-                             mp_obj_t status) {
-    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), mssh_new_text(text, strlen(text)),
-                       status};
+static mp_obj_t new_os_error(const mp_obj_type_t *type, int error_number, const char *text, mp_obj_t status) {
+    mp_obj_t args[] = {MP_OBJ_NEW_SMALL_INT(error_number), mssh_new_text(text, strlen(text)), status};
     return mp_obj_new_exception_args(type, status == MP_OBJ_NULL ? 2 : 3, args);
 }
 
@@ -72,10 +70,10 @@ static mp_obj_t new_error(int code, const char *text) {
     const mp_obj_type_t *type = &mp_type_SSHError;
     int error_number = MP_EIO;
     switch (code) {
-#define MSSH_ERROR(name, number, errno_name, exception, default_text)                              \
-    case number:                                                                                   \
-        type = &mp_type_##exception;                                                               \
-        error_number = MP_E##errno_name;                                                           \
+#define MSSH_ERROR(name, number, errno_name, exception, default_text)                                                  \
+    case number:                                                                                                       \
+        type = &mp_type_##exception;                                                                                   \
+        error_number = MP_E##errno_name;                                                                               \
         break;
 #include "base/errors.def"
 #undef MSSH_ERROR
@@ -108,18 +106,16 @@ _Noreturn void mssh_raise_errno(int error_number, const char *text) {
 // SSH_FX_ codes of draft-ietf-secsh-filexfer-13 section 9.1, since newer servers use them.
 static int errno_of_status(uint32_t status) {
     static const uint8_t numbers[] = {
-        [2] = MP_ENOENT,     [3] = MP_EACCES,     [5] = MP_EINVAL,   [6] = MP_ENOTCONN,
-        [7] = MP_ECONNRESET, [8] = MP_EOPNOTSUPP, [9] = MP_EINVAL,   [10] = MP_ENOENT,
-        [11] = MP_EEXIST,    [12] = MP_EROFS,     [13] = MP_ENODEV,  [14] = MP_ENOSPC,
-        [15] = MP_ENOSPC,    [17] = MP_EBUSY,     [19] = MP_ENOTDIR, [20] = MP_EINVAL,
-        [22] = MP_EINVAL,    [24] = MP_EISDIR,
+        [2] = MP_ENOENT,     [3] = MP_EACCES,  [5] = MP_EINVAL,  [6] = MP_ENOTCONN, [7] = MP_ECONNRESET,
+        [8] = MP_EOPNOTSUPP, [9] = MP_EINVAL,  [10] = MP_ENOENT, [11] = MP_EEXIST,  [12] = MP_EROFS,
+        [13] = MP_ENODEV,    [14] = MP_ENOSPC, [15] = MP_ENOSPC, [17] = MP_EBUSY,   [19] = MP_ENOTDIR,
+        [20] = MP_EINVAL,    [22] = MP_EINVAL, [24] = MP_EISDIR,
     };
     return status < sizeof(numbers) && numbers[status] != 0 ? numbers[status] : MP_EIO;
 }
 
 _Noreturn void mssh_raise_sftp(uint32_t status, const char *text) {
-    nlr_raise(new_os_error(&mp_type_SFTPError, errno_of_status(status), text,
-                           mp_obj_new_int_from_uint(status)));
+    nlr_raise(new_os_error(&mp_type_SFTPError, errno_of_status(status), text, mp_obj_new_int_from_uint(status)));
 }
 
 int mssh_check(mssh_session_obj_t *session, int rc) {
@@ -133,8 +129,7 @@ int mssh_check(mssh_session_obj_t *session, int rc) {
         mssh_session_told(session->core);
         mssh_raise_plain(rc);
     }
-    char text
-        [MSSH_ERROR_TEXT_MAX]; // as making the str may run a finaliser, which may free the session
+    char text[MSSH_ERROR_TEXT_MAX]; // as making the str may run a finaliser, which may free the session
     memcpy(text, mssh_session_error_text(session->core), sizeof(text));
     mssh_session_told(session->core);
     mssh_raise(rc, text);

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/login.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 typedef struct interactive_login {
@@ -19,8 +22,7 @@ static mp_obj_t text(const char *from) {
 static mp_obj_t call_responder(mp_obj_t responder, const mssh_prompts_t *prompts) {
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < prompts->count; i++) {
-        mp_obj_t prompt[] = {text(prompts->prompt[i].text),
-                             mp_obj_new_bool(prompts->prompt[i].echo)};
+        mp_obj_t prompt[] = {text(prompts->prompt[i].text), mp_obj_new_bool(prompts->prompt[i].echo)};
         mp_obj_list_append(list, mp_obj_new_tuple(2, prompt));
     }
     mp_obj_t args[] = {text(prompts->name), text(prompts->instruction), list};
@@ -34,8 +36,7 @@ static int answer(mssh_session_t *core, mp_obj_t responder) {
     mp_obj_t *items;
     mp_obj_get_array(call_responder(responder, prompts), &count, &items);
     if (count != prompts->count) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          MP_ERROR_TEXT("responder: %u answers needed, not %u"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("responder: %u answers needed, not %u"),
                           (unsigned)prompts->count, (unsigned)count);
     }
     for (size_t i = 0; i < count; i++) {
@@ -61,8 +62,7 @@ static int step_interactive(mssh_operation_t *operation) {
     }
 }
 
-static mp_obj_t session_userauth_keyboard_interactive(mp_obj_t session, mp_obj_t user,
-                                                      mp_obj_t responder) {
+static mp_obj_t session_userauth_keyboard_interactive(mp_obj_t session, mp_obj_t user, mp_obj_t responder) {
     interactive_login_t self = {.login = mssh_login(session, user, sizeof(self), step_interactive),
                                 .responder = responder};
     if (!mp_obj_is_callable(responder)) {
@@ -72,5 +72,4 @@ static mp_obj_t session_userauth_keyboard_interactive(mp_obj_t session, mp_obj_t
     self.login.operation.wait = MSSH_WAIT_PROGRESS; // a person may take long to answer
     return mssh_perform(self.login.session, &self.login.operation);
 }
-MP_DEFINE_CONST_FUN_OBJ_3(mssh_session_userauth_keyboard_interactive_obj,
-                          session_userauth_keyboard_interactive);
+MP_DEFINE_CONST_FUN_OBJ_3(mssh_session_userauth_keyboard_interactive_obj, session_userauth_keyboard_interactive);

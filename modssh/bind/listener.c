@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// _ssh.Listener: a port of the server's whose connections come to us.
+// _ssh.Listener: a port or a Unix socket of the server's whose connections come to us, or its wish for our agent.
 
 #include <string.h>
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
 
@@ -41,11 +46,11 @@ static mp_obj_t listener_del(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(listener_del_obj, listener_del);
 
-#define STEP(verb, expression)                                                                     \
-    static int step_##verb(mssh_operation_t *operation) {                                          \
-        call_t *call = (call_t *)operation;                                                        \
-        mssh_listener_t *core = core_of(call->listener);                                           \
-        return expression;                                                                         \
+#define STEP(verb, expression)                                                                                         \
+    static int step_##verb(mssh_operation_t *operation) {                                                              \
+        call_t *call = (call_t *)operation;                                                                            \
+        mssh_listener_t *core = core_of(call->listener);                                                               \
+        return expression;                                                                                             \
     }
 
 STEP(open, mssh_listener_open(core))
@@ -72,6 +77,28 @@ static mp_obj_t finish_open(mssh_operation_t *operation, int result) {
     return MP_OBJ_FROM_PTR(((call_t *)operation)->listener);
 }
 
+static listener_obj_t *new_listener(mssh_session_obj_t *session) {
+    listener_obj_t *self = mp_obj_malloc_with_finaliser(listener_obj_t, &mssh_type_listener);
+    self->session = session;
+    self->has_operation = false;
+    self->core = NULL;
+    return self;
+}
+
+static void own(listener_obj_t *self, mssh_listener_t *core) {
+    self->core = core;
+    if (core == NULL) {
+        mssh_raise_plain(MSSH_ERROR_MEMORY);
+    }
+}
+
+static mp_obj_t open_listener(listener_obj_t *self) {
+    call_t call = new_call(self, step_open);
+    call.operation.finish = finish_open;
+    call.operation.give_up = give_up_listener;
+    return mssh_perform(self->session, &call.operation);
+}
+
 static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_port, ARG_host, ARG_window };
     static const mp_arg_t allowed[] = {
@@ -84,21 +111,78 @@ static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mp_buffer_info_t host = mssh_arg_kept(&args[ARG_host].u_obj, "host");
     uint16_t port = mssh_arg_port(args[ARG_port].u_obj);
     uint32_t window = (uint32_t)mssh_arg_unsigned(args[ARG_window].u_obj, "window", UINT32_MAX);
-    listener_obj_t *self = mp_obj_malloc_with_finaliser(listener_obj_t, &mssh_type_listener);
-    self->session = MP_OBJ_TO_PTR(pos_args[0]);
-    self->has_operation = false;
-    self->core = NULL;
+    listener_obj_t *self = new_listener(MP_OBJ_TO_PTR(pos_args[0]));
     mssh_session_t *core = mssh_session_core(self->session);
-    self->core = mssh_listener_new(core, host.buf, host.len, port, window);
-    if (self->core == NULL) {
-        mssh_raise_plain(MSSH_ERROR_MEMORY);
-    }
-    call_t call = new_call(self, step_open);
-    call.operation.finish = finish_open;
-    call.operation.give_up = give_up_listener;
-    return mssh_perform(self->session, &call.operation);
+    own(self, mssh_listener_new(core, host.buf, host.len, port, window));
+    return open_listener(self);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_listen_obj, 1, session_listen);
+
+static mp_obj_t session_listen_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_path, ARG_window };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_buffer_info_t path = mssh_arg_kept(&args[ARG_path].u_obj, "path");
+    uint32_t window = (uint32_t)mssh_arg_unsigned(args[ARG_window].u_obj, "window", UINT32_MAX);
+    listener_obj_t *self = new_listener(MP_OBJ_TO_PTR(pos_args[0]));
+    mssh_session_t *core = mssh_session_core(self->session);
+    own(self, mssh_listener_new_streamlocal(core, path.buf, path.len, window));
+    return open_listener(self);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_listen_streamlocal_obj, 1, session_listen_streamlocal);
+
+// ------------------------------------------------------------------------------------------- our agent
+
+typedef struct agent_call {
+    mssh_channel_call_t call;
+    listener_obj_t *listener;
+} agent_call_t;
+
+static int step_forward_agent(mssh_operation_t *operation) {
+    return mssh_channel_forward_agent(mssh_channel_core(((mssh_channel_call_t *)operation)->channel));
+}
+
+static mp_obj_t finish_forward_agent(mssh_operation_t *operation, int result) {
+    (void)result;
+    return MP_OBJ_FROM_PTR(((agent_call_t *)operation)->listener);
+}
+
+static void fail_forward_agent(mssh_operation_t *operation, int code) {
+    (void)code;
+    free_core(((agent_call_t *)operation)->listener);
+}
+
+// An answer that nobody waits for would be taken for that to the channel's next request.
+static void give_up_forward_agent(mssh_operation_t *operation) {
+    agent_call_t *call = (agent_call_t *)operation;
+    free_core(call->listener);
+    mssh_channel_obj_free(call->call.channel);
+}
+
+static mp_obj_t session_forward_agent(mp_obj_t session, mp_obj_t channel_in) {
+    mssh_channel_obj_t *channel = MP_OBJ_TO_PTR(channel_in);
+    if (!mp_obj_is_type(channel_in, &mssh_type_channel) || MP_OBJ_FROM_PTR(channel->session) != session) {
+        mp_raise_TypeError(MP_ERROR_TEXT("channel: one of this session's is needed"));
+    }
+    mssh_channel_core(channel);
+    listener_obj_t *self = new_listener(channel->session);
+    own(self, mssh_listener_new_agent(mssh_session_core(self->session), 0));
+    agent_call_t call = {.call = {.operation = {.size = sizeof(call),
+                                                .step = step_forward_agent,
+                                                .finish = finish_forward_agent,
+                                                .fail = fail_forward_agent,
+                                                .give_up = give_up_forward_agent,
+                                                .is_under_way = &channel->has_operation,
+                                                .keep = {channel_in, MP_OBJ_FROM_PTR(self)}},
+                                  .channel = channel},
+                         .listener = self};
+    return mssh_perform(self->session, &call.call.operation);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mssh_session_forward_agent_obj, session_forward_agent);
 
 // ------------------------------------------------------------------------------------------- accepting
 
@@ -150,8 +234,7 @@ static mp_obj_t listener_close(mp_obj_t self_in) {
         mssh_check_idle(session);
     }
     int rc = 0;
-    if (self->core != NULL && session->is_blocking && session->core != NULL &&
-        mssh_session_is_open(session->core)) {
+    if (self->core != NULL && session->is_blocking && session->core != NULL && mssh_session_is_open(session->core)) {
         call_t call = new_call(self, step_close);
         call.operation.give_up = give_up_listener;
         mssh_pump_begin(session, &call.operation);
@@ -183,24 +266,36 @@ static void listener_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+static bool is_gone(const listener_obj_t *self) {
+    return self->core == NULL || self->session->core == NULL;
+}
+
+static bool has_news(const listener_obj_t *self) {
+    return mssh_listener_has_waiting(self->core) || !mssh_session_is_open(self->session->core);
+}
+
 // Readable when accept() wouldn't wait, be it for an error.
 static mp_uint_t listener_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *error) {
     listener_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (request == MP_STREAM_CLOSE) {
+    switch (request) {
+    case MP_STREAM_CLOSE:
         listener_close(self_in);
         return 0;
+    case MP_STREAM_POLL:
+        mssh_pump_poll(self->session);
+        return is_gone(self) ? MP_STREAM_POLL_NVAL : has_news(self) ? arg & MP_STREAM_POLL_RD : 0;
+#if defined(MSSH_POLL_BELOW)
+    case MP_STREAM_POLL_BELOW: {
+        mssh_below_t *below = (mssh_below_t *)arg; // NOLINT(performance-no-int-to-ptr): MicroPython's way
+        bool is_ready = is_gone(self) || has_news(self);
+        below->ms = is_ready ? 0 : below->ms;
+        return is_ready || mssh_pump_below(self->session, below) ? 0 : MP_STREAM_ERROR;
     }
-    if (request != MP_STREAM_POLL) {
+#endif
+    default:
         *error = MP_EINVAL;
         return MP_STREAM_ERROR;
     }
-    mssh_pump_poll(self->session);
-    if (self->core == NULL || self->session->core == NULL) {
-        return MP_STREAM_POLL_NVAL;
-    }
-    bool is_ready =
-        mssh_listener_has_waiting(self->core) || !mssh_session_is_open(self->session->core);
-    return is_ready ? arg & MP_STREAM_POLL_RD : 0;
 }
 
 static const mp_stream_p_t listener_stream_p = {.ioctl = listener_ioctl};
@@ -214,6 +309,5 @@ static const mp_rom_map_elem_t listener_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(listener_locals, listener_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_listener, MP_QSTR_Listener, MP_TYPE_FLAG_NONE, attr,
-                         listener_attr, protocol, &listener_stream_p, locals_dict,
-                         &listener_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_listener, MP_QSTR_Listener, MP_TYPE_FLAG_NONE, attr, listener_attr, protocol,
+                         &listener_stream_p, locals_dict, &listener_locals);

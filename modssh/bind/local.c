@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "bind/local.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 mssh_stream_t mssh_local_new(mp_obj_t object, mp_uint_t direction) {
@@ -10,8 +13,8 @@ mssh_stream_t mssh_local_new(mp_obj_t object, mp_uint_t direction) {
 }
 
 // What the stream has said, n, for an operation. The time that it took isn't the server's.
-static int result(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation,
-                  bool is_writing, int n) {
+static int result(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation, bool is_writing,
+                  int n) {
     if (n == MSSH_STREAM_WAIT) {
         operation->stream = stream;
         operation->is_writing = is_writing;
@@ -26,13 +29,13 @@ static int result(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_opera
     return n;
 }
 
-int mssh_local_read(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation,
-                    uint8_t *buf, size_t len) {
+int mssh_local_read(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation, uint8_t *buf,
+                    size_t len) {
     return result(stream, session, operation, false, mssh_stream_read(stream, buf, len));
 }
 
-int mssh_local_write(mssh_stream_t *stream, mssh_session_obj_t *session,
-                     mssh_operation_t *operation, const uint8_t *buf, size_t len) {
+int mssh_local_write(mssh_stream_t *stream, mssh_session_obj_t *session, mssh_operation_t *operation,
+                     const uint8_t *buf, size_t len) {
     return result(stream, session, operation, true, mssh_stream_write(stream, buf, len));
 }
 

@@ -2,7 +2,10 @@
 //
 // Session's logins with a password or a key.
 
+#include "bind/arguments.h"
 #include "bind/login.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 
 #include "py/runtime.h"
 
@@ -27,8 +30,7 @@ uint32_t mssh_login_progress(const mssh_operation_t *operation) {
     return mssh_auth_progress(((const mssh_login_t *)operation)->session->core);
 }
 
-mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size,
-                        int (*step)(mssh_operation_t *)) {
+mssh_login_t mssh_login(mp_obj_t session, mp_obj_t user, size_t size, int (*step)(mssh_operation_t *)) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(session);
     mssh_session_core(self);
     mp_buffer_info_t name = mssh_arg_kept(&user, "user");
@@ -54,31 +56,38 @@ static mp_buffer_info_t secret(const mssh_login_t *self, size_t number) {
 
 static int step_password(mssh_operation_t *operation) {
     mssh_login_t *self = (mssh_login_t *)operation;
-    mp_buffer_info_t password = secret(self, 0);
-    return mssh_auth_password(self->session->core, self->user.buf, self->user.len, password.buf,
-                              password.len);
+    mssh_session_t *core = self->session->core;
+    mp_buffer_info_t password = secret(self, 0), new_password = secret(self, 1);
+    return self->operation.keep[KEEP_SECRETS + 1] == mp_const_none
+               ? mssh_auth_password(core, self->user.buf, self->user.len, password.buf, password.len)
+               : mssh_auth_change_password(core, self->user.buf, self->user.len, password.buf, password.len,
+                                           new_password.buf, new_password.len);
 }
 
-static mp_obj_t session_userauth_password(mp_obj_t session, mp_obj_t user, mp_obj_t password) {
-    mssh_login_t self = mssh_login(session, user, sizeof(self), step_password);
-    mssh_arg_data(self.session, &password, "password");
-    self.operation.keep[KEEP_SECRETS] = password;
+static mp_obj_t session_userauth_password(size_t n_args, const mp_obj_t *args) {
+    static const char *const names[] = {"password", "new_password"};
+    mssh_login_t self = mssh_login(args[0], args[1], sizeof(self), step_password);
+    for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
+        mp_obj_t given = 2 + i < n_args ? args[2 + i] : mp_const_none;
+        if (i == 0 || given != mp_const_none) {
+            mssh_arg_data(self.session, &given, names[i]);
+        }
+        self.operation.keep[KEEP_SECRETS + i] = given;
+    }
     return mssh_perform(self.session, &self.operation);
 }
-MP_DEFINE_CONST_FUN_OBJ_3(mssh_session_userauth_password_obj, session_userauth_password);
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mssh_session_userauth_password_obj, 3, 4, session_userauth_password);
 
 // --------------------------------------------------------------------------------------------- public key
 
 static int step_publickey(mssh_operation_t *operation) {
     mssh_login_t *self = (mssh_login_t *)operation;
-    mp_buffer_info_t privkey = secret(self, 0), pubkey = secret(self, 1),
-                     passphrase = secret(self, 2);
-    return mssh_auth_publickey(self->session->core, self->user.buf, self->user.len, privkey.buf,
-                               privkey.len, pubkey.buf, pubkey.len, passphrase.buf, passphrase.len);
+    mp_buffer_info_t privkey = secret(self, 0), pubkey = secret(self, 1), passphrase = secret(self, 2);
+    return mssh_auth_publickey(self->session->core, self->user.buf, self->user.len, privkey.buf, privkey.len,
+                               pubkey.buf, pubkey.len, passphrase.buf, passphrase.len);
 }
 
-static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_args,
-                                           mp_map_t *kw_args) {
+static mp_obj_t session_userauth_publickey(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_user, ARG_privkey_bytes, ARG_pubkey_bytes, ARG_passphrase };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_user, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
@@ -119,3 +128,25 @@ static mp_obj_t session_userauth_list(mp_obj_t session, mp_obj_t user) {
     return mssh_perform(self.session, &self.operation);
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mssh_session_userauth_list_obj, session_userauth_list);
+
+// ------------------------------------------------------------------------------------------- a question
+
+static int step_query(mssh_operation_t *operation) {
+    mssh_login_t *self = (mssh_login_t *)operation;
+    mp_buffer_info_t pubkey = secret(self, 0);
+    int rc = mssh_auth_query(self->session->core, self->user.buf, self->user.len, pubkey.buf, pubkey.len);
+    return rc == MSSH_ERROR_AUTH ? 0 : rc;
+}
+
+static mp_obj_t finish_query(mssh_operation_t *operation, int result) {
+    return mp_obj_new_bool(result == 1 || mssh_auth_is_done(((mssh_login_t *)operation)->session->core));
+}
+
+static mp_obj_t session_userauth_query(mp_obj_t session, mp_obj_t user, mp_obj_t pubkey) {
+    mssh_login_t self = mssh_login(session, user, sizeof(self), step_query);
+    mssh_arg_data(self.session, &pubkey, "pubkey_bytes");
+    self.operation.keep[KEEP_SECRETS] = pubkey;
+    self.operation.finish = finish_query;
+    return mssh_perform(self.session, &self.operation);
+}
+MP_DEFINE_CONST_FUN_OBJ_3(mssh_session_userauth_query_obj, session_userauth_query);

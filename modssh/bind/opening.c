@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 //
-// Session.channel and Session.direct_tcpip.
+// Session.channel, Session.direct_tcpip and Session.direct_streamlocal.
 
+#include "bind/arguments.h"
 #include "bind/channel.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 typedef struct opening {
     mssh_operation_t operation;
     mssh_session_obj_t *session;
-    mssh_channel_t *channel; // NULL once an object owns it
-    mp_buffer_info_t host, origin;
+    mssh_channel_t *channel;       // NULL once an object owns it
+    mp_buffer_info_t host, origin; // or the path of a socket
     uint16_t port, origin_port;
 } opening_t;
 
@@ -19,9 +24,13 @@ static int step_session(mssh_operation_t *operation) {
 
 static int step_direct(mssh_operation_t *operation) {
     opening_t *opening = (opening_t *)operation;
-    return mssh_channel_open_direct(opening->channel, opening->host.buf, opening->host.len,
-                                    opening->port, opening->origin.buf, opening->origin.len,
-                                    opening->origin_port);
+    return mssh_channel_open_direct(opening->channel, opening->host.buf, opening->host.len, opening->port,
+                                    opening->origin.buf, opening->origin.len, opening->origin_port);
+}
+
+static int step_streamlocal(mssh_operation_t *operation) {
+    opening_t *opening = (opening_t *)operation;
+    return mssh_channel_open_streamlocal(opening->channel, opening->host.buf, opening->host.len);
 }
 
 static mp_obj_t finish(mssh_operation_t *operation, int result) {
@@ -36,8 +45,7 @@ static void release(mssh_operation_t *operation) {
     mssh_channel_free(((opening_t *)operation)->channel);
 }
 
-static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mssh_operation_t *),
-                        mp_obj_t window) {
+static mp_obj_t perform(mp_obj_t session_in, opening_t *opening, int (*step)(mssh_operation_t *), mp_obj_t window) {
     opening->session = MP_OBJ_TO_PTR(session_in);
     opening->operation.size = sizeof(*opening);
     opening->operation.step = step;
@@ -95,3 +103,17 @@ static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp
     return perform(pos_args[0], &opening, step_direct, args[ARG_window].u_obj);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_tcpip_obj, 1, session_direct_tcpip);
+
+static mp_obj_t session_direct_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    enum { ARG_path, ARG_window };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    opening_t opening = {.host = mssh_arg_kept(&args[ARG_path].u_obj, "path")};
+    opening.operation.keep[1] = args[ARG_path].u_obj;
+    return perform(pos_args[0], &opening, step_streamlocal, args[ARG_window].u_obj);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_streamlocal_obj, 1, session_direct_streamlocal);

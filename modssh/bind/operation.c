@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
 
@@ -105,8 +108,7 @@ static void begin(operation_obj_t *self) {
 }
 
 // Step or run the operation, and keep what comes of it. Ctrl-C passes through.
-static void drive(operation_obj_t *self,
-                  mp_obj_t (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
+static void drive(operation_obj_t *self, mp_obj_t (*pump)(mssh_session_obj_t *, mssh_operation_t *)) {
     self->is_running = true;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -147,8 +149,7 @@ static mp_obj_t operation_result(mp_obj_t self_in) {
         drive(self, mssh_pump_run_for_result);
     }
     if (self->has_failed) {
-        nlr_raise(self->result == MP_OBJ_NULL ? mssh_new_error(MSSH_ERROR_CANCELLED)
-                                              : self->result);
+        nlr_raise(self->result == MP_OBJ_NULL ? mssh_new_error(MSSH_ERROR_CANCELLED) : self->result);
     }
     return self->result;
 }
@@ -182,13 +183,21 @@ static MP_DEFINE_CONST_FUN_OBJ_1(operation_del_obj, operation_del);
 // Readable means that step() can do something, whichever way bytes have to go.
 static mp_uint_t operation_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *error) {
     operation_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (request != MP_STREAM_POLL) {
+    bool can_step = self->operation == NULL || !self->has_begun;
+    switch (request) {
+    case MP_STREAM_POLL:
+        return can_step || mssh_pump_is_ready(self->session, self->operation) ? arg & MP_STREAM_POLL_RD : 0;
+#if defined(MSSH_POLL_BELOW)
+    case MP_STREAM_POLL_BELOW: {
+        mssh_below_t *below = (mssh_below_t *)arg; // NOLINT(performance-no-int-to-ptr): MicroPython's way
+        below->ms = can_step ? 0 : below->ms;
+        return can_step || mssh_pump_operation_below(self->session, self->operation, below) ? 0 : MP_STREAM_ERROR;
+    }
+#endif
+    default:
         *error = MP_EINVAL;
         return MP_STREAM_ERROR;
     }
-    bool is_ready = self->operation == NULL || !self->has_begun ||
-                    mssh_pump_is_ready(self->session, self->operation);
-    return is_ready ? arg & MP_STREAM_POLL_RD : 0;
 }
 
 static const mp_stream_p_t operation_stream = {.ioctl = operation_ioctl};
@@ -201,5 +210,5 @@ static const mp_rom_map_elem_t operation_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(operation_locals, operation_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_operation, MP_QSTR_Operation, MP_TYPE_FLAG_NONE, protocol,
-                         &operation_stream, locals_dict, &operation_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_operation, MP_QSTR_Operation, MP_TYPE_FLAG_NONE, protocol, &operation_stream,
+                         locals_dict, &operation_locals);

@@ -4,20 +4,21 @@
 // port's. Random numbers are for the port to supply (docs/porting.md).
 
 #include "base/platform.h"
+#include "base/blocks.h"
+#include "py/gc.h"
 #include "py/mphal.h"
-#include "py/runtime.h"
+#include "py/mpstate.h"
 
-#if !MICROPY_TRACKED_ALLOC
-#error                                                                                             \
-    "MSSH_PLATFORM=micropython needs MICROPY_TRACKED_ALLOC: memory that the collector leaves alone"
-#endif
+MP_REGISTER_ROOT_POINTER(struct mssh_block *mssh_blocks);
 
 void *mssh_platform_alloc(size_t n) {
-    return m_tracked_calloc(1, n);
+    return mssh_block_enter(&MP_STATE_VM(mssh_blocks), gc_alloc(sizeof(mssh_block_t) + n, 0), n);
 }
 
 void mssh_platform_free(void *p) {
-    m_tracked_free(p);
+    if (p != NULL) {
+        gc_free(mssh_block_leave(&MP_STATE_VM(mssh_blocks), p));
+    }
 }
 
 uint32_t mssh_platform_millis(void) {

@@ -2,7 +2,10 @@
 //
 // Moves bytes between a stream and a session while an operation of the core is under way.
 
-#include "bind/bind.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "base/platform.h"
 #include "py/runtime.h"
 
@@ -26,6 +29,13 @@ static bool send_output(mssh_session_obj_t *session) {
     return moved;
 }
 
+// Where windows may grow.
+static void tell_time(mssh_session_obj_t *session, uint32_t now) {
+    if (MSSH_WINDOW_GROWTH > 0) {
+        mssh_session_clock(session->core, now);
+    }
+}
+
 static bool receive_input(mssh_session_obj_t *session) {
     size_t len;
     uint8_t *buf = mssh_session_input(session->core, &len);
@@ -38,6 +48,7 @@ static bool receive_input(mssh_session_obj_t *session) {
     }
     mssh_session_received(session->core, (size_t)n);
     session->quiet_since = mssh_platform_millis();
+    tell_time(session, session->quiet_since);
     session->keepalives = 0;
     return true;
 }
@@ -81,10 +92,9 @@ static void note_all(mssh_session_obj_t *session, mssh_operation_t *operation, u
     since->progress = mssh_session_progress(session->core);
 }
 
-// Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever. A packet and a key
-// exchange are owed from when they began: neither can be drawn out by bytes or messages now and then.
-static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation,
-                          uint32_t now) {
+// Milliseconds that the operation may still wait, 0 when it has waited too long, UINT32_MAX for ever. A packet and a
+// key exchange are owed from when they began: neither can be drawn out by bytes or messages now and then.
+static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *operation, uint32_t now) {
     const mssh_waiting_t *since = &operation->since;
     uint32_t waited = 0;
     if (operation->wait != MSSH_WAIT_DATA) {
@@ -96,8 +106,7 @@ static uint32_t time_left(mssh_session_obj_t *session, const mssh_operation_t *o
     if (since->exchange.number != 0 && now - since->exchange.since > waited) {
         waited = now - since->exchange.since;
     }
-    uint32_t left =
-        session->timeout_ms == UINT32_MAX ? UINT32_MAX : rest_of(session->timeout_ms, waited);
+    uint32_t left = session->timeout_ms == UINT32_MAX ? UINT32_MAX : rest_of(session->timeout_ms, waited);
     if (operation->limit_ms != 0) {
         uint32_t rest = rest_of(operation->limit_ms, now - since->start);
         left = rest < left ? rest : left;
@@ -113,6 +122,7 @@ void mssh_check_idle(const mssh_session_obj_t *session) {
 
 void mssh_pump_begin(mssh_session_obj_t *session, mssh_operation_t *operation) {
     uint32_t now = mssh_platform_millis();
+    tell_time(session, now);
     operation->since = (mssh_waiting_t){.start = now,
                                         .own.since = now,
                                         .packet.since = now,
@@ -152,7 +162,8 @@ static bool is_dead(mssh_session_obj_t *session, uint32_t now) {
 
 // Keys that are old are exchanged (RFC 4253 section 9). A session that can't says so at its next step.
 static void renew_keys(mssh_session_obj_t *session, uint32_t now) {
-    if (now - session->keyed_at >= MSSH_REKEY_MS && mssh_session_is_open(session->core)) {
+    if (session->rekey_ms != UINT32_MAX && now - session->keyed_at >= session->rekey_ms &&
+        mssh_session_is_open(session->core)) {
         session->keyed_at = now;
         (void)mssh_session_rekey(session->core);
     }
@@ -238,13 +249,17 @@ static int advance(mssh_session_obj_t *session, mssh_operation_t *operation) {
 static bool has_traffic(mssh_session_obj_t *session, const mssh_operation_t *operation) {
     size_t room;
     mssh_session_input(session->core, &room);
-    return (room > 0 || operation->stream == NULL) &&
-           mssh_stream_is_ready(&session->stream, has_unsent(session));
+    return (room > 0 || operation->stream == NULL) && mssh_stream_is_ready(&session->stream, has_unsent(session));
+}
+
+// Whether a step has something to look at already.
+static bool has_come(mssh_session_obj_t *session, const mssh_operation_t *operation) {
+    return session->core == NULL || session->is_busy || operation->since.has_more ||
+           operation->since.progress != mssh_session_progress(session->core);
 }
 
 bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation) {
-    if (session->core == NULL || session->is_busy || operation->since.has_more ||
-        operation->since.progress != mssh_session_progress(session->core)) {
+    if (has_come(session, operation)) {
         return true;
     }
     uint32_t now = mssh_platform_millis();
@@ -252,9 +267,40 @@ bool mssh_pump_is_ready(mssh_session_obj_t *session, mssh_operation_t *operation
         return true;
     }
     return has_traffic(session, operation) ||
-           (operation->stream != NULL &&
-            mssh_stream_is_ready(operation->stream, operation->is_writing));
+           (operation->stream != NULL && mssh_stream_is_ready(operation->stream, operation->is_writing));
 }
+
+#if defined(MSSH_POLL_BELOW)
+static void not_after(mssh_below_t *below, uint32_t ms) {
+    below->ms = ms < below->ms ? ms : below->ms;
+}
+
+// What doesn't fit into the memory isn't waited for.
+bool mssh_pump_below(mssh_session_obj_t *session, mssh_below_t *below) {
+    if (session->core == NULL || session->is_busy) {
+        below->ms = 0;
+        return true;
+    }
+    size_t room;
+    mssh_session_input(session->core, &room);
+    not_after(below, quiet_left(session, mssh_platform_millis()));
+    return mssh_stream_below(&session->stream, room > 0, has_unsent(session), below);
+}
+
+bool mssh_pump_operation_below(mssh_session_obj_t *session, mssh_operation_t *operation, mssh_below_t *below) {
+    if (has_come(session, operation)) {
+        below->ms = 0;
+        return true;
+    }
+    if (operation->stream != NULL) {
+        return false; // two are waited for
+    }
+    uint32_t now = mssh_platform_millis();
+    not_after(below, time_left(session, operation, now));
+    not_after(below, quiet_left(session, now));
+    return mssh_stream_below(&session->stream, true, has_unsent(session), below);
+}
+#endif
 
 void mssh_give_up_nothing(mssh_operation_t *operation) {
     (void)operation;
@@ -282,8 +328,7 @@ typedef int work_t(mssh_session_obj_t *session, mssh_operation_t *operation);
 
 // Let the session work, which it does for one operation at a time, as a stream's own code may call us. Whatever that
 // frees stays until the operation's result has become a Python object at *result, if that is asked for.
-static int guard(mssh_session_obj_t *session, mssh_operation_t *operation, work_t *work,
-                 mp_obj_t *result) {
+static int guard(mssh_session_obj_t *session, mssh_operation_t *operation, work_t *work, mp_obj_t *result) {
     mssh_session_t *core = session->core;
     if (core == NULL) {
         mssh_raise_plain(MSSH_ERROR_CLOSED);
@@ -324,8 +369,7 @@ int mssh_pump_advance(mssh_session_obj_t *session, mssh_operation_t *operation) 
     return guard(session, operation, advance, NULL);
 }
 
-static mp_obj_t guard_for_result(mssh_session_obj_t *session, mssh_operation_t *operation,
-                                 work_t *work) {
+static mp_obj_t guard_for_result(mssh_session_obj_t *session, mssh_operation_t *operation, work_t *work) {
     mp_obj_t result = MP_OBJ_NULL;
     guard(session, operation, work, &result);
     return result;
@@ -373,8 +417,7 @@ static void do_at_once(mssh_session_obj_t *session, bool (*work)(mssh_session_ob
     session->is_busy = false;
     mssh_session_fail(core, MSSH_ERROR_CLOSED);
     mssh_session_let_go(core);
-    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
-                                MP_OBJ_FROM_PTR(&mp_type_Exception))) {
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_Exception))) {
         nlr_jump(nlr.ret_val);
     }
 }

@@ -4,7 +4,13 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
+#include "bind/errors.h"
 #include "bind/local.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
+#include "core/files.h"
 #include "py/runtime.h"
 
 enum { KEEP_SESSION, KEEP_DATA }; // of operation.keep
@@ -50,8 +56,8 @@ static void make_memory(copy_t *copy) {
 // Write what was received to the stream. Returns 0 or MSSH_AGAIN.
 static int drain(copy_t *copy) {
     while (copy->used < copy->len) {
-        int n = mssh_local_write(&copy->local, copy->session, &copy->operation,
-                                 copy->buf + copy->used, copy->len - copy->used);
+        int n = mssh_local_write(&copy->local, copy->session, &copy->operation, copy->buf + copy->used,
+                                 copy->len - copy->used);
         if (n < 0) {
             return n;
         }
@@ -140,8 +146,7 @@ static int fill(copy_t *copy) {
 static int send_piece(copy_t *copy) {
     if (!copy->is_stream) {
         size_t size = (size_t)copy->attrs.size;
-        const uint8_t *data =
-            mssh_arg_memory(copy->operation.keep[KEEP_DATA], size, MP_BUFFER_READ, "data");
+        const uint8_t *data = mssh_arg_memory(copy->operation.keep[KEEP_DATA], size, MP_BUFFER_READ, "data");
         return mssh_scp_send(copy->scp, data + copy->done, size - (size_t)copy->done);
     }
     int rc = fill(copy);
@@ -258,8 +263,7 @@ static void set_source(copy_t *copy, mp_obj_t data, mp_obj_t size) {
     if (!is_known) {
         copy->attrs.size = mssh_local_left(&copy->local);
         if (copy->attrs.size == UINT64_MAX) {
-            mp_raise_ValueError(
-                MP_ERROR_TEXT("size: needed, the stream can't tell how much it has"));
+            mp_raise_ValueError(MP_ERROR_TEXT("size: needed, the stream can't tell how much it has"));
         }
     }
 }

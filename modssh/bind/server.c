@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/arguments.h"
+#include "bind/errors.h"
+#include "bind/session_obj.h"
 #include "py/runtime.h"
 
 // ------------------------------------------------------------------------------------------- the host key
@@ -15,8 +17,7 @@ static void hostkey_parts(const mssh_session_t *core, mp_obj_t parts[2]) {
     const uint8_t *blob = mssh_session_hostkey(core, &len);
     size_t type_len = 0;
     if (blob != NULL && len >= 4) {
-        type_len =
-            (size_t)blob[2] << 8 | blob[3]; // checked against the key's own format when it was read
+        type_len = (size_t)blob[2] << 8 | blob[3]; // checked against the key's own format when it was read
     }
     if (type_len + 4 > len) {
         mssh_raise(MSSH_ERROR_PROTOCOL, "the server's host key is damaged");
@@ -52,6 +53,22 @@ static mp_obj_t session_hostkey(mp_obj_t self_in) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mssh_session_hostkey_obj, session_hostkey);
 
+static mp_obj_t new_proof(mssh_session_t *core, const void *unused) {
+    (void)unused;
+    size_t id_len, signature_len;
+    const uint8_t *id = mssh_session_id(core, &id_len);
+    const uint8_t *signature = mssh_session_signature(core, &signature_len);
+    mp_obj_t parts[] = {mp_obj_new_bytes(id, id_len), mp_obj_new_bytes(signature, signature_len)};
+    return mp_obj_new_tuple(2, parts);
+}
+
+static mp_obj_t session_proof(mp_obj_t self_in) {
+    mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
+    mssh_session_core(self);
+    return mssh_session_obj_hold(self, new_proof, NULL);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mssh_session_proof_obj, session_proof);
+
 // RFC 4648 base64 without padding, as OpenSSH prints hashes. out needs 4 bytes for each 3 of data, and 2.
 static size_t base64(const uint8_t *data, size_t len, char *out) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -71,16 +88,14 @@ static size_t base64(const uint8_t *data, size_t len, char *out) {
 }
 
 static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_hash, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_sha256)}}};
+    static const mp_arg_t allowed[] = {{MP_QSTR_hash, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_sha256)}}};
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     const char *name = mp_obj_str_get_str(args[0].u_obj);
     uint8_t hash[64];
     char text[8 + 4 * (sizeof(hash) + 2) / 3];
     size_t blob_len;
-    const uint8_t *blob =
-        mssh_session_hostkey(mssh_session_core(MP_OBJ_TO_PTR(pos_args[0])), &blob_len);
+    const uint8_t *blob = mssh_session_hostkey(mssh_session_core(MP_OBJ_TO_PTR(pos_args[0])), &blob_len);
     int hash_len = mssh_hash(name, blob, blob_len, hash);
     if (hash_len < 0) {
         mssh_raise(hash_len, "fingerprint: hash is 'sha256', 'sha512' or 'sha1'");
@@ -113,8 +128,7 @@ static mp_obj_t new_server_version(mssh_session_t *core, const void *unused) {
 
 static mp_obj_t new_methods(mssh_session_t *core, const void *unused) {
     (void)unused;
-    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac,
-                                 MP_QSTR_compression};
+    static const qstr names[] = {MP_QSTR_kex, MP_QSTR_hostkey, MP_QSTR_cipher, MP_QSTR_mac, MP_QSTR_compression};
     mp_obj_t methods = mp_obj_new_dict(MSSH_METHOD_KINDS);
     for (int kind = 0; kind < MSSH_METHOD_KINDS; kind++) {
         const char *name = mssh_session_method(core, (mssh_method_kind_t)kind);

@@ -2,7 +2,9 @@
 //
 // A session object's life: the core it holds, and letting go of it.
 
-#include "bind/bind.h"
+#include "bind/errors.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "py/gc.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
@@ -33,8 +35,7 @@ mssh_session_t *mssh_session_core(mssh_session_obj_t *self) {
     return self->core;
 }
 
-mp_obj_t mssh_session_obj_hold(mssh_session_obj_t *self,
-                               mp_obj_t (*make)(mssh_session_t *core, const void *what),
+mp_obj_t mssh_session_obj_hold(mssh_session_obj_t *self, mp_obj_t (*make)(mssh_session_t *core, const void *what),
                                const void *what) {
     mssh_session_t *core = self->core;
     mssh_session_hold(core);

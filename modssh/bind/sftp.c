@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/pump.h"
+#include "bind/session_obj.h"
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
@@ -39,12 +43,12 @@ static void fail_and_drop(mssh_operation_t *operation, int code) {
     drop(operation);
 }
 
-mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session) {
+mp_obj_t mssh_sftp_obj_new(mssh_session_obj_t *session, const char *server, size_t len) {
     mssh_sftp_obj_t *self = mp_obj_malloc_with_finaliser(mssh_sftp_obj_t, &mssh_type_sftp);
     self->session = session;
     self->has_operation = false;
     self->core = NULL;
-    self->core = mssh_sftp_new(mssh_session_core(session));
+    self->core = mssh_sftp_new(mssh_session_core(session), server, len);
     if (self->core == NULL) {
         mssh_raise_plain(MSSH_ERROR_MEMORY);
     }
@@ -91,18 +95,22 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_exit_obj, 4, 4, sftp_exit);
 // ------------------------------------------------------------------------------------------- one request
 
 // What is asked of the core.
-#define REQUEST(name, ...)                                                                         \
-    static int request_##name(mssh_sftp_call_t *call) {                                            \
-        return mssh_sftp_##name(call->core, call->path.buf, call->path.len, __VA_ARGS__);          \
+#define REQUEST(name, ...)                                                                                             \
+    static int request_##name(mssh_sftp_call_t *call) {                                                                \
+        return mssh_sftp_##name(call->core, call->path.buf, call->path.len, __VA_ARGS__);                              \
     }
 
 REQUEST(setstat, &call->attrs)
+REQUEST(lsetstat, &call->attrs)
 REQUEST(statvfs, &call->statvfs)
 REQUEST(mkdir, call->mode)
 REQUEST(rename, call->to.buf, call->to.len)
 REQUEST(symlink, call->to.buf, call->to.len)
+REQUEST(hardlink, call->to.buf, call->to.len)
 REQUEST(realpath, &call->name, &call->name_len)
 REQUEST(readlink, &call->name, &call->name_len)
+REQUEST(expand, &call->name, &call->name_len)
+REQUEST(home, &call->name, &call->name_len)
 
 static int request_stat(mssh_sftp_call_t *call) {
     return mssh_sftp_stat(call->core, call->path.buf, call->path.len, 1, &call->attrs);
@@ -142,10 +150,10 @@ static mp_obj_t on_two_paths(mp_obj_t self_in, mp_obj_t path, mp_obj_t to, reque
 }
 
 // A method whose only argument is a path.
-#define PATH_METHOD(name, finish)                                                                  \
-    static mp_obj_t sftp_##name(mp_obj_t self_in, mp_obj_t path) {                                 \
-        return on_path(self_in, path, request_##name, finish);                                     \
-    }                                                                                              \
+#define PATH_METHOD(name, finish)                                                                                      \
+    static mp_obj_t sftp_##name(mp_obj_t self_in, mp_obj_t path) {                                                     \
+        return on_path(self_in, path, request_##name, finish);                                                         \
+    }                                                                                                                  \
     static MP_DEFINE_CONST_FUN_OBJ_2(sftp_##name##_obj, sftp_##name);
 
 static mp_obj_t finish_statvfs(mssh_operation_t *operation, int result) {
@@ -165,6 +173,8 @@ PATH_METHOD(lstat, mssh_sftp_finish_attrs)
 PATH_METHOD(statvfs, finish_statvfs)
 PATH_METHOD(realpath, mssh_sftp_finish_name)
 PATH_METHOD(readlink, mssh_sftp_finish_name)
+PATH_METHOD(expand, mssh_sftp_finish_name)
+PATH_METHOD(home, mssh_sftp_finish_name)
 PATH_METHOD(rmdir, NULL)
 PATH_METHOD(unlink, NULL)
 
@@ -192,14 +202,48 @@ static mp_obj_t sftp_symlink(mp_obj_t self_in, mp_obj_t target, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(sftp_symlink_obj, sftp_symlink);
 
-static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+static mp_obj_t sftp_hardlink(mp_obj_t self_in, mp_obj_t target, mp_obj_t path) {
+    return on_two_paths(self_in, target, path, request_hardlink);
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(sftp_hardlink_obj, sftp_hardlink);
+
+static int request_check_file(mssh_sftp_call_t *call) {
+    return mssh_sftp_check_file_name(call->core, call->path.buf, call->path.len, call->to.buf, call->to.len,
+                                     &call->name, &call->name_len);
+}
+
+static mp_obj_t finish_check_file(mssh_operation_t *operation, int result) {
+    (void)result;
+    const mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    return mp_obj_new_bytes((const byte *)call->name, call->name_len);
+}
+
+static mp_obj_t sftp_check_file(size_t n_args, const mp_obj_t *args) {
+    mssh_sftp_call_t call = call_on_path(args[0], args[1], request_check_file);
+    call.to = mssh_sftp_call_bytes(&call, KEEP_TO, n_args > 2 ? args[2] : MP_OBJ_NEW_QSTR(MP_QSTR_sha256), "algorithm");
+    call.operation.finish = finish_check_file;
+    call.operation.wait = MSSH_WAIT_DATA; // a large file takes its time
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sftp_check_file_obj, 2, 3, sftp_check_file);
+
+static mp_obj_t change_attrs(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, request_t *request) {
     mp_obj_t path;
     mssh_attrs_t attrs = mssh_sftp_arg_attrs(n_args - 1, args + 1, kw_args, &path);
-    mssh_sftp_call_t call = call_on_path(args[0], path, request_setstat);
+    mssh_sftp_call_t call = call_on_path(args[0], path, request);
     call.attrs = attrs;
     return mssh_sftp_perform(&call);
 }
+
+static mp_obj_t sftp_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return change_attrs(n_args, args, kw_args, request_setstat);
+}
 static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_setstat_obj, 1, sftp_setstat);
+
+static mp_obj_t sftp_lsetstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return change_attrs(n_args, args, kw_args, request_lsetstat);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(sftp_lsetstat_obj, 1, sftp_lsetstat);
 
 // ---------------------------------------------------------------------------------------------- opening
 
@@ -225,16 +269,15 @@ static int parse_mode(const char *mode) {
     const char *binary = strchr(mode, 'b');
     size_t len = plus != NULL && binary != NULL ? 3 : plus != NULL || binary != NULL ? 2 : 1;
     if (how == 0 || strlen(mode) != len) {
-        mp_raise_ValueError(
-            MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
+        mp_raise_ValueError(MP_ERROR_TEXT("mode: r, w, a or x, with + for both reading and writing"));
     }
     return plus == NULL ? how : how | MSSH_OPEN_READ | MSSH_OPEN_WRITE;
 }
 
 // What is made is the object's at once, so that it isn't lost when a stream raises.
 static int request_open(mssh_sftp_call_t *call) {
-    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode,
-                          &call->opened->core, &call->opened->position);
+    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode, &call->opened->core,
+                          &call->opened->position);
 }
 
 static int request_opendir(mssh_sftp_call_t *call) {
@@ -281,9 +324,15 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&sftp_stat_obj)},
     {MP_ROM_QSTR(MP_QSTR_lstat), MP_ROM_PTR(&sftp_lstat_obj)},
     {MP_ROM_QSTR(MP_QSTR_setstat), MP_ROM_PTR(&sftp_setstat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_lsetstat), MP_ROM_PTR(&sftp_lsetstat_obj)},
     {MP_ROM_QSTR(MP_QSTR_statvfs), MP_ROM_PTR(&sftp_statvfs_obj)},
     {MP_ROM_QSTR(MP_QSTR_readlink), MP_ROM_PTR(&sftp_readlink_obj)},
     {MP_ROM_QSTR(MP_QSTR_symlink), MP_ROM_PTR(&sftp_symlink_obj)},
+    {MP_ROM_QSTR(MP_QSTR_hardlink), MP_ROM_PTR(&sftp_hardlink_obj)},
+    {MP_ROM_QSTR(MP_QSTR_expand), MP_ROM_PTR(&sftp_expand_obj)},
+    {MP_ROM_QSTR(MP_QSTR_check_file), MP_ROM_PTR(&sftp_check_file_obj)},
+    {MP_ROM_QSTR(MP_QSTR_home), MP_ROM_PTR(&sftp_home_obj)},
+    {MP_ROM_QSTR(MP_QSTR_names), MP_ROM_PTR(&mssh_sftp_names_obj)},
     {MP_ROM_QSTR(MP_QSTR_realpath), MP_ROM_PTR(&sftp_realpath_obj)},
     {MP_ROM_QSTR(MP_QSTR_mkdir), MP_ROM_PTR(&sftp_mkdir_obj)},
     {MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&sftp_rmdir_obj)},
@@ -291,6 +340,10 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_rename), MP_ROM_PTR(&sftp_rename_obj)},
     {MP_ROM_QSTR(MP_QSTR_get), MP_ROM_PTR(&mssh_sftp_get_obj)},
     {MP_ROM_QSTR(MP_QSTR_put), MP_ROM_PTR(&mssh_sftp_put_obj)},
+#if MSSH_BATCH_FILES > 0
+    {MP_ROM_QSTR(MP_QSTR_get_files), MP_ROM_PTR(&mssh_sftp_get_files_obj)},
+    {MP_ROM_QSTR(MP_QSTR_put_files), MP_ROM_PTR(&mssh_sftp_put_files_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&sftp_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&sftp_exit_obj)},
@@ -298,5 +351,4 @@ static const mp_rom_map_elem_t sftp_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(sftp_locals, sftp_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp, MP_QSTR_SFTP, MP_TYPE_FLAG_NONE, locals_dict,
-                         &sftp_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp, MP_QSTR_SFTP, MP_TYPE_FLAG_NONE, locals_dict, &sftp_locals);

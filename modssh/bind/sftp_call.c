@@ -2,6 +2,10 @@
 //
 // The operation that every method of _ssh.SFTP, SFTPFile and SFTPDir is.
 
+#include "bind/arguments.h"
+#include "bind/errors.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
@@ -30,8 +34,7 @@ static uint32_t progress(const mssh_operation_t *operation) {
 static void fail(mssh_operation_t *operation, int code) {
     mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
     if (code == MSSH_ERROR_SFTP) {
-        mssh_raise_sftp(mssh_sftp_status(call->core),
-                        mssh_session_error_text(call->sftp->session->core));
+        mssh_raise_sftp(mssh_sftp_status(call->core), mssh_session_error_text(call->sftp->session->core));
     }
 }
 
@@ -66,8 +69,7 @@ mssh_sftp_call_t mssh_file_call_new(mssh_file_obj_t *file, int (*request)(mssh_s
     return call;
 }
 
-mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg,
-                                      const char *what) {
+mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t arg, const char *what) {
     mp_buffer_info_t bytes = mssh_arg_kept(&arg, what);
     call->operation.keep[slot] = arg;
     return bytes;
@@ -75,15 +77,6 @@ mp_buffer_info_t mssh_sftp_call_bytes(mssh_sftp_call_t *call, int slot, mp_obj_t
 
 mp_obj_t mssh_sftp_perform(mssh_sftp_call_t *call) {
     return mssh_perform(call->sftp->session, &call->operation);
-}
-
-mp_obj_t mssh_new_attrs(const mssh_attrs_t *attrs) {
-    mp_obj_t items[] = {
-        mp_obj_new_int_from_uint(attrs->mode),  mp_obj_new_int_from_ull(attrs->size),
-        mp_obj_new_int_from_uint(attrs->atime), mp_obj_new_int_from_uint(attrs->mtime),
-        mp_obj_new_int_from_uint(attrs->uid),   mp_obj_new_int_from_uint(attrs->gid),
-    };
-    return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
 
 mp_obj_t mssh_sftp_finish_attrs(mssh_operation_t *operation, int result) {

@@ -2,7 +2,11 @@
 //
 // SFTP.get and SFTP.put: a whole file to or from a stream, in constant memory.
 
+#include "bind/arguments.h"
+#include "bind/errors.h"
 #include "bind/local.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
@@ -16,6 +20,7 @@ typedef struct copy {
     mssh_stream_t local;
     mp_obj_t progress;
     uint64_t offset;
+    bool is_too_long;    // the file goes on behind the offset
     uint64_t total;      // bytes to be moved, UINT64_MAX: unknown
     uint64_t done, told; // bytes moved, and how many when progress() was last called
 } copy_t;
@@ -24,8 +29,7 @@ static void tell(copy_t *copy, uint64_t interval) {
     if (copy->progress != mp_const_none && copy->done - copy->told >= interval) {
         copy->told = copy->done;
         mp_call_function_2(copy->progress, mp_obj_new_int_from_ull(copy->done),
-                           copy->total == UINT64_MAX ? mp_const_none
-                                                     : mp_obj_new_int_from_ull(copy->total));
+                           copy->total == UINT64_MAX ? mp_const_none : mp_obj_new_int_from_ull(copy->total));
     }
 }
 
@@ -40,8 +44,7 @@ static int get_some(copy_t *copy) {
     const uint8_t *data;
     int n = mssh_sftp_get(copy->file, &data);
     if (n > 0) {
-        n = mssh_local_write(&copy->local, copy->call.sftp->session, &copy->call.operation, data,
-                             some_of(copy, n));
+        n = mssh_local_write(&copy->local, copy->call.sftp->session, &copy->call.operation, data, some_of(copy, n));
     }
     if (n > 0) {
         mssh_sftp_taken(copy->file, (size_t)n);
@@ -54,8 +57,7 @@ static int put_some(copy_t *copy) {
     uint8_t *room;
     int n = mssh_sftp_put_room(copy->file, &room);
     if (n > 0) {
-        n = mssh_local_read(&copy->local, copy->call.sftp->session, &copy->call.operation, room,
-                            some_of(copy, n));
+        n = mssh_local_read(&copy->local, copy->call.sftp->session, &copy->call.operation, room, some_of(copy, n));
     }
     if (n > 0) {
         mssh_sftp_put(copy->file, (size_t)n);
@@ -82,8 +84,7 @@ static int move(copy_t *copy, int (*some)(copy_t *)) {
 static int open_file(copy_t *copy) {
     mssh_sftp_call_t *call = &copy->call;
     uint64_t position;
-    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode,
-                          &copy->file, &position);
+    return mssh_sftp_open(call->core, call->path.buf, call->path.len, call->how, call->mode, &copy->file, &position);
 }
 
 // What the server says of the file's size; /proc and the like say 0.
@@ -115,9 +116,20 @@ static int end_get(copy_t *copy) {
     return rc == MSSH_AGAIN ? 0 : rc;
 }
 
+// Go on at the file's end: some servers empty a file that is opened for writing; what is missing would become zeros.
+static int find_end(copy_t *copy) {
+    uint64_t size = 0;
+    int rc = copy->offset == 0 ? 0 : mssh_sftp_size(copy->file, &size);
+    copy->is_too_long = copy->offset != 0 && size > copy->offset;
+    if (rc == 0 && size < copy->offset) {
+        mssh_raise(MSSH_ERROR_PROTOCOL, "the file on the server is shorter than the offset to go on at");
+    }
+    return rc;
+}
+
 static int cut(copy_t *copy) {
     const mssh_attrs_t attrs = {.flags = MSSH_ATTR_SIZE, .size = copy->offset};
-    return copy->offset == 0 ? 0 : mssh_sftp_fsetstat(copy->file, &attrs);
+    return copy->is_too_long ? mssh_sftp_fsetstat(copy->file, &attrs) : 0;
 }
 
 static int start_put(copy_t *copy) {
@@ -142,13 +154,13 @@ static int tell_end(copy_t *copy) {
     return 0;
 }
 
-// Get and put have as many steps.
-enum { STEPS = 6 };
+// As many as the longer of the two has.
+enum { STEPS = 7 };
 typedef int step_t(copy_t *copy);
 
 static int run(copy_t *copy, step_t *const steps[STEPS]) {
     int rc = 0;
-    while (rc == 0 && copy->step < STEPS) {
+    while (rc == 0 && copy->step < STEPS && steps[copy->step] != NULL) {
         mssh_sftp_check(copy->call.sftp, NULL);
         rc = steps[copy->step](copy);
         copy->step += rc == 0;
@@ -157,13 +169,12 @@ static int run(copy_t *copy, step_t *const steps[STEPS]) {
 }
 
 static int request_get(mssh_sftp_call_t *call) {
-    static step_t *const steps[STEPS] = {open_file, ask_size, start_get,
-                                         get_all,   end_get,  tell_end};
+    static step_t *const steps[STEPS] = {open_file, ask_size, start_get, get_all, end_get, tell_end, NULL};
     return run((copy_t *)call, steps);
 }
 
 static int request_put(mssh_sftp_call_t *call) {
-    static step_t *const steps[STEPS] = {open_file, cut, start_put, put_all, end_put, tell_end};
+    static step_t *const steps[STEPS] = {open_file, find_end, cut, start_put, put_all, end_put, tell_end};
     return run((copy_t *)call, steps);
 }
 
@@ -180,8 +191,8 @@ static void release(mssh_operation_t *operation) {
 
 // ------------------------------------------------------------------------------------------------- methods
 
-static copy_t new_copy(mp_obj_t self_in, int (*request)(mssh_sftp_call_t *), mp_obj_t path,
-                       mp_obj_t stream, mp_obj_t offset, mp_obj_t progress) {
+static copy_t new_copy(mp_obj_t self_in, int (*request)(mssh_sftp_call_t *), mp_obj_t path, mp_obj_t stream,
+                       mp_obj_t offset, mp_obj_t progress) {
     copy_t copy = {.call = mssh_sftp_call_new(MP_OBJ_TO_PTR(self_in), request),
                    .progress = progress,
                    .offset = mssh_arg_unsigned(offset, "offset", INT64_MAX),
@@ -209,8 +220,8 @@ static mp_obj_t sftp_get(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    copy_t copy = new_copy(pos_args[0], request_get, args[ARG_path].u_obj, args[ARG_into].u_obj,
-                           args[ARG_offset].u_obj, args[ARG_progress].u_obj);
+    copy_t copy = new_copy(pos_args[0], request_get, args[ARG_path].u_obj, args[ARG_into].u_obj, args[ARG_offset].u_obj,
+                           args[ARG_progress].u_obj);
     copy.call.how = MSSH_OPEN_READ;
     copy.local = mssh_local_new(args[ARG_into].u_obj, MP_STREAM_OP_WRITE);
     return mssh_sftp_perform(&copy.call);
@@ -241,11 +252,10 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t path = args[ARG_path].u_obj;
     bool is_open = mp_obj_is_type(path, &mssh_type_sftp_file);
-    copy_t copy =
-        new_copy(pos_args[0], request_put, is_open ? MP_OBJ_NEW_QSTR(MP_QSTR_) : path,
-                 args[ARG_source].u_obj, args[ARG_offset].u_obj, args[ARG_progress].u_obj);
-    copy.call.how =
-        MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : 0);
+    copy_t copy = new_copy(pos_args[0], request_put, is_open ? MP_OBJ_NEW_QSTR(MP_QSTR_) : path, args[ARG_source].u_obj,
+                           args[ARG_offset].u_obj, args[ARG_progress].u_obj);
+    // Without reading some servers would empty it.
+    copy.call.how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : MSSH_OPEN_READ);
     copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
     copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ);
     if (copy.progress != mp_const_none) {

@@ -4,10 +4,13 @@
 
 #include <string.h>
 
+#include "bind/arguments.h"
+#include "bind/operation.h"
+#include "bind/session_obj.h"
 #include "bind/sftp.h"
 #include "py/runtime.h"
 
-enum { KEEP_BUFFER = 2, READ_ALL_FIRST = 64 * 1024, PIECE_MAX = 1 << 30 };
+enum { KEEP_BUFFER = 2, KEEP_TARGET = 2, READ_ALL_FIRST = 64 * 1024, PIECE_MAX = 1 << 30 };
 
 mssh_file_obj_t *mssh_file_obj_new(const mp_obj_type_t *type, mssh_sftp_obj_t *sftp) {
     mssh_file_obj_t *self = mp_obj_malloc_with_finaliser(mssh_file_obj_t, type);
@@ -42,13 +45,11 @@ static uint8_t *memory_of(const transfer_t *transfer, mp_uint_t flags) {
 }
 
 // Move as much as is left, `move` taking 2 GiB at most. Returns 0 when all is done or the file has ended.
-static int move_all(transfer_t *transfer, uint8_t *buf,
-                    int (*move)(mssh_sftp_file_t *, uint8_t *, size_t, uint64_t)) {
+static int move_all(transfer_t *transfer, uint8_t *buf, int (*move)(mssh_sftp_file_t *, uint8_t *, size_t, uint64_t)) {
     while (transfer->done < transfer->len) {
         size_t left = transfer->len - transfer->done;
         left = left < PIECE_MAX ? left : PIECE_MAX;
-        int n = move(transfer->call.file_core, buf + transfer->done, left,
-                     transfer->start + transfer->done);
+        int n = move(transfer->call.file_core, buf + transfer->done, left, transfer->start + transfer->done);
         if (n < 0) {
             return n;
         }
@@ -121,6 +122,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(file_readinto_obj, file_readinto);
 
 static mp_obj_t file_write(mp_obj_t self_in, mp_obj_t data_in) {
     transfer_t transfer = new_transfer(self_in, request_write);
+    mssh_file_forget_ahead(transfer.call.file);
     transfer.len = mssh_arg_data(transfer.call.sftp->session, &data_in, "data");
     transfer.call.operation.keep[KEEP_BUFFER] = data_in;
     transfer.call.operation.finish = finish_count;
@@ -148,16 +150,17 @@ static int request_fsetstat(mssh_sftp_call_t *call) {
 static mp_obj_t file_setstat(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_fsetstat);
     call.attrs = mssh_sftp_arg_attrs(n_args - 1, args + 1, kw_args, NULL);
+    mssh_file_forget_ahead(call.file);
     return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(file_setstat_obj, 1, file_setstat);
 
 static mp_obj_t file_truncate(size_t n_args, const mp_obj_t *args) {
     mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(args[0]), request_fsetstat);
+    mssh_file_forget_ahead(call.file);
     call.attrs.flags = MSSH_ATTR_SIZE;
-    call.attrs.size = n_args > 1 && args[1] != mp_const_none
-                          ? mssh_arg_unsigned(args[1], "size", INT64_MAX)
-                          : call.file->position;
+    call.attrs.size =
+        n_args > 1 && args[1] != mp_const_none ? mssh_arg_unsigned(args[1], "size", INT64_MAX) : call.file->position;
     return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_truncate_obj, 1, 2, file_truncate);
@@ -171,6 +174,39 @@ static mp_obj_t file_sync(mp_obj_t self_in) {
     return mssh_sftp_perform(&call);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(file_sync_obj, file_sync);
+
+static int request_copy(mssh_sftp_call_t *call) {
+    mssh_sftp_check(call->sftp, call->target);
+    return mssh_sftp_copy_data(call->file_core, call->file->position, call->count, call->target_core,
+                               call->target->position);
+}
+
+static mp_obj_t finish_copy(mssh_operation_t *operation, int result) {
+    (void)result;
+    mssh_sftp_call_t *call = (mssh_sftp_call_t *)operation;
+    call->file->position += call->count;
+    call->target->position += call->count;
+    return mp_const_none;
+}
+
+static mp_obj_t file_copy_to(mp_obj_t self_in, mp_obj_t target, mp_obj_t count) {
+    mssh_sftp_call_t call = mssh_file_call_new(MP_OBJ_TO_PTR(self_in), request_copy);
+    if (!mp_obj_is_type(target, &mssh_type_sftp_file)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("target: an SFTPFile is needed"));
+    }
+    call.target = MP_OBJ_TO_PTR(target);
+    mssh_sftp_check(call.sftp, call.target);
+    if (call.target->sftp != call.sftp) {
+        mp_raise_ValueError(MP_ERROR_TEXT("target: a file of another SFTP client"));
+    }
+    mssh_file_forget_ahead(call.target);
+    call.target_core = call.target->core;
+    call.count = mssh_arg_unsigned(count, "n", INT64_MAX);
+    call.operation.keep[KEEP_TARGET] = target;
+    call.operation.finish = finish_copy;
+    return mssh_sftp_perform(&call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(file_copy_to_obj, file_copy_to);
 
 static mp_obj_t file_tell(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
@@ -234,6 +270,7 @@ static mp_obj_t file_del(mp_obj_t self_in) {
     mssh_file_obj_t *self = MP_OBJ_TO_PTR(self_in);
     mssh_sftp_file_t *core = self->core;
     self->core = NULL;
+    self->ahead = NULL;
     mssh_sftp_file_free(core);
     return mp_const_none;
 }
@@ -273,12 +310,15 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_exit_obj, 4, 4, file_exit);
 static const mp_rom_map_elem_t file_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&file_read_obj)},
     {MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&file_readinto_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&mssh_file_readline_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&mssh_file_readlines_obj)},
     {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&file_write_obj)},
     {MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&file_seek_obj)},
     {MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&file_tell_obj)},
     {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&file_stat_obj)},
     {MP_ROM_QSTR(MP_QSTR_setstat), MP_ROM_PTR(&file_setstat_obj)},
     {MP_ROM_QSTR(MP_QSTR_truncate), MP_ROM_PTR(&file_truncate_obj)},
+    {MP_ROM_QSTR(MP_QSTR_copy_to), MP_ROM_PTR(&file_copy_to_obj)},
     {MP_ROM_QSTR(MP_QSTR_sync), MP_ROM_PTR(&file_sync_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&file_close_obj)},
     {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
@@ -287,8 +327,8 @@ static const mp_rom_map_elem_t file_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(file_locals, file_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_NONE, locals_dict,
-                         &file_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_file, MP_QSTR_SFTPFile, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, mssh_file_iternext,
+                         locals_dict, &file_locals);
 
 // ---------------------------------------------------------------------------------------- directories
 
@@ -303,8 +343,7 @@ static mp_obj_t new_entry(mssh_operation_t *operation, int result, size_t items)
     }
     size_t len;
     const char *line = mssh_sftp_readdir_line(((mssh_sftp_call_t *)operation)->file_core, &len);
-    mp_obj_t entry[] = {mssh_sftp_finish_name(operation, result),
-                        mssh_sftp_finish_attrs(operation, result),
+    mp_obj_t entry[] = {mssh_sftp_finish_name(operation, result), mssh_sftp_finish_attrs(operation, result),
                         items > 2 ? mssh_new_text(line, len) : mp_const_none};
     return mp_obj_new_tuple(items, entry);
 }
@@ -352,5 +391,5 @@ static const mp_rom_map_elem_t dir_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(dir_locals, dir_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_dir, MP_QSTR_SFTPDir, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-                         dir_iternext, locals_dict, &dir_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mssh_type_sftp_dir, MP_QSTR_SFTPDir, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, dir_iternext,
+                         locals_dict, &dir_locals);

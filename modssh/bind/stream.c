@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "bind/bind.h"
+#include "bind/errors.h"
 #include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
@@ -31,20 +31,28 @@ void mssh_stream_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
     stream->kind->wait(stream, writing, ms);
 }
 
+#if defined(MSSH_POLL_BELOW)
+bool mssh_stream_below(mssh_stream_t *stream, bool reading, bool writing, mssh_below_t *below) {
+    return stream->kind->below != NULL && stream->kind->below(stream, reading, writing, below);
+}
+#endif
+
 // --------------------------------------------------------------------------------- what kinds have in common
 
-int mssh_stream_native_result(mp_uint_t n, int error) {
+int mssh_stream_native_result(mp_uint_t n, int error, int gone) {
     if (n != MP_STREAM_ERROR) {
         return (int)n;
+    }
+    if (error == MP_ECONNRESET || error == MP_EPIPE) {
+        return gone;
     }
     if (mp_is_nonblocking_error(error) || error == MP_ETIMEDOUT) {
         return MSSH_STREAM_WAIT;
     }
-    mssh_raise_errno(error, "the stream failed");
+    mssh_raise_errno(error, error == MP_EBADF ? "the session's socket was closed" : "the stream failed");
 }
 
-bool mssh_stream_poll(mssh_stream_t *stream, mp_uint_t (*poll)(mssh_stream_t *, mp_uint_t),
-                      mp_uint_t flags) {
+bool mssh_stream_poll(mssh_stream_t *stream, mp_uint_t (*poll)(mssh_stream_t *, mp_uint_t), mp_uint_t flags) {
     if (!stream->can_poll) {
         return true;
     }

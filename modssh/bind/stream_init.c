@@ -49,8 +49,7 @@ static _Noreturn void refuse(mp_uint_t directions) {
                                                          : "read and write");
 }
 
-void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions,
-                            size_t piece) {
+void mssh_stream_init_plain(mssh_stream_t *stream, mp_obj_t object, mp_uint_t directions, size_t piece) {
     const mp_obj_type_t *type = mp_obj_get_type(object);
     *stream = (mssh_stream_t){.object = object, .piece = piece, .buffer = MP_OBJ_NULL};
     if (type == &mssh_type_channel) {
@@ -95,8 +94,7 @@ static void look_for_descriptor(mssh_stream_t *stream) {
 #if defined(__unix__)
     if (stream->can_poll && mp_obj_get_type(stream->object) == &mp_type_socket) {
         int error;
-        mssh_stream_init_socket(
-            stream, (int)stream->protocol->ioctl(stream->object, MP_STREAM_GET_FILENO, 0, &error));
+        mssh_stream_init_socket(stream, (int)stream->protocol->ioctl(stream->object, MP_STREAM_GET_FILENO, 0, &error));
     }
 #else
     (void)stream;

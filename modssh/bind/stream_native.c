@@ -15,7 +15,7 @@ static int native_read(mssh_stream_t *stream, uint8_t *buf, size_t len) {
     }
     int error = 0;
     mp_uint_t n = stream->protocol->read(stream->object, buf, len, &error);
-    return mssh_stream_native_result(n, error);
+    return mssh_stream_native_result(n, error, 0);
 }
 
 static int native_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
@@ -25,14 +25,12 @@ static int native_write(mssh_stream_t *stream, const uint8_t *buf, size_t len) {
     int error = 0;
     len = len < stream->piece ? len : stream->piece;
     mp_uint_t n = stream->protocol->write(stream->object, buf, len, &error);
-    return n == 0 ? MSSH_STREAM_WAIT : mssh_stream_native_result(n, error);
+    return n == 0 ? MSSH_STREAM_WAIT : mssh_stream_native_result(n, error, (int)len);
 }
 
 static bool native_is_ready(mssh_stream_t *stream, bool writing) {
     return mssh_stream_poll(stream, poll, MP_STREAM_POLL_RD | (writing ? MP_STREAM_POLL_WR : 0));
 }
 
-const mssh_stream_kind_t mssh_stream_native = {.read = native_read,
-                                               .write = native_write,
-                                               .is_ready = native_is_ready,
-                                               .wait = mssh_stream_pause};
+const mssh_stream_kind_t mssh_stream_native = {
+    .read = native_read, .write = native_write, .is_ready = native_is_ready, .wait = mssh_stream_pause};

@@ -98,7 +98,5 @@ static bool python_is_ready(mssh_stream_t *stream, bool writing) {
     return mssh_stream_poll(stream, poll, MP_STREAM_POLL_RD | (writing ? MP_STREAM_POLL_WR : 0));
 }
 
-const mssh_stream_kind_t mssh_stream_python = {.read = python_read,
-                                               .write = python_write,
-                                               .is_ready = python_is_ready,
-                                               .wait = mssh_stream_pause};
+const mssh_stream_kind_t mssh_stream_python = {
+    .read = python_read, .write = python_write, .is_ready = python_is_ready, .wait = mssh_stream_pause};

@@ -2,6 +2,7 @@
 //
 // Sockets of a Unix system, by their descriptors.
 
+#include "bind/errors.h"
 #include "bind/stream.h"
 
 #if defined(__unix__)
@@ -12,7 +13,6 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
-#include "bind/bind.h"
 #include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/mpthread.h"
@@ -44,16 +44,14 @@ static void socket_check(mssh_stream_t *stream) {
     }
 }
 
-// `gone` is what to return when the peer has left: its last words may still wait to be read, and tell more
-// than the error code.
 static int result(ssize_t n, int gone) {
     if (n >= 0) {
         return (int)n;
     }
-    if (errno == ECONNRESET || errno == EPIPE || errno == ETIMEDOUT) {
+    if (errno == ETIMEDOUT) { // here that is the network's, not the program's
         return gone;
     }
-    return errno == EINTR ? MSSH_STREAM_WAIT : mssh_stream_native_result(MP_STREAM_ERROR, errno);
+    return errno == EINTR ? MSSH_STREAM_WAIT : mssh_stream_native_result(MP_STREAM_ERROR, errno, gone);
 }
 
 // A server may hold a packet back until the one before it is acknowledged (Nagle's algorithm). The
@@ -104,9 +102,22 @@ static void socket_wait(mssh_stream_t *stream, bool writing, uint32_t ms) {
     mp_handle_pending(true);
 }
 
-const mssh_stream_kind_t mssh_stream_socket = {.check = socket_check,
-                                               .read = socket_read,
-                                               .write = socket_write,
-                                               .is_ready = socket_is_ready,
-                                               .wait = socket_wait};
+#if defined(MSSH_POLL_BELOW)
+static bool socket_below(mssh_stream_t *stream, bool reading, bool writing, mssh_below_t *below) {
+    below->fd = stream->fd;
+    below->flags = (reading ? MP_STREAM_POLL_RD : 0) | (writing ? MP_STREAM_POLL_WR : 0);
+    return true;
+}
+#endif
+
+const mssh_stream_kind_t mssh_stream_socket = {
+    .check = socket_check,
+    .read = socket_read,
+    .write = socket_write,
+    .is_ready = socket_is_ready,
+    .wait = socket_wait,
+#if defined(MSSH_POLL_BELOW)
+    .below = socket_below,
+#endif
+};
 #endif

@@ -19,8 +19,7 @@ static int keep(mssh_session_t *session, const uint8_t *payload, size_t len) {
     }
     uint8_t *at = mssh_fifo_reserve(answers, LENGTH + len);
     if (at == NULL) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server asks too much in place of exchanging keys");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server asks too much in place of exchanging keys");
     }
     mssh_put_uint32(at, (uint32_t)len);
     memcpy(at + LENGTH, payload, len);

@@ -4,8 +4,9 @@
 
 #include "core/compression.h"
 
-int mssh_compression_new(mssh_memory_t *memory, const char *method, int is_out,
-                         mssh_compression_t **compression) {
+#include "base/errors.h"
+
+int mssh_compression_new(mssh_memory_t *memory, const char *method, int is_out, mssh_compression_t **compression) {
     (void)memory;
     (void)method;
     (void)is_out;
@@ -13,8 +14,7 @@ int mssh_compression_new(mssh_memory_t *memory, const char *method, int is_out,
     return 0;
 }
 
-int mssh_compress(mssh_compression_t *compression, uint8_t *out, size_t *out_len,
-                  const uint8_t *data, size_t len) {
+int mssh_compress(mssh_compression_t *compression, uint8_t *out, size_t *out_len, const uint8_t *data, size_t len) {
     (void)compression;
     (void)out;
     (void)out_len;
@@ -23,14 +23,14 @@ int mssh_compress(mssh_compression_t *compression, uint8_t *out, size_t *out_len
     return -1;
 }
 
-int mssh_expand(mssh_compression_t *compression, const uint8_t *data, size_t len,
-                const uint8_t **out, size_t *out_len) {
+int mssh_expand(mssh_compression_t *compression, const uint8_t *data, size_t len, const uint8_t **out,
+                size_t *out_len) {
     (void)compression;
     (void)data;
     (void)len;
     (void)out;
     (void)out_len;
-    return -1;
+    return MSSH_ERROR_PROTOCOL;
 }
 
 void mssh_compression_free(mssh_memory_t *memory, mssh_compression_t *compression) {

@@ -39,6 +39,9 @@ const char *mssh_engine(void);
 // Write what this build offers of one kind, a comma list with the most preferred first, to list. Returns list.
 const char *mssh_methods_offered(mssh_method_kind_t kind, char list[MSSH_METHODS_MAX]);
 
+// Likewise what is too weak to be offered but by mssh_session_prefer, which old devices need.
+const char *mssh_methods_weak(mssh_method_kind_t kind, char list[MSSH_METHODS_MAX]);
+
 // Create a session. Returns NULL when there is no memory. The caller frees it with mssh_session_free.
 mssh_session_t *mssh_session_new(void);
 
@@ -47,16 +50,25 @@ mssh_session_t *mssh_session_new(void);
 // NULL is ignored.
 void mssh_session_free(mssh_session_t *session);
 
-// Hold the session: until mssh_session_let_go, which is called as often, all that is freed of it stays where it is, also
-// the session. So neither a finaliser nor code that the caller calls can take away what an operation, or who reads its
-// result, works with.
+// Hold the session: until mssh_session_let_go, which is called as often, all that is freed of it stays where it is,
+// also the session. So neither a finaliser nor code that the caller calls can take away what an operation, or who reads
+// its result, works with.
 void mssh_session_hold(mssh_session_t *session);
 void mssh_session_let_go(mssh_session_t *session);
 
-// Before the handshake: narrow or reorder what is offered of one kind. list[len] is a comma list.
+// Before the handshake: narrow, reorder or weaken what is offered of one kind. list[len] is a comma list.
 // Returns 0, or MSSH_ERROR_ARGUMENT when a name isn't one that this build has.
-int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list,
-                        size_t len);
+int mssh_session_prefer(mssh_session_t *session, mssh_method_kind_t kind, const char *list, size_t len);
+
+// Before the handshake: the names by which users' keys may sign, here or in an agent; list[len] is a comma list. At
+// first all but what is weak: "ssh-rsa", which is SHA-1. Returns 0 or MSSH_ERROR_MEMORY.
+int mssh_session_sign_by(mssh_session_t *session, const char *list, size_t len);
+
+#define MSSH_RSA_SIZE 2048
+
+// Before the handshake: take no RSA key, the server's or a user's, of fewer bits, 1024 to 8192; at first MSSH_RSA_SIZE.
+// Returns 0 or MSSH_ERROR_ARGUMENT.
+int mssh_session_require_rsa(mssh_session_t *session, unsigned bits);
 
 // Before the handshake: identify ourselves by text[len] (RFC 4253 section 4.2), "SSH-2.0-software comment" without
 // the line's end. Returns 0, MSSH_ERROR_ARGUMENT when it isn't such a line, MSSH_ERROR_MEMORY.
@@ -73,6 +85,10 @@ int mssh_session_handshake(mssh_session_t *session);
 uint8_t *mssh_session_input(mssh_session_t *session, size_t *len);
 void mssh_session_received(mssh_session_t *session, size_t n);
 
+// Tell what a clock says that counts milliseconds from anywhere and may wrap: when an operation begins, and with what
+// was received. It is what the windows of a far server grow by; without it they stay as they are.
+void mssh_session_clock(mssh_session_t *session, uint32_t ms);
+
 // What waits to be sent to the peer: returns the address and sets *len. Report what was sent.
 const uint8_t *mssh_session_output(mssh_session_t *session, size_t *len);
 void mssh_session_sent(mssh_session_t *session, size_t n);
@@ -80,8 +96,8 @@ void mssh_session_sent(mssh_session_t *session, size_t n);
 // Handle everything received so far without an operation. Returns 0 or the error that ended the session.
 int mssh_session_process(mssh_session_t *session);
 
-// What the peer owes the rest of: a packet that has begun, a key exchange. Each has a number, which stays the same until
-// it is complete, so that its time can be taken from its beginning; 0: there is none.
+// What the peer owes the rest of: a packet that has begun, a key exchange. Each has a number, which stays the same
+// until it is complete, so that its time can be taken from its beginning; 0: there is none.
 uint32_t mssh_session_packet(const mssh_session_t *session);
 uint32_t mssh_session_exchange(const mssh_session_t *session);
 
@@ -93,6 +109,9 @@ uint32_t mssh_session_progress(const mssh_session_t *session);
 // its number until it is done. It begins by itself after MSSH_REKEY_BYTES; a caller with a clock does it after an hour.
 // Returns 0, also while one is under way, or an error.
 int mssh_session_rekey(mssh_session_t *session);
+
+// Have it begin after fewer bytes in one direction; 0, or more than MSSH_REKEY_BYTES: after these.
+void mssh_session_set_rekey_bytes(mssh_session_t *session, uint64_t bytes);
 
 // Ask the server for a sign of life: queue a global request that every server answers, be it with a refusal.
 // Returns 0, MSSH_AGAIN when it can't be queued now (the server owes something else then), or an error.
@@ -128,9 +147,32 @@ const char *mssh_session_server_version(const mssh_session_t *session);
 // a key exchange that shows another one ends the session.
 const uint8_t *mssh_session_hostkey(const mssh_session_t *session, size_t *len);
 
+// What proves to others whom the session is with, after the handshake: the session identifier (RFC 4253 section 7.2),
+// and the host key's signature over it. Owned by the session. Security: neither is a secret.
+const uint8_t *mssh_session_id(const mssh_session_t *session, size_t *len);
+const uint8_t *mssh_session_signature(const mssh_session_t *session, size_t *len);
+
+// Check a signature blob (RFC 4253 section 6.6) over data[len] by a public key blob, key[key_len]; never with SHA-1,
+// nor with an RSA key of fewer bits than rsa_bits. Returns 1 when it is good, else 0.
+int mssh_verify(const uint8_t *key, size_t key_len, const uint8_t *data, size_t len, const uint8_t *signature,
+                size_t signature_len, unsigned rsa_bits);
+
 // Hash data[len] into out: "sha256" (32 bytes), "sha1" (20), "sha512" (64). Returns the hash's length, or
 // MSSH_ERROR_ARGUMENT for another name. For fingerprints and known_hosts.
 int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]);
+
+// The server's other host keys, which it may announce after a login (hostkeys-00@openssh.com, OpenSSH's PROTOCOL
+// section 2.5): blobs as strings (RFC 4251 section 5), one after the other, *len 0 for none so far. Owned by the
+// session. Security: the server says so, and proves nothing by it.
+const uint8_t *mssh_hostkeys_announced(const mssh_session_t *session, size_t *len);
+
+// Have the server prove that it owns the keys that it announces, but for known[len], blobs as above: the session asks
+// with what it sends next, once there is an announcement. Only the first call counts. Returns 0, ARGUMENT, MEMORY.
+int mssh_hostkeys_prove(mssh_session_t *session, const uint8_t *known, size_t len);
+
+// Which of those keys it has proved, by a signature over the session identifier; *keys and *len as above. Returns 1
+// once it has answered, or need not; 0 while it hasn't: nothing may wait for that, it is a courtesy.
+int mssh_hostkeys_proved(const mssh_session_t *session, const uint8_t **keys, size_t *len);
 
 // The most memory this session ever held, in bytes.
 size_t mssh_session_memory_peak(const mssh_session_t *session);
@@ -141,15 +183,26 @@ size_t mssh_session_memory_peak(const mssh_session_t *session);
 // with the methods that may continue in the text and in mssh_auth_continue; when the server accepted this
 // method but wants another too, 0 with mssh_auth_is_done still 0. A refusal leaves the session usable.
 int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len);
-int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len,
-                       const char *password, size_t password_len);
+int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
+                       size_t password_len);
 
-// privkey[privkey_len]: an OpenSSH or PEM private key; passphrase NULL: none. pubkey (NULL: derived) is the
-// text of the matching .pub file and is only checked to match. Also: MSSH_ERROR_KEY for a key that can't be
+// The same, and the server takes new_password[new_len] in place of the old (RFC 4252 section 8). Either may end with
+// MSSH_ERROR_EXPIRED: the server wants another new password, its words are in the text.
+int mssh_auth_change_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
+                              size_t password_len, const char *new_password, size_t new_len);
+
+// privkey[privkey_len]: an OpenSSH or PEM private key; passphrase NULL: none. pubkey (NULL: derived) is what
+// the server is shown: the contents of the matching .pub file, or of a certificate for the key (a file -cert.pub, see
+// OpenSSH's PROTOCOL.certkeys); or a key or certificate itself. Also: MSSH_ERROR_KEY for a key that can't be
 // read, before a byte is sent; MSSH_ERROR_AUTH for a passphrase that is missing or wrong.
-int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len,
-                        const uint8_t *privkey, size_t privkey_len, const char *pubkey,
-                        size_t pubkey_len, const char *passphrase, size_t passphrase_len);
+int mssh_auth_publickey(mssh_session_t *session, const char *user, size_t user_len, const uint8_t *privkey,
+                        size_t privkey_len, const char *pubkey, size_t pubkey_len, const char *passphrase,
+                        size_t passphrase_len);
+
+// Ask whether the server would take a key (RFC 4252 section 7), before somebody is asked for its passphrase.
+// pubkey[len] as for mssh_agent_want. Returns 1 if it would; MSSH_ERROR_AUTH if not, which counts as a refused login
+// with most servers; 0 where that is all that the server wants; MSSH_ERROR_KEY.
+int mssh_auth_query(mssh_session_t *session, const char *user, size_t user_len, const char *pubkey, size_t pubkey_len);
 
 // Keyboard-interactive (RFC 4256). Returns also MSSH_PROMPTS: the server asks. Read mssh_auth_prompts, give
 // the answers to mssh_auth_answer, then call again; a server may ask several times.
@@ -198,10 +251,27 @@ void mssh_agent_received(mssh_agent_t *agent, size_t n); // 0: the agent closed
 const uint8_t *mssh_agent_output(mssh_agent_t *agent, size_t *len);
 void mssh_agent_sent(mssh_agent_t *agent, size_t n);
 
-// Log in with one of the agent's keys: each is shown to the server, one that it would take signs. Certificates
-// and DSA keys are passed over. Errors: AUTH when no key is accepted, with how many were tried, and when the
-// agent fails; the session stays usable. Security: RSA signs with SHA-2 only; what the agent signs is bound to
-// this session.
+// Before mssh_auth_agent: have wanted keys offered alone, in the order in which they are added, as far as the agent
+// holds them. pubkey[len] is the contents of a .pub file, or a key or certificate itself; for a certificate the agent
+// may hold the plain key. Returns 0, MSSH_ERROR_KEY for what is none, MSSH_ERROR_MEMORY.
+void mssh_agent_choose(mssh_agent_t *agent);
+int mssh_agent_want(mssh_agent_t *agent, const char *pubkey, size_t len);
+
+// Ask the agent anything else: question[len] is a message from its number on, without the length in front. Returns 0
+// with the answer there for mssh_agent_answer, MSSH_AGAIN, or an error when the agent fails. An agent object is for one
+// question.
+int mssh_agent_exchange(mssh_agent_t *agent, const uint8_t *question, size_t len);
+
+// The answer, from its number on; owned by the agent object.
+const uint8_t *mssh_agent_answer(const mssh_agent_t *agent, size_t *len);
+
+// Log in with one of the agent's keys: each is shown to the server, one that it would take signs. DSA keys
+// are passed over, and those of a kind that the server says it doesn't take. Errors: AUTH when no key is accepted,
+// with how many were tried, and when the agent fails; the session stays usable. Security: RSA signs with SHA-2 only;
+// what the agent signs is bound to this session.
+//
+// The agent is told whom the session is with (session-bind@openssh.com), so that keys that are meant for some servers
+// alone can be used, and for no other server.
 int mssh_auth_agent(mssh_agent_t *agent, const char *user, size_t user_len);
 
 // Give up a login that waits for answers or for an agent; another may follow (RFC 4252 section 5.1). Where the
@@ -220,13 +290,41 @@ int mssh_auth_is_done(const mssh_session_t *session);
 const char *mssh_auth_continue(const mssh_session_t *session);
 const char *mssh_auth_banner(const mssh_session_t *session);
 
+// -------------------------------------------------------------------------------------------- key files
+
+// Both halves of a user's key, as OpenSSH's files have them; it belongs to no session.
+typedef struct mssh_keyfile mssh_keyfile_t;
+
+// Make a key of the kind "ed25519", "ecdsa" (of 256, 384 or 521 bits) or "rsa" (of 2048 to 8192), 0 bits: what is
+// usual, with a comment[comment_len], encrypted unless passphrase_len is 0. *file is the key on success; free it with
+// mssh_keyfile_free. Returns 0, or an error with what is wrong in text: ARGUMENT, KEY for what this build can't make,
+// RANDOM where the system gives no random numbers, MEMORY. RSA takes seconds.
+int mssh_keyfile_generate(const char *kind, unsigned bits, const char *comment, size_t comment_len,
+                          const char *passphrase, size_t passphrase_len, mssh_keyfile_t **file,
+                          char text[MSSH_ERROR_TEXT_MAX]);
+
+// Write a private key anew: private[private_len] with its passphrase old[old_len] as for mssh_auth_publickey, to be
+// encrypted with another passphrase or, where passphrase_len is 0, not; comment NULL: as it is. Returns likewise, AUTH
+// for an old passphrase that is missing or wrong. Security: the caller wipes or keeps both.
+int mssh_keyfile_rewrite(const uint8_t *private, size_t private_len, const char *old, size_t old_len,
+                         const char *comment, size_t comment_len, const char *passphrase, size_t passphrase_len,
+                         mssh_keyfile_t **file, char text[MSSH_ERROR_TEXT_MAX]);
+
+// The two texts, each with a zero byte at its end; owned by the file.
+const char *mssh_keyfile_private(const mssh_keyfile_t *file);
+const char *mssh_keyfile_public(const mssh_keyfile_t *file);
+
+// Wipe and free; NULL is ignored.
+void mssh_keyfile_free(mssh_keyfile_t *file);
+
 // --------------------------------------------------------------------------------------------- channels
 
 typedef struct mssh_channel mssh_channel_t;
 
 enum { MSSH_STDOUT = 0, MSSH_STDERR = 1, MSSH_STREAMS = 2 };
 
-// Create a channel, not yet open. window is how many bytes the peer may send ahead (0: MSSH_WINDOW_SIZE).
+// Create a channel, not yet open. window is how many bytes the peer may send ahead (0: MSSH_WINDOW_SIZE, and more on a
+// long way, up to MSSH_WINDOW_GROWTH).
 // Returns NULL when there is no memory. Free with mssh_channel_free.
 mssh_channel_t *mssh_channel_new(mssh_session_t *session, uint32_t window);
 
@@ -236,23 +334,40 @@ int mssh_channel_open(mssh_channel_t *channel);
 // Open it as a connection that the server makes to host[host_len]:port, a "direct-tcpip" channel (RFC 4254
 // section 7.2). origin[origin_len] and origin_port tell the server for whom; it may believe them or not. Names
 // have at most MSSH_HOST_MAX bytes. Errors: CHANNEL with the server's reason, ARGUMENT.
-int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t host_len,
-                             uint16_t port, const char *origin, size_t origin_len,
-                             uint16_t origin_port);
+int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t host_len, uint16_t port,
+                             const char *origin, size_t origin_len, uint16_t origin_port);
+
+// Open it as a connection that the server makes to the Unix socket at path[len] there, a channel
+// "direct-streamlocal@openssh.com" (OpenSSH's PROTOCOL, section 2.4). The path has at most MSSH_HOST_MAX bytes. Errors:
+// CHANNEL with the server's reason, ARGUMENT.
+int mssh_channel_open_streamlocal(mssh_channel_t *channel, const char *path, size_t len);
 
 // Ask for a command, a subsystem or the user's shell to be run (RFC 4254 section 6.5); before that, for a
 // terminal of columns x rows characters (section 6.2; term[len] is its type, "vt100") and for environment
-// variables (section 6.4), of which servers take few. One request at a time on a channel. Errors: REQUEST.
+// variables (section 6.4), of which servers take few. One request at a time on a channel. Errors: REQUEST; ARGUMENT for
+// what makes a packet longer than MSSH_LONG_PACKET_MAX.
 int mssh_channel_exec(mssh_channel_t *channel, const char *command, size_t len);
 int mssh_channel_subsystem(mssh_channel_t *channel, const char *name, size_t len);
 int mssh_channel_shell(mssh_channel_t *channel);
-int mssh_channel_pty(mssh_channel_t *channel, const char *term, size_t len, uint32_t columns,
-                     uint32_t rows);
-int mssh_channel_setenv(mssh_channel_t *channel, const char *name, size_t name_len,
-                        const char *value, size_t value_len);
+int mssh_channel_pty(mssh_channel_t *channel, const char *term, size_t len, uint32_t columns, uint32_t rows);
+int mssh_channel_setenv(mssh_channel_t *channel, const char *name, size_t name_len, const char *value,
+                        size_t value_len);
+
+// Before the command: offer it our agent (draft-ietf-sshm-ssh-agent, section 6). The server then opens a channel for
+// each program that wants it, which a listener of mssh_listener_new_agent accepts. Security: whoever rules the server
+// can then use every key of the agent while the session lasts. Errors: REQUEST.
+int mssh_channel_forward_agent(mssh_channel_t *channel);
 
 // Tell the new size of the terminal (RFC 4254 section 6.7).
 int mssh_channel_resize(mssh_channel_t *channel, uint32_t columns, uint32_t rows);
+
+// Have the command get a signal, by its name[len] of RFC 4254 section 6.10 ("TERM"), or one of the server's own with an
+// @ (section 6.9). Nothing tells whether it did. Errors: ARGUMENT.
+int mssh_channel_signal(mssh_channel_t *channel, const char *name, size_t len);
+
+// Send a break, as serial lines have it (RFC 4335), of so many milliseconds; 0: as long as the server likes. Errors:
+// REQUEST where it can't.
+int mssh_channel_send_break(mssh_channel_t *channel, uint32_t ms);
 
 // Read up to len bytes of one stream. Returns how many (at least 1), 0 at the end of the stream, MSSH_AGAIN.
 // Errors: TRUNCATED, once, where bytes of stderr were dropped.
@@ -311,13 +426,20 @@ typedef struct mssh_listener mssh_listener_t;
 // Create a listener for connections that the server takes at host[len]:port and passes on to us. host "": all
 // addresses, "localhost": loopback alone (RFC 4254 section 7.1); port 0: the server chooses one. window is as for
 // mssh_channel_new, for each connection. Returns NULL when there is no memory. Free with mssh_listener_free.
-mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len,
-                                   uint16_t port, uint32_t window);
+mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len, uint16_t port,
+                                   uint32_t window);
+
+// The same for connections to a Unix socket that the server makes at path[len] there (OpenSSH's PROTOCOL, section 2.4).
+mssh_listener_t *mssh_listener_new_streamlocal(mssh_session_t *session, const char *path, size_t len, uint32_t window);
 
 // Have the server listen. Errors: REQUEST when it refuses, ARGUMENT.
 int mssh_listener_open(mssh_listener_t *listener);
 
-// The port, the server's choice once the listener is open.
+// A listener for what a server wants of our agent, see mssh_channel_forward_agent; it is open at once. Returns
+// likewise.
+mssh_listener_t *mssh_listener_new_agent(mssh_session_t *session, uint32_t window);
+
+// The port, the server's choice once the listener is open; 0 for a socket and an agent.
 uint16_t mssh_listener_port(const mssh_listener_t *listener);
 
 // Wait for a connection; *accepted is then an open channel of the caller's, to be freed with mssh_channel_free.
@@ -337,171 +459,5 @@ int mssh_listener_close(mssh_listener_t *listener);
 // Let go of the listener, at any time, as with mssh_channel_free: the session's next operation ends it at the
 // server. Accepted channels stay. NULL is ignored.
 void mssh_listener_free(mssh_listener_t *listener);
-
-// ------------------------------------------------------------------------------------------------- SFTP
-
-typedef struct mssh_sftp mssh_sftp_t;
-typedef struct mssh_sftp_file mssh_sftp_file_t;
-
-// File attributes (SFTP version 3, section 5 of draft-ietf-secsh-filexfer-02). A field counts when its flag is set.
-enum { MSSH_ATTR_SIZE = 1, MSSH_ATTR_OWNER = 2, MSSH_ATTR_MODE = 4, MSSH_ATTR_TIMES = 8 };
-
-typedef struct mssh_attrs {
-    uint32_t flags;
-    uint32_t mode;         // st_mode: type and permissions
-    uint64_t size;         // bytes
-    uint32_t atime, mtime; // seconds since 1970, unsigned
-    uint32_t uid, gid;
-} mssh_attrs_t;
-
-// A file system, as statvfs(3) tells of it; sizes in units of frsize bytes.
-typedef struct mssh_statvfs {
-    uint64_t bsize, frsize, blocks, bfree, bavail, files, ffree, favail, fsid, flag, namemax;
-} mssh_statvfs_t;
-
-// The ways to open a file (section 6.3).
-enum {
-    MSSH_OPEN_READ = 1,
-    MSSH_OPEN_WRITE = 2,
-    MSSH_OPEN_APPEND = 4,
-    MSSH_OPEN_CREATE = 8,
-    MSSH_OPEN_TRUNCATE = 16,
-    MSSH_OPEN_EXCLUSIVE = 32
-};
-
-// Create an SFTP client on a session; mssh_sftp_start opens its channel and exchanges versions. Returns NULL when there
-// is no memory. Free with mssh_sftp_free, which doesn't wait; its memory goes with the last file or directory of it.
-mssh_sftp_t *mssh_sftp_new(mssh_session_t *session);
-int mssh_sftp_start(mssh_sftp_t *sftp);
-void mssh_sftp_free(mssh_sftp_t *sftp);
-
-// Close the channel, as mssh_channel_close does. Afterwards there is only mssh_sftp_free.
-int mssh_sftp_end(mssh_sftp_t *sftp);
-
-// Give up the operation under way; its answer is dropped when it comes. The client stays usable.
-void mssh_sftp_abandon(mssh_sftp_t *sftp);
-
-// As mssh_auth_progress, for who waits for an operation of the client.
-uint32_t mssh_sftp_progress(const mssh_sftp_t *sftp);
-
-// The operations. Each is an MSSH_AGAIN operation; a refusal is MSSH_ERROR_SFTP with the path and the
-// server's words in the text and the SSH_FX_ code in mssh_sftp_status. Paths are bytes, by custom UTF-8.
-int mssh_sftp_stat(mssh_sftp_t *sftp, const char *path, size_t len, int follow,
-                   mssh_attrs_t *attrs);
-int mssh_sftp_setstat(mssh_sftp_t *sftp, const char *path, size_t len, const mssh_attrs_t *attrs);
-// Where the path exists already the status is 11 (SSH_FX_FILE_ALREADY_EXISTS), which version 3 hasn't yet.
-int mssh_sftp_mkdir(mssh_sftp_t *sftp, const char *path, size_t len, uint32_t mode);
-int mssh_sftp_rmdir(mssh_sftp_t *sftp, const char *path, size_t len);
-int mssh_sftp_unlink(mssh_sftp_t *sftp, const char *path, size_t len);
-// Replaces an existing `to`, atomically where the server has posix-rename@openssh.com. Elsewhere the old file is
-// called `to`~ for a moment, and stays so when the operation is given up just then.
-int mssh_sftp_rename(mssh_sftp_t *sftp, const char *from, size_t from_len, const char *to,
-                     size_t to_len);
-// *name is owned by the client and good until its next operation.
-int mssh_sftp_realpath(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
-                       size_t *name_len);
-int mssh_sftp_readlink(mssh_sftp_t *sftp, const char *path, size_t len, const char **name,
-                       size_t *name_len);
-// Make path[len] a link to target. The two go in OpenSSH's order (its PROTOCOL file, section 4.1), which is not the
-// draft's and which other servers have taken over.
-int mssh_sftp_symlink(mssh_sftp_t *sftp, const char *target, size_t target_len, const char *path,
-                      size_t len);
-// statvfs@openssh.com; where the server doesn't know it the status is 8.
-int mssh_sftp_statvfs(mssh_sftp_t *sftp, const char *path, size_t len, mssh_statvfs_t *info);
-
-// The SSH_FX_ code of the last MSSH_ERROR_SFTP (section 7: 2 no such file, 3 permission denied, ...).
-uint32_t mssh_sftp_status(const mssh_sftp_t *sftp);
-
-// Open a file. *file, NULL before, gets a new one as soon as there is one; it is the caller's, to be freed with
-// mssh_sftp_file_free. *position gets where writing begins: the end with MSSH_OPEN_APPEND, else 0. With
-// MSSH_OPEN_EXCLUSIVE the status for a path that exists already is 11, as for mssh_sftp_mkdir.
-int mssh_sftp_open(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
-                   mssh_sftp_file_t **file, uint64_t *position);
-
-// Open a directory; read, close and free it with the functions below.
-int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
-                      mssh_sftp_file_t **directory);
-
-// Fetch the next entry. Returns 1 with *name (good until the client's next operation), *name_len and *attrs
-// set; 0 at the end. "." and ".." come as the server sends them.
-int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
-                      mssh_attrs_t *attrs);
-
-// The last entry's line, as the server's `ls -l` would print it, good until the client's next operation; *len gets
-// its length. Text for people, whose form each server chooses. NULL and 0 before the first entry.
-const char *mssh_sftp_readdir_line(const mssh_sftp_file_t *directory, size_t *len);
-
-// Read up to len bytes at `offset`, with many requests in flight. Returns how many; fewer than len only at
-// the end of the file. len is at most INT_MAX. buf[len] may lie elsewhere from call to call, with what was in it.
-// Errors: SFTP; TRUNCATED never: a short answer is asked again.
-int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t offset);
-
-// Write all of buf[len] at `offset`, with many requests in flight; buf may lie elsewhere likewise. Returns len. After an error the file may
-// hold any part of it.
-int mssh_sftp_pwrite(mssh_sftp_file_t *file, const uint8_t *buf, size_t len, uint64_t offset);
-
-// Copy a file as a stream, many requests staying in flight between the calls, as many as the link needs. Start it at
-// `offset`; an error, the end and mssh_sftp_abandon end it. Until then it is the client's only operation.
-//
-// mssh_sftp_get gives the next bytes in order: it returns how many there are at *data, 0 where the server says that
-// the file ends. They are good until anything else is done with the session, and given again until mssh_sftp_taken
-// says how many of them have been used. No memory is taken for what the server answers in order, else not more than
-// MSSH_SFTP_FLIGHT_MAX bytes.
-int mssh_sftp_get_start(mssh_sftp_file_t *file, uint64_t offset);
-int mssh_sftp_get(mssh_sftp_file_t *file, const uint8_t **data);
-void mssh_sftp_taken(mssh_sftp_file_t *file, size_t n);
-
-// mssh_sftp_put_room gives memory for the next bytes: it returns how many fit at *room, MSSH_AGAIN or an error.
-// mssh_sftp_put takes n of them; they are sent once they are enough for a request (MSSH_SFTP_WRITE_MAX at most).
-// Whether they were written is told by a later call, or by mssh_sftp_put_end, which sends the rest, closes the file and
-// waits for all answers together.
-int mssh_sftp_put_start(mssh_sftp_file_t *file, uint64_t offset);
-int mssh_sftp_put_room(mssh_sftp_file_t *file, uint8_t **room);
-void mssh_sftp_put(mssh_sftp_file_t *file, size_t n);
-int mssh_sftp_put_end(mssh_sftp_file_t *file);
-
-// The attributes of an open file, and its size alone (at most INT64_MAX; MSSH_ERROR_PROTOCOL when none is told).
-int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs);
-int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size);
-
-// Change the attributes of an open file that attrs->flags names.
-int mssh_sftp_fsetstat(mssh_sftp_file_t *file, const mssh_attrs_t *attrs);
-
-// Have the server put what was written on its disk (fsync@openssh.com; status 8 where it doesn't know that).
-int mssh_sftp_fsync(mssh_sftp_file_t *file);
-
-// Close at the server and report its last word. The object stays until freed.
-int mssh_sftp_close(mssh_sftp_file_t *file);
-
-// Free the object. Sends nothing; a handle still open is closed with the client's next operation, or by
-// mssh_sftp_flush. NULL is ignored.
-void mssh_sftp_file_free(mssh_sftp_file_t *file);
-
-// Send what the client has to send, the closing of freed files too. Returns 0 when all of it is on its way.
-int mssh_sftp_flush(mssh_sftp_t *sftp);
-
-// -------------------------------------------------------------------------------------------------- SCP
-
-typedef struct mssh_scp mssh_scp_t;
-
-// Copy one file by the rcp protocol over `scp -f` and `scp -t`. Free with mssh_scp_free, which doesn't wait.
-// path[len] is quoted for the server's shell.
-mssh_scp_t *mssh_scp_new(mssh_session_t *session, const char *path, size_t len);
-void mssh_scp_free(mssh_scp_t *scp);
-
-// As mssh_auth_progress, for who waits for the copy.
-uint32_t mssh_scp_progress(const mssh_scp_t *scp);
-
-// Receive: first the header, then all data, then the end, which fails unless everything arrived.
-// *attrs gets mode, size and, when the server sent them, times.
-int mssh_scp_recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs);
-int mssh_scp_recv(mssh_scp_t *scp, uint8_t *buf, size_t len); // bytes, 0 when all have come
-int mssh_scp_recv_finish(mssh_scp_t *scp);
-
-// Send: the header with attrs' size, mode and, when flagged, times; exactly size bytes; then the server's
-// last word. Errors: SCP with the server's text.
-int mssh_scp_send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs);
-int mssh_scp_send(mssh_scp_t *scp, const uint8_t *buf, size_t len); // bytes taken
-int mssh_scp_send_finish(mssh_scp_t *scp);
 
 #endif

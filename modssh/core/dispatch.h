@@ -6,9 +6,10 @@
 #define MSSH_DISPATCH_H
 
 #include "core/core.h"
+#include "core/transport.h"
 
-// Hand one payload[len] (len >= 1), the packet number seqno, to its owner. It is only borrowed. Returns 0 or the error
-// that ended the session: a message that may not come now is one.
-int mssh_dispatch(mssh_session_t *session, const uint8_t *payload, size_t len, uint32_t seqno);
+// Hand a packet to its owner. It is only borrowed. Returns 0 or the error that ended the session: a message that may
+// not come now is one.
+int mssh_dispatch(mssh_session_t *session, const mssh_packet_t *packet);
 
 #endif

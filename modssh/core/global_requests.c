@@ -5,7 +5,7 @@
 #include "core/session.h"
 
 int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t *rest, size_t len,
-                        mssh_listener_t *listener) {
+                        mssh_asker_t asker) {
     uint8_t message[64];
     if (session->global_requests.count == MSSH_GLOBAL_REQUESTS_MAX) {
         return MSSH_AGAIN;
@@ -16,17 +16,17 @@ int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t
     mssh_write_byte(&writer, 1); // wants a reply
     int rc = mssh_transport_send(session, message, mssh_writer_len(&writer), rest, len);
     if (rc == 0) {
-        session->global_requests.asked[session->global_requests.count++] = listener;
+        session->global_requests.asked[session->global_requests.count++] = asker;
     }
     return rc;
 }
 
-int mssh_global_request_answered(mssh_session_t *session, mssh_listener_t **listener) {
+int mssh_global_request_answered(mssh_session_t *session, mssh_asker_t *asker) {
     mssh_global_requests_t *requests = &session->global_requests;
     if (requests->count == 0) {
         return 0;
     }
-    *listener = requests->asked[0];
+    *asker = requests->asked[0];
     requests->count--;
     for (unsigned i = 0; i < requests->count; i++) {
         requests->asked[i] = requests->asked[i + 1];
@@ -38,7 +38,7 @@ int mssh_global_request_answered(mssh_session_t *session, mssh_listener_t **list
 unsigned mssh_session_keepalives_unanswered(const mssh_session_t *session) {
     unsigned count = 0;
     for (unsigned i = 0; i < session->global_requests.count; i++) {
-        count += session->global_requests.asked[i] == NULL;
+        count += session->global_requests.asked[i].kind == MSSH_ASKER_KEEPALIVE;
     }
     return count;
 }

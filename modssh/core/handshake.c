@@ -4,11 +4,12 @@
 
 #include <string.h>
 
+#include "base/version.h"
 #include "core/rekey.h"
 #include "core/session.h"
 #include "core/turn.h"
 
-static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_0.1";
+static const char IDENTIFICATION[] = "SSH-2.0-micropython_ssh_" MSSH_VERSION;
 static const char SERVICE[] = "ssh-userauth";
 
 // ------------------------------------------------------------------------------------- identification
@@ -16,8 +17,7 @@ static const char SERVICE[] = "ssh-userauth";
 int mssh_session_identify(mssh_session_t *session, const char *text, size_t len) {
     static const char prefix[] = "SSH-2.0-";
     enum { LONGEST = 253 }; // 255 with CR LF
-    int is_good =
-        len > sizeof(prefix) - 1 && len <= LONGEST && memcmp(text, prefix, sizeof(prefix) - 1) == 0;
+    int is_good = len > sizeof(prefix) - 1 && len <= LONGEST && memcmp(text, prefix, sizeof(prefix) - 1) == 0;
     for (size_t i = 0; is_good && i < len; i++) {
         is_good = text[i] >= ' ' && text[i] <= '~';
     }
@@ -67,9 +67,9 @@ static int not_ssh(mssh_session_t *session) {
 static int closed_early(mssh_session_t *session) {
     static const char text[] = "the server closed the connection before it said anything of SSH";
     int len = said_len(&session->handshake);
-    return len == 0 ? mssh_session_end(session, MSSH_ERROR_RESET, "%s", text)
-                    : mssh_session_end(session, MSSH_ERROR_RESET, "%s; it said '%.*s'", text, len,
-                                       session->handshake.said);
+    return len == 0
+               ? mssh_session_end(session, MSSH_ERROR_RESET, "%s", text)
+               : mssh_session_end(session, MSSH_ERROR_RESET, "%s; it said '%.*s'", text, len, session->handshake.said);
 }
 
 // Keep the beginning of what the server says, its lines joined by spaces.
@@ -104,25 +104,22 @@ static int skip(mssh_session_t *session, const uint8_t *text, size_t len) {
 
 // Take the server's identification, without its line end. Returns 1.
 static int take_identification(mssh_session_t *session, const uint8_t *line, size_t len) {
-    int is_version_2 = (len >= 8 && memcmp(line, "SSH-2.0-", 8) == 0) ||
-                       (len >= 9 && memcmp(line, "SSH-1.99-", 9) == 0);
+    int is_version_2 =
+        (len >= 8 && memcmp(line, "SSH-2.0-", 8) == 0) || (len >= 9 && memcmp(line, "SSH-1.99-", 9) == 0);
     if (!is_version_2 || memchr(line, '\0', len) != NULL) {
         session->handshake.said[0] = '\0';
         note_said(&session->handshake, line, len);
         return not_ssh(session);
     }
     session->handshake.theirs = mssh_memory_text(&session->memory, line, len);
-    return session->handshake.theirs == NULL
-               ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory")
-               : 1;
+    return session->handshake.theirs == NULL ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory") : 1;
 }
 
 // Take what there is of a line. Returns 1 when it was the identification, 0 when it wasn't, or MSSH_AGAIN. A line is
 // the identification by its first four bytes; others are dropped as they come, however little the input holds.
 static int take_line(mssh_session_t *session) {
     enum { MARK = 4 }; // "SSH-"
-    const size_t longest =
-        MSSH_INPUT_SIZE < MSSH_BANNER_LINE_MAX ? MSSH_INPUT_SIZE : MSSH_BANNER_LINE_MAX;
+    const size_t longest = MSSH_INPUT_SIZE < MSSH_BANNER_LINE_MAX ? MSSH_INPUT_SIZE : MSSH_BANNER_LINE_MAX;
     const uint8_t *line = mssh_fifo_peek(&session->input);
     size_t used = mssh_fifo_used(&session->input);
     const uint8_t *newline = used == 0 ? NULL : memchr(line, '\n', used);
@@ -193,20 +190,16 @@ static int await_service(mssh_session_t *session) {
     mssh_reader_t reader = mssh_reader(letter->data + 1, letter->len - 1);
     int matches = mssh_string_is(mssh_read_string(&reader), SERVICE);
     mssh_letter_free(session, letter);
-    return matches
-               ? 0
-               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                  "the server started another service than the one we asked for");
+    return matches ? 0
+                   : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                      "the server started another service than the one we asked for");
 }
 
 int mssh_session_handshake(mssh_session_t *session) {
     static int (*const steps[])(mssh_session_t *) = {
-        [MSSH_SEND_IDENTIFICATION] = send_identification,
-        [MSSH_AWAIT_IDENTIFICATION] = await_identification,
-        [MSSH_BEGIN_EXCHANGE] = begin_exchange,
-        [MSSH_AWAIT_KEYS] = await_keys,
-        [MSSH_SEND_SERVICE_REQUEST] = request_service,
-        [MSSH_AWAIT_SERVICE_ACCEPT] = await_service,
+        [MSSH_SEND_IDENTIFICATION] = send_identification, [MSSH_AWAIT_IDENTIFICATION] = await_identification,
+        [MSSH_BEGIN_EXCHANGE] = begin_exchange,           [MSSH_AWAIT_KEYS] = await_keys,
+        [MSSH_SEND_SERVICE_REQUEST] = request_service,    [MSSH_AWAIT_SERVICE_ACCEPT] = await_service,
     };
     while (session->error == 0 && session->handshake.state != MSSH_HANDSHAKE_DONE) {
         int rc = steps[session->handshake.state](session);

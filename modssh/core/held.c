@@ -9,8 +9,7 @@ void mssh_session_hold(mssh_session_t *session) {
     session->references++;
 }
 
-int mssh_held_keeps(mssh_session_t *session, mssh_remains_t *remains,
-                    void (*free)(mssh_remains_t *)) {
+int mssh_held_keeps(mssh_session_t *session, mssh_remains_t *remains, void (*free)(mssh_remains_t *)) {
     if (session->holds == 0) {
         return 0;
     }

@@ -14,7 +14,6 @@ typedef struct mssh_remains {
 } mssh_remains_t;
 
 // Whether the session is held. Then `free` is called with the remains once it isn't any more.
-int mssh_held_keeps(mssh_session_t *session, mssh_remains_t *remains,
-                    void (*free)(mssh_remains_t *));
+int mssh_held_keeps(mssh_session_t *session, mssh_remains_t *remains, void (*free)(mssh_remains_t *));
 
 #endif

@@ -19,9 +19,13 @@ mssh_session_t *mssh_session_new(void) {
     }
     memset(session, 0, sizeof(*session));
     session->references = 1;
+    if (MSSH_WINDOW_GROWTH > 0) {
+        session->round_trip = UINT32_MAX;
+    }
     session->memory.limit = MSSH_SESSION_MEMORY_MAX;
     uint8_t *input = mssh_memory_alloc(&session->memory, MSSH_INPUT_SIZE);
     uint8_t *output = mssh_memory_alloc(&session->memory, MSSH_OUTPUT_SIZE);
+    session->auth.rsa_bits = MSSH_RSA_SIZE;
     session->kex = mssh_kex_new(&session->memory, send_for_kex, session);
     if (input == NULL || output == NULL || session->kex == NULL) {
         mssh_session_free(session);

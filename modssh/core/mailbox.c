@@ -9,8 +9,7 @@
 int mssh_mailbox_put(mssh_session_t *session, const uint8_t *payload, size_t len) {
     mssh_mailbox_t *mailbox = &session->mailbox;
     if (mailbox->count == MSSH_PACKET_QUEUE_MAX) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server keeps sending messages nobody asked for");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server keeps sending messages nobody asked for");
     }
     mssh_letter_t *letter = mssh_memory_alloc(&session->memory, sizeof(*letter));
     uint8_t *data = mssh_memory_alloc(&session->memory, len);

@@ -6,34 +6,25 @@
 #include <string.h>
 
 #include "core/channel/channel.h"
+#include "core/files.h"
 #include "core/session.h"
 
-typedef enum {
-    SCP_NEW,
-    AWAIT_COMMAND,
-    AWAIT_READY,  // sending: the server's first answer
-    SEND_TIMES,   // our T line
-    AWAIT_TIMES,  // its answer
-    SEND_HEADER,  // our C line
-    AWAIT_HEADER, // its answer; receiving: the server's T or C line
-    SEND_GO,      // receiving: our answer to it
-    SCP_DATA,
-    SEND_END, // the byte after the data
-    AWAIT_END,
-    SCP_DONE
-} scp_state_t;
+// Each direction is a table of steps, with the data between them: both have as many.
+enum { BEFORE_DATA = 7, STEPS = 9 };
+typedef int step_t(mssh_scp_t *scp);
 
 struct mssh_scp {
     mssh_session_t *session;
     mssh_channel_t *channel;
-    scp_state_t state;
-    int failure; // the error to return once the channel is closed, or 0
+    unsigned step; // the one under way; BEFORE_DATA: the data is, or what comes behind it
+    int failure;   // the error to return once the channel is closed, or 0
     char *path;
     size_t path_len;
-    uint64_t left;  // bytes of the file still to move
-    int has_header; // receiving: the C line has been read
-    mssh_attrs_t attrs;
-    uint32_t progress; // see mssh_scp_progress
+    const char *options; // of the server's scp
+    uint64_t left;       // bytes of the file still to move
+    int has_header;      // receiving: the C line has been read
+    mssh_attrs_t attrs;  // as received, or to be sent
+    uint32_t progress;   // see mssh_scp_progress
 
     char in[512]; // the line or answer that is being read
     size_t in_len;
@@ -76,54 +67,75 @@ uint32_t mssh_scp_progress(const mssh_scp_t *scp) {
 
 // ------------------------------------------------------------------------------------------- the channel
 
-// "scp <options> 'path'", quoted for a Bourne shell; a leading dash can't be taken for an option.
-static char *make_command(mssh_scp_t *scp, const char *options, size_t *len) {
-    size_t room = strlen(options) + 4 * scp->path_len + 16;
+// Whether a shell takes a path for one word, and for nothing else. Many a device has no shell: it would look for a file
+// with quotes in its name.
+static int is_plain(const char *path, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        char c = path[i];
+        int is_letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (uint8_t)c >= 0x80;
+        if (!is_letter && (c == '\0' || strchr("_-./:,+=@%", c) == NULL)) {
+            return 0;
+        }
+    }
+    return len > 0;
+}
+
+static char *put_quoted(char *at, const char *path, size_t len) {
+    *at++ = '\'';
+    for (size_t i = 0; i < len; i++) {
+        if (path[i] == '\'') {
+            memcpy(at, "'\\''", 4);
+            at += 4;
+        } else {
+            *at++ = path[i];
+        }
+    }
+    *at++ = '\'';
+    return at;
+}
+
+// "scp <options> path", quoted for a Bourne shell where it has to be; a leading dash can't be taken for an option.
+static char *make_command(mssh_scp_t *scp, size_t *len) {
+    size_t room = strlen(scp->options) + 4 * scp->path_len + 16;
     char *command = mssh_memory_alloc(&scp->session->memory, room);
     if (command == NULL) {
         return NULL;
     }
-    char *at = command + mssh_text_format(command, room, "scp %s '%s", options,
-                                          scp->path[0] == '-' ? "./" : "");
-    for (size_t i = 0; i < scp->path_len; i++) {
-        if (scp->path[i] == '\'') {
-            memcpy(at, "'\\''", 4);
-            at += 4;
-        } else {
-            *at++ = scp->path[i];
-        }
+    char *at = command + mssh_text_format(command, room, "scp %s %s", scp->options, scp->path[0] == '-' ? "./" : "");
+    if (is_plain(scp->path, scp->path_len)) {
+        memcpy(at, scp->path, scp->path_len);
+        at += scp->path_len;
+    } else {
+        at = put_quoted(at, scp->path, scp->path_len);
     }
-    *at++ = '\'';
     *len = (size_t)(at - command);
     return command;
 }
 
-static int start(mssh_scp_t *scp, const char *options, scp_state_t next) {
-    int rc = 0;
-    if (scp->state == SCP_NEW) {
-        rc = mssh_channel_open(scp->channel);
-        if (rc == 0) {
-            scp->state = AWAIT_COMMAND;
-        }
+static int open_channel(mssh_scp_t *scp) {
+    return mssh_channel_open(scp->channel);
+}
+
+static int start_command(mssh_scp_t *scp) {
+    size_t len;
+    char *command = make_command(scp, &len);
+    if (command == NULL) {
+        return mssh_session_error(scp->session, MSSH_ERROR_MEMORY, "out of memory");
     }
-    if (rc == 0 && scp->state == AWAIT_COMMAND) {
-        size_t len;
-        char *command = make_command(scp, options, &len);
-        if (command == NULL) {
-            return mssh_session_error(scp->session, MSSH_ERROR_MEMORY, "out of memory");
-        }
-        rc = mssh_channel_exec(scp->channel, command, len);
-        mssh_memory_free(&scp->session->memory, command);
-        if (rc == 0) {
-            scp->state = next;
-        }
-    }
+    int rc = mssh_channel_exec(scp->channel, command, len);
+    mssh_memory_free(&scp->session->memory, command);
     return rc;
 }
 
-static void put_zero(mssh_scp_t *scp) {
-    scp->out[0] = '\0';
-    scp->out_len = 1;
+// Run a direction's steps up to the data, or to the end.
+static int run(mssh_scp_t *scp, step_t *const steps[STEPS], unsigned end) {
+    int rc = 0;
+    while (rc == 0 && scp->step < end) {
+        rc = steps[scp->step](scp);
+        scp->step += rc == 0;
+    }
+    return rc;
 }
 
 // -------------------------------------------------------------------------------------------- the answers
@@ -136,15 +148,14 @@ static int ended(mssh_scp_t *scp) {
     while (shown < n && text[shown] != '\n') {
         shown++;
     }
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP,
-                              "scp on the server ended early on '%.200s': %.*s", scp->path,
-                              shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server ended early on '%.200s': %.*s",
+                              scp->path, shown > 0 ? shown : 9, shown > 0 ? text : "no reason");
 }
 
 static int flush(mssh_scp_t *scp) {
     while (scp->out_sent < scp->out_len) {
-        int n = mssh_channel_write(scp->channel, (const uint8_t *)scp->out + scp->out_sent,
-                                   scp->out_len - scp->out_sent);
+        int n =
+            mssh_channel_write(scp->channel, (const uint8_t *)scp->out + scp->out_sent, scp->out_len - scp->out_sent);
         if (n < 0) {
             return n == MSSH_ERROR_CHANNEL_CLOSED ? ended(scp) : n;
         }
@@ -155,18 +166,25 @@ static int flush(mssh_scp_t *scp) {
     return 0;
 }
 
+static int send_zero(mssh_scp_t *scp) {
+    if (scp->out_len == 0) {
+        scp->out[0] = '\0';
+        scp->out_len = 1;
+    }
+    return flush(scp);
+}
+
 static int refused(mssh_scp_t *scp) {
     size_t len = scp->in_len - 1;
     while (len > 0 && scp->in[len] == '\n') {
         len--;
     }
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server: %.*s", (int)len,
-                              scp->in + 1);
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server: %.*s", (int)len, scp->in + 1);
 }
 
 static int bad_line(mssh_scp_t *scp) {
-    return mssh_session_error(scp->session, MSSH_ERROR_SCP,
-                              "scp on the server sent what isn't scp for '%.200s'", scp->path);
+    return mssh_session_error(scp->session, MSSH_ERROR_SCP, "scp on the server sent what isn't scp for '%.200s'",
+                              scp->path);
 }
 
 // Whether what was read is a whole answer: a 0 byte, or a line.
@@ -214,7 +232,7 @@ static int end_with(mssh_scp_t *scp, int rc) {
     if (scp->failure == 0 && rc == MSSH_ERROR_SCP) {
         scp->failure = rc;
     }
-    if (scp->failure == 0 && (rc != 0 || scp->state != SCP_DONE)) {
+    if (scp->failure == 0 && (rc != 0 || scp->step < STEPS)) {
         return rc;
     }
     rc = close_channel(scp);
@@ -245,9 +263,8 @@ static int parse_number(const char **at, int base, uint64_t *value) {
 static int parse_header(mssh_scp_t *scp) {
     const char *at = scp->in + 1;
     uint64_t first, second, third;
-    if (scp->in[0] == 'T' && !(scp->attrs.flags & MSSH_ATTR_TIMES) &&
-        parse_number(&at, 10, &first) && parse_number(&at, 10, &second) &&
-        parse_number(&at, 10, &third)) {
+    if (scp->in[0] == 'T' && !(scp->attrs.flags & MSSH_ATTR_TIMES) && parse_number(&at, 10, &first) &&
+        parse_number(&at, 10, &second) && parse_number(&at, 10, &third)) {
         scp->attrs.flags |= MSSH_ATTR_TIMES;
         scp->attrs.mtime = (uint32_t)first;
         scp->attrs.atime = (uint32_t)third;
@@ -264,26 +281,34 @@ static int parse_header(mssh_scp_t *scp) {
     return bad_line(scp);
 }
 
+static int take_header(mssh_scp_t *scp) {
+    int rc = await_line(scp);
+    return rc == 0 ? parse_header(scp) : rc;
+}
+
+// The second is the C line behind a T line.
+static int take_second_header(mssh_scp_t *scp) {
+    return scp->has_header ? 0 : take_header(scp);
+}
+
+static int send_second_zero(mssh_scp_t *scp) {
+    return scp->attrs.flags & MSSH_ATTR_TIMES ? send_zero(scp) : 0;
+}
+
+// The answer to the end of the data; the server's scp may have gone without it.
+static int send_last_zero(mssh_scp_t *scp) {
+    return mssh_channel_is_closed(scp->channel) ? 0 : send_zero(scp);
+}
+
+static step_t *const recv_steps[STEPS] = {
+    open_channel,   start_command, send_zero, take_header, send_zero, take_second_header, send_second_zero,
+    await_zero, // behind the data
+    send_last_zero,
+};
+
 static int recv_start(mssh_scp_t *scp, mssh_attrs_t *attrs) {
-    int rc = start(scp, "-p -f", SEND_GO);
-    if (rc == 0 && scp->state == SEND_GO && scp->out_len == 0) {
-        put_zero(scp);
-    }
-    while (rc == 0 && scp->state != SCP_DATA) {
-        if (scp->state == SEND_GO) {
-            rc = flush(scp);
-            if (rc == 0) {
-                scp->state = scp->has_header ? SCP_DATA : AWAIT_HEADER;
-            }
-        } else {
-            rc = await_line(scp);
-            if (rc == 0) {
-                rc = parse_header(scp);
-                put_zero(scp);
-                scp->state = SEND_GO;
-            }
-        }
-    }
+    scp->options = "-p -f";
+    int rc = run(scp, recv_steps, BEFORE_DATA);
     *attrs = scp->attrs;
     return rc;
 }
@@ -292,8 +317,7 @@ static int recv_data(mssh_scp_t *scp, uint8_t *buf, size_t len) {
     if (scp->left == 0) {
         return 0;
     }
-    int n = mssh_channel_read(scp->channel, MSSH_STDOUT, buf,
-                              len < scp->left ? len : (size_t)scp->left);
+    int n = mssh_channel_read(scp->channel, MSSH_STDOUT, buf, len < scp->left ? len : (size_t)scp->left);
     if (n == 0) {
         return ended(scp);
     }
@@ -305,37 +329,36 @@ static int recv_data(mssh_scp_t *scp, uint8_t *buf, size_t len) {
 }
 
 static int recv_finish(mssh_scp_t *scp) {
-    int rc = 0;
-    if (scp->state == SCP_DATA) {
-        rc = await_zero(scp);
-        if (rc == 0) {
-            put_zero(scp);
-            scp->state = SEND_END;
-        }
-    }
-    if (rc == 0 && scp->state == SEND_END) {
-        rc = mssh_channel_is_closed(scp->channel) ? 0 : flush(scp);
-        scp->state = rc == 0 ? SCP_DONE : SEND_END;
-    }
-    return rc;
+    return run(scp, recv_steps, STEPS);
 }
 
 // ------------------------------------------------------------------------------------------------ sending
 
-static void put_times(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    scp->out_len = mssh_text_format(scp->out, sizeof(scp->out), "T%u 0 %u 0\n",
-                                    (unsigned)attrs->mtime, (unsigned)attrs->atime);
+static int send_times(mssh_scp_t *scp) {
+    const mssh_attrs_t *attrs = &scp->attrs;
+    if (!(attrs->flags & MSSH_ATTR_TIMES)) {
+        return 0;
+    }
+    if (scp->out_len == 0) {
+        scp->out_len = mssh_text_format(scp->out, sizeof(scp->out), "T%u 0 %u 0\n", (unsigned)attrs->mtime,
+                                        (unsigned)attrs->atime);
+    }
+    return flush(scp);
+}
+
+static int await_times(mssh_scp_t *scp) {
+    return scp->attrs.flags & MSSH_ATTR_TIMES ? await_zero(scp) : 0;
 }
 
 // The name only counts when the target is a directory; a line end in it would end the line, so that there are no
 // control characters.
-static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
+static void put_header(mssh_scp_t *scp) {
+    const mssh_attrs_t *attrs = &scp->attrs;
     const char *name = scp->path;
     for (const char *slash = name; (slash = strchr(slash, '/')) != NULL; name = ++slash) {
     }
-    size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s",
-                                  (unsigned)attrs->mode & 07777U, (unsigned long long)attrs->size,
-                                  name[0] == '\0' ? "file" : name);
+    size_t len = mssh_text_format(scp->out, sizeof(scp->out) - 1, "C%o %llu %.255s", (unsigned)attrs->mode & 07777U,
+                                  (unsigned long long)attrs->size, name[0] == '\0' ? "file" : name);
     for (size_t i = 0; i < len; i++) {
         int is_control = (uint8_t)scp->out[i] < ' ' || scp->out[i] == 0x7f;
         scp->out[i] = is_control ? '?' : scp->out[i];
@@ -345,42 +368,32 @@ static void put_header(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
     scp->left = attrs->size;
 }
 
-static int send_step(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    int rc = scp->state == SEND_TIMES || scp->state == SEND_HEADER ? flush(scp) : await_zero(scp);
-    if (rc != 0) {
-        return rc;
+static int send_header(mssh_scp_t *scp) {
+    if (scp->out_len == 0) {
+        put_header(scp);
     }
-    if (scp->state == AWAIT_READY && (attrs->flags & MSSH_ATTR_TIMES)) {
-        put_times(scp, attrs);
-        scp->state = SEND_TIMES;
-    } else if (scp->state == AWAIT_READY || scp->state == AWAIT_TIMES) {
-        put_header(scp, attrs);
-        scp->state = SEND_HEADER;
-    } else {
-        scp->state = scp->state == SEND_TIMES    ? AWAIT_TIMES
-                     : scp->state == SEND_HEADER ? AWAIT_HEADER
-                                                 : SCP_DATA;
-    }
-    return 0;
+    return flush(scp);
 }
 
+static step_t *const send_steps[STEPS] = {
+    open_channel, start_command, await_zero, send_times, await_times, send_header, await_zero,
+    send_zero, // behind the data
+    await_zero,
+};
+
 static int send_start(mssh_scp_t *scp, const mssh_attrs_t *attrs) {
-    int rc = start(scp, attrs->flags & MSSH_ATTR_TIMES ? "-p -t" : "-t", AWAIT_READY);
-    while (rc == 0 && scp->state != SCP_DATA) {
-        rc = send_step(scp, attrs);
-    }
-    return rc;
+    scp->options = attrs->flags & MSSH_ATTR_TIMES ? "-p -t" : "-t";
+    scp->attrs = *attrs;
+    return run(scp, send_steps, BEFORE_DATA);
 }
 
 static int send_data(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
     if (len > scp->left) {
-        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT,
-                                  "more data than the size that was announced");
+        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "more data than the size that was announced");
     }
     int n = mssh_channel_write(scp->channel, buf, len);
     // A server that can't go on (disk full) says so before all is sent.
-    if ((n == MSSH_AGAIN || n == MSSH_ERROR_CHANNEL_CLOSED) &&
-        mssh_channel_available(scp->channel, MSSH_STDOUT) > 0) {
+    if ((n == MSSH_AGAIN || n == MSSH_ERROR_CHANNEL_CLOSED) && mssh_channel_available(scp->channel, MSSH_STDOUT) > 0) {
         int rc = await_line(scp);
         return rc == 0 ? bad_line(scp) : rc;
     }
@@ -391,28 +404,10 @@ static int send_data(mssh_scp_t *scp, const uint8_t *buf, size_t len) {
 }
 
 static int send_finish(mssh_scp_t *scp) {
-    int rc = 0;
-    if (scp->state == SCP_DATA) {
-        if (scp->left > 0) {
-            return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT,
-                                      "less data than the size that was announced");
-        }
-        put_zero(scp);
-        scp->state = SEND_END;
+    if (scp->left > 0) {
+        return mssh_session_error(scp->session, MSSH_ERROR_ARGUMENT, "less data than the size that was announced");
     }
-    if (scp->state == SEND_END) {
-        rc = flush(scp);
-        if (rc == 0) {
-            scp->state = AWAIT_END;
-        }
-    }
-    if (rc == 0 && scp->state == AWAIT_END) {
-        rc = await_zero(scp);
-        if (rc == 0) {
-            scp->state = SCP_DONE;
-        }
-    }
-    return rc;
+    return run(scp, send_steps, STEPS);
 }
 
 // -------------------------------------------------------------------------------------------- the interface

@@ -37,16 +37,15 @@ void mssh_session_fail(mssh_session_t *session, int code) {
 int mssh_session_is_server(const mssh_session_t *session, const char *name) {
     enum { PREFIX = 8 }; // "SSH-2.0-"
     const char *version = session->handshake.theirs;
-    return version != NULL && strlen(version) > PREFIX &&
-           strncmp(version + PREFIX, name, strlen(name)) == 0;
+    return version != NULL && strlen(version) > PREFIX && strncmp(version + PREFIX, name, strlen(name)) == 0;
 }
 
 void mssh_session_told(mssh_session_t *session) {
     if (session->error != 0 && session->error != MSSH_ERROR_CLOSED) {
         char reason[MSSH_ERROR_TEXT_MAX];
         memcpy(reason, session->error_text, sizeof(reason));
-        session->error = mssh_session_error(session, MSSH_ERROR_CLOSED, "%s after: %s",
-                                            mssh_error_text(MSSH_ERROR_CLOSED), reason);
+        session->error =
+            mssh_session_error(session, MSSH_ERROR_CLOSED, "%s after: %s", mssh_error_text(MSSH_ERROR_CLOSED), reason);
     }
 }
 

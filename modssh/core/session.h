@@ -16,6 +16,7 @@
 #include "core/global_requests.h"
 #include "core/handshake.h"
 #include "core/held.h"
+#include "core/hostkeys.h"
 #include "core/mailbox.h"
 #include "core/transport.h"
 #include "kex/kex.h"
@@ -30,11 +31,12 @@ struct mssh_session {
     int input_ended; // the peer has closed its side
     int error;       // the code that ended the session, or 0
     char error_text[MSSH_ERROR_TEXT_MAX];
-    uint32_t progress;   // see mssh_session_progress
-    uint32_t received;   // packets
-    uint32_t exchanges;  // of keys, begun
-    uint64_t sent;       // bytes that have left the output
-    unsigned lacks_room; // 1: something had no room in the output since bytes were last sent
+    uint32_t progress;    // see mssh_session_progress
+    uint32_t received;    // packets
+    uint32_t exchanges;   // of keys, begun
+    uint64_t rekey_bytes; // in one direction until the next, 0: MSSH_REKEY_BYTES
+    uint64_t sent;        // bytes that have left the output
+    unsigned lacks_room;  // 1: something had no room in the output since bytes were last sent
 
     mssh_handshake_t handshake;
     mssh_kex_t *kex;
@@ -44,6 +46,11 @@ struct mssh_session {
     mssh_fifo_t answers; // that must wait until a key exchange ends
     mssh_auth_t auth;
     mssh_global_requests_t global_requests;
+    mssh_hostkeys_t hostkeys;
+
+    uint32_t now;        // milliseconds, see mssh_session_clock
+    uint32_t round_trip; // milliseconds, the shortest in which a channel opened
+    uint32_t grown;      // bytes by which the windows of channels have grown together
 
     uint32_t next_channel_id;
     mssh_channel_t *channels;
@@ -54,7 +61,8 @@ struct mssh_session {
 // Drop one reference; with the last one everything is wiped and freed.
 void mssh_session_release(mssh_session_t *session);
 
-// Where what was queued last ends, in bytes since the beginning of the session; and how much has left, up to such a place.
+// Where what was queued last ends, in bytes since the beginning of the session; and how much has left, up to such a
+// place.
 uint64_t mssh_session_queued(const mssh_session_t *session);
 uint32_t mssh_session_left(const mssh_session_t *session, uint64_t own);
 

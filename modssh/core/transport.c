@@ -13,8 +13,7 @@ enum {
     PADDING_MIN = 4,
     PACKET_LENGTH_MIN = 1 + 1 + PADDING_MIN, // padding length, one byte of payload, padding
     PLAIN_BLOCK = 8,
-    THEIR_PACKET_MAX =
-        256 * 1024, // the longest that OpenSSH sends or takes; RFC 4253 section 6.1: at least 35000
+    THEIR_PACKET_MAX = 256 * 1024, // the longest that OpenSSH sends or takes; RFC 4253 section 6.1: at least 35000
     MAC_MAX = 64
 };
 
@@ -49,6 +48,16 @@ static framing_t framing_of(const mssh_protection_t *protection) {
     return framing;
 }
 
+// Whether a length is decrypted before anything is checked, by a cipher that can be probed. Small builds have none.
+static int is_cbc(const framing_t *framing) {
+#ifdef MSSH_WITH_WEAK
+    return framing->cipher != NULL && mssh_cipher_method(framing->cipher)->kind == MSSH_CIPHER_CBC;
+#else
+    (void)framing;
+    return 0;
+#endif
+}
+
 // --------------------------------------------------------------------------------------------- keys
 
 static void unprotect(mssh_session_t *session, mssh_protection_t *protection) {
@@ -63,8 +72,7 @@ void mssh_transport_free(mssh_session_t *session) {
     mssh_wipe(&session->transport, sizeof(session->transport));
 }
 
-int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys,
-                           int resets) {
+int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys, int resets) {
     mssh_memory_t *memory = &session->memory;
     mssh_protection_t *protection = is_out ? &session->transport.out : &session->transport.in;
     unprotect(session, protection);
@@ -75,12 +83,9 @@ int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_
         .mac = keys->mac == NULL ? NULL : mssh_mac_new(memory, keys->mac, keys->mac_key),
         .compression_method = keys->compression,
     };
-    int failed =
-        protection->cipher == NULL || (keys->mac != NULL && protection->mac == NULL) ||
-        mssh_compression_new(memory, keys->compression, is_out, &protection->compression) != 0;
-    return failed
-               ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory while exchanging keys")
-               : 0;
+    int failed = protection->cipher == NULL || (keys->mac != NULL && protection->mac == NULL) ||
+                 mssh_compression_new(memory, keys->compression, is_out, &protection->compression) != 0;
+    return failed ? mssh_session_end(session, MSSH_ERROR_MEMORY, "out of memory while exchanging keys") : 0;
 }
 
 // Count one packet of so many bytes. Returns 0, or an error when there may be no other with these keys: their
@@ -117,8 +122,7 @@ static size_t compressed_max(const mssh_session_t *session, size_t len) {
 }
 
 // Put data[len] at out[room], compressed when that was agreed on. Returns its length there, or an error.
-static int put_payload(mssh_session_t *session, uint8_t *out, size_t room, const uint8_t *data,
-                       size_t len) {
+static int put_payload(mssh_session_t *session, uint8_t *out, size_t room, const uint8_t *data, size_t len) {
     const mssh_protection_t *protection = &session->transport.out;
     if (len == 0) {
         return 0;
@@ -182,9 +186,8 @@ static int put_padding(mssh_transport_t *transport, uint8_t *out, size_t n) {
 }
 
 // Make the packet in memory with room for that payload. Returns its size, or an error.
-static int write_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet,
-                        size_t room, const uint8_t *data, size_t len, const uint8_t *data2,
-                        size_t len2) {
+static int write_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t room,
+                        const uint8_t *data, size_t len, const uint8_t *data2, size_t len2) {
     uint8_t *payload = packet + LENGTH_FIELD + 1;
     int n = put_payload(session, payload, room, data, len);
     int n2 = n < 0 ? n : put_payload(session, payload + n, room - (size_t)n, data2, len2);
@@ -204,25 +207,42 @@ static int write_packet(mssh_session_t *session, const framing_t *framing, uint8
                : mssh_session_end(session, MSSH_ERROR_MEMORY, "a packet couldn't be encrypted");
 }
 
-int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
-                        const uint8_t *data2, size_t len2) {
+// Memory for a packet of so many bytes at the end of the output, which grows for one that it could never hold. *packet
+// is NULL when it has to be waited for. Returns 0, or an error.
+static int reserve(mssh_session_t *session, size_t size, uint8_t **packet) {
+    mssh_fifo_t *output = &session->output;
+    *packet = mssh_fifo_reserve(output, size);
+    if (*packet == NULL && size > output->size) {
+        size_t grown = mssh_fifo_used(output) + size;
+        uint8_t *data = mssh_memory_alloc(&session->memory, grown);
+        if (data == NULL) {
+            return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory for a packet of %u bytes",
+                                      (unsigned)size);
+        }
+        mssh_memory_free(&session->memory, mssh_fifo_move(output, data, grown));
+        *packet = mssh_fifo_reserve(output, size);
+    }
+    session->lacks_room |= *packet == NULL;
+    return 0;
+}
+
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2, size_t len2) {
     mssh_transport_t *transport = &session->transport;
     // Between our KEXINIT and NEWKEYS nothing else may be sent (RFC 4253 section 7.1).
     if (transport->awaits_keys || (transport->is_exchanging && data[0] > SSH_MSG_KEX_METHOD_LAST)) {
         return MSSH_AGAIN;
     }
     framing_t framing = framing_of(&transport->out);
-    if (packet_size(&framing, len + len2) > MSSH_PACKET_MAX) {
-        return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
-                                  "a packet of %u bytes is too long to send",
+    if (packet_size(&framing, len + len2) > MSSH_LONG_PACKET_MAX) {
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "a packet of %u bytes is too long to send",
                                   (unsigned)(len + len2));
     }
     // What is compressed can't be taken back, so that there must be room for it first.
     size_t room = compressed_max(session, len + len2);
-    uint8_t *packet = mssh_fifo_reserve(&session->output, packet_size(&framing, room));
-    if (packet == NULL) {
-        session->lacks_room = 1;
-        return MSSH_AGAIN;
+    uint8_t *packet;
+    int rc = reserve(session, packet_size(&framing, room), &packet);
+    if (rc != 0 || packet == NULL) {
+        return rc != 0 ? rc : MSSH_AGAIN;
     }
     int size = write_packet(session, &framing, packet, room, data, len, data2, len2);
     if (size < 0) {
@@ -240,6 +260,31 @@ static int damaged(mssh_session_t *session) {
                             "a packet from the server was damaged on its way: connect again");
 }
 
+// Drop what there is of a damaged packet that could have been the longest. Returns MSSH_AGAIN until that is all.
+static int discard(mssh_session_t *session, const framing_t *framing) {
+    mssh_transport_t *transport = &session->transport;
+    uint8_t mac[MAC_MAX];
+    size_t used = mssh_fifo_used(&session->input);
+    size_t len = used < transport->discarding ? used : transport->discarding;
+    (void)mssh_mac_of(framing->mac, framing->seqno, mssh_fifo_peek(&session->input), len, mac);
+    mssh_fifo_consume(&session->input, len);
+    transport->discarding -= len;
+    return transport->discarding > 0 && !session->input_ended ? MSSH_AGAIN : damaged(session);
+}
+
+// What is to become of a packet that is damaged; as many of its bytes as told have gone through the MAC.
+// Security: with CBC a length is what somebody in between makes of it, decrypted. How much we take before we give up,
+// and how long we calculate, would tell of it (CVE-2008-5161): so both are as with the longest packet, whatever was
+// wrong.
+static int spoilt(mssh_session_t *session, const framing_t *framing, size_t authenticated) {
+    if (framing->is_etm || !is_cbc(framing)) {
+        return damaged(session);
+    }
+    mssh_fifo_consume(&session->input, authenticated);
+    session->transport.discarding = THEIR_PACKET_MAX - authenticated;
+    return discard(session, framing);
+}
+
 // Read the length field of the packet at the front of the input. For a cipher with a MAC over the plain text
 // that takes its first block decrypted.
 static int read_length(mssh_session_t *session, const framing_t *framing, uint32_t *length) {
@@ -251,9 +296,7 @@ static int read_length(mssh_session_t *session, const framing_t *framing, uint32
         return MSSH_AGAIN;
     }
     if (framing->cipher != NULL && framing->mac == NULL) {
-        return mssh_cipher_length(framing->cipher, framing->seqno, packet, length) == 0
-                   ? 0
-                   : damaged(session);
+        return mssh_cipher_length(framing->cipher, framing->seqno, packet, length) == 0 ? 0 : damaged(session);
     }
     if (block_first) {
         if (run_cipher(framing, packet, framing->block) != 0) {
@@ -266,10 +309,9 @@ static int read_length(mssh_session_t *session, const framing_t *framing, uint32
 }
 
 static int bad_length(mssh_session_t *session, const framing_t *framing, uint32_t length) {
-    return framing->cipher != NULL
-               ? damaged(session)
-               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                  "the server sent a packet with the impossible length %u", length);
+    return framing->cipher != NULL ? spoilt(session, framing, 0)
+                                   : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
+                                                      "the server sent a packet with the impossible length %u", length);
 }
 
 static int find_length(mssh_session_t *session, const framing_t *framing) {
@@ -280,8 +322,7 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
     }
     size_t padded = length + (framing->length_apart ? 0 : (size_t)LENGTH_FIELD);
     size_t around = LENGTH_FIELD + framing->tag;
-    if (length < PACKET_LENGTH_MIN || length > THEIR_PACKET_MAX - around ||
-        padded % framing->block != 0) {
+    if (length < PACKET_LENGTH_MIN || length > THEIR_PACKET_MAX - around || padded % framing->block != 0) {
         return bad_length(session, framing, length);
     }
     if (length > MSSH_INPUT_SIZE - around) {
@@ -295,8 +336,7 @@ static int find_length(mssh_session_t *session, const framing_t *framing) {
 }
 
 // Check and decrypt packet[len] with its tag behind it, in place.
-static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet,
-                       size_t len) {
+static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_t *packet, size_t len) {
     uint8_t mac[MAC_MAX];
     if (framing->cipher == NULL) {
         return 0;
@@ -305,30 +345,33 @@ static int open_packet(mssh_session_t *session, const framing_t *framing, uint8_
         return run_cipher(framing, packet, len);
     }
     if (framing->is_etm) {
-        return authenticate(framing, packet, len, mac) ||
-               !mssh_equal(mac, packet + len, framing->tag) ||
+        return authenticate(framing, packet, len, mac) || !mssh_equal(mac, packet + len, framing->tag) ||
                run_cipher(framing, packet + LENGTH_FIELD, len - LENGTH_FIELD);
     }
-    return run_cipher(framing, packet + session->transport.opened,
-                      len - session->transport.opened) ||
+    return run_cipher(framing, packet + session->transport.opened, len - session->transport.opened) ||
            authenticate(framing, packet, len, mac) || !mssh_equal(mac, packet + len, framing->tag);
 }
 
 // Expand a payload that is compressed.
-static int expand_payload(mssh_session_t *session, const uint8_t **payload, size_t *len) {
+static int expand_payload(mssh_session_t *session, mssh_packet_t *packet) {
     const mssh_protection_t *protection = &session->transport.in;
     if (!compresses(session, protection)) {
         return 0;
     }
-    return mssh_expand(protection->compression, *payload, *len, payload, len) == 0 && *len > 0
+    int rc = mssh_expand(protection->compression, packet->payload, packet->len, &packet->payload, &packet->len);
+    if (rc == MSSH_ERROR_MEMORY) {
+        return mssh_session_end(session, rc, "out of memory while receiving");
+    }
+    return rc == 0 && packet->len > 0
                ? 0
-               : mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                  "the server sent a packet that can't be decompressed");
+               : mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a packet that can't be decompressed");
 }
 
-int mssh_transport_receive(mssh_session_t *session, const uint8_t **payload, size_t *len,
-                           uint32_t *seqno) {
+int mssh_transport_receive(mssh_session_t *session, mssh_packet_t *packet) {
     framing_t framing = framing_of(&session->transport.in);
+    if (is_cbc(&framing) && session->transport.discarding > 0) {
+        return discard(session, &framing);
+    }
     if (session->transport.receiving == 0) {
         int rc = find_length(session, &framing);
         if (rc != 0) {
@@ -339,21 +382,20 @@ int mssh_transport_receive(mssh_session_t *session, const uint8_t **payload, siz
     if (mssh_fifo_used(&session->input) < size + framing.tag) {
         return MSSH_AGAIN;
     }
-    uint8_t *packet = mssh_fifo_peek(&session->input);
-    if (open_packet(session, &framing, packet, size) != 0) {
-        return damaged(session);
+    uint8_t *opened = mssh_fifo_peek(&session->input);
+    if (open_packet(session, &framing, opened, size) != 0) {
+        return spoilt(session, &framing, size);
     }
-    size_t padding = packet[LENGTH_FIELD];
+    size_t padding = opened[LENGTH_FIELD];
     if (padding < PADDING_MIN || padding + 1 >= session->transport.receiving) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server sent a packet with bad padding");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a packet with bad padding");
     }
-    *payload = packet + LENGTH_FIELD + 1;
-    *len = session->transport.receiving - 1 - padding;
+    *packet = (mssh_packet_t){.payload = opened + LENGTH_FIELD + 1,
+                              .len = session->transport.receiving - 1 - padding,
+                              .seqno = framing.seqno};
     session->transport.receiving = 0;
     session->transport.opened = 0;
     mssh_fifo_consume(&session->input, size + framing.tag);
-    *seqno = framing.seqno;
     int rc = count(session, &session->transport.in, size);
-    return rc == 0 ? expand_payload(session, payload, len) : rc;
+    return rc == 0 ? expand_payload(session, packet) : rc;
 }

@@ -29,6 +29,7 @@ typedef struct mssh_transport {
     size_t padding_left;
     size_t opened;      // bytes of the packet at the front of the input that are already decrypted
     uint32_t receiving; // length of that packet, 0 while unknown
+    size_t discarding;  // bytes that are yet to be dropped before a damaged packet ends the session
     int may_compress;   // the login has succeeded
     int is_exchanging;  // only the key exchange may send
     int awaits_keys;    // NEWKEYS was the last packet: the next one is sent with the new keys
@@ -36,8 +37,7 @@ typedef struct mssh_transport {
 
 // Protect one direction with these keys from its next packet on. `resets` numbers packets from 0 again, as the strict
 // exchange does. Returns 0, or MSSH_ERROR_MEMORY, which ends the session.
-int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys,
-                           int resets);
+int mssh_transport_protect(mssh_session_t *session, int is_out, const mssh_keys_t *keys, int resets);
 
 // Wipe and free what both directions hold.
 void mssh_transport_free(mssh_session_t *session);
@@ -46,15 +46,19 @@ void mssh_transport_free(mssh_session_t *session);
 int mssh_transport_can_send(mssh_session_t *session, size_t len);
 
 // Encrypt and queue one packet: its payload is data[len] followed by data2[len2]. Returns 0, MSSH_AGAIN when the output
-// has no room or a key exchange must end first, or an error. Behind SSH_MSG_NEWKEYS nothing is sent before new keys protect
-// that direction.
-int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len,
-                        const uint8_t *data2, size_t len2);
+// has no room or a key exchange must end first, or an error. Behind SSH_MSG_NEWKEYS nothing is sent before new keys
+// protect that direction.
+int mssh_transport_send(mssh_session_t *session, const uint8_t *data, size_t len, const uint8_t *data2, size_t len2);
 
-// Bring the packet at the front of the input to light. Returns 0 with its payload[len] (len >= 1), which stays good
-// until more is received, and its sequence number; MSSH_AGAIN when there is no whole one, or the error that ended the
-// session.
-int mssh_transport_receive(mssh_session_t *session, const uint8_t **payload, size_t *len,
-                           uint32_t *seqno);
+// A packet that has come: its payload[len] (len >= 1), and its sequence number.
+typedef struct mssh_packet {
+    const uint8_t *payload;
+    size_t len;
+    uint32_t seqno;
+} mssh_packet_t;
+
+// Bring the packet at the front of the input to light. Returns 0 with the packet, whose payload stays good until more
+// is received; MSSH_AGAIN when there is no whole one, or the error that ended the session.
+int mssh_transport_receive(mssh_session_t *session, mssh_packet_t *packet);
 
 #endif

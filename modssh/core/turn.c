@@ -7,6 +7,7 @@
 #include "core/channel/listener.h"
 #include "core/dispatch.h"
 #include "core/global_requests.h"
+#include "core/hostkeys.h"
 #include "core/rekey.h"
 #include "core/session.h"
 
@@ -25,13 +26,29 @@ void mssh_session_received(mssh_session_t *session, size_t n) {
     mssh_fifo_commit(&session->input, n);
 }
 
+void mssh_session_clock(mssh_session_t *session, uint32_t ms) {
+    session->now = ms;
+}
+
 const uint8_t *mssh_session_output(mssh_session_t *session, size_t *len) {
     *len = mssh_fifo_used(&session->output);
     return mssh_fifo_peek(&session->output);
 }
 
+// What a long packet made larger is again as usual; where there is no memory for that, later.
+static void shrink_output(mssh_session_t *session) {
+    mssh_fifo_t *output = &session->output;
+    uint8_t *data = output->size > MSSH_OUTPUT_SIZE && mssh_fifo_used(output) == 0
+                        ? mssh_memory_alloc(&session->memory, MSSH_OUTPUT_SIZE)
+                        : NULL;
+    if (data != NULL) {
+        mssh_memory_free(&session->memory, mssh_fifo_move(output, data, MSSH_OUTPUT_SIZE));
+    }
+}
+
 void mssh_session_sent(mssh_session_t *session, size_t n) {
     mssh_fifo_consume(&session->output, n);
+    shrink_output(session);
     session->sent += n;
     session->progress += session->lacks_room;
     session->lacks_room = 0;
@@ -50,9 +67,7 @@ uint32_t mssh_session_exchange(const mssh_session_t *session) {
 // Handle one packet. Returns 0, MSSH_AGAIN when there is no whole one or what it would cause can't be done yet, or the
 // error that ended the session.
 static int receive(mssh_session_t *session) {
-    const uint8_t *payload = NULL;
-    size_t len = 0;
-    uint32_t seqno = 0;
+    mssh_packet_t packet;
     if (session->error != 0) {
         return session->error;
     }
@@ -60,20 +75,19 @@ static int receive(mssh_session_t *session) {
     if (rc != 0 && rc != MSSH_AGAIN) {
         return rc;
     }
-    // What comes behind a message of the exchange may need the keys that this one leads to. And a peer that asks without
-    // reading our answers must not make us hold ever more of them.
+    // What comes behind a message of the exchange may need the keys that this one leads to. And a peer that asks
+    // without reading our answers must not make us hold ever more of them.
     if (mssh_kex_is_full(session->kex) || mssh_fifo_free(&session->output) < MSSH_ANSWER_MAX) {
         session->lacks_room = 1;
         return MSSH_AGAIN;
     }
-    rc = mssh_transport_receive(session, &payload, &len, &seqno);
+    rc = mssh_transport_receive(session, &packet);
     if (rc == MSSH_AGAIN && session->input_ended) {
         return mssh_session_end(session, MSSH_ERROR_RESET, "the server closed the connection%s",
-                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet"
-                                                                    : "");
+                                mssh_fifo_used(&session->input) > 0 ? " in the middle of a packet" : "");
     }
     session->received += rc == 0;
-    return rc == 0 ? mssh_dispatch(session, payload, len, seqno) : rc;
+    return rc == 0 ? mssh_dispatch(session, &packet) : rc;
 }
 
 int mssh_session_process(mssh_session_t *session) {
@@ -101,7 +115,8 @@ int mssh_session_settle(mssh_session_t *session) {
     int rc = session->error;
     rc = rc == 0 ? mssh_answer_settle(session) : rc;
     rc = rc == 0 ? mssh_channel_settle(session) : rc;
-    return rc == 0 ? mssh_listener_settle(session) : rc;
+    rc = rc == 0 ? mssh_listener_settle(session) : rc;
+    return rc == 0 && MSSH_HOSTKEYS_MAX > 0 ? mssh_hostkeys_settle(session) : rc;
 }
 
 void mssh_session_disconnect(mssh_session_t *session) {
@@ -120,7 +135,12 @@ void mssh_session_disconnect(mssh_session_t *session) {
 
 int mssh_session_keepalive(mssh_session_t *session) {
     int rc = mssh_session_check_login(session);
-    return rc == 0 ? mssh_global_request(session, "keepalive@openssh.com", NULL, 0, NULL) : rc;
+    mssh_asker_t asker = {.kind = MSSH_ASKER_KEEPALIVE};
+    return rc == 0 ? mssh_global_request(session, "keepalive@openssh.com", NULL, 0, asker) : rc;
+}
+
+void mssh_session_set_rekey_bytes(mssh_session_t *session, uint64_t bytes) {
+    session->rekey_bytes = bytes;
 }
 
 int mssh_session_rekey(mssh_session_t *session) {
@@ -136,8 +156,7 @@ int mssh_session_rekey(mssh_session_t *session) {
 
 int mssh_session_check(mssh_session_t *session) {
     if (session->error == 0 && session->handshake.state != MSSH_HANDSHAKE_DONE) {
-        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s",
-                                  mssh_error_text(MSSH_ERROR_CLOSED));
+        return mssh_session_error(session, MSSH_ERROR_CLOSED, "%s", mssh_error_text(MSSH_ERROR_CLOSED));
     }
     int rc = session->error == 0 ? mssh_rekey_continue(session) : session->error;
     // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before. Nor, maybe,
@@ -150,8 +169,7 @@ int mssh_session_check(mssh_session_t *session) {
 int mssh_session_check_login(mssh_session_t *session) {
     int rc = mssh_session_check(session);
     if (rc == 0 && !mssh_auth_is_done(session)) {
-        rc = mssh_session_error(session, MSSH_ERROR_AUTH,
-                                "log in first, with userauth_password or userauth_publickey");
+        rc = mssh_session_error(session, MSSH_ERROR_AUTH, "log in first, with userauth_password or userauth_publickey");
     }
     return rc;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const char HYPHENS[] = "-----";
+static const char DIGITS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 static mssh_string_t drop(mssh_string_t text, size_t n) {
     return (mssh_string_t){text.data + n, text.len - n};
@@ -34,17 +35,14 @@ static mssh_string_t until_hyphens(mssh_string_t text) {
 static int is_line_start(mssh_string_t text, const uint8_t *p) {
     mssh_string_t before = {text.data, (size_t)(p - text.data)};
     skip(&before, "\xef\xbb\xbf");
-    while (before.len > 0 &&
-           (before.data[before.len - 1] == ' ' || before.data[before.len - 1] == '\t')) {
+    while (before.len > 0 && (before.data[before.len - 1] == ' ' || before.data[before.len - 1] == '\t')) {
         before.len--;
     }
-    return before.len == 0 || before.data[before.len - 1] == '\n' ||
-           before.data[before.len - 1] == '\r';
+    return before.len == 0 || before.data[before.len - 1] == '\n' || before.data[before.len - 1] == '\r';
 }
 
 // Read the block of this label at the beginning of text. Returns whether it is there.
-static int read_block(mssh_string_t text, const char *label, mssh_string_t *block,
-                      mssh_string_t *body) {
+static int read_block(mssh_string_t text, const char *label, mssh_string_t *block, mssh_string_t *body) {
     mssh_string_t rest = text;
     if (!skip(&rest, "-----BEGIN ") || !skip(&rest, label) || !skip(&rest, HYPHENS)) {
         return 0;
@@ -56,8 +54,7 @@ static int read_block(mssh_string_t text, const char *label, mssh_string_t *bloc
     return is_whole;
 }
 
-int mssh_armor_find(mssh_string_t text, const char *const *labels, mssh_string_t *block,
-                    mssh_string_t *body) {
+int mssh_armor_find(mssh_string_t text, const char *const *labels, mssh_string_t *block, mssh_string_t *body) {
     mssh_string_t rest = text;
     for (rest = drop(rest, until_hyphens(rest).len); rest.len > 0;
          rest = drop(rest, 1 + until_hyphens(drop(rest, 1)).len)) {
@@ -71,9 +68,8 @@ int mssh_armor_find(mssh_string_t text, const char *const *labels, mssh_string_t
 }
 
 static int value_of(uint8_t c) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *p = c ? strchr(digits, c) : NULL;
-    return p ? (int)(p - digits) : -1;
+    const char *p = c ? strchr(DIGITS, c) : NULL;
+    return p != NULL ? (int)(p - DIGITS) : -1;
 }
 
 size_t mssh_armor_room(size_t len) {
@@ -102,4 +98,30 @@ long mssh_armor_decode(mssh_string_t body, uint8_t *out) {
         }
     }
     return digits % 4 == 0 ? len - (long)padding : -1;
+}
+
+size_t mssh_armor_encoded(size_t len, size_t width) {
+    size_t digits = (len + 2) / 3 * 4;
+    return digits + (width > 0 ? digits / width + 1 : 0);
+}
+
+size_t mssh_armor_encode(const uint8_t *data, size_t len, size_t width, char *out) {
+    char *at = out;
+    size_t column = 0;
+    for (size_t i = 0; i < len; i += 3) {
+        size_t left = len - i;
+        uint32_t group =
+            (uint32_t)data[i] << 16 | (left > 1 ? (uint32_t)data[i + 1] << 8 : 0) | (left > 2 ? data[i + 2] : 0);
+        for (size_t k = 0; k < 4; k++) {
+            *at++ = k <= left ? DIGITS[group >> (18 - 6 * k) & 63] : '=';
+            if (++column == width) {
+                *at++ = '\n';
+                column = 0;
+            }
+        }
+    }
+    if (column > 0 && width > 0) {
+        *at++ = '\n';
+    }
+    return (size_t)(at - out);
 }

@@ -12,9 +12,10 @@
 
 #include "base/memory.h"
 
-// How ciphers work: AES in counter mode (RFC 4344), AES-GCM (RFC 5647 as OpenSSH does it: the length travels in the
-// clear and is authenticated), chacha20-poly1305@openssh.com (OpenSSH's PROTOCOL.chacha20poly1305).
-typedef enum { MSSH_CIPHER_CTR, MSSH_CIPHER_GCM, MSSH_CIPHER_CHACHA20 } mssh_cipher_kind_t;
+// How ciphers work: AES in counter mode (RFC 4344), AES in cipher block chaining mode (RFC 4253 section 6.3), AES-GCM
+// (RFC 5647 as OpenSSH does it: the length travels in the clear and is authenticated), chacha20-poly1305@openssh.com
+// (OpenSSH's PROTOCOL.chacha20poly1305).
+typedef enum { MSSH_CIPHER_CTR, MSSH_CIPHER_CBC, MSSH_CIPHER_GCM, MSSH_CIPHER_CHACHA20 } mssh_cipher_kind_t;
 
 typedef struct mssh_cipher_method {
     const char *name;
@@ -35,8 +36,8 @@ typedef struct mssh_cipher mssh_cipher_t;
 
 // Take iv[iv_len] and key[key_len] into use, to encrypt or else to decrypt. Returns NULL when there is no memory or
 // the engine lacks the cipher. Free with mssh_cipher_free.
-mssh_cipher_t *mssh_cipher_new(mssh_memory_t *memory, const mssh_cipher_method_t *method,
-                               const uint8_t *iv, const uint8_t *key, int encrypts);
+mssh_cipher_t *mssh_cipher_new(mssh_memory_t *memory, const mssh_cipher_method_t *method, const uint8_t *iv,
+                               const uint8_t *key, int encrypts);
 
 // The method it was made of.
 const mssh_cipher_method_t *mssh_cipher_method(const mssh_cipher_t *cipher);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What can be wrong with a key file.
+// What can be wrong with a key file, or with making one.
 
 #ifndef MSSH_KEY_CODES_H
 #define MSSH_KEY_CODES_H
@@ -16,7 +16,12 @@ enum {
     MSSH_KEY_RSA_SHORT = -7,  // an RSA key that is within reach of being factored
     MSSH_KEY_ENCRYPTION = -8, // encrypted in a way that isn't read
     MSSH_KEY_WORK = -9,       // asks for absurdly much work to be decrypted
-    MSSH_KEY_ED25519_PEM = -10
+    MSSH_KEY_ED25519_PEM = -10,
+    MSSH_KEY_RANDOM = -11,  // the platform gives no random numbers
+    MSSH_KEY_KIND = -12,    // no such kind of key is made
+    MSSH_KEY_BITS = -13,    // none of that size
+    MSSH_KEY_COMMENT = -14, // it is too long, or more than a line
+    MSSH_KEY_ARGON2 = -15   // encrypted by a key of Argon2, which this build has not
 };
 
 #endif

@@ -12,7 +12,7 @@
 enum { BLOCK_MAX = 128 }; // bytes of the longest hash block
 
 static const mssh_mac_method_t methods[] = {
-#define MSSH_MAC(id, name, hash, bytes, is_etm) {name, hash, bytes, is_etm},
+#define MSSH_MAC(id, name, needs, hash, bytes, is_etm) {name, hash, bytes, is_etm},
 #include "engine/algorithms.def"
 };
 
@@ -40,9 +40,10 @@ void mssh_mac_free(mssh_memory_t *memory, mssh_mac_t *mac) {
     }
 }
 
-// A hash that has taken in the key xor pad. Keys are no longer than a block.
-static mssh_hash_t *keyed(mssh_hash_kind_t kind, const uint8_t *key, size_t key_len, uint8_t pad) {
+// A hash that has taken in the key xor pad. Keys are as long as the hash, no longer than a block.
+static mssh_hash_t *keyed(mssh_hash_kind_t kind, const uint8_t *key, uint8_t pad) {
     uint8_t block[BLOCK_MAX];
+    size_t key_len = mssh_hash_bytes(kind);
     size_t block_len = kind == MSSH_SHA1 || kind == MSSH_SHA256 ? 64 : 128;
     mssh_hash_t *hash = mssh_hash_new(kind);
     for (size_t i = 0; i < block_len; i++) {
@@ -56,16 +57,15 @@ static mssh_hash_t *keyed(mssh_hash_kind_t kind, const uint8_t *key, size_t key_
     return hash;
 }
 
-mssh_mac_t *mssh_mac_new(mssh_memory_t *memory, const mssh_mac_method_t *method,
-                         const uint8_t *key) {
+mssh_mac_t *mssh_mac_new(mssh_memory_t *memory, const mssh_mac_method_t *method, const uint8_t *key) {
     mssh_mac_t *mac = mssh_memory_alloc(memory, sizeof(*mac));
     if (mac == NULL) {
         return NULL;
     }
     *mac = (mssh_mac_t){
         .method = method,
-        .inner = keyed(method->hash, key, method->len, 0x36),
-        .outer = keyed(method->hash, key, method->len, 0x5c),
+        .inner = keyed(method->hash, key, 0x36),
+        .outer = keyed(method->hash, key, 0x5c),
         .work = mssh_hash_new(method->hash),
     };
     if (mac->inner == NULL || mac->outer == NULL || mac->work == NULL) {
@@ -86,12 +86,13 @@ static int finish(mssh_hash_t *hash, uint8_t *digest, const void *data, size_t l
 int mssh_mac_of(mssh_mac_t *mac, uint32_t seqno, const uint8_t *packet, size_t len, uint8_t *out) {
     uint8_t sequence[4];
     uint8_t digest[MSSH_HASH_MAX];
+    size_t digest_len = mssh_hash_bytes(mac->method->hash);
     mssh_put_uint32(sequence, seqno);
     int failed = mssh_hash_copy(mac->work, mac->inner) != 0 ||
                  mssh_hash_update(mac->work, sequence, sizeof(sequence)) != 0 ||
-                 finish(mac->work, digest, packet, len) ||
-                 mssh_hash_copy(mac->work, mac->outer) != 0 ||
-                 finish(mac->work, out, digest, mac->method->len);
+                 finish(mac->work, digest, packet, len) || mssh_hash_copy(mac->work, mac->outer) != 0 ||
+                 finish(mac->work, digest, digest, digest_len);
+    memcpy(out, digest, mac->method->len);
     mssh_wipe(digest, sizeof(digest));
     return failed ? -1 : 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The MACs of packets whose cipher has none of its own: HMAC (RFC 2104) with SHA-2 and, for old servers, SHA-1.
+// The MACs of packets whose cipher has none of its own: HMAC (RFC 2104) with SHA-2 and, for old servers, SHA-1, whole
+// or its first 96 bits.
 
 #ifndef MSSH_MAC_H
 #define MSSH_MAC_H
@@ -11,9 +12,8 @@
 typedef struct mssh_mac_method {
     const char *name;
     mssh_hash_kind_t hash;
-    uint8_t len; // bytes of the MAC, and of its key
-    uint8_t
-        is_etm; // it covers what is encrypted, and the length field isn't encrypted (OpenSSH's PROTOCOL, 1.5)
+    uint8_t len;    // bytes of the MAC; its key has those of the hash
+    uint8_t is_etm; // it covers what is encrypted, and the length field isn't encrypted (OpenSSH's PROTOCOL, 1.5)
 } mssh_mac_method_t;
 
 #define MSSH_MAC_MAX MSSH_HASH_MAX // bytes of the longest MAC, and of the longest key
@@ -23,9 +23,8 @@ const mssh_mac_method_t *mssh_mac_find(const char *name);
 
 typedef struct mssh_mac mssh_mac_t;
 
-// Take key[method->len] into use. Returns NULL when there is no memory. Free with mssh_mac_free.
-mssh_mac_t *mssh_mac_new(mssh_memory_t *memory, const mssh_mac_method_t *method,
-                         const uint8_t *key);
+// Take key[mssh_hash_bytes(method->hash)] into use. Returns NULL when there is no memory. Free with mssh_mac_free.
+mssh_mac_t *mssh_mac_new(mssh_memory_t *memory, const mssh_mac_method_t *method, const uint8_t *key);
 
 // The method it was made of.
 const mssh_mac_method_t *mssh_mac_method(const mssh_mac_t *mac);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-// The most work an encrypted file may ask for: a second or two.
-#define PBKDF2_ITERATIONS_MAX 1000000
+#include "base/limits.h"
 
 enum { INTEGER = 0x02, OCTET_STRING = 0x04, OBJECT = 0x06, SEQUENCE = 0x30 };
 
@@ -72,9 +71,7 @@ static int check_encrypted(mssh_string_t key) {
     }
     element(&parameters, OCTET_STRING); // the salt
     int64_t iterations = number_of(element(&parameters, INTEGER));
-    return iterations < 0                       ? MSSH_KEY_FORMAT
-           : iterations > PBKDF2_ITERATIONS_MAX ? MSSH_KEY_WORK
-                                                : MSSH_KEY_OK;
+    return iterations < 0 ? MSSH_KEY_FORMAT : iterations > MSSH_PBKDF2_ITERATIONS_MAX ? MSSH_KEY_WORK : MSSH_KEY_OK;
 }
 
 int mssh_pem_check(mssh_string_t der, int is_encrypted) {

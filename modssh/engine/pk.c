@@ -8,17 +8,22 @@
 #include "base/wipe.h"
 #include "engine/pk_parts.h"
 
+#ifdef MSSH_WITH_WEAK
+#define WEAK_RSA ",ssh-rsa"
+#else
+#define WEAK_RSA ""
+#endif
+
 static const mssh_pk_type_t types[] = {
     {"ssh-ed25519", "ssh-ed25519", MSSH_PK_ED25519, 0, NULL, 0},
-    {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", MSSH_PK_EC, MSSH_NISTP256, "nistp256",
-     MSSH_SHA256},
-    {"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp384", MSSH_PK_EC, MSSH_NISTP384, "nistp384",
-     MSSH_SHA384},
-    {"ecdsa-sha2-nistp521", "ecdsa-sha2-nistp521", MSSH_PK_EC, MSSH_NISTP521, "nistp521",
-     MSSH_SHA512},
-    {"ssh-rsa", "rsa-sha2-512,rsa-sha2-256", MSSH_PK_RSA, 0, NULL, 0},
+#ifndef MSSH_ALGORITHMS_SMALL
+    {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", MSSH_PK_EC, MSSH_NISTP256, "nistp256", MSSH_SHA256},
+    {"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp384", MSSH_PK_EC, MSSH_NISTP384, "nistp384", MSSH_SHA384},
+    {"ecdsa-sha2-nistp521", "ecdsa-sha2-nistp521", MSSH_PK_EC, MSSH_NISTP521, "nistp521", MSSH_SHA512},
+    {"ssh-rsa", "rsa-sha2-512,rsa-sha2-256" WEAK_RSA, MSSH_PK_RSA, 0, NULL, 0},
+#endif
 };
-#define TYPES (sizeof types / sizeof types[0])
+#define TYPES (sizeof(types) / sizeof(types[0]))
 
 // The parts of a key as they are read, those of its type; the secret ones are empty in a public
 // key.
@@ -30,9 +35,8 @@ typedef struct {
 
 // The type of this name, or NULL when there is none in this engine.
 static const mssh_pk_type_t *find_type(mssh_string_t name) {
-    int all = (mssh_provider_features() & MSSH_HAS_PUBLIC_KEYS) != 0;
     for (size_t i = 0; i < TYPES; i++) {
-        if (mssh_string_is(name, types[i].name) && (all || types[i].family == MSSH_PK_ED25519)) {
+        if (mssh_string_is(name, types[i].name)) {
             return &types[i];
         }
     }
@@ -40,9 +44,9 @@ static const mssh_pk_type_t *find_type(mssh_string_t name) {
 }
 
 static mssh_pk_t *pk_new(const mssh_pk_type_t *type, int private) {
-    mssh_pk_t *pk = mssh_platform_alloc(sizeof *pk);
-    if (pk) {
-        memset(pk, 0, sizeof *pk);
+    mssh_pk_t *pk = mssh_platform_alloc(sizeof(*pk));
+    if (pk != NULL) {
+        memset(pk, 0, sizeof(*pk));
         pk->type = type;
         pk->private = private;
     }
@@ -51,38 +55,6 @@ static mssh_pk_t *pk_new(const mssh_pk_type_t *type, int private) {
 
 // ---- Numbers
 
-mssh_string_t mssh_pk_strip(mssh_string_t number) {
-    while (number.len > 0 && *number.data == 0) {
-        number.data++;
-        number.len--;
-    }
-    return number;
-}
-
-mssh_string_t mssh_pk_read_mpint(mssh_reader_t *reader) {
-    mssh_string_t number = mssh_read_string(reader);
-    if (number.len > 0 && number.data[0] & 0x80) {
-        reader->ok = 0;
-    }
-    return mssh_pk_strip(number);
-}
-
-void mssh_pk_write_mpint(mssh_writer_t *writer, mssh_string_t number) {
-    size_t sign = number.len > 0 && number.data[0] & 0x80;
-    mssh_write_uint32(writer, (uint32_t)(sign + number.len));
-    mssh_write_bytes(writer, "", sign);
-    mssh_write_bytes(writer, number.data, number.len);
-}
-
-// How many bits a number without leading zeros has.
-static size_t bits(mssh_string_t number) {
-    size_t count = 8 * number.len;
-    for (unsigned top = number.len > 0 ? number.data[0] : 0x80; !(top & 0x80); top <<= 1) {
-        count--;
-    }
-    return count;
-}
-
 static int is_odd(mssh_string_t number) {
     return number.len > 0 && number.data[number.len - 1] & 1;
 }
@@ -90,32 +62,31 @@ static int is_odd(mssh_string_t number) {
 // ---- Making keys
 
 static int make_rsa(mssh_pk_t *pk, const mssh_rsa_numbers_t *numbers) {
-    size_t size = bits(numbers->n);
+    size_t size = mssh_bits(numbers->n);
     if (size < MSSH_RSA_BITS_MIN) {
         return MSSH_KEY_RSA_SHORT;
     }
     if (size > 8 * MSSH_RSA_MAX || numbers->e.len > 8) {
         return MSSH_KEY_UNSUPPORTED;
     }
-    if (!is_odd(numbers->n) || !is_odd(numbers->e) || bits(numbers->e) < 2) {
+    if (!is_odd(numbers->n) || !is_odd(numbers->e) || mssh_bits(numbers->e) < 2) {
         return MSSH_KEY_FORMAT;
     }
     pk->rsa_bytes = numbers->n.len;
-    if (!pk->rsa) {
+    if (pk->rsa == NULL) {
         pk->rsa = mssh_rsa_new(numbers);
     }
-    return pk->rsa ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
+    return pk->rsa != NULL ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
 }
 
 static int make_ec(mssh_pk_t *pk, const parts_t *parts) {
-    if (!mssh_string_is(parts->curve, pk->type->curve_name) ||
-        parts->secret.len > mssh_curve_bytes(pk->type->curve)) {
+    if (!mssh_string_is(parts->curve, pk->type->curve_name) || parts->secret.len > mssh_curve_bytes(pk->type->curve)) {
         return MSSH_KEY_FORMAT;
     }
-    if (!pk->ec) {
+    if (pk->ec == NULL) {
         pk->ec = mssh_ec_new(pk->type->curve, parts->point, parts->secret);
     }
-    return pk->ec ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
+    return pk->ec != NULL ? MSSH_KEY_OK : MSSH_KEY_FORMAT;
 }
 
 static int make_ed25519(mssh_pk_t *pk, const parts_t *parts) {
@@ -129,20 +100,19 @@ static int make_ed25519(mssh_pk_t *pk, const parts_t *parts) {
     }
     memcpy(pk->ed_seed, parts->secret.data, 32);
     // Signing with a public key that isn't the seed's would give the seed away.
-    int failed = mssh_ed25519_public(pk->ed_seed, derived) ||
-                 memcmp(derived, pk->ed_public, 32) != 0 ||
+    int failed = mssh_ed25519_public(pk->ed_seed, derived) || memcmp(derived, pk->ed_public, 32) != 0 ||
                  memcmp(derived, parts->secret.data + 32, 32) != 0;
     return failed ? MSSH_KEY_FORMAT : MSSH_KEY_OK;
 }
 
 static void write_blob(mssh_pk_t *pk, const parts_t *parts) {
-    mssh_writer_t writer = mssh_writer(pk->blob, sizeof pk->blob);
+    mssh_writer_t writer = mssh_writer(pk->blob, sizeof(pk->blob));
     mssh_write_text(&writer, pk->type->name);
-    if (pk->type->family == MSSH_PK_RSA) {
-        mssh_pk_write_mpint(&writer, parts->rsa.e);
-        mssh_pk_write_mpint(&writer, parts->rsa.n);
+    if (mssh_pk_family(pk->type) == MSSH_PK_RSA) {
+        mssh_write_mpint(&writer, parts->rsa.e);
+        mssh_write_mpint(&writer, parts->rsa.n);
     } else {
-        if (pk->type->family == MSSH_PK_EC) {
+        if (mssh_pk_family(pk->type) == MSSH_PK_EC) {
             mssh_write_string(&writer, parts->curve.data, parts->curve.len);
         }
         mssh_write_string(&writer, parts->point.data, parts->point.len);
@@ -152,46 +122,44 @@ static void write_blob(mssh_pk_t *pk, const parts_t *parts) {
 
 // Make pk of its parts and hand it over, or free it.
 static int make(mssh_pk_t *pk, const parts_t *parts, mssh_pk_t **result) {
-    int r = pk->type->family == MSSH_PK_RSA  ? make_rsa(pk, &parts->rsa)
-            : pk->type->family == MSSH_PK_EC ? make_ec(pk, parts)
-                                             : make_ed25519(pk, parts);
-    if (r == MSSH_KEY_OK) {
+    int rc = mssh_pk_family(pk->type) == MSSH_PK_RSA  ? make_rsa(pk, &parts->rsa)
+             : mssh_pk_family(pk->type) == MSSH_PK_EC ? make_ec(pk, parts)
+                                                      : make_ed25519(pk, parts);
+    if (rc == MSSH_KEY_OK) {
         write_blob(pk, parts);
         *result = pk;
     } else {
         mssh_pk_free(pk);
     }
-    return r;
+    return rc;
 }
 
 // ---- Reading
 
 static void read_rsa(mssh_reader_t *reader, int private, mssh_rsa_numbers_t *rsa) {
     if (!private) {
-        rsa->e = mssh_pk_read_mpint(reader);
-        rsa->n = mssh_pk_read_mpint(reader);
+        rsa->e = mssh_read_mpint(reader);
+        rsa->n = mssh_read_mpint(reader);
         return;
     }
-    rsa->n = mssh_pk_read_mpint(reader);
-    rsa->e = mssh_pk_read_mpint(reader);
-    rsa->d = mssh_pk_read_mpint(reader);
-    rsa->u = mssh_pk_read_mpint(reader);
-    rsa->p = mssh_pk_read_mpint(reader);
-    rsa->q = mssh_pk_read_mpint(reader);
+    rsa->n = mssh_read_mpint(reader);
+    rsa->e = mssh_read_mpint(reader);
+    rsa->d = mssh_read_mpint(reader);
+    rsa->u = mssh_read_mpint(reader);
+    rsa->p = mssh_read_mpint(reader);
+    rsa->q = mssh_read_mpint(reader);
     if (rsa->d.len == 0) {
         reader->ok = 0;
     }
 }
 
-static void read_curve(mssh_reader_t *reader, int private, mssh_pk_family_t family,
-                       parts_t *parts) {
+static void read_curve(mssh_reader_t *reader, int private, mssh_pk_family_t family, parts_t *parts) {
     if (family == MSSH_PK_EC) {
         parts->curve = mssh_read_string(reader);
     }
     parts->point = mssh_read_string(reader);
     if (private) {
-        parts->secret =
-            family == MSSH_PK_EC ? mssh_pk_read_mpint(reader) : mssh_read_string(reader);
+        parts->secret = family == MSSH_PK_EC ? mssh_read_mpint(reader) : mssh_read_string(reader);
         if (parts->secret.len == 0) {
             reader->ok = 0;
         }
@@ -200,22 +168,22 @@ static void read_curve(mssh_reader_t *reader, int private, mssh_pk_family_t fami
 
 static int read_key(mssh_reader_t *reader, int private, mssh_pk_t **result) {
     parts_t parts;
-    memset(&parts, 0, sizeof parts);
+    memset(&parts, 0, sizeof(parts));
     *result = NULL;
     const mssh_pk_type_t *type = find_type(mssh_read_string(reader));
-    if (!type) {
+    if (type == NULL) {
         return reader->ok ? MSSH_KEY_UNSUPPORTED : MSSH_KEY_FORMAT;
     }
-    if (type->family == MSSH_PK_RSA) {
+    if (mssh_pk_family(type) == MSSH_PK_RSA) {
         read_rsa(reader, private, &parts.rsa);
     } else {
-        read_curve(reader, private, type->family, &parts);
+        read_curve(reader, private, mssh_pk_family(type), &parts);
     }
     if (!reader->ok || (!private && mssh_reader_left(reader) > 0)) {
         return MSSH_KEY_FORMAT;
     }
     mssh_pk_t *pk = pk_new(type, private);
-    return pk ? make(pk, &parts, result) : MSSH_KEY_MEMORY;
+    return pk != NULL ? make(pk, &parts, result) : MSSH_KEY_MEMORY;
 }
 
 int mssh_pk_read_public(mssh_string_t blob, mssh_pk_t **pk) {
@@ -231,28 +199,30 @@ int mssh_pk_adopt(mssh_rsa_t *rsa, mssh_ec_t *ec, mssh_pk_t **result) {
     uint8_t n[MSSH_RSA_MAX], e[8], point[MSSH_EC_POINT_MAX];
     parts_t parts;
     const mssh_pk_type_t *type = types;
-    while (rsa ? type->family != MSSH_PK_RSA
-               : type->family != MSSH_PK_EC || type->curve != mssh_ec_curve(ec)) {
+    *result = NULL;
+    if (!MSSH_HAS_ALL) {
+        return MSSH_KEY_UNSUPPORTED;
+    }
+    while (rsa != NULL ? mssh_pk_family(type) != MSSH_PK_RSA
+                       : mssh_pk_family(type) != MSSH_PK_EC || type->curve != mssh_ec_curve(ec)) {
         type++;
     }
-    *result = NULL;
     mssh_pk_t *pk = pk_new(type, 1);
-    if (!pk) {
+    if (pk == NULL) {
         mssh_rsa_free(rsa);
         mssh_ec_free(ec);
         return MSSH_KEY_MEMORY;
     }
     pk->rsa = rsa;
     pk->ec = ec;
-    memset(&parts, 0, sizeof parts);
+    memset(&parts, 0, sizeof(parts));
     parts.rsa.n.data = n;
     parts.rsa.e.data = e;
-    if (rsa ? mssh_rsa_public(rsa, n, &parts.rsa.n.len, e, &parts.rsa.e.len)
-            : mssh_ec_point(ec, point)) {
+    if (rsa != NULL ? mssh_rsa_public(rsa, n, &parts.rsa.n.len, e, &parts.rsa.e.len) : mssh_ec_point(ec, point)) {
         mssh_pk_free(pk);
         return MSSH_KEY_UNSUPPORTED;
     }
-    if (ec) {
+    if (ec != NULL) {
         parts.curve = (mssh_string_t){(const uint8_t *)type->curve_name, strlen(type->curve_name)};
         parts.point = (mssh_string_t){point, 1 + 2 * mssh_curve_bytes(type->curve)};
     }
@@ -271,8 +241,7 @@ const char *mssh_pk_algorithms(const mssh_pk_t *pk) {
 
 int mssh_pk_does(const mssh_pk_t *pk, const char *algorithm) {
     const char *list = pk->type->algorithms;
-    return mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm,
-                         strlen(algorithm));
+    return mssh_list_has((mssh_string_t){(const uint8_t *)list, strlen(list)}, algorithm, strlen(algorithm));
 }
 
 mssh_string_t mssh_pk_blob(const mssh_pk_t *pk) {
@@ -280,10 +249,10 @@ mssh_string_t mssh_pk_blob(const mssh_pk_t *pk) {
 }
 
 void mssh_pk_free(mssh_pk_t *pk) {
-    if (pk) {
+    if (pk != NULL) {
         mssh_rsa_free(pk->rsa);
         mssh_ec_free(pk->ec);
-        mssh_wipe(pk, sizeof *pk);
+        mssh_wipe(pk, sizeof(*pk));
         mssh_platform_free(pk);
     }
 }

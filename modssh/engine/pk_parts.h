@@ -17,8 +17,12 @@ typedef struct {
     mssh_hash_kind_t hash;
 } mssh_pk_type_t;
 
-// The longest public key blob: "ssh-rsa", an exponent, and a modulus with its sign byte.
-#define BLOB_MAX (4 + 7 + 4 + 9 + 4 + 1 + MSSH_RSA_MAX)
+static inline mssh_pk_family_t mssh_pk_family(const mssh_pk_type_t *type) {
+    return MSSH_HAS_ALL ? type->family : MSSH_PK_ED25519;
+}
+
+// The longest public key blob: "ssh-rsa", an exponent, and a modulus with its sign byte; or "ssh-ed25519" and a point.
+#define BLOB_MAX (MSSH_HAS_ALL ? 4 + 7 + 4 + 9 + 4 + 1 + MSSH_RSA_MAX : 4 + 11 + 4 + 32)
 
 struct mssh_pk {
     const mssh_pk_type_t *type;
@@ -30,11 +34,5 @@ struct mssh_pk {
     uint8_t blob[BLOB_MAX];
     size_t blob_len;
 };
-
-// Numbers in SSH's form (RFC 4251 section 5, mpint) and without leading zeros. Reading a negative
-// one fails; writing wants it stripped.
-mssh_string_t mssh_pk_strip(mssh_string_t number);
-mssh_string_t mssh_pk_read_mpint(mssh_reader_t *reader);
-void mssh_pk_write_mpint(mssh_writer_t *writer, mssh_string_t number);
 
 #endif

@@ -9,8 +9,8 @@
 // numbers. Memory comes from the library or from platform.h; randomness from mssh_platform_random,
 // or from a generator of the library's that the operating system seeds. What depends on a secret
 // takes the same time whatever its value, as far as the library can do that.
-// What a library lacks (mssh_provider_features says so) is a function that fails: see
-// provider_lacks.c.
+// What a library lacks (MSSH_HAS_ALL and mssh_provider_features say so) is a function that fails:
+// see provider_lacks.c.
 
 #ifndef MSSH_PROVIDER_H
 #define MSSH_PROVIDER_H
@@ -23,11 +23,18 @@
 
 // ---- What is there
 
+// RSA, the NIST curves, modular exponentiation, PEM files and AES-GCM: a constant, so that nothing is compiled for
+// what isn't there.
+#ifdef MSSH_ALGORITHMS_SMALL
+enum { MSSH_HAS_ALL = 0 };
+#else
+enum { MSSH_HAS_ALL = 1 };
+#endif
+
 enum {
-    MSSH_HAS_GCM = 1,         // AES-GCM
-    MSSH_HAS_AES192 = 2,      // AES with a 192-bit key
-    MSSH_HAS_PUBLIC_KEYS = 4, // RSA, the NIST curves, modular exponentiation, PEM files
-    MSSH_HAS_FAST_AES = 8,    // this processor has instructions for AES, and the library uses them
+    MSSH_HAS_AES192 = 1,   // AES with a 192-bit key
+    MSSH_HAS_FAST_AES = 2, // this processor has instructions for AES, and the library uses them
+    MSSH_IS_WEAK = 4,      // no library says so: what needs it is there for who asks for it
 };
 
 // "openssl", "mbedtls" or "axtls".
@@ -75,6 +82,18 @@ int mssh_ctr_crypt(mssh_ctr_t *ctr, uint8_t *data, size_t len);
 
 void mssh_ctr_free(mssh_ctr_t *ctr);
 
+// ---- AES in cipher block chaining mode (NIST SP 800-38A section 6.2)
+
+typedef struct mssh_cbc mssh_cbc_t;
+
+// key_len is 16, 24 or 32 bytes. A context either encrypts or decrypts, chosen here.
+mssh_cbc_t *mssh_cbc_new(const uint8_t *key, size_t key_len, const uint8_t iv[16], int encrypts);
+
+// Encrypt or decrypt data[len] in place, whole blocks. The chain goes on where the last call stopped.
+int mssh_cbc_crypt(mssh_cbc_t *cbc, uint8_t *data, size_t len);
+
+void mssh_cbc_free(mssh_cbc_t *cbc);
+
 // ---- AES-GCM (NIST SP 800-38D), a message at a time
 
 typedef struct mssh_gcm mssh_gcm_t;
@@ -84,13 +103,13 @@ mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal);
 
 // Encrypt data[len] in place and write its tag, which also covers aad[aad_len].
 // Security: never twice with one iv under one key.
-int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, uint8_t tag[16]);
+int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  uint8_t tag[16]);
 
 // Check the tag (in constant time) and decrypt data[len] in place. Returns -1 when the tag is
 // wrong: data is then worthless and must not be looked at.
-int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, const uint8_t tag[16]);
+int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  const uint8_t tag[16]);
 
 void mssh_gcm_free(mssh_gcm_t *gcm);
 
@@ -117,8 +136,7 @@ typedef struct mssh_poly1305 mssh_poly1305_t;
 mssh_poly1305_t *mssh_poly1305_new(void);
 
 // Calculate the tag of data[len] under a key that is used for this message only.
-int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len,
-                      uint8_t tag[16]);
+int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len, uint8_t tag[16]);
 
 void mssh_poly1305_free(mssh_poly1305_t *poly);
 
@@ -132,12 +150,11 @@ int mssh_x25519(uint8_t shared[32], const uint8_t scalar[32], const uint8_t poin
 int mssh_ed25519_public(const uint8_t seed[32], uint8_t key[32]);
 
 // Sign message[len] with the seed and its public key.
-int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message,
-                      size_t len, uint8_t signature[64]);
+int mssh_ed25519_sign(const uint8_t seed[32], const uint8_t key[32], const uint8_t *message, size_t len,
+                      uint8_t signature[64]);
 
 // Check a signature. Returns 0 when it is good.
-int mssh_ed25519_verify(const uint8_t key[32], const uint8_t *message, size_t len,
-                        const uint8_t signature[64]);
+int mssh_ed25519_verify(const uint8_t key[32], const uint8_t *message, size_t len, const uint8_t signature[64]);
 
 // ---- Numbers modulo a prime
 
@@ -161,15 +178,24 @@ typedef struct {
 mssh_rsa_t *mssh_rsa_new(const mssh_rsa_numbers_t *numbers);
 
 // Sign or check a digest of this kind. signature has the modulus's length exactly.
-int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
-                  uint8_t *signature);
-int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
-                    const uint8_t *signature);
+int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, uint8_t *signature);
+int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, const uint8_t *signature);
 
 // Write the public numbers, without leading zeros: the modulus n[*n_len] and the exponent
 // e[*e_len].
-int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8],
-                    size_t *e_len);
+int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8], size_t *e_len);
+
+// The secret numbers of a private key, big-endian without leading zeros: d[d_len] and so on, as in mssh_rsa_numbers_t.
+typedef struct {
+    uint8_t d[MSSH_RSA_MAX], p[MSSH_RSA_MAX], q[MSSH_RSA_MAX], u[MSSH_RSA_MAX];
+    size_t d_len, p_len, q_len, u_len;
+} mssh_rsa_secrets_t;
+
+// Make a key pair of so many bits, with the public exponent 65537.
+mssh_rsa_t *mssh_rsa_generate(size_t bits);
+
+// Write the secret numbers. The caller wipes them.
+int mssh_rsa_private(const mssh_rsa_t *rsa, mssh_rsa_secrets_t *secrets);
 
 void mssh_rsa_free(mssh_rsa_t *rsa);
 
@@ -199,6 +225,9 @@ mssh_ec_t *mssh_ec_generate(mssh_curve_t curve);
 mssh_curve_t mssh_ec_curve(const mssh_ec_t *ec);
 int mssh_ec_point(const mssh_ec_t *ec, uint8_t *point);
 
+// Write the secret scalar[mssh_curve_bytes(curve)], which the caller wipes.
+int mssh_ec_scalar(const mssh_ec_t *ec, uint8_t *scalar);
+
 // Calculate the x coordinate, shared[mssh_curve_bytes(curve)], of our secret times the peer's
 // point, which is checked like mssh_ec_new's.
 int mssh_ec_shared(mssh_ec_t *ec, mssh_string_t peer, uint8_t *shared);
@@ -213,8 +242,9 @@ void mssh_ec_free(mssh_ec_t *ec);
 
 // ---- Private keys in PEM files: PKCS #1, PKCS #8 and SEC 1, encrypted or not
 
-// Read a private key from its block of PEM, which mssh_pem_check has let through. passphrase.data is NULL when there is none. *rsa or
-// *ec is set on success, the other is NULL; the caller frees it.
+// Read a private key from its block of PEM, which mssh_pem_check has let through. passphrase.data is NULL when there is
+// none. *rsa or *ec is set on success, the other is NULL; the caller frees it. Numbers that don't belong together are
+// refused.
 // Returns a code of key_codes.h.
 int mssh_pem_parse(mssh_string_t text, mssh_string_t passphrase, mssh_rsa_t **rsa, mssh_ec_t **ec);
 

@@ -9,6 +9,7 @@
 
 #include "base/platform.h"
 #include "base/wipe.h"
+#include "engine/lack.h"
 #include "engine/provider.h"
 
 #include <lib/axtls/ssl/os_port.h>
@@ -79,35 +80,35 @@ static void sha512_init(sha512_t *sha, const uint64_t start[8]) {
 }
 
 static void sha512_update(sha512_t *sha, const uint8_t *data, size_t len) {
-    size_t used = sha->len % sizeof sha->block;
+    size_t used = sha->len % sizeof(sha->block);
     sha->len += len;
     if (used > 0) {
-        size_t n = len < sizeof sha->block - used ? len : sizeof sha->block - used;
+        size_t n = len < sizeof(sha->block) - used ? len : sizeof(sha->block) - used;
         memcpy(sha->block + used, data, n);
-        if (used + n < sizeof sha->block) {
+        if (used + n < sizeof(sha->block)) {
             return;
         }
-        crypto_hashblocks(sha->state, sha->block, sizeof sha->block);
+        crypto_hashblocks(sha->state, sha->block, sizeof(sha->block));
         data += n;
         len -= n;
     }
     crypto_hashblocks(sha->state, data, len);
-    memcpy(sha->block, data + len - len % sizeof sha->block, len % sizeof sha->block);
+    memcpy(sha->block, data + len - len % sizeof(sha->block), len % sizeof(sha->block));
 }
 
 static void sha512_final(sha512_t *sha, uint8_t *digest, size_t digest_len) {
     static const uint8_t padding[128] = {0x80};
     uint8_t bits[16] = {0};
     put_u64(bits + 8, 8 * sha->len);
-    size_t used = sha->len % sizeof sha->block;
+    size_t used = sha->len % sizeof(sha->block);
     sha512_update(sha, padding, (used < 112 ? 112 : 240) - used);
-    sha512_update(sha, bits, sizeof bits);
+    sha512_update(sha, bits, sizeof(bits));
     memcpy(digest, sha->state, digest_len);
 }
 
 mssh_hash_t *mssh_hash_new(mssh_hash_kind_t kind) {
-    mssh_hash_t *hash = mssh_platform_alloc(sizeof *hash);
-    if (!hash) {
+    mssh_hash_t *hash = mssh_lack_alloc(sizeof(*hash));
+    if (hash == NULL) {
         return NULL;
     }
     hash->kind = kind;
@@ -155,14 +156,14 @@ int mssh_hash_copy(mssh_hash_t *to, const mssh_hash_t *from) {
 }
 
 static void wipe_and_free(void *p, size_t n) {
-    if (p) {
+    if (p != NULL) {
         mssh_wipe(p, n);
         mssh_platform_free(p);
     }
 }
 
 void mssh_hash_free(mssh_hash_t *hash) {
-    wipe_and_free(hash, sizeof *hash);
+    wipe_and_free(hash, sizeof(*hash));
 }
 
 // ---- AES in counter mode
@@ -174,11 +175,11 @@ struct mssh_ctr {
 };
 
 mssh_ctr_t *mssh_ctr_new(const uint8_t *key, size_t key_len, const uint8_t counter[16]) {
-    mssh_ctr_t *ctr = key_len == 16 || key_len == 32 ? mssh_platform_alloc(sizeof *ctr) : NULL;
-    if (ctr) {
+    mssh_ctr_t *ctr = key_len == 16 || key_len == 32 ? mssh_lack_alloc(sizeof(*ctr)) : NULL;
+    if (ctr != NULL) {
         AES_set_key(&ctr->aes, key, counter, key_len == 16 ? AES_MODE_128 : AES_MODE_256);
-        memcpy(ctr->counter, counter, sizeof ctr->counter);
-        ctr->used = sizeof ctr->stream;
+        memcpy(ctr->counter, counter, sizeof(ctr->counter));
+        ctr->used = sizeof(ctr->stream);
     }
     return ctr;
 }
@@ -193,14 +194,14 @@ static void next_block(mssh_ctr_t *ctr) {
     for (size_t i = 0; i < 4; i++) {
         mssh_put_uint32(ctr->stream + 4 * i, words[i]);
     }
-    for (size_t i = sizeof ctr->counter; i-- > 0 && ++ctr->counter[i] == 0;) {
+    for (size_t i = sizeof(ctr->counter); i-- > 0 && ++ctr->counter[i] == 0;) {
     }
     ctr->used = 0;
 }
 
 int mssh_ctr_crypt(mssh_ctr_t *ctr, uint8_t *data, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        if (ctr->used == sizeof ctr->stream) {
+        if (ctr->used == sizeof(ctr->stream)) {
             next_block(ctr);
         }
         data[i] ^= ctr->stream[ctr->used++];
@@ -209,7 +210,7 @@ int mssh_ctr_crypt(mssh_ctr_t *ctr, uint8_t *data, size_t len) {
 }
 
 void mssh_ctr_free(mssh_ctr_t *ctr) {
-    wipe_and_free(ctr, sizeof *ctr);
+    wipe_and_free(ctr, sizeof(*ctr));
 }
 
 // ---- ChaCha20 and Poly1305
@@ -219,8 +220,8 @@ struct mssh_chacha20 {
 };
 
 mssh_chacha20_t *mssh_chacha20_new(const uint8_t key[32]) {
-    mssh_chacha20_t *chacha = mssh_platform_alloc(sizeof *chacha);
-    if (chacha) {
+    mssh_chacha20_t *chacha = mssh_lack_alloc(sizeof(*chacha));
+    if (chacha != NULL) {
         chacha_keysetup(&chacha->chacha, key, 256);
     }
     return chacha;
@@ -240,7 +241,7 @@ int mssh_chacha20_crypt(mssh_chacha20_t *chacha, uint8_t *data, size_t len) {
 }
 
 void mssh_chacha20_free(mssh_chacha20_t *chacha) {
-    wipe_and_free(chacha, sizeof *chacha);
+    wipe_and_free(chacha, sizeof(*chacha));
 }
 
 // Poly1305 keeps nothing between messages: any address but NULL will do.
@@ -249,8 +250,7 @@ mssh_poly1305_t *mssh_poly1305_new(void) {
     return (mssh_poly1305_t *)&nothing;
 }
 
-int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len,
-                      uint8_t tag[16]) {
+int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len, uint8_t tag[16]) {
     (void)poly;
     poly1305_auth(tag, data, len, key);
     return 0;

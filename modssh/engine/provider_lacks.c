@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: MIT
 //
-// What a library without public keys and AES-GCM lacks: each of these fails. mssh_provider_features
-// says so beforehand, so that nothing of it is offered to a server.
+// What a library without public keys, AES-GCM and AES-CBC lacks: each of these fails. MSSH_HAS_ALL says so beforehand,
+// so that nothing of it is offered to a server.
 
 #include "engine/provider.h"
+
+mssh_cbc_t *mssh_cbc_new(const uint8_t *key, size_t key_len, const uint8_t iv[16], int encrypts) {
+    (void)key;
+    (void)key_len;
+    (void)iv;
+    (void)encrypts;
+    return NULL;
+}
+
+int mssh_cbc_crypt(mssh_cbc_t *cbc, uint8_t *data, size_t len) {
+    (void)cbc;
+    (void)data;
+    (void)len;
+    return -1;
+}
+
+void mssh_cbc_free(mssh_cbc_t *cbc) {
+    (void)cbc;
+}
 
 mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal) {
     (void)key;
@@ -12,8 +31,8 @@ mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal) {
     return NULL;
 }
 
-int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, uint8_t tag[16]) {
+int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  uint8_t tag[16]) {
     (void)gcm;
     (void)iv;
     (void)aad;
@@ -24,8 +43,8 @@ int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, siz
     return -1;
 }
 
-int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, const uint8_t tag[16]) {
+int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  const uint8_t tag[16]) {
     (void)gcm;
     (void)iv;
     (void)aad;
@@ -53,8 +72,7 @@ mssh_rsa_t *mssh_rsa_new(const mssh_rsa_numbers_t *numbers) {
     return NULL;
 }
 
-int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
-                  uint8_t *signature) {
+int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, uint8_t *signature) {
     (void)rsa;
     (void)kind;
     (void)digest;
@@ -62,8 +80,7 @@ int mssh_rsa_sign(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
     return -1;
 }
 
-int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest,
-                    const uint8_t *signature) {
+int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *digest, const uint8_t *signature) {
     (void)rsa;
     (void)kind;
     (void)digest;
@@ -71,13 +88,23 @@ int mssh_rsa_verify(mssh_rsa_t *rsa, mssh_hash_kind_t kind, const uint8_t *diges
     return -1;
 }
 
-int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8],
-                    size_t *e_len) {
+int mssh_rsa_public(const mssh_rsa_t *rsa, uint8_t n[MSSH_RSA_MAX], size_t *n_len, uint8_t e[8], size_t *e_len) {
     (void)rsa;
     (void)n;
     (void)n_len;
     (void)e;
     (void)e_len;
+    return -1;
+}
+
+mssh_rsa_t *mssh_rsa_generate(size_t bits) {
+    (void)bits;
+    return NULL;
+}
+
+int mssh_rsa_private(const mssh_rsa_t *rsa, mssh_rsa_secrets_t *secrets) {
+    (void)rsa;
+    (void)secrets;
     return -1;
 }
 
@@ -105,6 +132,12 @@ mssh_curve_t mssh_ec_curve(const mssh_ec_t *ec) {
 int mssh_ec_point(const mssh_ec_t *ec, uint8_t *point) {
     (void)ec;
     (void)point;
+    return -1;
+}
+
+int mssh_ec_scalar(const mssh_ec_t *ec, uint8_t *scalar) {
+    (void)ec;
+    (void)scalar;
     return -1;
 }
 

@@ -17,12 +17,12 @@ const char *mssh_provider_name(void) {
 // hexadecimal mask. On x86 bit 57 of it is AES (CPUID leaf 1, ECX bit 25), on ARM bit 2.
 static int has_capability(const char *name, unsigned bit) {
     const char *info = OPENSSL_info(OPENSSL_INFO_CPU_SETTINGS);
-    const char *mask = info ? strstr(info, name) : NULL;
-    return mask && (strtoull(mask + strlen(name), NULL, 16) >> bit & 1);
+    const char *mask = info != NULL ? strstr(info, name) : NULL;
+    return mask != NULL && (strtoull(mask + strlen(name), NULL, 16) >> bit & 1);
 }
 
 unsigned mssh_provider_features(void) {
-    unsigned all = MSSH_HAS_GCM | MSSH_HAS_AES192 | MSSH_HAS_PUBLIC_KEYS;
+    unsigned all = MSSH_HAS_AES192;
     int fast = has_capability("OPENSSL_ia32cap=", 57) || has_capability("OPENSSL_armcap=", 2);
     return fast ? all | MSSH_HAS_FAST_AES : all;
 }
@@ -32,7 +32,7 @@ unsigned mssh_provider_features(void) {
 mssh_hash_t *mssh_hash_new(mssh_hash_kind_t kind) {
     static const EVP_MD *(*const kinds[])(void) = {EVP_sha1, EVP_sha256, EVP_sha384, EVP_sha512};
     EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-    if (ctx && EVP_DigestInit_ex(ctx, kinds[kind](), NULL) != 1) {
+    if (ctx != NULL && EVP_DigestInit_ex(ctx, kinds[kind](), NULL) != 1) {
         EVP_MD_CTX_free(ctx);
         ctx = NULL;
     }
@@ -55,10 +55,9 @@ void mssh_hash_free(mssh_hash_t *hash) {
     EVP_MD_CTX_free((EVP_MD_CTX *)hash);
 }
 
-static EVP_CIPHER_CTX *cipher_new(const EVP_CIPHER *cipher, const uint8_t *key, const uint8_t *iv,
-                                  int encrypt) {
-    EVP_CIPHER_CTX *ctx = cipher ? EVP_CIPHER_CTX_new() : NULL;
-    if (ctx && EVP_CipherInit_ex(ctx, cipher, NULL, key, iv, encrypt) != 1) {
+static EVP_CIPHER_CTX *cipher_new(const EVP_CIPHER *cipher, const uint8_t *key, const uint8_t *iv, int encrypt) {
+    EVP_CIPHER_CTX *ctx = cipher != NULL ? EVP_CIPHER_CTX_new() : NULL;
+    if (ctx != NULL && EVP_CipherInit_ex(ctx, cipher, NULL, key, iv, encrypt) != 1) {
         EVP_CIPHER_CTX_free(ctx);
         ctx = NULL;
     }
@@ -87,23 +86,41 @@ void mssh_ctr_free(mssh_ctr_t *ctr) {
     EVP_CIPHER_CTX_free((EVP_CIPHER_CTX *)ctr);
 }
 
-mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal) {
-    const EVP_CIPHER *cipher = key_len == 16   ? EVP_aes_128_gcm()
-                               : key_len == 32 ? EVP_aes_256_gcm()
+mssh_cbc_t *mssh_cbc_new(const uint8_t *key, size_t key_len, const uint8_t iv[16], int encrypts) {
+    const EVP_CIPHER *cipher = key_len == 16   ? EVP_aes_128_cbc()
+                               : key_len == 24 ? EVP_aes_192_cbc()
+                               : key_len == 32 ? EVP_aes_256_cbc()
                                                : NULL;
+    EVP_CIPHER_CTX *ctx = cipher_new(cipher, key, iv, encrypts);
+    if (ctx != NULL) {
+        EVP_CIPHER_CTX_set_padding(ctx, 0);
+    }
+    return (mssh_cbc_t *)ctx;
+}
+
+int mssh_cbc_crypt(mssh_cbc_t *cbc, uint8_t *data, size_t len) {
+    return crypt((EVP_CIPHER_CTX *)cbc, data, data, len);
+}
+
+void mssh_cbc_free(mssh_cbc_t *cbc) {
+    EVP_CIPHER_CTX_free((EVP_CIPHER_CTX *)cbc);
+}
+
+mssh_gcm_t *mssh_gcm_new(const uint8_t *key, size_t key_len, int seal) {
+    const EVP_CIPHER *cipher = key_len == 16 ? EVP_aes_128_gcm() : key_len == 32 ? EVP_aes_256_gcm() : NULL;
     return (mssh_gcm_t *)cipher_new(cipher, key, NULL, seal);
 }
 
-static int gcm_crypt(EVP_CIPHER_CTX *ctx, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                     uint8_t *data, size_t len) {
+static int gcm_crypt(EVP_CIPHER_CTX *ctx, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data,
+                     size_t len) {
     if (EVP_CipherInit_ex(ctx, NULL, NULL, NULL, iv, -1) != 1 || crypt(ctx, NULL, aad, aad_len)) {
         return -1;
     }
     return crypt(ctx, data, data, len);
 }
 
-int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, uint8_t tag[16]) {
+int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  uint8_t tag[16]) {
     EVP_CIPHER_CTX *ctx = (EVP_CIPHER_CTX *)gcm;
     uint8_t none[16];
     int done;
@@ -113,15 +130,15 @@ int mssh_gcm_seal(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, siz
     return EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, 16, tag) == 1 ? 0 : -1;
 }
 
-int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len,
-                  uint8_t *data, size_t len, const uint8_t tag[16]) {
+int mssh_gcm_open(mssh_gcm_t *gcm, const uint8_t iv[12], const uint8_t *aad, size_t aad_len, uint8_t *data, size_t len,
+                  const uint8_t tag[16]) {
     EVP_CIPHER_CTX *ctx = (EVP_CIPHER_CTX *)gcm;
     uint8_t expected[16];
     uint8_t none[16];
     int done;
-    memcpy(expected, tag, sizeof expected);
+    memcpy(expected, tag, sizeof(expected));
     if (gcm_crypt(ctx, iv, aad, aad_len, data, len) ||
-        EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, sizeof expected, expected) != 1) {
+        EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, sizeof(expected), expected) != 1) {
         return -1;
     }
     return EVP_CipherFinal_ex(ctx, none, &done) == 1 ? 0 : -1;
@@ -152,13 +169,12 @@ void mssh_chacha20_free(mssh_chacha20_t *chacha) {
 
 mssh_poly1305_t *mssh_poly1305_new(void) {
     EVP_MAC *mac = EVP_MAC_fetch(NULL, "POLY1305", NULL);
-    EVP_MAC_CTX *ctx = mac ? EVP_MAC_CTX_new(mac) : NULL;
+    EVP_MAC_CTX *ctx = mac != NULL ? EVP_MAC_CTX_new(mac) : NULL;
     EVP_MAC_free(mac);
     return (mssh_poly1305_t *)ctx;
 }
 
-int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len,
-                      uint8_t tag[16]) {
+int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len, uint8_t tag[16]) {
     EVP_MAC_CTX *ctx = (EVP_MAC_CTX *)poly;
     size_t done;
     int ok = EVP_MAC_init(ctx, key, 32, NULL) == 1 && EVP_MAC_update(ctx, data, len) == 1 &&

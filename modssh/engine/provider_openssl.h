@@ -19,6 +19,10 @@ BIGNUM *mssh_openssl_secret_number(mssh_string_t bytes);
 // A new key of a type ("RSA", "EC") from the parameters in build, which is freed; or NULL.
 EVP_PKEY *mssh_openssl_key(const char *type, int selection, OSSL_PARAM_BLD *build);
 
+// Whether a private key's numbers belong together: an RSA key's exponents and primes, a curve's scalar and point.
+int mssh_openssl_rsa_is_whole(const EVP_PKEY *pkey);
+int mssh_openssl_ec_is_pair(EVP_PKEY *pkey);
+
 // mssh_rsa_t is an EVP_PKEY by another name. An EC key knows its curve besides.
 struct mssh_ec {
     EVP_PKEY *pkey;

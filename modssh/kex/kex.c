@@ -11,10 +11,6 @@
 #include "kex/exchange.h"
 #include "kex/kexinit.h"
 
-static int out_of_memory(mssh_kex_t *kex) {
-    return mssh_kex_fail(kex, MSSH_ERROR_MEMORY, "out of memory while exchanging keys");
-}
-
 const char *mssh_kex_error_text(const mssh_kex_t *kex) {
     return kex->error_text;
 }
@@ -51,13 +47,13 @@ mssh_kex_t *mssh_kex_new(mssh_memory_t *memory, mssh_kex_send_t send, void *owne
     kex->memory = memory;
     kex->send = send;
     kex->owner = owner;
+    kex->rsa_bits = MSSH_RSA_BITS_USUAL;
     kex->ssh.abstract = kex;
     kex->ssh.alloc = alloc_for_libssh2;
     kex->ssh.realloc = realloc_for_libssh2;
     kex->ssh.free = free_for_libssh2;
     int rc = mssh_kex_offer(kex, MSSH_METHOD_COMPRESSION, "none");
-    for (mssh_method_kind_t kind = MSSH_METHOD_KEX; rc == 0 && kind < MSSH_METHOD_COMPRESSION;
-         kind++) {
+    for (mssh_method_kind_t kind = MSSH_METHOD_KEX; rc == 0 && kind < MSSH_METHOD_COMPRESSION; kind++) {
         rc = mssh_kex_offer(kex, kind, mssh_algorithms(kind, list));
     }
     if (rc != 0) {
@@ -67,24 +63,9 @@ mssh_kex_t *mssh_kex_new(mssh_memory_t *memory, mssh_kex_send_t send, void *owne
     return kex;
 }
 
-// What an exchange holds in the crypto library goes back to it. libssh2's own blocks are the memory's.
-static void clean_up(mssh_kex_t *kex) {
-    LIBSSH2_SESSION *ssh = &kex->ssh;
-    key_exchange_state_low_t *state = &ssh->startup_key_state.key_state_low;
-    if (ssh->kex != NULL && ssh->kex->cleanup != NULL) {
-        ssh->kex->cleanup(ssh, state);
-    }
-    // Its cleanup forgets them where there was memory for one alone.
-    _libssh2_bn_free(state->p);
-    _libssh2_bn_free(state->g);
-    if (ssh->hostkey != NULL && ssh->server_hostkey_abstract != NULL) {
-        ssh->hostkey->dtor(ssh, &ssh->server_hostkey_abstract);
-    }
-}
-
 void mssh_kex_free(mssh_kex_t *kex) {
     if (kex != NULL) {
-        clean_up(kex);
+        mssh_exchange_forget(kex);
         mssh_memory_free(kex->memory, kex);
     }
 }
@@ -136,6 +117,10 @@ int mssh_kex_offer(mssh_kex_t *kex, mssh_method_kind_t kind, const char *list) {
     return 0;
 }
 
+void mssh_kex_require_rsa(mssh_kex_t *kex, unsigned bits) {
+    kex->rsa_bits = bits;
+}
+
 void mssh_kex_identify(mssh_kex_t *kex, const char *ours, const char *theirs) {
     kex->ssh.local.banner = (unsigned char *)ours;
     kex->ssh.remote.banner = (unsigned char *)theirs;
@@ -147,6 +132,10 @@ mssh_string_t mssh_kex_session_id(const mssh_kex_t *kex) {
 
 mssh_string_t mssh_kex_hostkey(const mssh_kex_t *kex) {
     return kex->hostkey;
+}
+
+mssh_string_t mssh_kex_signature(const mssh_kex_t *kex) {
+    return kex->signature;
 }
 
 int mssh_kex_is_strict(const mssh_kex_t *kex) {
@@ -164,60 +153,34 @@ const char *mssh_kex_hostkey_method(const mssh_kex_t *kex) {
 // -------------------------------------------------------------------------------- what libssh2 calls
 
 static int to_libssh2(int rc) {
-    switch (rc) {
-    case MSSH_AGAIN:
-        return LIBSSH2_ERROR_EAGAIN;
-    case MSSH_ERROR_MEMORY:
-        return LIBSSH2_ERROR_ALLOC;
-    default:
-        return rc < 0 ? LIBSSH2_ERROR_SOCKET_DISCONNECT : rc;
-    }
+    return rc == 0 ? 0 : rc == MSSH_AGAIN ? LIBSSH2_ERROR_EAGAIN : LIBSSH2_ERROR_KEX_FAILURE;
 }
 
 // A second piece is never sent by the key exchange.
 int _libssh2_transport_send(LIBSSH2_SESSION *ssh, const unsigned char *data, size_t data_len,
                             const unsigned char *data2, size_t data2_len) {
-    mssh_kex_t *kex = mssh_kex_of(ssh);
     (void)data2;
     (void)data2_len;
-    int rc = kex->send(kex->owner, data, data_len);
-    if (rc < 0 && rc != MSSH_AGAIN) {
-        mssh_kex_fail(kex, rc, "%s", mssh_error_text(rc));
-    }
-    return to_libssh2(rc);
+    return to_libssh2(mssh_kex_send(mssh_kex_of(ssh), data, data_len));
 }
 
-// Hand over the message that has come, which must be of this type. The match_ arguments choose a channel's packets in
-// libssh2; the key exchange never uses them.
-int _libssh2_packet_require(LIBSSH2_SESSION *ssh, unsigned char packet_type, unsigned char **data,
-                            size_t *data_len, int match_ofs, const unsigned char *match_buf,
-                            size_t match_len, packet_require_state_t *state) {
+// Hand over the message that has come, which must be of this type: the server's KEXINIT. The match_ arguments choose a
+// channel's packets in libssh2; the key exchange never uses them.
+int _libssh2_packet_require(LIBSSH2_SESSION *ssh, unsigned char packet_type, unsigned char **data, size_t *data_len,
+                            int match_ofs, const unsigned char *match_buf, size_t match_len,
+                            packet_require_state_t *state) {
     mssh_kex_t *kex = mssh_kex_of(ssh);
     (void)match_ofs;
     (void)match_buf;
     (void)match_len;
     (void)state;
-    if (kex->message == NULL) {
-        return LIBSSH2_ERROR_EAGAIN;
+    int rc = mssh_kex_require(kex, packet_type);
+    if (rc == 0) {
+        *data = kex->message;
+        *data_len = kex->message_len;
+        kex->message = NULL;
     }
-    if (kex->message[0] != packet_type) {
-        mssh_kex_fail(
-            kex, MSSH_ERROR_PROTOCOL,
-            "the server sent message %u in the middle of the key exchange, in place of message %u",
-            (unsigned)kex->message[0], (unsigned)packet_type);
-        return LIBSSH2_ERROR_PROTO;
-    }
-    *data = kex->message;
-    *data_len = kex->message_len;
-    kex->message = NULL;
-    return 0;
-}
-
-// A wrong guess of the server's: mssh_kex_take drops it.
-int _libssh2_packet_burn(LIBSSH2_SESSION *ssh, libssh2_nonblocking_states *state) {
-    (void)ssh;
-    (void)state;
-    return SSH_MSG_KEX_METHOD_FIRST;
+    return to_libssh2(rc);
 }
 
 // --------------------------------------------------------------------------------------- the exchange
@@ -253,8 +216,7 @@ static int take_kexinit(mssh_kex_t *kex, const uint8_t *payload, size_t len) {
 
 int mssh_kex_take(mssh_kex_t *kex, const uint8_t *payload, size_t len) {
     if (kex->message != NULL) {
-        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL,
-                             "the server sends too many messages to exchange keys");
+        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL, "the server sends too many messages to exchange keys");
     }
     if (payload[0] == SSH_MSG_KEXINIT) {
         int rc = take_kexinit(kex, payload, len);
@@ -267,7 +229,7 @@ int mssh_kex_take(mssh_kex_t *kex, const uint8_t *payload, size_t len) {
     }
     kex->message = mssh_memory_alloc(kex->memory, len);
     if (kex->message == NULL) {
-        return out_of_memory(kex);
+        return mssh_kex_out_of_memory(kex);
     }
     memcpy(kex->message, payload, len);
     kex->message_len = len;
@@ -281,29 +243,10 @@ static int failed(mssh_kex_t *kex, int rc) {
         return mssh_kex_fail(kex, MSSH_ERROR_RANDOM, "%s", mssh_platform_random_advice());
     case LIBSSH2_ERROR_ALLOC:
     case LIBSSH2_ERROR_NONE:
-        return out_of_memory(kex);
+        return mssh_kex_out_of_memory(kex);
     default:
-        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL, "the key exchange failed: %s",
-                             kex->ssh.err_msg);
+        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL, "the key exchange failed: %s", kex->ssh.err_msg);
     }
-}
-
-// The host key of the first exchange is the server's for good.
-static int keep_hostkey(mssh_kex_t *kex) {
-    const uint8_t *shown = kex->ssh.server_hostkey;
-    size_t len = kex->ssh.server_hostkey_len;
-    if (kex->hostkey.data != NULL) {
-        return kex->hostkey.len == len && memcmp(kex->hostkey.data, shown, len) == 0
-                   ? 0
-                   : mssh_kex_fail(kex, MSSH_ERROR_HOSTKEY,
-                                   "the server showed another host key than before");
-    }
-    uint8_t *copy = (uint8_t *)mssh_memory_text(kex->memory, shown, len);
-    if (copy == NULL) {
-        return out_of_memory(kex);
-    }
-    kex->hostkey = (mssh_string_t){copy, len};
-    return 0;
 }
 
 int mssh_kex_step(mssh_kex_t *kex) {
@@ -315,15 +258,12 @@ int mssh_kex_step(mssh_kex_t *kex) {
     if (rc == LIBSSH2_ERROR_EAGAIN) {
         return MSSH_AGAIN;
     }
-    rc = rc != 0 ? failed(kex, rc) : keep_hostkey(kex);
     if (rc != 0) {
-        return rc;
+        return failed(kex, rc);
     }
     kex->has_theirs = 0;
     kex->method = ssh->kex->name;
     kex->hostkey_method = ssh->hostkey->name;
-    kex->in.compression = ssh->remote.comp->name;
-    kex->out.compression = ssh->local.comp->name;
     return 0;
 }
 

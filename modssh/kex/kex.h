@@ -46,8 +46,11 @@ void mssh_kex_free(mssh_kex_t *kex);
 // or MSSH_ERROR_MEMORY with the list as it was.
 int mssh_kex_offer(mssh_kex_t *kex, mssh_method_kind_t kind, const char *list);
 
+// Take no host key of RSA, or in a certificate, that is shorter than so many bits; at first MSSH_RSA_BITS_USUAL.
+void mssh_kex_require_rsa(mssh_kex_t *kex, unsigned bits);
+
 // The two identification lines (RFC 4253 section 4.2), which are hashed: ours with its CR LF, the server's without.
-// They stay the caller's and must outlive the kex.
+// They stay the caller's and must outlive the kex. To be told before the first exchange begins.
 void mssh_kex_identify(mssh_kex_t *kex, const char *ours, const char *theirs);
 
 // Begin an exchange, the first one or a later one. Nothing is sent before mssh_kex_step.
@@ -63,9 +66,9 @@ int mssh_kex_take(mssh_kex_t *kex, const uint8_t *payload, size_t len);
 // Whether a message waits for mssh_kex_step: then there must be no other before it.
 int mssh_kex_is_full(const mssh_kex_t *kex);
 
-// Go on. Returns 0 when the keys are ready and may be used for the packet behind the server's SSH_MSG_NEWKEYS and behind
-// our own; MSSH_AGAIN when a message is awaited, or room to send; or an error, after which the kex is good for nothing:
-// NEGOTIATION, HOSTKEY, PROTOCOL, MEMORY, RANDOM, or what `send` returned.
+// Go on. Returns 0 when the keys are ready and may be used for the packet behind the server's SSH_MSG_NEWKEYS and
+// behind our own; MSSH_AGAIN when a message is awaited, or room to send; or an error, after which the kex is good for
+// nothing: NEGOTIATION, HOSTKEY, PROTOCOL, MEMORY, RANDOM, or what `send` returned.
 // Security: 0 means that the server owns the host key it showed, the same one in all exchanges.
 int mssh_kex_step(mssh_kex_t *kex);
 
@@ -80,6 +83,11 @@ void mssh_kex_keys(mssh_kex_t *kex, mssh_keys_t *in, mssh_keys_t *out);
 // first SSH_MSG_KEXINIT has been taken.
 mssh_string_t mssh_kex_session_id(const mssh_kex_t *kex);
 mssh_string_t mssh_kex_hostkey(const mssh_kex_t *kex);
+
+// The signature over the session identifier by which the server proved in the first exchange that it owns its host key
+// (RFC 4253 section 8), empty before: who is shown it knows whom this session is with.
+mssh_string_t mssh_kex_signature(const mssh_kex_t *kex);
+
 int mssh_kex_is_strict(const mssh_kex_t *kex);
 
 // The exchange and the host key's algorithm agreed on last; NULL before. Static.

@@ -51,8 +51,7 @@ static const char *misplaced_announcement(mssh_string_t exchanges) {
 // The names that only announce say nothing to a reader.
 static mssh_string_t without_announcements(const char *list) {
     const char *end = strstr(list, "," MSSH_ANNOUNCEMENTS);
-    return (mssh_string_t){(const uint8_t *)list,
-                           end == NULL ? strlen(list) : (size_t)(end - list)};
+    return (mssh_string_t){(const uint8_t *)list, end == NULL ? strlen(list) : (size_t)(end - list)};
 }
 
 int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
@@ -68,22 +67,20 @@ int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
     };
     const char *announcement = misplaced_announcement(theirs->lists[0]);
     if (announcement != NULL) {
-        return mssh_kex_fail(
-            kex, MSSH_ERROR_PROTOCOL,
-            "the server offers '%s' as a key exchange, a name that only clients may announce",
-            announcement);
+        return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL,
+                             "the server offers '%s' as a key exchange, a name that only clients may announce",
+                             announcement);
     }
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
         size_t cipher = i - MACS + CIPHERS;
         if (common(lists[i].ours, theirs->lists[i]).len > 0 ||
-            (i >= MACS && i < MACS_END &&
-             needs_no_mac(lists[cipher].ours, theirs->lists[cipher]))) {
+            (i >= MACS && i < MACS_END && needs_no_mac(lists[cipher].ours, theirs->lists[cipher]))) {
             continue;
         }
         mssh_string_t ours = without_announcements(lists[i].ours);
         return mssh_kex_fail(kex, MSSH_ERROR_NEGOTIATION,
-                             "no %s that both sides know: we offer %.200S; the server %.200S",
-                             lists[i].what, &ours, &theirs->lists[i]);
+                             "no %s that both sides know: we offer %.200S; the server %.200S", lists[i].what, &ours,
+                             &theirs->lists[i]);
     }
     return 0;
 }
@@ -100,8 +97,7 @@ static int begins_alike(const char *ours, mssh_string_t theirs) {
 }
 
 int mssh_kexinit_guessed_right(const mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
-    return begins_alike(kex->ssh.kex_prefs, theirs->lists[0]) &&
-           begins_alike(kex->ssh.hostkey_prefs, theirs->lists[1]);
+    return begins_alike(kex->ssh.kex_prefs, theirs->lists[0]) && begins_alike(kex->ssh.hostkey_prefs, theirs->lists[1]);
 }
 
 int mssh_kexinit_is_strict(const mssh_kexinit_t *theirs) {

@@ -5,7 +5,7 @@
 #ifndef MSSH_KEXINIT_H
 #define MSSH_KEXINIT_H
 
-#include "kex/exchange.h"
+#include "kex/state.h"
 
 // Names in our list of exchanges that are none (RFC 8308 section 2.1; OpenSSH's PROTOCOL, section 1.10).
 #define MSSH_ANNOUNCES_EXT_INFO "ext-info-c"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
-# A board with a Cortex-M4 for MicroPython's qemu port: what `make size` measures, and an example of what a
-# board has to bring along (docs/porting.md).
+# A board with a Cortex-M4 for MicroPython's qemu port: what `make size` measures and `make board-test` runs, and an
+# example of what a board has to bring along (docs/porting.md).
 
 QEMU_ARCH = arm
 QEMU_MACHINE = mps2-an386
@@ -15,5 +15,5 @@ FROZEN_MANIFEST =
 # Its linker script has no place for the unwind tables of libgcc's 64-bit division.
 LDFLAGS += -Wl,--section-start=.ARM.exidx=0x200000
 
-# For _ssh.
-CFLAGS += -DMICROPY_TRACKED_ALLOC=1
+# For Ctrl-C.
+CFLAGS += -D'MICROPY_INTERNAL_EVENT_HOOK=do { void mssh_board_poll(void); mssh_board_poll(); } while (0)'

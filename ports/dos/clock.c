@@ -85,8 +85,8 @@ uint64_t mp_hal_time_ns(void) {
         dos_call(DOS_GET_TIME, &time);
         dos_call(DOS_GET_DATE, &date);
     } while (day != (date.edx & 0xffff));
-    uint64_t seconds =
-        timeutils_seconds_since_epoch(date.ecx & 0xffff, day >> 8, day & 0xff, time.ecx >> 8 & 0xff,
-                                      time.ecx & 0xff, time.edx >> 8 & 0xff);
-    return (seconds * 100 + (time.edx & 0xff)) * 10000000;
+    // Before 2000 only its lower half is right.
+    uint32_t seconds = (uint32_t)timeutils_seconds_since_epoch(
+        date.ecx & 0xffff, day >> 8, day & 0xff, time.ecx >> 8 & 0xff, time.ecx & 0xff, time.edx >> 8 & 0xff);
+    return ((uint64_t)seconds * 100 + (time.edx & 0xff)) * 10000000;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "codepage.h"
 #include "machine.h"
 
 // In the program segment prefix.
@@ -19,14 +20,15 @@ static const char *psp(void) {
 }
 
 int command_line(char ***arguments) {
-    static char text[TAIL_MAX + 1], *words[TAIL_MAX / 2 + 1];
+    static char text[3 * TAIL_MAX + 1], *words[TAIL_MAX / 2 + 1];
+    char tail[TAIL_MAX + 1] = {0};
     size_t n = (unsigned char)psp()[TAIL];
-    memcpy(text, psp() + TAIL + 1, n < TAIL_MAX ? n : TAIL_MAX);
+    memcpy(tail, psp() + TAIL + 1, n < TAIL_MAX ? n : TAIL_MAX);
+    codepage_to_utf8(text, sizeof(text), tail);
     int count = 0;
     for (char *from = text, *to = text; from += strspn(from, " \t\r"), *from;) {
         words[count++] = to;
-        for (bool quoted = false; *from != '\0' && (quoted || !isspace((unsigned char)*from));
-             from++) {
+        for (bool quoted = false; *from != '\0' && (quoted || !isspace((unsigned char)*from)); from++) {
             if (*from == '"') {
                 quoted = !quoted;
             } else {

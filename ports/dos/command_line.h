@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-// Split the command line at spaces; what is between double quotes is kept together. Returns how
+// Split the command line, as UTF-8, at spaces; what is between double quotes is kept together. Returns how
 // many arguments there are, without the program's name, and lets *arguments point to them. Call it
 // once.
 int command_line(char ***arguments);

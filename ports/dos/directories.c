@@ -13,6 +13,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "codepage.h"
 #include "dos.h"
 #include "py/mpconfig.h"
 #include "py/misc.h"
@@ -50,7 +51,7 @@ static int find(const char *path, found_t *found) {
     if (dos_put_path(path, 0, &registers) || dos_call(DOS_FIND_FIRST, &registers)) {
         return -1;
     }
-    memcpy(found, dos_buffer() + FOUND, sizeof *found);
+    memcpy(found, dos_buffer() + FOUND, sizeof(*found));
     return 0;
 }
 
@@ -69,7 +70,7 @@ int statvfs(const char *path, struct statvfs *s) {
         errno = ENODEV;
         return -1;
     }
-    memset(s, 0, sizeof *s);
+    memset(s, 0, sizeof(*s));
     s->f_bsize = s->f_frsize = sectors * (registers.ecx & 0xffff);
     s->f_bfree = s->f_bavail = registers.ebx & 0xffff;
     s->f_blocks = registers.edx & 0xffff;
@@ -78,7 +79,7 @@ int statvfs(const char *path, struct statvfs *s) {
 }
 
 int stat(const char *path, struct stat *s) {
-    memset(s, 0, sizeof *s);
+    memset(s, 0, sizeof(*s));
     s->st_nlink = 1;
     if (is_root(path)) {
         struct statvfs space;
@@ -134,15 +135,15 @@ struct dirent *readdir(DIR *directory) {
     }
     found_t *found = &directory->found;
     directory->entry.d_type = found->attributes & DOS_DIRECTORY ? DT_DIR : DT_REG;
-    size_t i = 0;
-    do {
-        directory->entry.d_name[i] = (char)tolower((unsigned char)found->name[i]);
-    } while (found->name[i++]);
+    codepage_to_utf8(directory->entry.d_name, sizeof(directory->entry.d_name), found->name);
+    for (char *c = directory->entry.d_name; *c != '\0'; c++) {
+        *c = (char)tolower((unsigned char)*c);
+    }
     machine_registers_t registers = {0};
     set_transfer_address();
-    memcpy(dos_buffer() + FOUND, found, sizeof *found);
+    memcpy(dos_buffer() + FOUND, found, sizeof(*found));
     directory->more = dos_call(DOS_FIND_NEXT, &registers) == 0;
-    memcpy(found, dos_buffer() + FOUND, sizeof *found);
+    memcpy(found, dos_buffer() + FOUND, sizeof(*found));
     return &directory->entry;
 }
 
@@ -182,8 +183,8 @@ int rename(const char *from, const char *to) {
     if (stat(from, &old)) {
         return -1;
     }
-    if (S_ISREG(old.st_mode) && stat(to, &new) == 0 && S_ISREG(new.st_mode) &&
-        strcasecmp(from, to) != 0 && unlink(to)) {
+    if (S_ISREG(old.st_mode) && stat(to, &new) == 0 && S_ISREG(new.st_mode) && strcasecmp(from, to) != 0 &&
+        unlink(to)) {
         return -1;
     }
     if (dos_put_path(to, FOUND, &registers)) {
@@ -216,13 +217,15 @@ char *getcwd(char *to, size_t size) {
         return NULL;
     }
     const char *directory = (char *)dos_buffer();
-    if (strlen(directory) + 4 > size) {
+    if (3 * strlen(directory) + 4 > size) {
         errno = ERANGE;
         return NULL;
     }
     to[0] = drive;
     memcpy(to + 1, ":/", 2);
-    for (size_t i = 0; (to[3 + i] = directory[i] == '\\' ? '/' : directory[i]); i++) {
+    codepage_to_utf8(to + 3, size - 3, directory);
+    for (char *slash = to; (slash = strchr(slash, '\\')) != NULL;) {
+        *slash = '/';
     }
     return to;
 }

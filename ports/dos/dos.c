@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "codepage.h"
 #include "py/mpconfig.h"
 #include "shared/timeutils/timeutils.h"
 
@@ -35,23 +36,31 @@ int dos_call(unsigned function, machine_registers_t *registers) {
     return 0;
 }
 
+void dos_choose_code_page(void) {
+    machine_registers_t registers = {0};
+    if (dos_call(DOS_GET_CODE_PAGE, &registers) == 0) {
+        codepage_choose(registers.ebx & 0xffff);
+    }
+}
+
 uint8_t *dos_buffer(void) {
     return machine_low(machine->buffer);
 }
 
 int dos_put_path(const char *path, size_t offset, machine_registers_t *registers) {
-    size_t n = strlen(path);
-    if (n == 0 || strpbrk(path, "*?")) {
+    enum { PATH_SIZE = 260 };
+    char *to = (char *)dos_buffer() + offset;
+    size_t n = codepage_from_utf8(to, PATH_SIZE + 1, path);
+    if (n == 0 || strpbrk(to, "*?")) {
         errno = ENOENT;
         return -1;
     }
-    if (n >= 260) {
+    if (n >= PATH_SIZE) {
         errno = ENAMETOOLONG;
         return -1;
     }
-    char *to = (char *)dos_buffer() + offset;
-    for (size_t i = 0; i <= n; i++) {
-        to[i] = path[i] == '/' ? '\\' : path[i];
+    for (char *slash = to; (slash = strchr(slash, '/')) != NULL;) {
+        *slash = '\\';
     }
     // A directory's name may end with a slash, but for DOS a root's alone.
     if (n > 1 && to[n - 1] == '\\' && to[n - 2] != ':') {
@@ -68,8 +77,9 @@ int dos_call_path(unsigned function, const char *path, uint32_t ecx) {
 }
 
 time_t dos_to_time(uint16_t date, uint16_t time) {
-    return (time_t)timeutils_mktime(1980U + (date >> 9), date >> 5 & 15, date & 31, time >> 11,
-                                    time >> 5 & 63, (time & 31) * 2);
+    // Before 2000 only its lower half is right.
+    return (time_t)(uint32_t)timeutils_mktime(1980U + (date >> 9), date >> 5 & 15, date & 31, time >> 11,
+                                              time >> 5 & 63, (time & 31) * 2);
 }
 
 void dos_from_time(time_t seconds, uint16_t *date, uint16_t *time) {

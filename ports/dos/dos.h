@@ -33,24 +33,29 @@ enum {
     DOS_SET_ATTRIBUTES = 0x4301,
     DOS_GET_DEVICE = 0x4400,
     DOS_GET_DIRECTORY = 0x4700,
+    DOS_EXECUTE = 0x4b00,
+    DOS_GET_EXIT_CODE = 0x4d00,
     DOS_FIND_FIRST = 0x4e00,
     DOS_FIND_NEXT = 0x4f00,
     DOS_RENAME = 0x5600,
     DOS_SET_FILE_TIME = 0x5701,
     DOS_CREATE_NEW = 0x5b00,
+    DOS_GET_CODE_PAGE = 0x6601,
     DOS_SET_HANDLE_COUNT = 0x6700,
     DOS_COMMIT = 0x6800,
 
     DOS_READ_ONLY = 0x01, // attributes
     DOS_DIRECTORY = 0x10,
-    DOS_ANY_FILE =
-        0x16, // hidden, system, directory: what FIND_FIRST is to find besides ordinary files
+    DOS_ANY_FILE = 0x16, // hidden, system, directory: what FIND_FIRST is to find besides ordinary files
 };
 
 // Call a function with the registers; ds:edx are to be set where it takes them. Returns 0, or -1 with errno.
 int dos_call(unsigned function, machine_registers_t *registers);
 
-// Copy a path to byte `offset` of the transfer buffer, with backslashes, and let ds:edx point to it.
+// Take characters of names and of the screen for those of the code page that DOS has now (codepage.h).
+void dos_choose_code_page(void);
+
+// Copy a path in UTF-8 to byte `offset` of the transfer buffer, with backslashes, and let ds:edx point to it.
 // Returns 0, or -1 with errno when it is empty, too long or has a wildcard.
 int dos_put_path(const char *path, size_t offset, machine_registers_t *registers);
 

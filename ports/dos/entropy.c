@@ -21,11 +21,9 @@ static int broken;
 
 // out = SHA-256(label, a, b). The label keeps apart what is made from one secret; out may be one of
 // the others.
-static void digest(uint8_t out[DIGEST], uint8_t label, const uint8_t a[DIGEST], const void *b,
-                   size_t b_len) {
-    broken |= mssh_hash_copy(work, empty) || mssh_hash_update(work, &label, 1) ||
-              mssh_hash_update(work, a, DIGEST) || mssh_hash_update(work, b, b_len) ||
-              mssh_hash_final(work, out);
+static void digest(uint8_t out[DIGEST], uint8_t label, const uint8_t a[DIGEST], const void *b, size_t b_len) {
+    broken |= mssh_hash_copy(work, empty) || mssh_hash_update(work, &label, 1) || mssh_hash_update(work, a, DIGEST) ||
+              mssh_hash_update(work, b, b_len) || mssh_hash_final(work, out);
 }
 
 int entropy_init(void) {

@@ -41,8 +41,7 @@ static int write_seed(const uint8_t seed[ENTROPY_SEED_LENGTH]) {
         return -1;
     }
     ssize_t len = write(file, seed, ENTROPY_SEED_LENGTH);
-    int failed = close(file) || len != ENTROPY_SEED_LENGTH ||
-                 read_seed(back, sizeof(back)) != sizeof(back) ||
+    int failed = close(file) || len != ENTROPY_SEED_LENGTH || read_seed(back, sizeof(back)) != sizeof(back) ||
                  memcmp(seed, back, sizeof(back)) != 0;
     mssh_wipe(back, sizeof(back));
     return failed ? -1 : 0;
@@ -80,11 +79,10 @@ const char *entropy_advice(void) {
     static char text[320];
     unsigned bits = entropy_bits(), missing = bits < ENTROPY_NEEDED ? ENTROPY_NEEDED - bits : 0;
     if (unwritable) {
-        snprintf(
-            text, sizeof(text),
-            "no randomness to make keys of yet: %s doesn't count, as it can't be written anew: "
-            "have MP_SEED name one on another disk, or type %u keys at the prompt of MP",
-            seed_path, missing);
+        snprintf(text, sizeof(text),
+                 "no randomness to make keys of yet: %s doesn't count, as it can't be written anew: "
+                 "have MP_SEED name one on another disk, or type %u keys at the prompt of MP",
+                 seed_path, missing);
     } else {
         snprintf(text, sizeof(text),
                  "no randomness to make keys of yet: type %u keys at the prompt of MP, or put "

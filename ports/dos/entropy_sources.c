@@ -15,8 +15,7 @@ enum {
     EDX = 3,
     ECX = 2,
 
-    KEYS_TAIL =
-        0x41c, // linear address of the BIOS's word that changes when a key gets into its buffer
+    KEYS_TAIL = 0x41c, // linear address of the BIOS's word that changes when a key gets into its buffer
 
     // A person's pauses differ by more than this; a machine's that types don't.
     KEY_MICROSECONDS = 4000,
@@ -33,8 +32,7 @@ static uint16_t keys_tail(void) {
 }
 
 void entropy_stir(uint32_t event) {
-    uint32_t sample[] = {event, (uint32_t)mp_hal_ticks_us(),
-                         has_timestamp ? (uint32_t)machine_timestamp() : 0};
+    uint32_t sample[] = {event, (uint32_t)mp_hal_ticks_us(), has_timestamp ? (uint32_t)machine_timestamp() : 0};
     entropy_add(sample, sizeof(sample), 0);
 }
 

@@ -512,6 +512,8 @@ free_memory:
 ; Go on at protected_target. Drivers that move extended memory leave a GDTR of their own.
 enter_protected:
         cli
+        push    word 0                  ; a program that DOS has run may have left NT, which changes IRET
+        popf
         cmp     byte [cs:vcpi], 0
         jne     .vcpi
         o32 lgdt [cs:gdtr]

@@ -113,10 +113,8 @@ ssize_t write(int fd, const void *data, size_t n) {
 }
 
 off_t lseek(int fd, off_t offset, int whence) {
-    machine_registers_t registers = {.eax = (uint32_t)whence,
-                                     .ebx = (uint32_t)fd,
-                                     .ecx = (uint32_t)offset >> 16,
-                                     .edx = (uint32_t)offset & 0xffff};
+    machine_registers_t registers = {
+        .eax = (uint32_t)whence, .ebx = (uint32_t)fd, .ecx = (uint32_t)offset >> 16, .edx = (uint32_t)offset & 0xffff};
     if (dos_call(DOS_SEEK, &registers)) {
         return -1;
     }
@@ -133,8 +131,8 @@ int isatty(int fd) {
     uint8_t *handle = &handles[fd % HANDLES];
     if (!(*handle & KNOWN)) {
         machine_registers_t registers = {.ebx = (uint32_t)fd};
-        bool console = dos_call(DOS_GET_DEVICE, &registers) == 0 && (registers.edx & DEVICE) &&
-                       (registers.edx & STANDARD);
+        bool console =
+            dos_call(DOS_GET_DEVICE, &registers) == 0 && (registers.edx & DEVICE) && (registers.edx & STANDARD);
         *handle |= console ? KNOWN | CONSOLE : KNOWN;
     }
     return (*handle & CONSOLE) != 0;

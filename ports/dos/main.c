@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "command_line.h"
 #include "console.h"
+#include "dos.h"
 #include "entropy.h"
 #include "network.h"
 #include "extmod/vfs.h"
@@ -31,7 +32,7 @@
 // Of the linker script, beside what machine.asm tells the extender.
 extern uint8_t memory_end[];
 
-enum { STACK = 128 * 1024, STACK_RESERVE = 16 * 1024, SYSTEM_EXIT = 0x100, PATH_SIZE = 128 };
+enum { STACK = 128 * 1024, STACK_RESERVE = 56 * 1024, SYSTEM_EXIT = 0x100, PATH_SIZE = 128 };
 
 const machine_t *machine;
 
@@ -48,8 +49,7 @@ void dos_events(void) {
 }
 
 _Noreturn void no_coprocessor(void) {
-    mp_raise_msg(&mp_type_RuntimeError,
-                 MP_ERROR_TEXT("floating point needs a coprocessor, this machine has none"));
+    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("floating point needs a coprocessor, this machine has none"));
 }
 
 _Noreturn void nlr_jump_fail(void *exception) {
@@ -58,13 +58,13 @@ _Noreturn void nlr_jump_fail(void *exception) {
 }
 
 _Noreturn void dos_exit(int code) {
+    console_stop();
     clock_stop();
     machine_exit((uint8_t)code);
 }
 
 static bool is_system_exit(mp_obj_t exception) {
-    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exception)),
-                                   MP_OBJ_FROM_PTR(&mp_type_SystemExit));
+    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exception)), MP_OBJ_FROM_PTR(&mp_type_SystemExit));
 }
 
 // Returns SystemExit's exit code with SYSTEM_EXIT.
@@ -108,8 +108,7 @@ static void run_statements(const char *statements) {
 static void run_file(const char *path) {
     if (mp_import_stat(path) != MP_IMPORT_STAT_FILE) {
         char text[2 * PATH_SIZE];
-        snprintf(text, sizeof(text),
-                 "no file %s; to be used as MP [-c STATEMENTS | -m MODULE | FILE] [ARGUMENT...]",
+        snprintf(text, sizeof(text), "no file %s; to be used as MP [-c STATEMENTS | -m MODULE | FILE] [ARGUMENT...]",
                  path);
         dos_raise(MP_ENOENT, text);
     }
@@ -123,14 +122,12 @@ static void run_input(const char *unused) {
 
 // Import a module as __main__; of a package its module __main__.
 static void run_module(const char *name) {
-    mp_obj_t arguments[] = {mp_obj_new_str_from_cstr(name), mp_const_none, mp_const_none,
-                            mp_const_false};
+    mp_obj_t arguments[] = {mp_obj_new_str_from_cstr(name), mp_const_none, mp_const_none, mp_const_false};
     mp_obj_t module = mp_builtin___import__(MP_ARRAY_SIZE(arguments), arguments);
     mp_obj_t path[2];
     mp_load_method_maybe(module, MP_QSTR___path__, path);
     if (path[0] != MP_OBJ_NULL) {
-        arguments[0] =
-            mp_binary_op(MP_BINARY_OP_ADD, arguments[0], mp_obj_new_str_from_cstr(".__main__"));
+        arguments[0] = mp_binary_op(MP_BINARY_OP_ADD, arguments[0], mp_obj_new_str_from_cstr(".__main__"));
         mp_builtin___import__(MP_ARRAY_SIZE(arguments), arguments);
     }
 }
@@ -229,6 +226,7 @@ static void stop_services(void) {
 
 _Noreturn void dos_main(const machine_t *told) {
     machine = told;
+    dos_choose_code_page();
     mp_cstack_init_with_sp_here(STACK - STACK_RESERVE);
     clock_start();
     gc_init(memory_end, (void *)machine->memory);

@@ -23,7 +23,6 @@ typedef long mp_off_t;
 // Memory
 #define MICROPY_ENABLE_GC (1)
 #define MICROPY_ENABLE_FINALISER (1)
-#define MICROPY_TRACKED_ALLOC (1)
 #define MICROPY_STACK_CHECK (1)
 #define MICROPY_ALLOC_PATH_MAX (260)
 
@@ -51,7 +50,14 @@ typedef long mp_off_t;
 #define MICROPY_PY_OS_INCLUDEFILE "modos_dos.c"
 #define MICROPY_PY_OS_GETENV_PUTENV_UNSETENV (1)
 #define MICROPY_PY_OS_URANDOM (1)
-#define MICROPY_PY_MACHINE (0)
+#define MICROPY_PY_OS_SYSTEM (1)
+#define MICROPY_PY_MACHINE (1)
+#define MICROPY_PY_MACHINE_SIGNAL (0)
+#define MICROPY_PY_MACHINE_INCLUDEFILE "modmachine_dos.c"
+// Addresses are linear ones, so that 0xb8000 is the screen.
+uintptr_t machine_address(void *address, unsigned alignment);
+#define MICROPY_MACHINE_MEM_GET_READ_ADDR machine_address
+#define MICROPY_MACHINE_MEM_GET_WRITE_ADDR machine_address
 #define MICROPY_PY_CRYPTOLIB (0)
 #define MICROPY_PY_FRAMEBUF (0)
 #define MICROPY_PY_DEFLATE_COMPRESS (1)
@@ -73,34 +79,34 @@ void dos_typed(void *exception, int *result);
 #define _DIRENT_HAVE_D_TYPE (1)
 
 // Errors that have names: MicroPython's own choice, and what disks say
-#define MICROPY_PY_ERRNO_LIST                                                                      \
-    X(EPERM)                                                                                       \
-    X(ENOENT)                                                                                      \
-    X(EIO)                                                                                         \
-    X(EBADF)                                                                                       \
-    X(EAGAIN)                                                                                      \
-    X(ENOMEM)                                                                                      \
-    X(EACCES)                                                                                      \
-    X(EBUSY)                                                                                       \
-    X(EEXIST)                                                                                      \
-    X(EXDEV)                                                                                       \
-    X(ENODEV)                                                                                      \
-    X(ENOTDIR)                                                                                     \
-    X(EISDIR)                                                                                      \
-    X(EINVAL)                                                                                      \
-    X(EMFILE)                                                                                      \
-    X(ENOSPC)                                                                                      \
-    X(EROFS)                                                                                       \
-    X(EOPNOTSUPP)                                                                                  \
-    X(EADDRINUSE)                                                                                  \
-    X(ECONNABORTED)                                                                                \
-    X(ECONNRESET)                                                                                  \
-    X(ENOBUFS)                                                                                     \
-    X(ENOTCONN)                                                                                    \
-    X(ETIMEDOUT)                                                                                   \
-    X(ECONNREFUSED)                                                                                \
-    X(EHOSTUNREACH)                                                                                \
-    X(EALREADY)                                                                                    \
+#define MICROPY_PY_ERRNO_LIST                                                                                          \
+    X(EPERM)                                                                                                           \
+    X(ENOENT)                                                                                                          \
+    X(EIO)                                                                                                             \
+    X(EBADF)                                                                                                           \
+    X(EAGAIN)                                                                                                          \
+    X(ENOMEM)                                                                                                          \
+    X(EACCES)                                                                                                          \
+    X(EBUSY)                                                                                                           \
+    X(EEXIST)                                                                                                          \
+    X(EXDEV)                                                                                                           \
+    X(ENODEV)                                                                                                          \
+    X(ENOTDIR)                                                                                                         \
+    X(EISDIR)                                                                                                          \
+    X(EINVAL)                                                                                                          \
+    X(EMFILE)                                                                                                          \
+    X(ENOSPC)                                                                                                          \
+    X(EROFS)                                                                                                           \
+    X(EOPNOTSUPP)                                                                                                      \
+    X(EADDRINUSE)                                                                                                      \
+    X(ECONNABORTED)                                                                                                    \
+    X(ECONNRESET)                                                                                                      \
+    X(ENOBUFS)                                                                                                         \
+    X(ENOTCONN)                                                                                                        \
+    X(ETIMEDOUT)                                                                                                       \
+    X(ECONNREFUSED)                                                                                                    \
+    X(EHOSTUNREACH)                                                                                                    \
+    X(EALREADY)                                                                                                        \
     X(EINPROGRESS)
 
 // The network
@@ -129,10 +135,10 @@ void console_check_interrupt(void);
 #define MICROPY_INTERNAL_EVENT_HOOK dos_events()
 #define MICROPY_VM_HOOK_COUNT (64)
 #define MICROPY_VM_HOOK_INIT static unsigned vm_hook_count = MICROPY_VM_HOOK_COUNT;
-#define MICROPY_VM_HOOK_POLL                                                                       \
-    if (--vm_hook_count == 0) {                                                                    \
-        vm_hook_count = MICROPY_VM_HOOK_COUNT;                                                     \
-        console_check_interrupt();                                                                 \
+#define MICROPY_VM_HOOK_POLL                                                                                           \
+    if (--vm_hook_count == 0) {                                                                                        \
+        vm_hook_count = MICROPY_VM_HOOK_COUNT;                                                                         \
+        console_check_interrupt();                                                                                     \
     }
 #define MICROPY_VM_HOOK_LOOP MICROPY_VM_HOOK_POLL
 #define MICROPY_VM_HOOK_RETURN MICROPY_VM_HOOK_POLL

@@ -11,13 +11,13 @@
 #include "shared/runtime/interrupt_char.h"
 
 // No system call is interrupted.
-#define MP_HAL_RETRY_SYSCALL(result, call, on_error)                                               \
-    do {                                                                                           \
-        (result) = (call);                                                                         \
-        if ((result) == -1) {                                                                      \
-            int err = errno;                                                                       \
-            on_error;                                                                              \
-        }                                                                                          \
+#define MP_HAL_RETRY_SYSCALL(result, call, on_error)                                                                   \
+    do {                                                                                                               \
+        (result) = (call);                                                                                             \
+        if ((result) == -1) {                                                                                          \
+            int err = errno;                                                                                           \
+            on_error;                                                                                                  \
+        }                                                                                                              \
     } while (0)
 
 // The screen may know no escape sequences: the line editor does with Backspace and spaces.

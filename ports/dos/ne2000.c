@@ -162,8 +162,7 @@ static int reset(const card_t *card) {
     }
     put(card, COMMAND, COMMAND_STOP);
     put(card, INTERRUPT_STATUS, 0xff);
-    return get(card, COMMAND) == COMMAND_STOP ? 0
-                                              : -1; // a card that was pulled shows ones everywhere
+    return get(card, COMMAND) == COMMAND_STOP ? 0 : -1; // a card that was pulled shows ones everywhere
 }
 
 // The data sheet's sequence, section 9: everything is set while the card is stopped and in
@@ -330,8 +329,8 @@ static int read_header(card_t *card) {
     read_memory(card, (unsigned)card->next * PAGE, header, sizeof(header));
     size_t len = (size_t)(header[2] | header[3] << 8);
     uint8_t next = header[1];
-    if (!(header[0] & RECEIVED_WELL) || len < NIC_FRAME_MIN + CHECKSUM ||
-        len > NIC_FRAME_MAX + CHECKSUM || next < card->ring || next >= card->stop) {
+    if (!(header[0] & RECEIVED_WELL) || len < NIC_FRAME_MIN + CHECKSUM || len > NIC_FRAME_MAX + CHECKSUM ||
+        next < card->ring || next >= card->stop) {
         return -1;
     }
     // The length counts the checksum or the header, as the maker liked; so there may be a page

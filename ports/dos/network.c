@@ -105,8 +105,8 @@ static void read_settings(void) {
         ssize_t len = read(file, text, sizeof(text));
         close(file);
         const char *name = strrchr(settings_path, '\\');
-        bad = bad || network_config_text(&config, name == NULL ? settings_path : name + 1, text,
-                                         len > 0 ? (size_t)len : 0);
+        bad = bad ||
+              network_config_text(&config, name == NULL ? settings_path : name + 1, text, len > 0 ? (size_t)len : 0);
     }
     if (bad || network_config_finish(&config)) {
         dos_raise(MP_EINVAL, config.error);
@@ -120,8 +120,8 @@ static err_t start_interface(struct netif *netif) {
     netif->mtu = 1500;
     netif->hwaddr_len = sizeof(nic->mac);
     memcpy(netif->hwaddr, nic->mac, sizeof(nic->mac));
-    netif->flags = NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET |
-                   NETIF_FLAG_IGMP | NETIF_FLAG_LINK_UP;
+    netif->flags =
+        NETIF_FLAG_BROADCAST | NETIF_FLAG_ETHARP | NETIF_FLAG_ETHERNET | NETIF_FLAG_IGMP | NETIF_FLAG_LINK_UP;
     netif->output = etharp_output;
     netif->linkoutput = send_frame;
     return ERR_OK;
@@ -136,10 +136,9 @@ static ip4_addr_t address(const uint8_t bytes[4]) {
 static _Noreturn void refuse_card(unsigned driver_refusal, uint16_t base) {
     char text[128];
     snprintf(text, sizeof(text),
-             driver_refusal
-                 ? "the packet driver takes no more programs, or there is no memory below 640 KB"
-                 : "no network card: load its packet driver, or set NE2000 to the address of an "
-                   "NE2000 (it isn't at %x)",
+             driver_refusal ? "the packet driver takes no more programs, or there is no memory below 640 KB"
+                            : "no network card: load its packet driver, or set NE2000 to the address of an "
+                              "NE2000 (it isn't at %x)",
              base);
     dos_raise(MP_ENODEV, text);
 }
@@ -158,8 +157,7 @@ static void open_card(void) {
     }
     entropy_add(found->mac, sizeof(found->mac), 0);
     nic = found;
-    ip4_addr_t ip = address(config.ip), netmask = address(config.netmask),
-               gateway = address(config.gateway);
+    ip4_addr_t ip = address(config.ip), netmask = address(config.netmask), gateway = address(config.gateway);
     netif_add(&interface, &ip, &netmask, &gateway, NULL, start_interface, ethernet_input);
     netif_set_default(&interface);
 }
@@ -219,9 +217,8 @@ int network_has_address(void) {
 }
 
 const uint8_t *network_address(network_address_t which) {
-    const ip4_addr_t *const addresses[] = {netif_ip4_addr(&interface),
-                                           netif_ip4_netmask(&interface), netif_ip4_gw(&interface),
-                                           dns_getserver(0)};
+    const ip4_addr_t *const addresses[] = {netif_ip4_addr(&interface), netif_ip4_netmask(&interface),
+                                           netif_ip4_gw(&interface), dns_getserver(0)};
     return (const uint8_t *)&addresses[which]->addr;
 }
 

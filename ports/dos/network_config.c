@@ -10,8 +10,7 @@
 
 enum { IP, NETMASK, GATEWAY, DNS, NE2000, SETTINGS };
 static const char *const names[SETTINGS] = {"IP", "NETMASK", "GATEWAY", "DNS", "NE2000"};
-static const char *const forms[SETTINGS] = {"192.168.1.9", "255.255.255.0", "192.168.1.1",
-                                            "192.168.1.1", "300"};
+static const char *const forms[SETTINGS] = {"192.168.1.9", "255.255.255.0", "192.168.1.1", "192.168.1.1", "300"};
 
 void network_config_init(network_config_t *config) {
     memset(config, 0, sizeof(*config));
@@ -61,8 +60,7 @@ static int parse_setting(network_config_t *config, unsigned setting, const char 
     if (setting == IP && strcasecmp(value, "DHCP") == 0) {
         return 0;
     }
-    return parse_address(value, addresses[setting]) ||
-           !(setting == NETMASK ? is_mask : is_host)(addresses[setting]);
+    return parse_address(value, addresses[setting]) || !(setting == NETMASK ? is_mask : is_host)(addresses[setting]);
 }
 
 // Take a setting that hasn't been given yet; where says in the error where it comes from.
@@ -107,8 +105,8 @@ static int parse_line(network_config_t *config, char *line, const char *where) {
             }
         }
     }
-    snprintf(config->error, sizeof(config->error),
-             "%s%s: only IP, NETMASK, GATEWAY, DNS and NE2000 can be set", where, line);
+    snprintf(config->error, sizeof(config->error), "%s%s: only IP, NETMASK, GATEWAY, DNS and NE2000 can be set", where,
+             line);
     return -1;
 }
 
@@ -141,10 +139,9 @@ int network_config_finish(network_config_t *config) {
         memcpy(config->netmask, (uint8_t[]){255, 255, 255, 0}, 4);
     }
     for (unsigned i = 0; i < 4; i++) {
-        if (memcmp(config->gateway, none, 4) != 0 &&
-            (config->gateway[i] ^ config->ip[i]) & config->netmask[i]) {
-            snprintf(config->error, sizeof(config->error),
-                     "%s: it isn't in the network of IP and NETMASK", config->gateway_said);
+        if (memcmp(config->gateway, none, 4) != 0 && (config->gateway[i] ^ config->ip[i]) & config->netmask[i]) {
+            snprintf(config->error, sizeof(config->error), "%s: it isn't in the network of IP and NETMASK",
+                     config->gateway_said);
             return -1;
         }
     }

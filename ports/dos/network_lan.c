@@ -19,8 +19,7 @@
 extern const mp_obj_type_t network_lan_type;
 static const mp_obj_base_t lan = {&network_lan_type};
 
-static mp_obj_t lan_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
-                             const mp_obj_t *args) {
+static mp_obj_t lan_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
     (void)args;
@@ -64,12 +63,9 @@ static mp_obj_t lan_status(size_t n_args, const mp_obj_t *args) {
     }
     nic_statistics_t none = {0}, counts = card == NULL ? none : card->statistics;
     mp_obj_t items[] = {
-        mp_obj_new_int_from_uint(counts.received),
-        mp_obj_new_int_from_uint(counts.sent),
-        mp_obj_new_int_from_uint(counts.receive_errors),
-        mp_obj_new_int_from_uint(counts.send_errors),
-        mp_obj_new_int_from_uint(counts.overflows),
-        mp_obj_new_int_from_uint(counts.resets),
+        mp_obj_new_int_from_uint(counts.received),       mp_obj_new_int_from_uint(counts.sent),
+        mp_obj_new_int_from_uint(counts.receive_errors), mp_obj_new_int_from_uint(counts.send_errors),
+        mp_obj_new_int_from_uint(counts.overflows),      mp_obj_new_int_from_uint(counts.resets),
     };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
@@ -94,5 +90,5 @@ static const mp_rom_map_elem_t lan_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(lan_locals, lan_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(network_lan_type, MP_QSTR_LAN, MP_TYPE_FLAG_NONE, make_new, lan_make_new,
-                         locals_dict, &lan_locals);
+MP_DEFINE_CONST_OBJ_TYPE(network_lan_type, MP_QSTR_LAN, MP_TYPE_FLAG_NONE, make_new, lan_make_new, locals_dict,
+                         &lan_locals);

@@ -23,8 +23,7 @@ err_t network_tcp_bind(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port) {
     return tcp_bind(pcb, ip, port);
 }
 
-err_t network_tcp_connect(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port,
-                          tcp_connected_fn connected) {
+err_t network_tcp_connect(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port, tcp_connected_fn connected) {
     need_for(ip);
     return tcp_connect(pcb, ip, port, connected);
 }
@@ -55,8 +54,8 @@ static void answered(const char *name, const ip_addr_t *ip, void *number) {
     }
 }
 
-err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_found_callback found,
-                                         void *argument, u8_t type) {
+err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_found_callback found, void *argument,
+                                         u8_t type) {
     (void)found;
     (void)argument;
     if (ipaddr_aton(name, ip)) {
@@ -67,16 +66,14 @@ err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_fo
     }
     question.number++;
     question.pending = 1;
-    err_t err =
-        dns_gethostbyname_addrtype(name, &question.ip, answered, (void *)question.number, type);
+    err_t err = dns_gethostbyname_addrtype(name, &question.ip, answered, (void *)question.number, type);
     while (err == ERR_INPROGRESS && question.pending) {
         mp_event_wait_ms(1);
     }
     if ((err != ERR_OK && err != ERR_INPROGRESS) || question.ip.addr == 0) {
         char text[160];
         const uint8_t *server = network_address(NETWORK_DNS);
-        snprintf(text, sizeof(text),
-                 "no host %s: is the name right, and the name server %u.%u.%u.%u?", name, server[0],
+        snprintf(text, sizeof(text), "no host %s: is the name right, and the name server %u.%u.%u.%u?", name, server[0],
                  server[1], server[2], server[3]);
         dos_raise(MP_EHOSTUNREACH, text);
     }

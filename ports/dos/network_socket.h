@@ -13,14 +13,13 @@
 #include "lwip/udp.h"
 
 err_t network_tcp_bind(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port);
-err_t network_tcp_connect(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port,
-                          tcp_connected_fn connected);
+err_t network_tcp_connect(struct tcp_pcb *pcb, const ip_addr_t *ip, u16_t port, tcp_connected_fn connected);
 err_t network_udp_bind(struct udp_pcb *pcb, const ip_addr_t *ip, u16_t port);
 err_t network_udp_sendto(struct udp_pcb *pcb, struct pbuf *p, const ip_addr_t *ip, u16_t port);
 
 // Waits for the answer, so that none comes when its caller was interrupted and is gone. Raises
 // OSError, with the name in its text, when there is no such host.
-err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_found_callback found,
-                                         void *argument, u8_t type);
+err_t network_dns_gethostbyname_addrtype(const char *name, ip_addr_t *ip, dns_found_callback found, void *argument,
+                                         u8_t type);
 
 #endif

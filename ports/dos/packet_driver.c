@@ -83,8 +83,7 @@ static int is_driver(unsigned interrupt) {
 static int driver_send(nic_t *nic, const uint8_t *frame, size_t len) {
     driver_t *driver = (driver_t *)nic;
     size_t padded = len < NIC_FRAME_MIN ? NIC_FRAME_MIN : len;
-    machine_registers_t registers = {
-        .ecx = (uint32_t)padded, .ds = driver->segment, .esi = SEND_SLOT};
+    machine_registers_t registers = {.ecx = (uint32_t)padded, .ds = driver->segment, .esi = SEND_SLOT};
     if (len <= NIC_FRAME_MAX) {
         memset(driver->memory + SEND_SLOT, 0, NIC_FRAME_MIN);
         memcpy(driver->memory + SEND_SLOT, frame, len);
@@ -151,11 +150,8 @@ static int allocate(driver_t *driver) {
 
 // Have all types of frames passed on. Returns 0 or the driver's error code, as the next one does.
 static unsigned access(driver_t *driver) {
-    machine_registers_t registers = {.ebx = ANY_TYPE,
-                                     .es = driver->segment,
-                                     .edi = sizeof(ring_t),
-                                     .ds = driver->segment,
-                                     .esi = SEND_SLOT};
+    machine_registers_t registers = {
+        .ebx = ANY_TYPE, .es = driver->segment, .edi = sizeof(ring_t), .ds = driver->segment, .esi = SEND_SLOT};
     unsigned refusal = call(driver, ACCESS_TYPE | ETHERNET, &registers);
     if (refusal == 0) {
         driver->handle = (uint16_t)registers.eax;
@@ -166,8 +162,7 @@ static unsigned access(driver_t *driver) {
 }
 
 static unsigned get_address(driver_t *driver) {
-    machine_registers_t registers = {
-        .ebx = driver->handle, .es = driver->segment, .edi = SEND_SLOT, .ecx = 6};
+    machine_registers_t registers = {.ebx = driver->handle, .es = driver->segment, .edi = SEND_SLOT, .ecx = 6};
     unsigned refusal = call(driver, GET_ADDRESS, &registers);
     memcpy(driver->nic.mac, driver->memory + SEND_SLOT, 6);
     return refusal;
@@ -192,10 +187,8 @@ static unsigned try_driver(driver_t *driver) {
 
 nic_t *packet_driver_open(unsigned *refusal) {
     static driver_t driver;
-    driver = (driver_t){.nic = {.send = driver_send,
-                                .pending = driver_pending,
-                                .take = driver_take,
-                                .close = driver_close}};
+    driver =
+        (driver_t){.nic = {.send = driver_send, .pending = driver_pending, .take = driver_take, .close = driver_close}};
     *refusal = 0;
     for (unsigned interrupt = FIRST_INTERRUPT; interrupt <= LAST_INTERRUPT; interrupt++) {
         driver.interrupt = (uint8_t)interrupt;

@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: MIT
-// Names that only this port has.
+// Names that only this port has, and those of hashlib's that are compiled with other settings than the rest.
+Q(md5)
+Q(sha1)

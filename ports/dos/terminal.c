@@ -5,7 +5,9 @@
 //
 //   isatty(fd) -> bool
 //   size(fd) -> (columns, rows), or None when it is redirected
+//   kind() -> the terminal's kind as TERM has it, None where output goes through DOS
 //   raw(fd)       every key is passed on as it is pressed, Ctrl-C too, and nothing is changed on its way out
+//   cbreak(fd)    nothing is shown of what is typed before raw or restore, and Ctrl-C interrupts
 //   silent(fd)    what is typed isn't shown
 //   restore()     read lines again, and show them
 //   read(fd, n) -> up to n bytes that are there, b'' at the end, None when there is nothing now
@@ -45,11 +47,15 @@ static mp_obj_t terminal_size(mp_obj_t fd) {
         return mp_const_none;
     }
     const uint8_t *columns = machine_low(COLUMNS), *last_row = machine_low(LAST_ROW);
-    mp_obj_t pair[] = {MP_OBJ_NEW_SMALL_INT(*columns),
-                       MP_OBJ_NEW_SMALL_INT(*last_row ? *last_row + 1 : 25)};
+    mp_obj_t pair[] = {MP_OBJ_NEW_SMALL_INT(*columns), MP_OBJ_NEW_SMALL_INT(*last_row ? *last_row + 1 : 25)};
     return mp_obj_new_tuple(2, pair);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(terminal_size_obj, terminal_size);
+
+static mp_obj_t terminal_kind(void) {
+    return console_is_terminal() ? mp_obj_new_str_from_cstr("xterm-256color") : mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(terminal_kind_obj, terminal_kind);
 
 static void need_console(mp_obj_t fd) {
     if (!isatty(descriptor(fd))) {
@@ -63,6 +69,13 @@ static mp_obj_t terminal_raw(mp_obj_t fd) {
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(terminal_raw_obj, terminal_raw);
+
+static mp_obj_t terminal_cbreak(mp_obj_t fd) {
+    need_console(fd);
+    console_set_raw(false); // only reading a line would show it
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(terminal_cbreak_obj, terminal_cbreak);
 
 static mp_obj_t terminal_silent(mp_obj_t fd) {
     need_console(fd);
@@ -105,7 +118,9 @@ static const mp_rom_map_elem_t terminal_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__terminal)},
     {MP_ROM_QSTR(MP_QSTR_isatty), MP_ROM_PTR(&terminal_isatty_obj)},
     {MP_ROM_QSTR(MP_QSTR_size), MP_ROM_PTR(&terminal_size_obj)},
+    {MP_ROM_QSTR(MP_QSTR_kind), MP_ROM_PTR(&terminal_kind_obj)},
     {MP_ROM_QSTR(MP_QSTR_raw), MP_ROM_PTR(&terminal_raw_obj)},
+    {MP_ROM_QSTR(MP_QSTR_cbreak), MP_ROM_PTR(&terminal_cbreak_obj)},
     {MP_ROM_QSTR(MP_QSTR_silent), MP_ROM_PTR(&terminal_silent_obj)},
     {MP_ROM_QSTR(MP_QSTR_restore), MP_ROM_PTR(&terminal_restore_obj)},
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&terminal_read_obj)},

@@ -5,10 +5,13 @@
 //   isatty(fd) -> bool
 //   size(fd) -> (columns, rows), or None where that isn't known
 //   raw(fd)       every key is passed on as it is pressed, and nothing is changed on its way out
+//   cbreak(fd)    as raw, but keys that send signals do so, and lines end on their way out as ever
 //   silent(fd)    what is typed isn't shown, and what was typed before is dropped
-//   restore()     put back what was found; the end of the program and the signals that end it do so too, and the one that
-//                 stops it, after which the change is made again
+//   restore()     put back what was found; the end of the program and the signals that end it do so too, and the one
+//                 that stops it, after which the change is made again
 //   suspend(fd)   restore, stop this process as Ctrl-Z does, and go on with raw(fd)
+//   background(is_mute)  go on as a process of its own, without input, and without output if it is mute; who waits for
+//                 this one goes on
 //   read(fd, n) -> up to n bytes that are there, b'' at the end, None when there is nothing now
 //   write(fd, data) -> how many bytes could be written at once, None when that was none
 //
@@ -18,6 +21,7 @@
 #define _DEFAULT_SOURCE // for the ioctl
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
@@ -107,9 +111,11 @@ static void check(ssize_t result) {
 
 // Leave out some of a terminal's flags, and add to those for input. Argument: when, as for tcsetattr().
 static void change(int fd, int when, tcflag_t input, tcflag_t output, tcflag_t local) {
-    put_back();
-    check(tcgetattr(fd, &terminal.found));
-    watch_the_end();
+    if (terminal.fd != fd) {
+        put_back();
+        check(tcgetattr(fd, &terminal.found));
+        watch_the_end();
+    }
     struct termios wanted = terminal.found;
     wanted.c_iflag &= ~input;
     wanted.c_oflag &= ~output;
@@ -121,13 +127,22 @@ static void change(int fd, int when, tcflag_t input, tcflag_t output, tcflag_t l
     check(tcsetattr(fd, when, &wanted));
 }
 
+enum {
+    CHANGED_INPUT = ICRNL | IGNCR | INLCR | ISTRIP | IXANY | IXOFF | IXON,
+    LINES = ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN
+};
+
 static mp_obj_t terminal_raw(mp_obj_t fd) {
-    change(descriptor(fd), TCSADRAIN,
-           BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXANY | IXOFF | IXON, OPOST,
-           ECHO | ECHOE | ECHOK | ECHONL | ICANON | IEXTEN | ISIG);
+    change(descriptor(fd), TCSADRAIN, BRKINT | CHANGED_INPUT, OPOST, LINES | ISIG);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(terminal_raw_obj, terminal_raw);
+
+static mp_obj_t terminal_cbreak(mp_obj_t fd) {
+    change(descriptor(fd), TCSADRAIN, CHANGED_INPUT, 0, LINES);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(terminal_cbreak_obj, terminal_cbreak);
 
 static mp_obj_t terminal_silent(mp_obj_t fd) {
     change(descriptor(fd), TCSAFLUSH, 0, 0, ECHO | ECHOE | ECHOK | ECHONL);
@@ -226,14 +241,38 @@ static MP_DEFINE_CONST_FUN_OBJ_2(terminal_write_obj, terminal_write);
 
 // ------------------------------------------------------------------------------------------------- the module
 
+static mp_obj_t terminal_background(mp_obj_t is_mute) {
+    pid_t pid = fork();
+    if (pid < 0) {
+        mp_raise_OSError(errno);
+    }
+    if (pid > 0) {
+        _exit(0);
+    }
+    setsid();
+    int nothing = open("/dev/null", O_RDWR);
+    if (nothing >= 0) {
+        dup2(nothing, STDIN_FILENO);
+        if (mp_obj_is_true(is_mute)) {
+            dup2(nothing, STDOUT_FILENO);
+            dup2(nothing, STDERR_FILENO);
+        }
+        close(nothing);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(terminal_background_obj, terminal_background);
+
 static const mp_rom_map_elem_t terminal_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__terminal)},
     {MP_ROM_QSTR(MP_QSTR_isatty), MP_ROM_PTR(&terminal_isatty_obj)},
     {MP_ROM_QSTR(MP_QSTR_size), MP_ROM_PTR(&terminal_size_obj)},
     {MP_ROM_QSTR(MP_QSTR_raw), MP_ROM_PTR(&terminal_raw_obj)},
+    {MP_ROM_QSTR(MP_QSTR_cbreak), MP_ROM_PTR(&terminal_cbreak_obj)},
     {MP_ROM_QSTR(MP_QSTR_silent), MP_ROM_PTR(&terminal_silent_obj)},
     {MP_ROM_QSTR(MP_QSTR_restore), MP_ROM_PTR(&terminal_restore_obj)},
     {MP_ROM_QSTR(MP_QSTR_suspend), MP_ROM_PTR(&terminal_suspend_obj)},
+    {MP_ROM_QSTR(MP_QSTR_background), MP_ROM_PTR(&terminal_background_obj)},
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&terminal_read_obj)},
     {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&terminal_write_obj)},
 };

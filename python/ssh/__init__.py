@@ -10,7 +10,8 @@
 
 from _ssh import AuthError, HostKeyError, SFTPError, SSHError, crypto_engine_name
 
-__all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect", "crypto_engine_name")
+__version__ = "0.1"
+__all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect", "crypto_engine_name", "keep")
 
 
 def connect(target, **options):
@@ -18,3 +19,13 @@ def connect(target, **options):
     from .client import connect
 
     return connect(target, **options)
+
+
+def keep(target, **options):
+    """Stay connected, with the same forwards, whatever happens. Waits for ever. See reconnecting.keep.
+
+        ssh.keep("board7@example.org", forwards=[("remote", 8022, "127.0.0.1", 22)], on_state=print)
+    """
+    from .reconnecting import run
+
+    return run(target, **options)

@@ -20,14 +20,23 @@ async def connect(target, **options):
     return Client(*await establish(target, False, **options))
 
 
+async def keep(target, **options):
+    """Stay connected, with the same forwards, whatever happens. See reconnecting.keep."""
+    from .reconnecting import keep
+
+    return await keep(target, **options)
+
+
 class Client(Connected):
     """A session whose methods are coroutines; any number of tasks may use it at the same time."""
 
     blocking = False
 
     async def run(self, command, stdin=None, **options):
-        """Run a command; return (stdout, stderr, exit_status, exit_signal)."""
-        return await finished(self.session.run(command, stdin, **options))
+        """Run a command to its end; see ssh.Client.run."""
+        from .commands import run
+
+        return await run(self.session, command, stdin, **options)
 
     async def exec(self, command, stdin=None):
         """Run a command; return its stdout as bytes."""
@@ -42,13 +51,14 @@ class Client(Connected):
         return await self._stream(begin)
 
     async def shell(self, term="vt100", width=80, height=24):
-        """Start the account's shell on a terminal; return a stream as stream() does."""
+        """Start the account's shell on a terminal; return a shell.TaskShell, which is a stream as well."""
+        from .shell import TaskShell
 
         async def begin(channel):
             await finished(channel.pty(term, width, height))
             await finished(channel.shell())
 
-        return await self._stream(begin)
+        return TaskShell(await self._stream(begin))
 
     async def _stream(self, begin):
         channel = await finished(self.session.channel())
@@ -63,17 +73,30 @@ class Client(Connected):
         """Return an _ssh.SFTP of its own; `await ssh.aio.finished(sftp.stat(path))` and so on."""
         return await finished(self.session.sftp())
 
+    async def _on_files(self, call, arguments, options):
+        with await self.sftp() as sftp:
+            return await call(sftp, *arguments, **options)
+
+    async def _over_files(self, call, arguments):
+        return call(await self.sftp(), *arguments)
+
     async def get(self, remote, local, **options):
         """Fetch a file or a tree; see ssh.Client.get."""
         with await self.sftp() as sftp:
-            return await transfer.get(sftp, remote, local, **options)
+            return await transfer.get(sftp, remote, local, **self._copy_options(sftp, options, False))
 
     async def put(self, local, remote, **options):
         """Send a file or a tree; see ssh.Client.put."""
         with await self.sftp() as sftp:
-            return await transfer.put(sftp, local, remote, **options)
+            return await transfer.put(sftp, local, remote, **self._copy_options(sftp, options))
 
-    async def forward_local(self, port, host, host_port, address="127.0.0.1"):
+    async def sync(self, local, remote, **options):
+        """Make a folder like another; see ssh.Client.sync."""
+        from .mirror import sync
+
+        return await sync(self.session, local, remote, **options)
+
+    async def forward_local(self, port, host, host_port=None, address="127.0.0.1"):
         """Forward connections to a port here to one that the server can reach.
 
         Arguments: port (int), 0 for any, and address (str) to listen on; host (str) and host_port
@@ -81,7 +104,7 @@ class Client(Connected):
         """
         return self._forward_local(port, host, host_port, address)
 
-    async def forward_remote(self, port, host, host_port, address="localhost"):
+    async def forward_remote(self, port, host=None, host_port=None, address="localhost"):
         """Forward connections to a port of the server, 0 for any, to one that can be reached here.
 
         Arguments as for forward_local, with the sides changed. Returns likewise.
@@ -94,6 +117,13 @@ class Client(Connected):
         Arguments and result as for forward_local.
         """
         return self._socks(port, address)
+
+    async def forward_agent(self, channel, agent=None):
+        """Let what is then started on a channel (_ssh.Channel) use an agent here. See ssh.Client.forward_agent.
+
+        Returns a forward.Forward.
+        """
+        return await self._forward_agent(channel, agent)
 
     async def wait_closed(self):
         """Wait until the session ends, answering the server meanwhile. Raises OSError: why."""

@@ -1,58 +1,182 @@
 # SPDX-License-Identifier: MIT
-"""The part of ~/.ssh/config that is of use here (ssh_config(5)): Host blocks, no Match."""
+"""~/.ssh/config and what it includes (ssh_config(5)): Host and Match blocks, for one host."""
 
 import errno
 
 from . import keywords, paths, unsupported
-from .known_hosts import matches_pattern
 from .settings import Settings
-from .text import reason
+from .text import matches_pattern, reason
+from .tokens import environment, filled, tokens
+
+_INCLUDE, _IGNORE = "Include".lower(), "IgnoreUnknown".lower()  # keywords that are about the file itself
+_DEEPEST = 16  # files that include each other
+_RAW = "rest"  # the kind of values that go to the line's end, whatever is in them
+_told = set()  # warnings: once in a run is enough, for however many servers
 
 
-def load(path, host, warn=None):
-    """Return the Settings that a file has for a host.
+def load(path, host, warn=None, user=None, given=None):
+    """Return the Settings that a file has for a host; after the user's own the system's counts, too.
 
-    Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called
-    with one line of text about what isn't understood.
-    Raises OSError when the file exists but can't be read, or is the user's own and others may change it, and
+    Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with one line of text
+    about what isn't understood, once in a run; user (str), the account that was typed with it, if any; given
+    (Settings), what counts before the file.
+    Raises OSError when the file exists but can't be read, or is the user's own or included and others may change it, and
     ValueError, with its line, for a value that means nothing and for what mustn't be passed over.
     """
-    try:
-        mode = paths.changeable(path) if path == paths.config() else 0
-        if mode:
-            text = "others may change it, and so what is trusted (its mode is %o): chmod 600, and be its owner"
-            raise OSError(errno.EACCES, text % mode)
-        with open(path, "rb") as source:
-            return parse((_text(line) for line in source), host, warn, path)
-    except OSError as error:
-        if error.errno == errno.ENOENT:
-            return Settings()
-        text = "can't read the configuration '%s': %s" % (path, reason(error))
-        raise OSError(error.errno, text)
+    files = [(path, warn)]
+    if path == paths.config():
+        files += [(system, None) for system in paths.system_config()]
+    return _read(files, host, user, given)
 
 
-def parse(lines, host, warn=None, path="config"):
-    """As load(), from lines."""
-    settings = Settings()
-    applies = True
-    for number, line in enumerate(lines):
-        words = split(line)
-        keyword = words[0].lower() if words else ""
-        place = "%s line %d: " % (path, number + 1)
-        said = None
-        if keyword == "host":
-            applies = matches_host(host, words[1:])
-        elif keyword == "match":
-            applies = False
-            said = "Match isn't supported, its block is skipped"
-        elif words and applies:
-            said = _set(settings, words, place)
-        if said and warn:
-            warn(place + said)
-    return settings
+def parse(lines, host, warn=None, path="config", user=None, given=None):
+    """As load(), from lines (an iterable of str)."""
+    return _read([(path, warn)], host, user, given, list(lines))
 
 
-def _set(settings, words, place):
+def _read(files, host, user, given, lines=None):
+    """Return what files have, read again with what they had found where a Match wants that (final)."""
+    reader = _Reader(host, user, given or Settings())
+    for final in (False, True):
+        reader.is_final = final
+        for path, warn in files:
+            reader.read(path, warn, lines)
+        if not reader.wants_final:
+            break
+    return reader.settings
+
+
+class _Reader:
+    """Reads files for one host. Attributes: settings (Settings), what they had so far; wants_final, is_final (bool)."""
+
+    def __init__(self, host, user, given):
+        self._host, self._user, self._given = host, user, given
+        self.settings, self._ignored = Settings(), []
+        self.wants_final = self.is_final = False
+
+    def read(self, path, warn, lines=None, depth=0):
+        """Read a file that may be missing, or its lines."""
+        self._warn = warn
+        if lines is not None:
+            return self._take(lines, path, depth)
+        try:
+            with open(path, "rb") as source:
+                mode = paths.changeable(source) if depth or paths.is_own(path) else 0
+                if mode:
+                    text = "others may change it, and so what is trusted (its mode is %o): chmod 600, and be its owner"
+                    raise OSError(errno.EACCES, text % mode)
+                self._take((_text(line) for line in source), path, depth)
+        except OSError as error:
+            if error.errno != errno.ENOENT:
+                raise OSError(error.errno, "can't read the configuration '%s': %s" % (path, reason(error)))
+
+    def _take(self, lines, path, depth):
+        applies = True
+        for number, line in enumerate(lines):
+            words = split(line)
+            keyword = words[0].lower() if words else ""
+            place = "%s line %d: " % (path, number + 1)
+            if keyword in ("host", _INCLUDE) and len(words) == 1:  # also where it doesn't count
+                raise ValueError("%s%s needs a value" % (place, words[0]))
+            if keyword == "host":
+                applies = matches_host(self._host, words[1:])
+            elif keyword == "match":
+                applies = self._matches(words[1:], place)
+            elif words and applies:
+                if keyword == _INCLUDE:
+                    self._include(words[1:], path, depth + 1, place)
+                else:
+                    self._set(words, line, place)
+
+    def _set(self, words, line, place):
+        if words[0].lower() == _IGNORE:
+            self._ignored += [name.lower() for name in " ".join(words[1:]).replace(",", " ").split()]
+            return
+        said = _set(self.settings, words, line, place, lambda word: _fits(word.lower(), self._ignored))
+        if said and self._warn and place + said not in _told:
+            _told.add(place + said)
+            self._warn(place + said)
+
+    def _include(self, patterns, path, depth, place):
+        if depth > _DEEPEST:
+            raise ValueError("%sfiles include each other too deep" % place)
+        warn = self._warn
+        for pattern in patterns:
+            pattern = paths.expand(environment(pattern))
+            if not pattern.startswith("/"):
+                pattern = path[: path.rfind("/") + 1] + pattern
+            for found in paths.fitting(pattern):
+                self.read(found, warn, None, depth)
+                self._warn = warn
+
+    # ---- Match
+
+    def _matches(self, words, place):
+        """Whether all conditions of a Match line are met."""
+        if not words:
+            raise ValueError("%sMatch needs a condition, such as all or host" % place)
+        met = True
+        while words:
+            word, words = words[0], words[1:]
+            wants = not word.startswith("!")
+            name, equals, value = word.lstrip("!").partition("=")
+            name = name.lower()
+            if name in ("all", "final", "canonical"):
+                self.wants_final = self.wants_final or name == "final"
+                found = name == "all" or name == "final" and self.is_final
+            else:
+                if not equals:
+                    if not words:
+                        raise ValueError("%sMatch %s needs a value" % (place, name))
+                    value, words = words[0], words[1:]
+                found = met and self._meets(name, value, place)
+            met = met and found == wants
+        return met
+
+    def _meets(self, name, value, place):
+        if name == "exec":
+            return _succeeds(filled(value, self._tokens()), place)
+        subject = self._subject(name)
+        if subject is None:
+            raise ValueError("%sMatch %s isn't supported, and mustn't be passed over" % (place, name))
+        return matches_host(subject, value.split(","))
+
+    def _subject(self, name):
+        """Return what a condition is about (str), None for what isn't known here."""
+        if name == "originalhost":
+            return self._host
+        if name == "host":
+            return self._tokens()["h"]
+        if name == "user":
+            return self._user or self._said("User") or paths.user() or ""
+        if name == "localuser":
+            return paths.user() or ""
+        if name == "tagged":
+            return self._said("Tag") or ""
+        return None
+
+    def _said(self, name):
+        return self._given[name] if name in self._given else self.settings[name]
+
+    def _tokens(self):
+        host = filled(self._said("HostName"), {"%": "%", "h": self._host})
+        user = self._subject("user")
+        return tokens(host, self._host, str(self._said("Port")), user, self._said)
+
+
+def _fits(word, patterns):
+    return any(matches_pattern(word, pattern) for pattern in patterns)
+
+
+def _succeeds(command, place):
+    """Whether a command succeeds, which neither reads nor prints here."""
+    status = paths.carry_out("{ %s\n} </dev/null >/dev/null" % command)
+    if status is None:
+        raise ValueError("%sMatch exec: no programs can be run here" % place)
+    return status == 0
+
+
+def _set(settings, words, line, place, is_ignored=None):
     """Set what a line's words say; return what is to be told of them, if anything.
 
     Argument: place (str), which begins an error. Raises ValueError.
@@ -61,8 +185,12 @@ def _set(settings, words, place):
         return "'%s' has no value" % words[0]
     row = keywords.find(words[0])
     if row:
-        settings.set(row, words[1:], place)
+        settings.set(row, [_rest(line)] if row[1] == _RAW else words[1:], place)
         return None
+    if is_ignored and is_ignored(words[0]):
+        return None
+    if not unsupported.is_openssh(words[0]):
+        raise ValueError("%s'%s' is no keyword; IgnoreUnknown passes over one of a later ssh" % (place, words[0]))
     try:
         return "'%s' isn't supported" % words[0] if unsupported.is_lost(words[0], words[1]) else None
     except ValueError as error:
@@ -76,11 +204,18 @@ def parse_options(texts, warn=None):
     Raises ValueError for what isn't one, means nothing, or mustn't be passed over.
     """
     settings = Settings()
+    ignored = []
     for text in texts:
         words = split(text)
-        if len(words) < 2 or not (keywords.find(words[0]) or unsupported.is_openssh(words[0])):
+        if words and words[0].lower() == _IGNORE:
+            ignored += [name.lower() for name in " ".join(words[1:]).replace(",", " ").split()]
+            continue
+        is_known = len(words) > 1 and (keywords.find(words[0]) or unsupported.is_openssh(words[0]))
+        if not is_known and words and _fits(words[0].lower(), ignored):
+            continue
+        if not is_known:
             raise ValueError("-o %s: an option such as Port=22 is needed, see ssh_config(5)" % text)
-        said = _set(settings, words, "-o %s: " % text)
+        said = _set(settings, words, text, "-o %s: " % text)
         if said and warn:
             warn("-o %s: %s" % (text, said))
     return settings
@@ -99,14 +234,14 @@ def matches_host(host, patterns):
 
 
 def split(line):
-    """Split a line into words: '=' may end the first, words may be in double quotes, # begins a comment."""
-    words, word, quoted, started = [], "", False, False
+    """Split a line into words: '=' may end the first, words may be in quotes, # begins a comment."""
+    words, word, quote, started = [], "", "", False
     for c in line.strip():
-        if c == "#" and not quoted and not started:
+        if c == "#" and not quote and not started:
             break
-        if c == '"':
-            quoted, started = not quoted, True
-        elif not quoted and (c in " \t" or (c == "=" and len(words) < 2 and (started or words))):
+        if c == quote or not quote and c in "\"'":
+            quote, started = "" if quote else c, True
+        elif not quote and (c in " \t" or (c == "=" and len(words) < 2 and (started or words))):
             if c == "=" and len(words) == 1 and started:
                 word += c  # part of a value
             elif started:
@@ -118,6 +253,15 @@ def split(line):
     if started:
         words.append(word)
     return words
+
+
+def _rest(line):
+    """Return what follows a line's first word, as it is."""
+    line = line.strip()
+    end = 0
+    while end < len(line) and line[end] not in " \t=":
+        end += 1
+    return line[end:].strip(" \t").lstrip("=").strip(" \t")
 
 
 def _text(line):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files here and those of a server, with the same coroutines: the two sides of a transfer.
+"""Files, and those here; a server's, with the same coroutines, are in server_files: the two sides of a transfer.
 
 Paths are bytes, since names needn't be text. A stat is a tuple (mode, size, atime, mtime, ...).
 """
@@ -11,7 +11,6 @@ import time
 from binascii import hexlify
 
 from .text import reason, shown
-from .wait import finished
 
 try:
     import _files
@@ -24,6 +23,9 @@ _LONGEST_NAME = 255  # bytes, as most file systems have it
 FOLDER, FILE, LINK, PIPE = 0x4000, 0x8000, 0xA000, 0x1000
 _DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
 _DOS_PORTS = (b"COM", b"LPT")  # with a digit from 1
+_MOST_LINKS = 40  # that lead to each other
+_EPERM, _EROFS = 1, 30
+_LATEST = (1 << 32) - 1  # seconds since 1970 that SFTP and scp have a number for
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
 
@@ -79,8 +81,44 @@ class Files:
         end = b"." + hexlify(os.urandom(_RANDOM)) + PART
         return _cut(name, _LONGEST_NAME - len(end)) + end
 
-    async def begin(self, path, mode):
-        """Begin a file with a mode, as the umask allows: return the Part of its path (bytes)."""
+    async def find(self, path):
+        """Return (the stat of what a path leads to, the path that this has), (None, path) for nothing or nobody tells."""
+        raise NotImplementedError
+
+    async def begin(self, path, mode, there):
+        """Begin a file: return the Part of its path (bytes).
+
+        Arguments: mode (int), as the umask allows; there, the stat of what has the name and is to be replaced, or
+        None: the new one gets its owner and its mode. Where that can't be done the Part is the file itself.
+        """
+        raise NotImplementedError
+
+    def is_in_place(self):
+        """Whether files can be written in their places alone."""
+        return False
+
+    async def link(self, path):
+        """Return where a symbolic link leads (bytes), None for what is none."""
+        raise NotImplementedError
+
+    async def make_link(self, target, path):
+        """Make a symbolic link in place of one, or of a file, which stays where that can't be done."""
+        raise NotImplementedError
+
+    async def unlink(self, path):
+        """Remove a file or a link."""
+        raise NotImplementedError
+
+    async def rmdir(self, path):
+        """Remove an empty folder."""
+        raise NotImplementedError
+
+    async def hold(self, path):
+        """Return the Held of a folder (bytes), which is no link: what is in it can be reached by the Held's path."""
+        return Held(path)
+
+    async def look(self, path):
+        """Return the stat of a file, or of a link itself."""
         raise NotImplementedError
 
     async def parts(self, folder):
@@ -90,6 +128,32 @@ class Files:
     async def go_on(self, path):
         """Return the Part that a path (bytes) of parts() is, None where it can't be trusted to be the user's own."""
         raise NotImplementedError
+
+
+class Held:
+    """A folder that is worked in. Attribute: path (bytes)."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def close(self):
+        """Let it go."""
+
+
+class HeldHere(Held):
+    """A file or a folder here, whatever becomes of its name: others may put a link there.
+
+    Attribute: descriptor (int). Raises OSError, for a link too.
+    """
+
+    def __init__(self, path):
+        self.descriptor = _here(path, _files.hold, path)
+        super().__init__(b"/proc/self/fd/%d" % self.descriptor)
+        self._file = open(self.descriptor, "rb")
+
+    def close(self):
+        """As Held.close."""
+        self._file.close()
 
 
 class Local(Files):
@@ -104,24 +168,97 @@ class Local(Files):
         mode = stat[0]
         if not mode & 0o777:  # as FAT has it
             mode |= 0o755 if kind(stat) == FOLDER else 0o644
-        return (mode, stat[6], stat[7] + EPOCH, stat[8] + EPOCH)
+        return (mode, stat[6], _time(stat[7] + EPOCH), _time(stat[8] + EPOCH))
 
     def open(self, path, mode):
         """Open a file."""
         return _here(path, open, path, mode)
 
+    async def find(self, path):
+        """As Files.find; a link is followed that is the user's own or the system's."""
+        for _ in range(_MOST_LINKS):
+            if not self._is_trusted_link(path):
+                break
+            target = _files.readlink(path)
+            path = target if target[:1] == b"/" else self.folder(path) + target
+        try:
+            return await self.stat(path), path
+        except OSError as error:
+            if error.errno != errno.ENOENT:
+                raise
+            return None, path
+
+    def _is_trusted_link(self, path):
+        try:
+            stat = _files and _files.lstat(path)
+        except OSError:
+            return False
+        return stat and kind(stat) == LINK and stat[4] in (0, _files.user()[0])
+
     async def write(self, path):
         """Return the Part of what is there and can't be replaced, such as a device."""
-        return LocalPart(path, self.open(path, "wb"))
+        return LocalFile(path, self.open(path, "wb"))
 
-    async def begin(self, path, mode):
+    async def begin(self, path, mode, there):
         """As Files.begin."""
-        path = self.part(path)
-        if _files:
-            file = open(_here(path, _files.create, path, mode), "wb")
-        else:
-            file = self.open(path, "wb")
-        return LocalPart(path, file)
+        beside = self.part(path)
+        try:
+            if not _files:
+                return LocalPart(beside, self.open(beside, "wb"))
+            file = open(_here(beside, _files.create, beside, mode), "wb")
+        except OSError as error:
+            if not there or error.errno not in (errno.EACCES, _EPERM, _EROFS):
+                raise renamed(error, beside, path)
+            return LocalFile(path, self.open(path, "wb"))  # in a folder that isn't the user's
+        part = LocalPart(beside, file)
+        if there and not _like(file.fileno(), path):
+            await part.drop()
+            part = LocalFile(path, self.open(path, "wb"))
+        return part
+
+    async def link(self, path):
+        """As Files.link."""
+        stat = _files and _here(path, _files.lstat, path)
+        return _files.readlink(path) if stat and kind(stat) == LINK else None
+
+    async def make_link(self, target, path):
+        """As Files.make_link."""
+        if not _files:
+            raise OSError(errno.EINVAL, "'%s' here: no links can be made" % shown(path))
+        beside = self.part(path)
+        _here(path, _files.symlink, target, beside)
+        try:
+            _here(path, os.rename, beside, path)
+        except OSError:
+            os.unlink(beside)
+            raise
+
+    async def unlink(self, path):
+        """As Files.unlink."""
+        _here(path, os.unlink, path)
+
+    async def rmdir(self, path):
+        """As Files.rmdir."""
+        _here(path, os.rmdir, path)
+
+    async def hold(self, path):
+        """As Files.hold."""
+        if not _files:
+            return Held(path)
+        held = HeldHere(path)
+        try:
+            os.stat(held.path)
+        except OSError:  # a system without /proc
+            held.close()
+            return Held(path)
+        return held
+
+    async def look(self, path):
+        """As Files.look."""
+        if not _files:
+            return await self.stat(path)
+        stat = _here(path, _files.lstat, path)
+        return (stat[0], stat[6], _time(stat[7]), _time(stat[8]))
 
     async def parts(self, folder):
         """As Files.parts."""
@@ -146,7 +283,7 @@ class Local(Files):
 
     async def list(self, path):
         """Return a listing for following()."""
-        return _here(path, os.ilistdir, path)
+        return _listed(path, _here(path, os.ilistdir, path))
 
     async def following(self, listing):
         """Return the next (name, stat or None) of a listing, or None at its end."""
@@ -155,18 +292,31 @@ class Local(Files):
 
     def leave(self, listing):
         """Close a listing, which its end does."""
-        for _ in listing:
+        try:
+            for _ in listing:
+                pass
+        except OSError:  # nobody wants the rest
             pass
 
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the umask allows."""
         _here(path, os.mkdir, path)
-        if _files:
-            _here(path, _files.chmod, path, mode & ~_files.umask())
+        self._change(path, lambda held: _here(path, _files.chmod, held, mode & ~_files.umask()))
 
     async def settle(self, path, stat, wanted, preserve):
         """As Remote.settle; preserve (bool): the mode whatever the umask, and times too."""
-        _settle(path, path, stat, wanted, preserve)
+        _, path = await self.find(path)
+        self._change(path, lambda held: _settle(path, held, stat, wanted, preserve))
+
+    def _change(self, path, change):
+        """Call a function with a descriptor of what has a path and is no link, where there are such."""
+        if not _files:
+            return
+        held = HeldHere(path)
+        try:
+            change(held.descriptor)
+        finally:
+            held.close()
 
 
 class LocalPart:
@@ -182,12 +332,16 @@ class LocalPart:
             _settle(self.path, descriptor, stat, 0o200, preserve)
             made, there = _files.lstat(descriptor), _here(self.path, _files.lstat, self.path)
             if made[1:3] != there[1:3] or made[6] != size:
-                raise _changed(self.path, "here")
+                raise changed(self.path, "here")
         self.file.close()
         _here(target, os.rename, self.path, target)
 
-    async def drop(self):
-        """Close it, and remove it when nothing has come of it."""
+    async def sync(self):
+        """Have what was written reach the disk."""
+        self.file.flush()
+
+    async def drop(self, error=None):
+        """Close it, and remove it when nothing has come of it that could be gone on with. Argument: error, why (OSError)."""
         self.close()
         if os.stat(self.path)[6] == 0:
             os.unlink(self.path)
@@ -195,6 +349,47 @@ class LocalPart:
     def close(self):
         """Close it."""
         self.file.close()
+
+
+class LocalFile(LocalPart):
+    """A file here that is written in its place."""
+
+    async def finish(self, target, size, stat, preserve):
+        """As LocalPart.finish."""
+        there = _files.lstat(self.file.fileno()) if _files else os.stat(self.path)
+        if kind(there) in (0, FILE) and preserve:
+            _settle(self.path, self.file.fileno() if _files else self.path, stat, 0, True)
+        self.file.close()
+        if kind(there) in (0, FILE) and os.stat(self.path)[6] != size:  # a device has none
+            raise changed(self.path, "here")
+
+    async def drop(self, error=None):
+        """Close it; what has come stays, as it would with other programs."""
+        self.close()
+
+
+def _listed(path, entries):
+    while entry := _here(path, next, entries, None):
+        yield entry
+
+
+def _time(seconds):
+    """Return the time (int) nearest to one, which may be negative, or so without a sign, that there is a number for."""
+    return 0 if seconds < 0 or seconds >> 62 else min(seconds, _LATEST)
+
+
+def _like(descriptor, path):
+    """Give a new file the owner and the mode of one that it is to replace; return whether that could be done."""
+    new, old = _files.lstat(descriptor), _here(path, _files.lstat, path)
+    if old[3] > 1:  # it has other names, too
+        return False
+    try:
+        if new[4:6] != old[4:6]:
+            _files.chown(descriptor, old[4], old[5])
+        _files.chmod(descriptor, old[0] & 0o7777)
+    except OSError:
+        return False
+    return True
 
 
 def _settle(path, place, stat, wanted, preserve):
@@ -243,140 +438,6 @@ class DosLocal(Local):
 Here = DosLocal if sys.platform == "dos" else Local
 
 
-class Remote(Files):
-    """The files of a server. Argument: an _ssh.SFTP."""
-
-    _uid = None
-
-    def __init__(self, sftp):
-        self.sftp = sftp
-
-    async def stat(self, path):
-        """As Local.stat."""
-        return await finished(self.sftp.stat(path))
-
-    async def identity(self, path):
-        """As Local.identity."""
-        return await finished(self.sftp.realpath(path))
-
-    async def list(self, path):
-        """As Local.list."""
-        return await finished(self.sftp.opendir(path))
-
-    async def following(self, listing):
-        """As Local.following."""
-        entry = await finished(listing.read())
-        if entry is None:
-            return None
-        name, stat = entry
-        name = name.encode() if isinstance(name, str) else name
-        return name, stat if kind(stat) not in (0, LINK) else None
-
-    def leave(self, listing):
-        """As Local.leave."""
-        listing.__exit__(None, None, None)
-
-    async def mkdir(self, path, mode):
-        """Make a folder with a mode, as the server's umask allows."""
-        await finished(self.sftp.mkdir(path, mode=mode))
-
-    async def write(self, path):
-        """As Local.write, but for a pipe: whoever has made it can let the server wait there for ever."""
-        if kind(await self.stat(path)) == PIPE:
-            raise OSError(errno.EINVAL, "'%s' is a pipe of the server's" % shown(path))
-        return RemotePart(self.sftp, path, await finished(self.sftp.open(path, "w")))
-
-    async def begin(self, path, mode):
-        """As Files.begin."""
-        path = self.part(path)
-        return RemotePart(self.sftp, path, await finished(self.sftp.open(path, "x", mode)))
-
-    async def parts(self, folder):
-        """As Files.parts, without what has another name, where the server's `ls -l` tells of that."""
-        names = []
-        listing = await finished(self.sftp.opendir(folder or b"."))
-        try:
-            while entry := await finished(listing.read_long()):
-                name, _, line = entry
-                name = name.encode() if isinstance(name, str) else name
-                words = line.split(None, 2)
-                links = words[1] if len(words) > 1 and words[1].isdigit() else "1"
-                if self.is_part(name) and links == "1":
-                    names.append(name)
-        finally:
-            self.leave(listing)
-        return names
-
-    async def go_on(self, path):
-        """As Files.go_on."""
-        there = await finished(self.sftp.lstat(path))
-        if kind(there) != FILE or there[4] != await self._own(path):
-            return None
-        file = await finished(self.sftp.open(path, "r+"))
-        if await finished(file.stat()) != there:  # it has been replaced meanwhile
-            file.__exit__(None, None, None)
-            return None
-        return RemotePart(self.sftp, path, file, there[1])
-
-    async def _own(self, path):
-        """Return the number of the account there, as files that it makes have it; one is made beside a path."""
-        if self._uid is None:
-            made = await self.begin(path, 0o600)
-            self._uid = (await finished(made.file.stat()))[4]
-            await made.drop()
-        return self._uid
-
-    async def settle(self, path, stat, wanted, preserve):
-        """Give what was made with `mode | wanted` its mode; preserve (bool): times too."""
-        if preserve or stat[0] & wanted != wanted:
-            await _settle_there(lambda **what: self.sftp.setstat(path, **what), await self.stat(path), stat, preserve)
-
-
-class RemotePart:
-    """A file of a server until it is whole. Attributes as LocalPart's; file is an _ssh.SFTPFile."""
-
-    def __init__(self, sftp, path, file, offset=0):
-        self._sftp, self.path, self.file, self.offset = sftp, path, file, offset
-
-    async def finish(self, target, size, stat, preserve):
-        """As LocalPart.finish. What has the name goes aside first where the server doesn't replace files."""
-        self.close()
-        if preserve or stat[0] and not stat[0] & 0o200:
-            file = await finished(self._sftp.open(self.path, "r+"))
-            try:
-                there = await finished(file.stat())
-                self._check(there, size)
-                await _settle_there(file.setstat, there, stat, preserve)
-            finally:
-                file.__exit__(None, None, None)
-        else:
-            self._check(await finished(self._sftp.lstat(self.path)), size)
-        await finished(self._sftp.rename(self.path, target))
-
-    def _check(self, there, size):
-        if kind(there) not in (0, FILE) or there[1] != size:
-            raise _changed(self.path, "on the server")
-
-    async def drop(self):
-        """As LocalPart.drop."""
-        self.close()
-        if (await finished(self._sftp.lstat(self.path)))[1] == 0:
-            await finished(self._sftp.unlink(self.path))
-
-    def close(self):
-        """Close it."""
-        self.file.__exit__(None, None, None)
-
-
-async def _settle_there(setstat, there, stat, preserve):
-    """Give a file with the stat `there` mode and times by its setstat()."""
-    mode = stat[0] & 0o777
-    if preserve:
-        await finished(setstat(mode=mode, times=(stat[2], stat[3])))
-    else:
-        await finished(setstat(mode=mode & there[0]))  # what the umask allowed
-
-
 def _cut(name, most):
     """Return a name (bytes) cut to so many bytes, no character of UTF-8 in two."""
     if len(name) > most:
@@ -385,8 +446,21 @@ def _cut(name, most):
     return name[:most]
 
 
-def _changed(path, where):
+def changed(path, where):
     return OSError(errno.EIO, "'%s' %s was changed by another program meanwhile" % (shown(path), where))
+
+
+def set_umask(mask):
+    """Have new files here not get some bits (int). Raises OSError."""
+    if not _files:
+        raise OSError(errno.EINVAL, "there are no modes here")
+    _files.umask(mask)
+
+
+def renamed(error, path, other):
+    """Return an OSError that names another path (bytes) than it does."""
+    args = [arg.replace(str(shown(path)), str(shown(other))) if isinstance(arg, str) else arg for arg in error.args]
+    return type(error)(*args)
 
 
 def _here(path, call, *args):

@@ -6,9 +6,9 @@ import errno
 import socket
 from asyncio import core
 
-from . import tcp
+from . import tcp, unix_sockets
 from .text import ignore, reason
-from .wait import close_all, finished, readable
+from .wait import close_all, finished, in_loop, readable
 
 try:
     import _sockets
@@ -26,13 +26,13 @@ _PAUSE = 100  # ms, after a connection that couldn't be accepted
 class Forward:
     """A port that is listened on, and the connections made to it. Usable in `with`.
 
-    Attribute: port (int), the one that is listened on.
+    Attribute: port (int), the one that is listened on; None for a Unix socket and an agent.
     """
 
     def __init__(self, session, port, listener, accept, serve):
         """Begin.
 
-        Arguments: session (_ssh.Session); port (int); listener, to be closed in the end; accept, a
+        Arguments: session (_ssh.Session); port (int or None); listener, to be closed in the end; accept, a
         coroutine function that returns the next connection; serve, one that is called with it, in a
         task of its own.
         """
@@ -93,12 +93,12 @@ class Served(Forward):
 
         Raises OSError when the session ends.
         """
-        self._run(self._serve(seconds))
+        in_loop(self._session, self._serve(seconds))
 
     def close(self):
         """As Forward.close()."""
         super().close()
-        self._run(self.wait_closed())
+        in_loop(self._session, self.wait_closed())
 
     async def _serve(self, seconds):
         try:
@@ -106,26 +106,20 @@ class Served(Forward):
         except asyncio.TimeoutError:
             pass
 
-    def _run(self, coroutine):
-        self._session.setblocking(False)
-        task = asyncio.create_task(coroutine)
-        try:
-            asyncio.get_event_loop().run_until_complete(task)
-        except BaseException:  # Ctrl-C leaves it in the loop
-            task.cancel()
-            raise
-        finally:
-            self._session.setblocking(True)
 
-
-def local(session, blocking, port, address, reach):
+def local(session, blocking, port, address, reach, mask=0o177, replaces=False):
     """Listen here. Return a Forward, or a Served.
 
-    Arguments: session (_ssh.Session) and whether it is blocking (bool); port (int) and address
-    (str) to listen on; reach, a coroutine function that returns the channel for a socket, or raises
-    OSError or EOFError. Raises OSError when the port can't be had.
+    Arguments: session (_ssh.Session) and whether it is blocking (bool); port (int), 0 for any, and address (str) to
+    listen on, or the path (str) of a Unix socket; reach, a coroutine function that returns the channel for a socket, or
+    raises OSError or EOFError; mask and replaces, as for unix_sockets.listen(). Raises OSError when it can't be had.
     """
-    listener = _listen(port, address)
+    if is_path(port):
+        listener = unix_sockets.listen(port, mask, replaces, _BACKLOG)
+        port = None
+    else:
+        listener = _listen(port, address)
+        port = port or _sockets.port(listener.fileno())
 
     async def accept():
         while True:
@@ -144,15 +138,16 @@ def local(session, blocking, port, address, reach):
         finally:
             sock.close()
 
-    kind = Served if blocking else Forward
-    return kind(session, port or _sockets.port(listener.fileno()), listener, accept, serve)
+    return (Served if blocking else Forward)(session, port, listener, accept, serve)
 
 
-async def remote(session, blocking, port, address, host, host_port):
-    """Have the server listen, and connect from here. Return a Forward. Arguments as for local()."""
-    check_port(port)
-    check_port(host_port, 1)
-    listener = await finished(session.listen(port, address, window=WINDOW))
+async def remote(session, blocking, listening, reach):
+    """Return a Forward, or a Served, of the channels that the server opens.
+
+    Arguments: as for local(); listening, what the session's call returned that has it listen; reach, a coroutine
+    function that returns the socket here for a channel, or raises OSError or EOFError.
+    """
+    listener = await finished(listening)
 
     async def accept():
         await readable(listener)
@@ -160,18 +155,64 @@ async def remote(session, blocking, port, address, host, host_port):
 
     async def serve(channel):
         try:
-            sock = await tcp.connect(host, host_port, None, False, ignore)
+            channel.setblocking(False)
+            sock = await reach(channel)
             try:
                 await _join(sock, channel)
             finally:
                 sock.close()
-        except (OSError, MemoryError):
+        except (OSError, EOFError, MemoryError):
             pass
         finally:
             channel.close()
 
-    kind = Served if blocking else Forward
-    return kind(session, listener.port, listener, accept, serve)
+    return (Served if blocking else Forward)(session, listener.port or None, listener, accept, serve)
+
+
+async def agent(session, blocking, channel, where):
+    """Let what will run on a channel use an agent here. Return a Forward.
+
+    Arguments: session (_ssh.Session) and whether it is blocking (bool); channel (_ssh.Channel), nothing started on it
+    yet; where, the agent as connect() takes it. Each program there gets a connection to the agent of its own, which
+    is told first for which server it is. Raises OSError when there is no agent, or the server wants none.
+    """
+    from . import agent
+
+    if not isinstance(where, (str, bool, type(None))):
+        raise TypeError("agent: a path is needed, as every program there gets a connection of its own")
+
+    def connected():
+        stream = agent.connect(where or None)
+        if stream is None or where is False:
+            raise OSError(errno.ENOENT, "there is no agent here that could be forwarded")
+        return stream
+
+    async def reach(_):
+        stream = connected()
+        try:
+            await agent.bind_forwarded(session, stream)
+        except BaseException:
+            stream.close()
+            raise
+        stream.setblocking(False)
+        return stream
+
+    connected().close()
+    return await remote(session, blocking, session.forward_agent(channel), reach)
+
+
+async def to_host(host, port):
+    """Return a socket that is connected to a host (str) and port (int), or to the Unix socket at a path, port None."""
+    if port is None:
+        sock = unix_sockets.connect(host)
+        sock.setblocking(False)
+        return sock
+    return await tcp.connect(host, port, None, False, ignore)
+
+
+def is_path(port):
+    """Whether what is in place of a port is the path of a Unix socket."""
+    return isinstance(port, str) and "/" in port
 
 
 def check_port(port, lowest=0):

@@ -10,7 +10,7 @@ import _ssh
 
 from .paths import exists
 from .target import PORT
-from .text import reason
+from .text import matches_pattern, reason
 
 try:
     import _files
@@ -22,7 +22,7 @@ UNKNOWN = "unknown"  # no key is known for it
 CHANGED = "changed"  # only other keys are known for it, of whatever type
 REVOKED = "revoked"  # the key is known and must not be used
 
-_REVOKED = b"@revoked"
+_REVOKED, _AUTHORITY = b"@revoked", b"@cert-authority"
 _FORM = "'@revoked names type key'"
 _SHA1_BLOCK = 64
 _PIECE = 512  # bytes of a file that are read at a time
@@ -50,18 +50,19 @@ def fingerprint(blob):
     return "SHA256:" + binascii.b2a_base64(_ssh.digest("sha256", blob)).decode().rstrip("=\n")
 
 
-def find(files, host, port=PORT, warn=None):
+def find(files, host, port=PORT, warn=None, authorities=False):
     """Yield a Line for every entry for a host, in the order of the files.
 
-    Arguments: files, paths; those that don't exist count as empty; host (str); port (int); warn,
-    called with one line of text about an entry that had to be skipped.
+    Arguments: files, paths; those that don't exist count as empty, and known_hosts_command.Printed; host (str); port (int); warn,
+    called with one line of text about an entry that had to be skipped; authorities (bool): those that certify hosts
+    (@cert-authority) in place of hosts' keys.
     Raises OSError when a file that exists can't be read, and ValueError for a line about a revoked key that can't be
     understood: it mustn't be passed over.
     """
     name = host_name(host, port)
     for file in files:
         for number, text in _lines(file):
-            entry = _parse(text)
+            entry = parse(text)
             if entry is None:
                 if text[: len(_REVOKED)].lower() == _REVOKED:
                     raise ValueError("%s line %d: which key is revoked? write %s" % (file, number, _FORM))
@@ -69,13 +70,24 @@ def find(files, host, port=PORT, warn=None):
                     warn("%s line %d: not a known_hosts entry, skipped" % (file, number))
                 continue
             marker, names, key_type, blob = entry
-            if not _matches(names, name):
+            if not is_for(names, name):
                 continue
-            if marker == b"@cert-authority":
-                if warn:
-                    warn("%s line %d: host certificates aren't supported, skipped" % (file, number))
+            if (marker == _AUTHORITY) != authorities:
                 continue
             yield Line(file, number, key_type, blob, marker == _REVOKED)
+
+
+def is_listed(path, blob):
+    """Whether a file (str) of public keys has a host's key (bytes). Raises OSError, ValueError, and HostKeyError."""
+    try:
+        with open(path, "rb") as file:
+            lines = [line.split() for line in file]
+    except OSError as error:
+        raise _ssh.HostKeyError(error.errno, "can't read the revoked keys in '%s': %s" % (path, reason(error)))
+    if lines and lines[0] and lines[0][0][:6] == b"SSHKRL":
+        raise _ssh.HostKeyError(errno.EINVAL, "'%s' is a KRL; a list of public keys is needed here" % path)
+    encoded = binascii.b2a_base64(blob).strip()
+    return any(encoded in line for line in lines)
 
 
 def check(files, host, port, blob, warn=None):
@@ -110,6 +122,39 @@ def key_types(files, host, port=PORT):
     return {line.key_type for line in find(files, host, port) if not line.revoked}
 
 
+def lines_of(file, host, port=PORT):
+    """Yield (number, line) of every entry for a host in a file, of whatever marker; int, from 1, and bytes."""
+    name = host_name(host, port)
+    for number, text in _lines(file):
+        entry = parse(text)
+        if entry and is_for(entry[1], name):
+            yield number, text
+
+
+def entries(files):
+    """Yield what parse() makes of every entry in files (paths), those for other hosts too. Raises OSError."""
+    for file in files:
+        for _, text in _lines(file):
+            entry = parse(text)
+            if entry:
+                yield entry
+
+
+def hidden(line):
+    """Return a line (bytes) with its names hashed, a line for each; as it is where that can't be."""
+    entry = parse(line.strip())
+    if not entry or entry[0] or is_hidden(entry[1]) or any(c in entry[1] for c in b"*?!"):
+        return line
+    rest = line.strip().partition(entry[1])[2]
+    return b"\n".join([_hidden(name).encode() + rest for name in entry[1].split(b",")])
+
+
+def public_line(blob):
+    """Return a key (bytes) as .pub files have it, without a comment."""
+    size = int.from_bytes(blob[:4], "big")
+    return blob[4 : 4 + size] + b" " + _base64(blob).encode() + b"\n"
+
+
 def add(file, host, port, key_type, blob, hashed=False):
     """Append an entry, whole or not at all.
 
@@ -117,20 +162,23 @@ def add(file, host, port, key_type, blob, hashed=False):
     (bool): hide the name.
     Raises OSError when the file can't be written.
     """
-    name = host_name(host, port)
-    if hashed:
-        salt = os.urandom(20)
-        name = "|1|%s|%s" % (_base64(salt), _base64(_hmac_sha1(salt, name.encode())))
     _make(file)
-    line = "%s %s %s\n" % (name, key_type, _base64(blob))
+    line = line_of(host_name(host, port), key_type, blob, hashed) + "\n"
     gap = b"" if _ends_with_newline(file) else b"\n"
     with open(file, "ab") as out:
         out.write(gap + line.encode())  # one write: another program may be appending too
 
 
+def line_of(name, key_type, blob, hashed):
+    """Return an entry (str), without a line's end. Arguments: name, as of host_name(); others as for add()."""
+    if hashed:
+        name = _hidden(name.encode())
+    return "%s %s %s" % (name, key_type, _base64(blob))
+
+
 def _lines(file):
     try:
-        source = open(file, "rb")
+        source = open(file, "rb") if isinstance(file, str) else file.open()
     except OSError as error:
         if error.errno == errno.ENOENT:
             return
@@ -149,11 +197,13 @@ def _lines(file):
                     yield number, line
 
 
-def _parse(line):
-    """Return (marker, names, key type as str, blob), or None for what isn't an entry."""
+def parse(line):
+    """Return (marker, names, key type as str, blob) of a line (bytes), or None for what isn't an entry."""
     words = line.split()
+    if not words or words[0].startswith(b"#"):
+        return None
     marker = words.pop(0) if words[0].startswith(b"@") else b""
-    if len(words) < 3 or marker not in (b"", _REVOKED, b"@cert-authority"):
+    if len(words) < 3 or marker not in (b"", _REVOKED, _AUTHORITY):
         return None
     try:
         key_type, blob = words[1].decode(), binascii.a2b_base64(words[2])
@@ -163,10 +213,15 @@ def _parse(line):
     return (marker, words[0], key_type, blob) if blob[4 : 4 + size] == words[1] else None
 
 
-def _matches(names, name):
-    """Whether a comma list of patterns, or a hashed name, is for a host."""
+def is_hidden(names):
+    """Whether an entry's names (bytes) are hashed."""
+    return names.startswith(b"|1|")
+
+
+def is_for(names, name):
+    """Whether a comma list of patterns, or a hashed name, is for a host, as of host_name()."""
     name = name.encode()
-    if names.startswith(b"|1|"):
+    if is_hidden(names):
         try:
             salt, hashed = [binascii.a2b_base64(part) for part in names[3:].split(b"|")]
         except ValueError:
@@ -182,29 +237,6 @@ def _matches(names, name):
     return found
 
 
-def matches_pattern(text, pattern):
-    """Whether text fits a pattern with * and ? (both str or both bytes); linear in their product."""
-    star, question = ("*", "?") if isinstance(pattern, str) else (b"*", b"?")
-    at = p = 0
-    last_star = last_at = -1
-    while at < len(text):
-        here = pattern[p : p + 1]
-        if here == star:
-            last_star, last_at = p, at
-            p += 1
-        elif here == question or (here and here == text[at : at + 1]):
-            at += 1
-            p += 1
-        elif last_star >= 0:
-            last_at += 1
-            at, p = last_at, last_star + 1
-        else:
-            return False
-    while pattern[p : p + 1] == star:
-        p += 1
-    return p == len(pattern)
-
-
 def _hmac_sha1(key, data):
     """RFC 2104's HMAC; the key is a salt of 20 bytes."""
     if len(key) > _SHA1_BLOCK:
@@ -212,6 +244,12 @@ def _hmac_sha1(key, data):
     key = key + bytes(_SHA1_BLOCK - len(key))
     inner = _ssh.digest("sha1", bytes(b ^ 0x36 for b in key) + data)
     return _ssh.digest("sha1", bytes(b ^ 0x5C for b in key) + inner)
+
+
+def _hidden(name):
+    """Return a host's name (bytes) hashed with a salt, as OpenSSH does (str)."""
+    salt = os.urandom(20)
+    return "|1|%s|%s" % (_base64(salt), _base64(_hmac_sha1(salt, name)))
 
 
 def _base64(data):
@@ -233,16 +271,16 @@ def _ends_with_newline(file):
 def _make(file):
     """Make a file, and the folders above it, where they are missing."""
     if not exists(file):
-        _make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
+        make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
         if _files:
             _unless_there(lambda: open(_files.create(file, 0o600), "wb").close())
 
 
-def _make_folder(path):
+def make_folder(path):
     """Make the folder of a path, and those above it, where they are missing."""
     folder = path.rpartition("/")[0]
     if folder and not exists(folder):
-        _make_folder(folder)
+        make_folder(folder)
         _unless_there(os.mkdir, folder)
         if _files:
             _files.chmod(folder, 0o700)

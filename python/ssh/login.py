@@ -1,37 +1,41 @@
 # SPDX-License-Identifier: MIT
-"""Logging in with whatever there is, in OpenSSH's order: agent, keys, password, questions."""
+"""Logging in with whatever there is, in OpenSSH's order: keys, password, questions."""
 
 import errno
 
 from _ssh import AuthError
 
-from .paths import exposed
 from .text import reason
 from .wait import finished
 
+_KEYS = "publickey"
+_EXPIRED = 1  # EPERM: the server wants a new password
 _STEPS = 8  # logins that a server may want one after the other
 
 
 class Login:
     """One login.
 
-    Arguments: session (_ssh.Session); user and host (str); keys, a list of paths or bytes; insist
-    (bool), whether each of them must be usable; options, a dict of connect()'s: password, passphrase,
-    agent, ask, warn, debug, and methods, a list of those to be tried, and tries, how often a person is
-    asked for a password or a passphrase.
+    Arguments: session (_ssh.Session); user and host (str); keys (PublicKeys); options, a dict of connect()'s:
+    password, ask, warn, debug, and methods, a list of those to be tried, and tries, how often a person is asked for a
+    password.
     """
 
-    def __init__(self, session, user, host, keys, insist, options):
-        self.session, self.user, self.host = session, user, host
-        self.keys, self.insist = keys, insist
-        self.password, self.passphrase = options["password"], options["passphrase"]
-        self.agent, self.ask = options["agent"], options["ask"]
+    def __init__(self, session, user, host, keys, options):
+        self.session, self.user, self.host, self.keys = session, user, host, keys
+        self.password, self.ask = options["password"], options["ask"]
         self.warn, self.debug = options["warn"], options["debug"]
         self.methods, self.tries = options["methods"], options["tries"]
         self.tried, self.asked = [], False
 
     async def run(self):
         """Log in. Raises AuthError, which names what was tried."""
+        try:
+            await self._run()
+        finally:
+            self.keys.close()
+
+    async def _run(self):
         methods = await finished(self.session.userauth_list(self.user))
         for _ in range(_STEPS):
             if self.session.authenticated:
@@ -54,6 +58,8 @@ class Login:
 
     async def _partly(self, methods):
         """Try what fits; return the methods still wanted after a partial success, else None."""
+        if _KEYS in methods and _KEYS in self.methods:
+            await self.keys.prepare()
         for what, attempt, *arguments in self._ways(methods):
             self.debug("trying " + what)
             try:
@@ -62,9 +68,18 @@ class Login:
                 self.debug("refused: " + reason(error))
                 self.tried.append(what)
                 continue
+            except OSError as error:
+                raise self._explained(error)
             self.debug("accepted")
             return left
         return None
+
+    def _explained(self, error):
+        """Return an error that ended the session with what to try, where the server has had enough of keys."""
+        if "Too many authentication failures" not in str(error):
+            return error
+        text = "%s: it takes no more attempts; name the right key (IdentityFile, -i) with IdentitiesOnly=yes"
+        return type(error)(error.errno, text % reason(error))
 
     def _ways(self, methods):
         """Yield (name, coroutine function, its arguments) for all there is."""
@@ -72,54 +87,50 @@ class Login:
         for method in self.methods:
             if method not in methods:
                 continue
-            if method == "publickey":
-                if self.agent is not False:
-                    yield "the agent", self._by_agent
-                for name, content in self._contents():
-                    yield "the key " + name, self._by_key, name, content
+            if method == _KEYS:
+                yield from self.keys.ways()
             elif method == "password":
                 if asks and self.password is not None:
                     yield "a password", self._by_password
             elif asks and (self.password is not None or self.ask):
                 yield "questions", self._by_answers
 
-    async def _by_agent(self):
-        from . import agent
-
-        stream = agent.connect(self.agent)
-        if stream is None:
-            raise AuthError(errno.EACCES, "there is none")
-        try:
-            return await finished(self.session.userauth_agent(self.user, stream))
-        finally:
-            if stream is not self.agent:
-                stream.close()
-
-    async def _by_key(self, name, content):
-        secret = None if callable(self.passphrase) else self.passphrase
-        for left in range(self.tries, -1, -1):
-            try:
-                return await finished(
-                    self.session.userauth_publickey(self.user, content, None, secret)
-                )
-            except AuthError as error:  # about a passphrase nothing was sent yet
-                if not left or "passphrase" not in str(error) or not callable(self.passphrase):
-                    raise
-            except ValueError as error:
-                if self.insist:
-                    raise ValueError("the key %s: %s" % (name, error))
-                self.warn("%s is passed over: %s" % (name, error))
-                raise AuthError(errno.EACCES, "not usable")
-            secret = self.passphrase(name)
-            if not secret:
-                raise AuthError(errno.EACCES, "no passphrase")
-
     async def _by_password(self):
-        def attempt():
-            secret = self._secret("%s@%s's password: " % (self.user, self.host))
-            return self.session.userauth_password(self.user, secret)
+        given = []
 
-        return await self._repeated(attempt)
+        def attempt():
+            given[:] = [self._secret("%s@%s's password: " % (self.user, self.host))]
+            return self.session.userauth_password(self.user, given[0])
+
+        try:
+            return await self._repeated(attempt)
+        except AuthError as error:
+            if error.errno != _EXPIRED:
+                raise
+            if self.ask is None:
+                self.warn(reason(error))
+                raise
+            return await self._by_new_password(given[0], error)
+
+    async def _by_new_password(self, old, error):
+        """Log in with another password in place of one (str) that the server takes no longer, as an AuthError says."""
+        for _ in range(self.tries):
+            self.warn(reason(error))
+            new = self._hidden("New password for %s@%s: " % (self.user, self.host))
+            if new != self._hidden("The same again: "):
+                error = AuthError(_EXPIRED, "those were two different ones")
+                continue
+            try:
+                return await finished(self.session.userauth_password(self.user, old, new))
+            except AuthError as refused:
+                if refused.errno != _EXPIRED:
+                    raise
+                error = refused
+        raise error
+
+    def _hidden(self, question):
+        """Ask for a secret that isn't the password; on a terminal it isn't shown."""
+        return self.password(question) if callable(self.password) else self._ask(question)
 
     async def _by_answers(self):
         return await self._repeated(
@@ -132,8 +143,8 @@ class Login:
             self.asked = False
             try:
                 return await finished(attempt())
-            except AuthError:
-                if not left or not self.asked:
+            except AuthError as error:
+                if not left or not self.asked or error.errno == _EXPIRED:
                     raise
             self.warn("that isn't right, once more")
 
@@ -153,39 +164,12 @@ class Login:
         ]
 
     def _said(self, text):
-        """Return a server's text with who says it, lest it is taken for a question of this side."""
-        return "(%s@%s) %s" % (self.user, self.host, text)
+        """Return a server's text with who says it in each line, lest one is taken for a question of this side."""
+        mark = "(%s@%s) " % (self.user, self.host)
+        return mark + text.rstrip("\n").replace("\n", "\n" + mark)
 
     def _ask(self, prompt):
         if self.ask is None:
-            raise AuthError(errno.EACCES, "the server asks '%s': ask= is needed" % prompt)
+            raise AuthError(errno.EACCES, "the server asks '%s', and nobody is there to answer" % prompt)
         self.asked = True
         return self.ask(prompt)
-
-    def _contents(self):
-        """Yield (name, content) of every key there is."""
-        for key in self.keys:
-            if not isinstance(key, str):
-                yield "given", key
-                continue
-            try:
-                content = _read(key)
-            except OSError as error:
-                text = "can't read the key '%s': %s" % (key, reason(error))
-                if self.insist:
-                    raise OSError(error.errno, text)
-                told = self.debug if error.errno == errno.ENOENT else self.warn
-                told(text)
-                continue
-            yield key, content
-
-
-def _read(path):
-    """Return what is in a file of a private key. Raises OSError, also when others may read it."""
-    with open(path, "rb") as file:
-        content = file.read()
-    mode = b"PRIVATE KEY" in content and exposed(path)
-    if mode:
-        text = "others may read it, which no private key is for (its mode is %o): chmod 600"
-        raise OSError(errno.EACCES, text % mode)
-    return content

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Files and trees from one server to another, through here, in constant memory."""
 
-from .files import Remote
+from .server_files import Remote
+from .text import as_bytes
 from .transfer import Transfer
 from .wait import finished
 
@@ -11,17 +12,16 @@ _PIECE = 0x40000  # bytes that are written to the second server at a time
 async def copy_between(source, remote, target, path, **options):
     """Copy from server to server; options as for Client.put. A coroutine.
 
-    Arguments: source and target, the _ssh.SFTP of each, of sessions that block; remote and path,
-    bytes.
+    Arguments: source and target, the _ssh.SFTP of each, of sessions that block; remote and path, str or bytes.
     Returns the number of bytes copied. Raises OSError.
     """
-    return await _Between(source, target, **options).run(remote, path)
+    return await _Between(source, target, **options).run(as_bytes(remote), as_bytes(path))
 
 
 class _Between(Transfer):
-    def __init__(self, source, target, **options):
+    def __init__(self, source, target, uploads=None, **options):
         super().__init__(source, **options)
-        self.source, self.target = Remote(source), Remote(target)
+        self.source, self.target = Remote(source), Remote(target, uploads)
 
     async def copy(self, source, part, progress):
         part.file.seek(part.offset)

@@ -2,31 +2,34 @@
 """Establishing a session: address, jumps, host key, login. Coroutines for both kinds of client."""
 
 import socket
+import time
 
 import _ssh
 
-from . import arguments, hostkey, paths, tcp
+from . import algorithms, arguments, hostkey, paths, tcp
 from .login import Login
-from .settings import NONE, Settings, filled
+from .publickey import PublicKeys
+from .settings import Settings
 from .target import PORT, check_host, parse
-from .text import ignore
+from .text import ignore, reason
+from .tokens import NONE, filled, tokens
 from .wait import close_all, finished
 
 _MOST_QUESTIONS = 255  # that Session.keepalive() takes
+_POST_QUANTUM = "mlkem", "sntrup"  # what the names of such exchanges begin with
 
 # What is of no use to the servers on the way.
-_FOR_LAST = ("password", "jump", "settings") + arguments.SESSION
+_FOR_LAST = ("user", "port", "password", "jump", "settings") + arguments.SESSION
 # What is the same for them, the settings of the last considered.
-_ADAPTED = ("timeout", "warn", "ask", "passphrase")
+_ADAPTED = ("proxy", "timeout", "warn", "warn_weak", "ask", "passphrase")
 
 
 async def establish(target, blocking, **given):
     """Connect to a server, check its host key, and log in. Arguments as for client.connect().
 
-    blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order, its settings,
-    its name if its host key has changed, else None).
+    blocking (bool): the kind of session. Returns (session, what is to be closed with it, in order, the Server).
     """
-    server = _Server(target, given)
+    server = Server(target, given)
     via, closing, *_ = await _through(server, blocking, given)
     try:
         if via:
@@ -35,14 +38,14 @@ async def establish(target, blocking, **given):
         else:
             stream = await server.reach(blocking)
         closing.insert(0, stream)
-        await server.log_in(stream, blocking, closing)
-        return closing[0], closing, server.settings, server.host if server.verifier.distrusted else None
+        session = await server.log_in(stream, blocking, closing)
+        return session, closing, server
     except BaseException:
         close_all(closing)
         raise
 
 
-class _Server:
+class Server:
     """A server to connect to: what it is called, and how it is to be talked to.
 
     Attributes: options, of connect(); settings (Settings), those and the configuration's; tokens, what %h and so on
@@ -54,29 +57,29 @@ class _Server:
         self.options = arguments.complete(given)
         self.debug = self.options["debug"]
         remarks = []
-        self.settings = self._load(name.host, remarks.append)
+        self.settings = self._load(name, remarks.append)
         self._adapt("timeout" in given)
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
         self.host = check_host(filled(self.settings["HostName"], self.tokens))
-        self.port = name.port or self.settings["Port"]
-        self.user = name.user or self.settings["User"] or paths.user()
+        self.port = name.port or self.options["port"] or self.settings["Port"]
+        self.user = name.user or self.options["user"] or self.settings["User"] or paths.user()
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
-        self.tokens.update(h=self.host, n=name.host, p=str(self.port), r=self.user)
+        self.tokens = tokens(self.host, name.host, str(self.port), self.user, lambda keyword: self.settings[keyword])
         self.verifier = self._verifier()
         self.session_options = self._session_options()
         self.login_options = self._login_options()
 
-    def _load(self, host, warn):
+    def _load(self, name, warn):
         path = self.options["config"]
         settings = Settings(self.options["settings"])
         if path:
             from . import config
 
             self.debug("reading the configuration " + path)
-            settings.add(config.load(path, host, warn))
+            settings.add(config.load(path, name.host, warn, name.user or self.options["user"], settings))
         return settings
 
     def _adapt(self, has_timeout):
@@ -84,8 +87,10 @@ class _Server:
         options = self.options
         if not has_timeout and "ConnectTimeout" in self.settings:
             options["timeout"] = self.settings["ConnectTimeout"] or None
+        proxy = options["proxy"] or self.settings["Proxy"]
+        options["proxy"] = None if proxy.lower() == NONE else proxy
         if self.settings.is_quiet():
-            options["warn"] = ignore
+            options["warn"], options["warn_weak"] = ignore, None
         if self.settings["BatchMode"]:
             for name in ("ask", "password", "passphrase"):
                 options[name] = None if callable(options[name]) else options[name]
@@ -94,21 +99,44 @@ class _Server:
         files = self.options["known_hosts"]
         if isinstance(files, str):
             files = [files]
-        system = []
+        system, command = [], None
         if files is None:
+            command = self._known_hosts_command()
             files = self._files("UserKnownHostsFile", [paths.known_hosts()])
             system = self._files("GlobalKnownHostsFile", paths.global_known_hosts())
         usual = hostkey.ASK if self.options["ask"] else hostkey.STRICT
+        policy = self.options["host_key"] or self.settings["StrictHostKeyChecking"] or usual
         alias = self.settings["HostKeyAlias"]
+        if self.settings["NoHostAuthenticationForLocalhost"] and not alias and self._is_here():
+            files, system, policy, command = [], [], hostkey.OFF, None
         return hostkey.Verifier(
             alias or self.host,
             PORT if alias else self.port,
             files + system,
-            files[0] if files else None,
+            files,
             self.settings["HashKnownHosts"],
-            self.options["host_key"] or self.settings["StrictHostKeyChecking"] or usual,
-            *[self.options[name] for name in ("ask", "warn", "debug")]
+            policy,
+            *[self.options[name] for name in ("ask", "warn", "debug")],
+            self._files("RevokedHostKeys", []),
+            self.settings["CASignatureAlgorithms"] or _ssh.algorithms()["hostkey"],
+            self.settings["RequiredRSASize"],
+            command
         )
+
+    def _known_hosts_command(self):
+        command = self.settings["KnownHostsCommand"]
+        if command.lower() == NONE:
+            return None
+        from .known_hosts_command import KnownHostsCommand
+
+        return KnownHostsCommand(command, self.tokens)
+
+    def _is_here(self):
+        """Whether the server is this machine, as far as its address tells; nobody is in between then."""
+        other = self.options["jump"] or self.settings["ProxyJump"], self.settings["ProxyCommand"], self.options["proxy"] or NONE
+        if any(not isinstance(way, str) or way.lower() != NONE for way in other):
+            return False
+        return self.host == "localhost" or self.host == "::1" or tcp.is_loopback(self.host)
 
     def _files(self, keyword, usual):
         files = self.settings.files(keyword, self.tokens)
@@ -118,8 +146,14 @@ class _Server:
         options = dict(self.options)
         options["methods"] = self.settings.methods()
         options["tries"] = self.settings["NumberOfPasswordPrompts"]
+        options["add"] = self.settings["AddKeysToAgent"]
+        options["identities_only"] = self.settings["IdentitiesOnly"]
         if options["agent"] is None:
             options["agent"] = self.settings.agent(self.tokens)
+        certificates = options["certificate"]
+        if certificates is None:
+            certificates = self._files("CertificateFile", [])
+        options["certificate"] = [certificates] if isinstance(certificates, (str, bytes)) else certificates
         return options
 
     def _session_options(self):
@@ -132,16 +166,56 @@ class _Server:
             options["hostkey"] = self.verifier.first_known(offered)
         return options
 
+    def agent_to_forward(self):
+        """Return which agent is passed on to it, as connect() takes it. Raises HostKeyError where nobody knows it."""
+        if not self.verifier.verified:
+            raise hostkey.refusal("no agent for %s: whether its host key is the right one isn't known" % self.host)
+        return self.settings.agent_to_forward(self.tokens, self.login_options["agent"])
+
     async def reach(self, blocking):
-        """Return a socket that is connected to the server."""
-        family = self.settings.family()
-        sock = await tcp.connect(self.host, self.port, self.options["timeout"], blocking, self.debug, family)
+        """Return a socket that is connected to the server, or to the program that makes the connection."""
+        command = self.settings["ProxyCommand"]
+        if command.lower() != NONE:
+            command = filled(command, self.tokens)
+            self.debug("connecting through the command " + command)
+            return tcp.by_command("exec " + command, blocking)
+        for left in range(self.settings["ConnectionAttempts"] - 1, -1, -1):
+            try:
+                sock = await self._connect(blocking)
+                break
+            except OSError as error:
+                if not left:
+                    raise
+                self.debug("%s; once more" % reason(error))
+                await _second(blocking)
         if self.settings["TCPKeepAlive"] and hasattr(socket, "SO_KEEPALIVE"):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
 
+    async def _connect(self, blocking):
+        """Return a socket that is connected to the server, through its proxy if it has one."""
+        more = self.settings.family(), self.settings["BindAddress"], self.settings["BindInterface"]
+        timeout = self.options["timeout"]
+        if not self.options["proxy"]:
+            return await tcp.connect(self.host, self.port, timeout, blocking, self.debug, *more)
+        from .proxy import Proxy
+
+        proxy = Proxy(self.options["proxy"])
+        self.debug("connecting to %s port %d through the proxy %s" % (self.host, self.port, proxy))
+        try:
+            sock = await tcp.connect(proxy.host, proxy.port, timeout, blocking, self.debug, *more)
+        except OSError as error:
+            text = "%s port %d can't be reached through the proxy %s: %s"
+            raise OSError(error.errno, text % (self.host, self.port, proxy, reason(error)))
+        try:
+            await proxy.connect(sock, self.host, self.port, timeout, blocking)
+            return sock
+        except BaseException:
+            sock.close()
+            raise
+
     async def log_in(self, stream, blocking, closing):
-        """Shake hands over a stream and log in; put the session in front of what is to be closed."""
+        """Shake hands over a stream and log in; return the session, which goes in front of what is to be closed."""
         session = _ssh.Session(
             stream,
             verify=self.verifier,
@@ -156,20 +230,72 @@ class _Server:
         agreed = session.methods
         for kind in sorted(agreed):
             self.debug("%s: %s" % (kind, agreed[kind]))
+        self._judge(agreed)
         questions = min(self.settings["ServerAliveCountMax"], _MOST_QUESTIONS)
         session.keepalive(self.settings["ServerAliveInterval"], questions)
-        keys, insist = self._keys()
+        session.rekey_limit(*self.settings["RekeyLimit"])
         options = self.login_options
         if self.verifier.distrusted:
             options = dict(options, password=None, ask=None, agent=False)
-        await Login(session, self.user, self.host, keys, insist, options).run()
+        keys = PublicKeys(session, self.user, *self._keys(), options=options)
+        await Login(session, self.user, self.host, keys, options).run()
+        self._follow_keys(session, closing)
+        return session
+
+    def _follow_keys(self, session, closing):
+        """Have what the server says of its other host keys count when the session is closed, where it may."""
+        if self.verifier.may_update and hasattr(session, "prove_hostkeys"):
+            how = self.settings["UpdateHostKeys"]
+            if how is None:
+                how = self.verifier.users == [paths.known_hosts()]
+            if how and (how != hostkey.ASK or self.options["ask"]):
+                from .host_key_update import HostKeyUpdate
+
+                allowed = self.session_options["hostkey"]
+                allowed = allowed.split(",") if isinstance(allowed, str) else allowed
+                closing.insert(0, HostKeyUpdate(session, self.verifier, allowed, how == hostkey.ASK))
+
+    def _judge(self, agreed):
+        """Tell of what is weak, or of a key exchange that isn't what it could be."""
+        weak = [name for kind, name in sorted(agreed.items()) if name and name in algorithms.weak(kind)]
+        old = algorithms.weak("hostkey")
+        keys = [name for name in self.session_options.get("pubkey", ()) if name in old]
+        if keys:
+            weak.append("%s by your keys" % ", ".join(keys))
+        if weak:
+            what = "what is exchanged with %s is badly protected, as weak algorithms were asked for: %s"
+            self.options["warn"](what % (self.host, ", ".join(weak)))
+            return
+        warn, kex = self.options["warn_weak"], agreed["kex"]
+        if not warn or not self.settings["WarnWeakCrypto"] or _withstands(kex):
+            return
+        if any(_withstands(name) for name in _ssh.algorithms()["kex"]):
+            warn(
+                "%s exchanges keys by %s, which isn't post-quantum: who records this can read it when quantum "
+                "computers are there; an update of the server helps, -o WarnWeakCrypto=no ends this" % (self.host, kex)
+            )
 
     def _keys(self):
-        """Return a list of keys, and whether each of them must be usable."""
+        """Return a list of keys, whether they were chosen, and whether each of them must be usable."""
         key = self.options["key"]
         if key is not None:
-            return [key] if isinstance(key, (str, bytes)) else key, True
-        return self._files("IdentityFile", paths.keys()), False
+            return [key] if isinstance(key, (str, bytes)) else key, True, True
+        return self._files("IdentityFile", paths.keys()), "IdentityFile" in self.settings, False
+
+
+async def _second(blocking):
+    """Wait a second."""
+    if blocking:
+        time.sleep(1)
+    else:
+        import asyncio
+
+        await asyncio.sleep(1)
+
+
+def _withstands(kex):
+    """Whether a key exchange (str) is thought to withstand quantum computers."""
+    return any(kex.startswith(name) for name in _POST_QUANTUM)
 
 
 async def _through(server, blocking, given):

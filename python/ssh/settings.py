@@ -3,17 +3,23 @@
 
 import socket
 
-import _ssh
-
 from . import keywords
-from .known_hosts import matches_pattern
+from .algorithms import chosen
 from .paths import exists, expand, variable
-from .target import check_host, parse, parse_port
+from .target import check_host, parse, parse_forward, parse_port
+from .tokens import NONE, environment, filled
 
 AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
-NONE = "none"  # said for no file, no agent, no jump
+
+# The first mention of either counts, for both (ssh_config(5), ProxyJump).
+_EITHER = {"ProxyCommand": "ProxyJump", "ProxyJump": "ProxyCommand"}
+_ADDED_UP = ("path", "forward", "words")  # kinds of values of which every mention counts
+_LISTS = ("paths", "adding", "forward", "rekeying", "words", "variables")  # kinds that are made of all words of a line
 
 _LENGTHS = (1, 60, 3600, 86400, 604800)  # seconds, of s m h d w
+_LONGEST = 0x7FFFFFFF  # seconds, as OpenSSH has it
+_SCALES = "kmgtpe"  # each 1024 times the one before
+_FEWEST_BYTES = 16  # until keys are exchanged anew, as OpenSSH has it
 _FLAGS = (("yes", True), ("true", True), ("no", False), ("false", False))
 # Ways to log in, and the keywords that switch them off.
 _METHODS = (
@@ -21,7 +27,13 @@ _METHODS = (
     ("password", "PasswordAuthentication"),
     ("keyboard-interactive", "KbdInteractiveAuthentication"),
 )
-_SESSION = (("Ciphers", "cipher"), ("MACs", "mac"), ("KexAlgorithms", "kex"), ("HostKeyAlgorithms", "hostkey"))
+_SESSION = (
+    ("Ciphers", "cipher"),
+    ("MACs", "mac"),
+    ("KexAlgorithms", "kex"),
+    ("HostKeyAlgorithms", "hostkey"),
+    ("PubkeyAcceptedAlgorithms", "pubkey"),
+)
 
 
 class Settings:
@@ -45,7 +57,7 @@ class Settings:
         if row is None:
             raise ValueError("settings: '%s' is no keyword that counts here" % word)
         words = [value] if isinstance(value, str) else list(value)
-        for one in [[path] for path in words] if row[1] == "path" else [words]:
+        for one in [[path] for path in words] if row[1] in ("path", "forward") else [words]:
             self.set(row, one)
 
     def set(self, row, words, place=""):
@@ -54,23 +66,30 @@ class Settings:
         Arguments: words (list of str); place (str), which begins the error. Raises ValueError.
         """
         name, kind, needs = row[:3]
-        if len(words) != 1 and kind != "paths":
+        if len(words) != 1 and kind not in _LISTS:
             raise ValueError("%s'%s' has more than one value" % (place, name))
         try:
-            value = _CHECKS[kind](words if kind == "paths" else words[0], needs)
+            value = _CHECKS[kind](words if kind in _LISTS else words[0], needs)
         except ValueError as error:
-            raise ValueError("%s%s %s: %s" % (place, name, " ".join(words), error))
-        if kind == "path":
-            self._said[name] = self._said.get(name, []) + [value]
-        else:
+            shown = "..." if kind == "proxy" else " ".join(words)  # which may have a password
+            raise ValueError("%s%s %s: %s" % (place, name, shown, error))
+        if kind in _ADDED_UP:
+            self._said[name] = self._said.get(name, []) + (value if kind == "words" else [value])
+        elif not self._is_excluded(name):
             self._said.setdefault(name, value)
+
+    def _is_excluded(self, name):
+        """Whether the other of two keywords was mentioned first; only ProxyJump's none leaves room for a command."""
+        other = _EITHER.get(name)
+        return other in self._said and (other == "ProxyCommand" or self._said[other].lower() != NONE)
 
     def add(self, others):
         """Add other Settings, which count after these."""
         for name, value in others._said.items():
-            if isinstance(value, list) and name in self._said and keywords.find(name)[1] == "path":
+            if name in self._said and keywords.find(name)[1] in _ADDED_UP:
                 value = self._said.pop(name) + value
-            self._said.setdefault(name, value)
+            if not self._is_excluded(name):
+                self._said.setdefault(name, value)
 
     def __contains__(self, name):
         return name in self._said
@@ -85,7 +104,7 @@ class Settings:
         """
         if name not in self._said:
             return None
-        return [filled(expand(path), tokens) for path in self._said[name] if path.lower() != NONE]
+        return [filled(environment(expand(path)), tokens) for path in self._said[name] if path.lower() != NONE]
 
     def is_quiet(self):
         """Whether there is to be no warning."""
@@ -100,16 +119,34 @@ class Settings:
     def agent(self, tokens):
         """Return which agent to ask, as connect() takes it."""
         word = self["IdentityAgent"]
-        if self["IdentitiesOnly"] or word.lower() == NONE:
+        if word.lower() == NONE:
             return False
         if word == AGENT:
             return None
+        return self._socket(word, tokens)
+
+    def agent_to_forward(self, tokens, usual):
+        """Return which agent a server may use: the one that ForwardAgent names, else `usual`. Both as connect() takes it."""
+        word = self["ForwardAgent"]
+        if word.lower() in [name for name, _ in _FLAGS]:
+            return usual
+        return self._socket(word, tokens)
+
+    def forwards_agent(self):
+        """Whether the server may use an agent here."""
+        word = self["ForwardAgent"].lower()
+        return dict(_FLAGS).get(word, True)
+
+    def _socket(self, word, tokens):
+        """Return the path of an agent's socket, of a variable or as it stands; False where it isn't there."""
         path = variable(word[1:]) if word.startswith("$") else filled(expand(word), tokens)
         return path if path and exists(path) else False
 
     def session_options(self):
         """Return a dict of _ssh.Session's arguments that are asked for."""
         options = {argument: self[name] for name, argument in _SESSION if name in self._said}
+        if "RequiredRSASize" in self._said:
+            options["rsa_size"] = self["RequiredRSASize"]
         if self["Compression"] is not None:
             options["compress"] = self["Compression"]
         return options
@@ -117,42 +154,6 @@ class Settings:
     def family(self):
         """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it."""
         return getattr(socket, self["AddressFamily"], 0)
-
-
-def filled(text, tokens):
-    """Return a text (str) with %h and so on replaced (ssh_config(5), TOKENS).
-
-    Argument: tokens, a dict of letter -> str. Raises ValueError for another letter.
-    """
-    done, percent, rest = text.partition("%")
-    while percent:
-        if rest[:1] not in tokens:
-            known = ", ".join(sorted("%" + letter for letter in tokens))
-            raise ValueError("%s: '%%%s' is none of %s" % (text, rest[:1], known))
-        more, percent, after = rest[1:].partition("%")
-        done, rest = done + tokens[rest[0]] + more, after
-    return done
-
-
-def algorithms(text, kind):
-    """Return a tuple of what a list of names leaves of this build's algorithms. Raises ValueError for nothing.
-
-    Arguments: text, names with commas between them, or after + to add (all are offered anyway), after - to leave
-    out, where * and ? may be used, after ^ to prefer; kind, a key of _ssh.algorithms().
-    """
-    offered = _ssh.algorithms()[kind]
-    names = text.lstrip("+-^").split(",")
-    if text.startswith("+"):
-        return offered
-    if text.startswith("-"):
-        wanted = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
-    else:
-        wanted = [name for name in names if name in offered]
-        if text.startswith("^"):
-            wanted += [name for name in offered if name not in wanted]
-    if not wanted:
-        raise ValueError("this build has none of '%s'" % text)
-    return tuple(wanted)
 
 
 # ---- the kinds of values; each is called with a word and what the keyword's row says
@@ -176,6 +177,14 @@ def number(word, limits):
     return int(word)
 
 
+def _mask(word, _):
+    """Return the bits (int) that a mode doesn't get."""
+    try:
+        return int(word, 8) & 0o777
+    except ValueError:
+        raise ValueError("an octal number such as 0177 is needed")
+
+
 def _time(word, _):
     """Return seconds: of 90, of 1m30s, or 0 for none."""
     if word.lower() == NONE:
@@ -190,7 +199,32 @@ def _time(word, _):
         except ValueError:
             raise ValueError("a time such as 90 or 1m30s is needed")
         digits = ""
+    if total > _LONGEST:
+        raise ValueError("that is too long: %d seconds at most" % _LONGEST)
     return total
+
+
+def _proxy(word, _):
+    """Check a proxy, or none."""
+    if word.lower() != NONE:
+        from .proxy import Proxy
+
+        Proxy(word)
+    return word
+
+
+def _rekeying(words, _):
+    """Return after how many bytes and seconds keys are exchanged anew: 0 as usual, None seconds: at no age."""
+    count, scale = words[0].lower(), 1
+    if count == "default":
+        count = "0"
+    elif count[-1:] in _SCALES:
+        count, scale = count[:-1], 1024 ** (1 + _SCALES.index(count[-1]))
+    if len(words) > 2 or not count.isdigit() or 0 < int(count) * scale < _FEWEST_BYTES:
+        raise ValueError("a number of bytes such as 1G, 16 at least, or default, is needed, and then a time or none")
+    if len(words) == 1:
+        return int(count) * scale, 0
+    return int(count) * scale, _time(words[1], None) or None
 
 
 def _text(word, letters):
@@ -205,6 +239,15 @@ def _host(word, letters):
     return word
 
 
+def _alias(word, _):
+    """Check a name that known_hosts files have: host or [host]:port."""
+    host, end, port = word[1:].partition("]:") if word.startswith("[") else (word, "", "")
+    if end:
+        parse_port(port)
+    check_host(host)
+    return word
+
+
 def _paths(words, letters):
     return [_text(word, letters) for word in words]
 
@@ -216,6 +259,41 @@ def _jump(word, letters):
     return word
 
 
+def _forward(words, needs):
+    """Return a forward as -L, -R or -D take it."""
+    letter, letters = needs
+    text = ":".join(words)
+    for field in parse_forward(text, letter):
+        if isinstance(field, str) and "/" in field:
+            _text(field, letters)
+    return text
+
+
+def _words(words, _):
+    return list(words)
+
+
+def _variables(words, _):
+    if any("=" not in word.lstrip("=") for word in words):
+        raise ValueError("NAME=value is needed")
+    return list(words)
+
+
+def _escape(word, _):
+    """Return the character that begins escapes: itself, ^X for that with Ctrl, None for none."""
+    if word.lower() == NONE:
+        return None
+    if len(word) == 2 and word[0] == "^" and "@" <= word[1].upper() <= "_":
+        return chr(ord(word[1]) & 31)
+    if len(word) != 1:
+        raise ValueError("one character is needed, or one after ^, or none")
+    return word
+
+
+def _rest(text, letters):
+    return _text(text, letters)
+
+
 def _port(word, _):
     return parse_port(word)
 
@@ -224,11 +302,35 @@ def _names(word, _):
     return tuple(word.split(","))
 
 
+def _adding(words, _):
+    """Return how keys are added to an agent: None, not, or (ask, confirm, seconds), the last 0 for ever."""
+    how = words[0].lower()
+    if how in dict(_FLAGS) and len(words) == 1:
+        return (False, False, 0) if dict(_FLAGS)[how] else None
+    if how == "ask" and len(words) == 1:
+        return True, False, 0
+    confirm = how == "confirm"
+    rest = words[confirm:]
+    if len(rest) > 1 or not confirm and not rest:
+        raise ValueError("yes, no, ask, confirm, or a time that they stay is needed")
+    return False, confirm, _time(rest[0], None) if rest else 0
+
+
 _CHECKS = {
+    "alias": _alias,
+    "adding": _adding,
     "choice": _choice,
     "flag": _flag,
+    "mask": _mask,
     "number": number,
+    "forward": _forward,
+    "words": _words,
+    "variables": _variables,
+    "escape": _escape,
+    "rest": _rest,
     "port": _port,
+    "proxy": _proxy,
+    "rekeying": _rekeying,
     "time": _time,
     "text": _text,
     "path": _text,
@@ -236,5 +338,5 @@ _CHECKS = {
     "host": _host,
     "jump": _jump,
     "names": _names,
-    "algorithms": algorithms,
+    "algorithms": chosen,
 }

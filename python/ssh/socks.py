@@ -4,9 +4,6 @@
 import asyncio
 import errno
 
-from .forward import WINDOW
-from .wait import finished
-
 _PATIENCE = 60  # seconds that a client has for its request
 _LONGEST = 255  # bytes of a name
 _CONNECT = 1
@@ -22,16 +19,22 @@ _NO_SUCH_COMMAND = 7
 _NO_SUCH_ADDRESS = 8
 _GRANTED_4, _FAILED_4 = 90, 91
 
-# The server's reasons for not opening a channel (RFC 4254, 5.1), as they are in an error's text.
-_REASONS = (("(reason 1)", _NOT_ALLOWED), ("(reason 2)", _REFUSED))
+# The server's reasons for not opening a channel (RFC 4254, 5.1), as they are in an error's text, and ours.
+_REASONS = (
+    ("(reason 1)", _NOT_ALLOWED),
+    ("(reason 2)", _REFUSED),
+    (errno.EACCES, _NOT_ALLOWED),
+    (errno.ECONNREFUSED, _REFUSED),
+)
 
 
-async def reach(session, sock):
-    """Read a client's request from a socket, answer it, and return the channel that it asks for.
+async def reach(client, connect):
+    """Read a client's request, answer it, and return the connection that it asks for.
 
-    Raises OSError or EOFError when there is none; the client knows.
+    Arguments: client, a socket or a channel; connect, a coroutine function that is called with a host (str, or bytes for
+    a name) and a port (int) and returns that connection. Raises OSError or EOFError when there is none; the client knows.
     """
-    stream = asyncio.StreamReader(sock)
+    stream = asyncio.StreamReader(client)
     try:
         request = await asyncio.wait_for(_read(stream), _PATIENCE)
     except asyncio.TimeoutError:
@@ -41,17 +44,17 @@ async def reach(session, sock):
         await answer(stream, _NO_SUCH_ADDRESS if command == _CONNECT else _NO_SUCH_COMMAND)
         raise OSError(errno.EINVAL)
     try:
-        channel = await finished(session.direct_tcpip(host, port, window=WINDOW))
+        made = await connect(host, port)
     except OSError as error:
-        codes = [code for text, code in _REASONS if text in str(error)]
+        codes = [code for why, code in _REASONS if why == error.errno or isinstance(why, str) and why in str(error)]
         await answer(stream, codes[0] if codes else _FAILURE)
         raise
     try:
         await answer(stream, _GRANTED)
     except BaseException:
-        channel.close()
+        made.close()
         raise
-    return channel
+    return made
 
 
 async def _read(stream):

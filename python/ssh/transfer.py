@@ -8,33 +8,36 @@ import errno
 
 import _ssh
 
-from .files import FILE, FOLDER, Here, Remote, kind
-from .text import reason, shown
+from .files import FILE, FOLDER, Here, kind, renamed
+from .hashes import Hashing
+from .server_files import GONE, Misplaced, Remote
+from .text import as_bytes, reason, shown
 from .wait import finished
 
-_DEEPEST = 64  # folders in each other
+DEEPEST = 64  # folders in each other
 _ELOOP = 40
-# After these nothing more can come: the connection is gone.
-GONE = (errno.EBADF, errno.ECONNRESET, errno.ETIMEDOUT)
 
 
 async def get(sftp, remote, local, **options):
     """Fetch a file or a tree; see Client.get. A coroutine."""
     if not isinstance(local, (str, bytes)):
-        return await _Fetch(sftp, **options).stream(remote, local)
-    return await _Fetch(sftp, **options).run(_bytes(remote), _bytes(local))
+        return await Fetch(sftp, **options).stream(remote, local)
+    return await Fetch(sftp, **options).run(as_bytes(remote), as_bytes(local))
 
 
 async def put(sftp, local, remote, **options):
     """Send a file or a tree; see Client.put. A coroutine."""
     if not isinstance(local, (str, bytes)):
-        return await _Send(sftp, **options).stream(local, _bytes(remote))
-    return await _Send(sftp, **options).run(_bytes(local), _bytes(remote))
+        return await Send(sftp, **options).stream(local, as_bytes(remote))
+    return await Send(sftp, **options).run(as_bytes(local), as_bytes(remote))
 
 
 class Transfer:
     """What both directions share.
 
+    Options are Client.put's, but for into (bool): the target is known to be a folder; sync (bool): what was written is
+    on the disk in the end, where the server can do that; verify: a hashes.Verifier, or None; parents (bool): folders
+    that a tree is to be in are made.
     Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far.
     Subclasses have copy(source, part, progress), which returns bytes copied.
     """
@@ -48,8 +51,14 @@ class Transfer:
         progress=None,
         failed=None,
         again="resume=True goes on with it",
+        symlinks=False,
+        sync=False,
+        into=False,
+        verify=None,
+        parents=False,
     ):
         self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
+        self.symlinks, self.sync, self.into, self.verify, self.parents = symlinks, sync, into, verify, parents
         self.progress, self.failed, self.again = progress, failed, again
         self.copied = 0
         self._listed = None, ()  # a folder of the target, and its parts
@@ -57,27 +66,29 @@ class Transfer:
     async def run(self, source, target):
         """Copy a path to a path; into the latter when it is a folder. Return bytes copied."""
         stat = await self.source.stat(source)
-        there = await _find(self.target, target)
+        there, path = ((FOLDER | 0o755,), target) if self.into else await self.target.find(target)
         if there and kind(there) == FOLDER and self.source.name(source):
             target = self._inside(target, self.source.name(source))
-            there = None
+            there, path = await self.target.find(target)
         if kind(stat) == FOLDER:
             await self._tree(source, target, stat)
-        elif there and kind(there) == FOLDER:
+        elif there and kind(there) == FOLDER and not self.source.name(source):
             text = "'%s' is no folder, and has no name to have in '%s': write one"
             raise OSError(errno.EISDIR, text % (shown(source), shown(target)))
         elif not there and target[-1:] in self.target.separators:
             raise OSError(errno.ENOENT, "there is no folder '%s'" % shown(target))
         else:
-            await self._file(source, target, stat, there and kind(there) not in (0, FILE, FOLDER))
+            await self.file(source, path, stat, there)
         return self.copied
 
     async def _tree(self, source, target, stat):
         if not self.recursive:
             raise OSError(
-                errno.EISDIR, "'%s' is a folder, -r (recursive=True) copies those" % shown(source)
+                errno.EISDIR, "'%s' is a folder: that is a recursive copy (-r)" % shown(source)
             )
         within = []  # the _Folders that are being copied, each in the one before
+        if self.parents:
+            await self._make_parents(target)
         try:
             await self._enter(within, source, target, stat)
             while within:
@@ -109,15 +120,31 @@ class Transfer:
         source = self.source.join(folder.source, name)
         try:
             target = self._inside(folder.target, name)
+            if self.symlinks and await self._copy_link(source, target, stat):
+                return
             stat = stat or await self.source.stat(source)
             if kind(stat) == FOLDER:
                 await self._enter(within, source, target, stat)
             else:
-                await self._file(source, target, stat)
+                there, target = (None, target) if folder.made else await self.target.find(target)
+                await self.file(source, target, stat, there)
         except OSError as error:
             if self.failed is None or error.errno in GONE:
                 raise
             self.failed(shown(source), error)
+
+    async def _copy_link(self, source, target, stat):
+        """Copy a symbolic link as what it is; return whether the source is one.
+
+        What isn't leaves no link there: a listing may have a link and a folder of one name, to be put into elsewhere.
+        """
+        link = None if stat else await self.source.link(source)
+        if link is not None:
+            await self.target.make_link(link, target)
+            return True
+        if await _tried(self.target.link(target)) is not None:
+            await self.target.unlink(target)
+        return False
 
     def _inside(self, folder, name):
         """Return the path of a name, which may be any, in a folder of the target."""
@@ -127,7 +154,7 @@ class Transfer:
 
     async def _enter(self, within, source, target, stat):
         identity = await self.source.identity(source)
-        if len(within) == _DEEPEST or any(folder.identity == identity for folder in within):
+        if len(within) == DEEPEST or any(folder.identity == identity for folder in within):
             raise OSError(_ELOOP, "'%s' leads back or is too deep" % shown(source))
         made = await self._make_folder(target, stat)
         listing = await self.source.list(source)
@@ -135,62 +162,84 @@ class Transfer:
 
     async def _make_folder(self, path, stat):
         """Make a folder, so that files can be put there; return whether there was none."""
-        there = await _find(self.target, path)
+        there, _ = await self.target.find(path)
         if there and kind(there) == FOLDER:
             return False
         await self.target.mkdir(path, stat[0] & 0o777 | 0o700)
         return True
+
+    async def _make_parents(self, path):
+        above = self.target.folder(path).rstrip(self.target.separators)
+        if self.target.name(above) and not (await self.target.find(above))[0]:
+            await self._make_parents(above)
+            await self.target.mkdir(above, 0o777)
 
     async def _leave(self, folder):
         self.source.leave(folder.listing)
         if folder.made or self.preserve:
             await self.target.settle(folder.target, folder.stat, 0o700, self.preserve)
 
-    async def _file(self, source, target, stat, in_place=False):
-        """Copy a file; in_place: to something like a device, which can't be replaced."""
+    async def file(self, source, target, stat, there):
+        """Copy a file to a path that has no link in it; there: the stat of what has that, or None."""
+        await self._place(source, target, stat, there)
+        if self.verify and (not there or kind(there) in (0, FILE)):
+            await self.verify.check(source, target)
+
+    async def _place(self, source, target, stat, there):
         if kind(stat) not in (0, FILE):
             raise OSError(errno.EINVAL, "'%s' is neither a file nor a folder" % shown(source))
-        if in_place:
-            part = await self.target.write(target)
-            try:
-                self.copied += await self.copy(source, part, self._named(source))
-            finally:
-                part.close()
+        if there and kind(there) == FOLDER:
+            raise OSError(errno.EISDIR, "'%s' is a folder, '%s' is none" % (shown(target), shown(source)))
+        if there and kind(there) not in (0, FILE):
+            return await self._into(await self.target.write(target), source, target, stat, None)
+        if self.resume and there and there[1] == stat[1] and kind(there) == FILE:
             return
+        part = await self._part(source, target, stat, there)
+        settled = (0,) if there and not self.preserve else stat  # what is replaced keeps its mode
+        try:
+            await self._into(part, source, target, stat, settled)
+        except Misplaced as misplaced:
+            if self.target.uploads.atomic:
+                raise renamed(misplaced.args[0], part.path, target)
+            self.target.uploads.atomic = False
+            self.target.uploads.in_place(target, renamed(misplaced.args[0], part.path, target))
+            part = await self.target.begin_in_place(target, _mode(stat))
+            await self._into(part, source, target, stat, settled)
+
+    async def _into(self, part, source, target, stat, settled):
+        """Copy a file to its Part. Argument: settled, a stat, what it is given in the end; None: it has no size."""
         size = stat[1]
-        if self.resume and await self._is_whole(target, size):
-            return
-        part = await self._part(source, target, stat)
         offset = part.offset
         try:
             copied = await self.copy(source, part, self._named(source, offset))
-            if offset + copied < size:
-                text = "'%s' ended after %d of %d bytes"
-                raise _ssh.SSHError(errno.EIO, text % (shown(source), offset + copied, size))
-            await part.finish(target, offset + copied, stat, self.preserve)
+            if settled is not None:
+                if offset + copied < size:
+                    text = "'%s' ended after %d of %d bytes"
+                    raise _ssh.SSHError(errno.EIO, text % (shown(source), offset + copied, size))
+                if self.sync:
+                    await part.sync()
+                await part.finish(target, offset + copied, settled, self.preserve)
         except OSError as error:
             if error.errno not in GONE:
-                await _tried(part.drop())
+                await _tried(part.drop(error))
+            error = renamed(error, part.path, target)
             if error.errno not in GONE or not self.again:
-                raise
+                raise error
             text = "%s; what there is of '%s' is kept, %s"
             raise OSError(error.errno, text % (reason(error), shown(source), self.again))
         finally:
             part.close()
         self.copied += copied
 
-    async def _is_whole(self, target, size):
-        """Whether a file is there already."""
-        there = await _find(self.target, target)
-        return there and there[1] == size and kind(there) == FILE
-
-    async def _part(self, source, target, stat):
+    async def _part(self, source, target, stat, there):
         """Return the part that a copy goes on with, else a new one."""
-        part = await self._left(source, target, stat[1]) if self.resume else None
-        return part or await self.target.begin(target, stat[0] & 0o777 | 0o200 if stat[0] else 0o644)
+        part = await self._left(source, target, stat[1], there) if self.resume else None
+        return part or await self.target.begin(target, there[0] & 0o777 if there else _mode(stat), there)
 
-    async def _left(self, source, target, size):
+    async def _left(self, source, target, size, there):
         """Return the largest part of an earlier copy that isn't larger than the file, or None."""
+        if there and self.target.is_in_place():
+            return await self.target.begin_in_place(target, 0, there[1]) if 0 < there[1] < size else None
         place, best = self.target.folder(target), None
         has_name = self.source.name(source) == self.target.name(target)
         if self._listed[0] != place:
@@ -198,7 +247,7 @@ class Transfer:
         for name in self._listed[1]:
             if not self.target.is_part_of(name, self.target.name(target)):
                 continue
-            if has_name and await _find(self.source, self.source.folder(source) + name):
+            if has_name and (await self.source.find(self.source.folder(source) + name))[0]:
                 continue  # it may be a copy of that, and no part
             part = await _tried(self.target.go_on(place + name))
             if part and part.offset <= size and (best is None or part.offset > best.offset):
@@ -219,7 +268,7 @@ class Transfer:
         return progress
 
 
-class _Fetch(Transfer):
+class Fetch(Transfer):
     def __init__(self, sftp, **options):
         super().__init__(sftp, **options)
         self.source, self.target = Remote(sftp), Here()
@@ -232,14 +281,18 @@ class _Fetch(Transfer):
 
     async def stream(self, source, stream):
         """Copy a path to a stream."""
-        progress = self._named(_bytes(source))
-        return await finished(self.sftp.get(source, stream, progress=progress))
+        path = as_bytes(source)
+        hashing = Hashing(stream) if self.verify else None
+        copied = await finished(self.sftp.get(source, hashing or stream, progress=self._named(path)))
+        if hashing:
+            await self.verify.check_stream(hashing, path, True)
+        return copied
 
 
-class _Send(Transfer):
-    def __init__(self, sftp, **options):
+class Send(Transfer):
+    def __init__(self, sftp, uploads=None, **options):
         super().__init__(sftp, **options)
-        self.source, self.target = Here(), Remote(sftp)
+        self.source, self.target = Here(), Remote(sftp, uploads)
 
     async def copy(self, source, part, progress):
         with self.source.open(source, "rb") as file:
@@ -251,12 +304,20 @@ class _Send(Transfer):
 
     async def stream(self, stream, target):
         """Copy a stream to a path."""
-        part = await self.target.begin(target, 0o644)
+        there, target = await self.target.find(target)
+        part = await self.target.begin(target, 0o644, there)
+        hashing = Hashing(stream) if self.verify else None
         try:
-            copied = await finished(self.sftp.put(stream, part.file, progress=self._named(target)))
+            copied = await finished(self.sftp.put(hashing or stream, part.file, progress=self._named(target)))
             await part.finish(target, copied, (0, 0, 0, 0), False)
+        except Misplaced as misplaced:
+            raise renamed(misplaced.args[0], part.path, target)
+        except OSError as error:
+            raise renamed(error, part.path, target)
         finally:
             part.close()
+        if hashing:
+            await self.verify.check_stream(hashing, target, False)
         return copied
 
 
@@ -269,14 +330,9 @@ class _Folder:
         self.parts, self.late = [], None  # entries that are called like parts; what is left of them in the end
 
 
-async def _find(side, path):
-    """Return the stat of what may be there, or None."""
-    try:
-        return await side.stat(path)
-    except OSError as error:
-        if error.errno != errno.ENOENT:
-            raise
-        return None
+def _mode(stat):
+    """Return the mode (int) that a new file begins with, so that it can be written to."""
+    return stat[0] & 0o777 | 0o200 if stat[0] else 0o644
 
 
 async def _tried(coroutine):
@@ -293,7 +349,3 @@ def _of_file(error, path):
     if isinstance(error, _ssh.SSHError) or error.errno in GONE:
         return error
     return OSError(error.errno, "'%s' here: %s" % (shown(path), reason(OSError(error.errno))))
-
-
-def _bytes(path):
-    return path.encode() if isinstance(path, str) else path

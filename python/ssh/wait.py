@@ -44,6 +44,21 @@ def at_once(coroutine):
         return end.value
 
 
+def in_loop(session, coroutine):
+    """Return what a coroutine returns that has tasks, as a session has it that blocks. Waits; Ctrl-C ends it."""
+    import asyncio
+
+    session.setblocking(False)
+    task = asyncio.create_task(coroutine)
+    try:
+        return asyncio.get_event_loop().run_until_complete(task)
+    except BaseException:  # Ctrl-C leaves it in the loop
+        task.cancel()
+        raise
+    finally:
+        session.setblocking(True)
+
+
 def close_all(things):
     """Close each of a list of things, which is empty then: a socket mustn't be closed twice."""
     while things:

@@ -13,10 +13,10 @@ import sys
 
 # What handles messages that arrive, as a pattern of files, and what callers ask for above it.
 ARRIVES = {
-    r"core/(answers|dispatch|global_requests|mailbox|rekey|session|transport)|core/channel/(channel|listener|received)|core/auth/banner":
+    r"core/(answers|dispatch|global_requests|mailbox|rekey|session|transport)|core/channel/(channel|listener|received|state|window)|core/auth/banner":
         r"core/(handshake|life|scp|turn)|core/channel/(data|listening|open|requests)|core/auth/(?!banner).*|core/sftp/.*",
-    r"core/sftp/(answers|limits|requests|sftp|slots)":
-        r"core/sftp/(call|client|composite|file|operations|start|transfer)",
+    r"core/sftp/(answers|attrs|batch_answers|limits|requests|sftp|slots)":
+        r"core/sftp/(batch|call|client|composite|extensions|file|operations|start|transfer)",
 }
 # Giving up the last reference ends the session, whoever holds it.
 DOWN_ALL_THE_SAME = {"mssh_session_release"}

@@ -3,6 +3,8 @@
 
 - source files say in one of their first lines that they are MIT
 - no name of a package registry's host, no path that exists on one machine only
+- no line of C is longer than 120 columns: clang-format sees to the code, this to the comments
+- one dialect of C: sizeof has parentheses, a constant of a file of modssh is an enum
 
 Prints a line for each offence and exits with 1 when there is one.
 """
@@ -16,7 +18,21 @@ SOURCE = re.compile(r".*\.(c|h|def|py|sh|mk|cmake|patch)$|(.*/)?Makefile$")
 # Hosts are written as below so that this file doesn't offend itself.
 HOSTS = r"\b(pypi|pythonhosted|npmjs|rubygems|crates|debian|ubuntu|golang|dockerhub)[.](org|com|io|net)\b"
 PATHS = r"(?<![\w./$}])/(work|root|home/\w+|Users/\w+|tmp/[a-z]+/\w+)/"
+COLUMNS = 120
+DIALECT = (
+    (re.compile(""), re.compile(r"\bsizeof (?!\.\.\.)"), "sizeof has parentheses and no blank"),
+    (re.compile(r"modssh/.*\.c$"), re.compile(r"^#define [A-Z]\w+ [0-9]\w*($| )"), "a file's constants are enums"),
+)
 FORBIDDEN = ((re.compile(HOSTS), "a registry's host"), (re.compile(PATHS), "a machine's path"))
+
+
+def offences_of_c(name, number, line):
+    """Yield what is wrong with a line of C."""
+    if len(line) > COLUMNS:
+        yield f"{name}:{number}: longer than {COLUMNS} columns"
+    for files, pattern, what in DIALECT:
+        if files.match(name) and pattern.search(line):
+            yield f"{name}:{number}: {what}: {line.strip()}"
 
 
 def offences(name, text):
@@ -25,6 +41,8 @@ def offences(name, text):
     if SOURCE.match(name) and "SPDX-License-Identifier: MIT" not in "\n".join(lines[:3]):
         yield f"{name}:1: no SPDX-License-Identifier"
     for number, line in enumerate(lines, 1):
+        if name.endswith((".c", ".h")):
+            yield from offences_of_c(name, number, line)
         for pattern, what in FORBIDDEN:
             if pattern.search(line):
                 yield f"{name}:{number}: {what}: {line.strip()}"

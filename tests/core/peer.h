@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// A server with real keys in the test's own process: key exchanges of every kind, packets of every cipher. It reads
-// and writes the client's queues and looks at nothing inside the client.
+// A server with real keys in the test's own process: key exchanges of every kind, up to a session that is logged in.
 //
 // Diffie-Hellman modulo a prime is done with the server's secret 1: then its share is 2, and what both share is the
 // client's own share, so that no prime is needed here.
@@ -9,198 +8,22 @@
 #ifndef PEER_H
 #define PEER_H
 
-#include "../engine/tap.h"
-#include "core/compression.h"
-#include "core/session.h"
-#include "engine/algorithms.h"
-#include "engine/cipher.h"
-#include "engine/mac.h"
-#include "engine/pk.h"
-
-enum { PEER_MESSAGE_MAX = 8192, PEER_PACKET_MAX = 40000, PEER_SECRET_MAX = 4 + 1 + 1024 };
+#include "../engine/kem_peer.h"
+#include "peer_packets.h"
 
 // The two messages of an exchange, the same with Diffie-Hellman in all its shapes.
 enum { PEER_KEX_INIT = 30, PEER_KEX_REPLY = 31 };
+
+// Those of one in a group that the server chooses (RFC 4419), and the longest of them.
+enum { PEER_GEX_REQUEST = 34, PEER_GEX_GROUP = 31, PEER_GEX_INIT = 32, PEER_GEX_REPLY = 33 };
+enum { PEER_GROUP = 1 + 4 + 1 + 256 + 4 + 1 };
+
+enum { PEER_SHARE_MAX = 1200 };
 
 // What is offered: one name for each kind. Without a compression it is "none".
 typedef struct choice {
     const char *kex, *hostkey, *cipher, *mac, *compression;
 } choice_t;
-
-typedef struct direction {
-    mssh_cipher_t *cipher; // NULL before there are keys
-    mssh_mac_t *mac;
-    mssh_compression_t *compression; // NULL for none
-    uint32_t seqno;
-} direction_t;
-
-typedef struct message {
-    uint8_t data[PEER_MESSAGE_MAX];
-    size_t len;
-} message_t;
-
-typedef struct peer {
-    mssh_session_t *client;
-    mssh_pk_t *key;
-    int hides_strict;            // the KEXINITs to come don't say that it knows the strict exchange
-    const char *guess;           // an exchange that they name first, and a message of which follows
-    int claims_guess;            // they say that one follows, which is the reply
-    int is_strict, is_logged_in; // so far
-    int rc;                      // what the client returned last
-    unsigned steps,
-        steps_max; // messages sent and turns of the client; none behind the last, unless that is 0
-    direction_t in, out;
-    message_t version, client_kexinit, kexinit; // of the client, and of the exchange under way
-    int has_session_id;
-    mssh_hash_kind_t hash; // of the exchange under way
-    size_t hash_len, session_id_len, secret_len;
-    uint8_t session_id[MSSH_HASH_MAX], exchange_hash[MSSH_HASH_MAX];
-    uint8_t secret[PEER_SECRET_MAX]; // an mpint
-} peer_t;
-
-static const char PEER_VERSION[] = "SSH-2.0-peer";
-
-// Whether the client's functions are running, and not ours: whose memory and randomness is it?
-static int client_runs;
-
-static int goes_on(peer_t *peer) {
-    return peer->steps_max == 0 || peer->steps++ < peer->steps_max;
-}
-
-// ---- Packets
-
-static int is_aead(const direction_t *way) {
-    return way->cipher != NULL && mssh_cipher_method(way->cipher)->tag > 0;
-}
-
-static int is_etm(const direction_t *way) {
-    return way->cipher != NULL && !is_aead(way) && mssh_mac_method(way->mac)->is_etm;
-}
-
-static int peer_crypt(direction_t *way, uint8_t *data, size_t len) {
-    return way->cipher == NULL ? 0 : mssh_cipher_crypt(way->cipher, way->seqno, data, len);
-}
-
-static int peer_mac(direction_t *way, const uint8_t *packet, size_t len, uint8_t *mac) {
-    return mssh_mac_of(way->mac, way->seqno, packet, len, mac);
-}
-
-static size_t tag_len(const direction_t *way) {
-    return way->cipher == NULL ? 0
-           : is_aead(way)      ? mssh_cipher_method(way->cipher)->tag
-                               : mssh_mac_method(way->mac)->len;
-}
-
-// Put payload[len] into a packet at the end of the client's input.
-static void send_packet(peer_t *peer, const uint8_t *payload, size_t len) {
-    enum { LENGTH = 4, HEAD = 5 };
-    direction_t *way = &peer->out;
-    size_t block = way->cipher == NULL ? 8 : mssh_cipher_method(way->cipher)->block;
-    size_t counted = is_aead(way) || is_etm(way) ? 1 + len : HEAD + len;
-    size_t padding = block - counted % block;
-    padding += padding < 4 ? block : 0;
-    size_t size = HEAD + len + padding, room;
-    uint8_t *packet = mssh_session_input(peer->client, &room);
-    if (packet == NULL || room < size + tag_len(way)) {
-        check(packet == NULL, "peer: the client has room for a packet, or has ended");
-        return;
-    }
-    mssh_put_uint32(packet, (uint32_t)(size - LENGTH));
-    packet[LENGTH] = (uint8_t)padding;
-    memcpy(packet + HEAD, payload, len);
-    memset(packet + HEAD + len, 0, padding);
-    int failed = 0;
-    if (is_etm(way)) {
-        failed = peer_crypt(way, packet + LENGTH, size - LENGTH) ||
-                 peer_mac(way, packet, size, packet + size);
-    } else {
-        failed = way->cipher != NULL && !is_aead(way) && peer_mac(way, packet, size, packet + size);
-        failed = failed || peer_crypt(way, packet, size);
-    }
-    if (failed) {
-        check(0, "peer: a packet is sealed");
-    }
-    mssh_session_received(peer->client, size + tag_len(way));
-    way->seqno++;
-}
-
-// Send one message to the client.
-static inline void peer_send(peer_t *peer, const uint8_t *payload, size_t len) {
-    static uint8_t compressed[2 * PEER_MESSAGE_MAX];
-    size_t compressed_len = sizeof(compressed);
-    if (!goes_on(peer)) {
-        return;
-    }
-    if (peer->is_logged_in && peer->out.compression != NULL) {
-        if (mssh_compress(peer->out.compression, compressed, &compressed_len, payload, len) != 0) {
-            check(0, "peer: a message is compressed");
-        }
-        send_packet(peer, compressed, compressed_len);
-    } else {
-        send_packet(peer, payload, len);
-    }
-}
-
-// Open the packet at the front of data[len], decrypting it in place. Returns its length field, or 0.
-static size_t peer_open(direction_t *way, uint8_t *data, size_t len) {
-    enum { LENGTH = 4 };
-    uint8_t mac[MSSH_HASH_MAX];
-    uint32_t length = 0;
-    size_t opened = way->cipher == NULL || is_aead(way) || is_etm(way) ? 0 : 16;
-    if (len < 16 || (opened > 0 && peer_crypt(way, data, opened) != 0)) {
-        return 0;
-    }
-    length = mssh_get_uint32(data);
-    if (is_aead(way) && mssh_cipher_length(way->cipher, way->seqno, data, &length) != 0) {
-        return 0;
-    }
-    size_t size = LENGTH + length;
-    if (size + tag_len(way) > len) {
-        return 0;
-    }
-    int failed = 0;
-    if (is_etm(way)) {
-        failed = peer_mac(way, data, size, mac) || memcmp(mac, data + size, tag_len(way)) != 0 ||
-                 peer_crypt(way, data + LENGTH, length);
-    } else {
-        failed = peer_crypt(way, data + opened, size - opened);
-        failed = failed ||
-                 (way->cipher != NULL && !is_aead(way) &&
-                  (peer_mac(way, data, size, mac) || memcmp(mac, data + size, tag_len(way)) != 0));
-    }
-    return failed ? 0 : length;
-}
-
-// Receive the client's next message. Returns its number, 0 when there is none or it is damaged.
-static inline uint8_t peer_receive(peer_t *peer, message_t *message) {
-    static uint8_t data[PEER_PACKET_MAX];
-    size_t len;
-    if (peer->client == NULL) {
-        return 0;
-    }
-    const uint8_t *output = mssh_session_output(peer->client, &len);
-    if (len == 0 || len > sizeof(data)) {
-        return 0;
-    }
-    memcpy(data, output, len);
-    size_t length = peer_open(&peer->in, data, len);
-    if (length < 2 || data[4] + 1U >= length) {
-        return 0;
-    }
-    const uint8_t *payload = data + 5;
-    message->len = length - 1 - data[4];
-    if (peer->is_logged_in && peer->in.compression != NULL &&
-        mssh_expand(peer->in.compression, payload, message->len, &payload, &message->len) != 0) {
-        return 0;
-    }
-    if (message->len > PEER_MESSAGE_MAX) {
-        return 0;
-    }
-    memcpy(message->data, payload, message->len);
-    mssh_session_sent(peer->client, 4 + length + tag_len(&peer->in));
-    peer->in.seqno++;
-    return message->data[0];
-}
 
 // ---- Keys
 
@@ -231,8 +54,8 @@ static void derive(const peer_t *peer, char letter, uint8_t *key) {
 }
 
 // The letters derive the IV, the key and the MAC's key.
-static void take_keys(const peer_t *peer, direction_t *way, const choice_t *choice,
-                      const char letters[3], int encrypt) {
+static void take_keys(const peer_t *peer, direction_t *way, const choice_t *choice, const char letters[3],
+                      int encrypt) {
     uint8_t iv[2 * MSSH_HASH_MAX], key[2 * MSSH_HASH_MAX], mac_key[2 * MSSH_HASH_MAX];
     forget_keys(way);
     derive(peer, letters[0], iv);
@@ -254,25 +77,50 @@ static int has_prefix(const char *text, const char *prefix) {
 }
 
 static mssh_hash_kind_t hash_of(const char *kex) {
-    return strstr(kex, "sha512") != NULL || strstr(kex, "nistp521") != NULL ? MSSH_SHA512
-           : strstr(kex, "nistp384") != NULL                                ? MSSH_SHA384
-                                                                            : MSSH_SHA256;
+    return strstr(kex, "-sha1") != NULL                                       ? MSSH_SHA1
+           : strstr(kex, "sha512") != NULL || strstr(kex, "nistp521") != NULL ? MSSH_SHA512
+           : strstr(kex, "nistp384") != NULL                                  ? MSSH_SHA384
+                                                                              : MSSH_SHA256;
 }
 
 static mssh_curve_t curve_of(const char *name) {
-    return strstr(name, "256") != NULL   ? MSSH_NISTP256
-           : strstr(name, "384") != NULL ? MSSH_NISTP384
-                                         : MSSH_NISTP521;
+    return strstr(name, "256") != NULL ? MSSH_NISTP256 : strstr(name, "384") != NULL ? MSSH_NISTP384 : MSSH_NISTP521;
 }
 
-// A host key of that algorithm; RSA keys aren't made here.
-static inline mssh_pk_t *peer_key(const char *algorithm) {
+static int server_chooses(const choice_t *choice) {
+    return has_prefix(choice->kex, "diffie-hellman-group-exchange-");
+}
+
+// The message with a group: a number of 2048 bits, all of them set, and 2.
+static void peer_group(uint8_t group[PEER_GROUP]) {
+    uint8_t p[256];
+    static const uint8_t g = 2;
+    memset(p, 0xff, sizeof(p));
+    mssh_writer_t writer = mssh_writer(group, PEER_GROUP);
+    mssh_write_byte(&writer, PEER_GEX_GROUP);
+    mssh_write_mpint(&writer, (mssh_string_t){p, sizeof(p)});
+    mssh_write_mpint(&writer, (mssh_string_t){&g, 1});
+}
+
+// All that a build has of a kind, what is weak at the end. Returns list.
+static inline const char *peer_all(mssh_method_kind_t kind, char list[2 * MSSH_ALGORITHMS_MAX]) {
+    char weak[MSSH_ALGORITHMS_MAX];
+    mssh_algorithms(kind, list);
+    mssh_algorithms_weak(kind, weak);
+    if (weak[0] != '\0') {
+        strcat(strcat(list, ","), weak);
+    }
+    return list;
+}
+
+// A host key of that algorithm; RSA keys aren't made here. The seed is an Ed25519 key's; others are made by chance.
+static inline mssh_pk_t *peer_key(const char *algorithm, uint8_t seed) {
     mssh_pk_t *pk = NULL;
     if (has_prefix(algorithm, "ecdsa-")) {
         mssh_pk_adopt(NULL, mssh_ec_generate(curve_of(algorithm)), &pk);
         return pk;
     }
-    uint8_t pair[64] = {7}, blob[200];
+    uint8_t pair[64] = {seed}, blob[200];
     mssh_ed25519_public(pair, pair + 32);
     mssh_writer_t writer = mssh_writer(blob, sizeof(blob));
     mssh_write_text(&writer, "ssh-ed25519");
@@ -283,16 +131,32 @@ static inline mssh_pk_t *peer_key(const char *algorithm) {
     return pk;
 }
 
-static void write_mpint(mssh_writer_t *writer, const uint8_t *number, size_t len) {
-    for (; len > 0 && *number == 0; len--) {
-        number++;
+// Seal a secret for the key at the front of the client's share, and answer the point behind it: the cipher and a point.
+// The secret is the hash of both, a string.
+static size_t agree_hybrid(peer_t *peer, const char *kex, mssh_string_t theirs, uint8_t *share) {
+    static const uint8_t base[32] = {9}, scalar[32] = {5, 6, 7};
+    mssh_hash_kind_t kind = hash_of(kex);
+    size_t key_len = theirs.len - 32, cipher_len = 0;
+    uint8_t shared[MSSH_KEM_SHARED + 32];
+#ifdef MSSH_WITH_MLKEM
+    if (has_prefix(kex, "mlkem") && key_len == MSSH_MLKEM768_KEY) {
+        cipher_len = seal_mlkem768(theirs.data, scalar, share, shared) ? MSSH_MLKEM768_CIPHER : 0;
     }
-    int sign = len > 0 && (*number & 0x80);
-    mssh_write_uint32(writer, (uint32_t)len + (sign != 0));
-    if (sign) {
-        mssh_write_byte(writer, 0);
+#endif
+#ifdef MSSH_WITH_SNTRUP
+    if (has_prefix(kex, "sntrup") && key_len == MSSH_SNTRUP761_KEY) {
+        cipher_len = seal_sntrup761(theirs.data, share, shared) ? MSSH_SNTRUP761_CIPHER : 0;
     }
-    mssh_write_bytes(writer, number, len);
+#endif
+    mssh_x25519(share + cipher_len, scalar, base);
+    mssh_x25519(shared + MSSH_KEM_SHARED, scalar, theirs.data + key_len);
+    mssh_put_uint32(peer->secret, (uint32_t)mssh_hash_bytes(kind));
+    peer->secret_len = 4 + mssh_hash_bytes(kind);
+    mssh_hash_t *hash = mssh_hash_new(kind);
+    mssh_hash_update(hash, shared, sizeof(shared));
+    mssh_hash_final(hash, peer->secret + 4);
+    mssh_hash_free(hash);
+    return cipher_len + 32;
 }
 
 // Answer the client's share: *share is the server's, its length is returned; the secret is noted.
@@ -300,23 +164,26 @@ static size_t agree(peer_t *peer, const char *kex, mssh_string_t theirs, uint8_t
     mssh_writer_t secret = mssh_writer(peer->secret, sizeof(peer->secret));
     uint8_t shared[MSSH_EC_SCALAR_MAX];
     size_t len;
+    if (strstr(kex, "x25519") != NULL) {
+        return agree_hybrid(peer, kex, theirs, share);
+    }
     if (has_prefix(kex, "curve25519")) {
         static const uint8_t base[32] = {9}, scalar[32] = {5, 6, 7};
         len = 32;
         mssh_x25519(share, scalar, base);
         mssh_x25519(shared, scalar, theirs.data);
-        write_mpint(&secret, shared, 32);
+        mssh_write_mpint(&secret, (mssh_string_t){shared, 32});
     } else if (has_prefix(kex, "ecdh")) {
         mssh_ec_t *ec = mssh_ec_generate(curve_of(kex));
         len = 1 + 2 * mssh_curve_bytes(curve_of(kex));
         mssh_ec_point(ec, share);
         mssh_ec_shared(ec, theirs, shared);
-        write_mpint(&secret, shared, mssh_curve_bytes(curve_of(kex)));
+        mssh_write_mpint(&secret, (mssh_string_t){shared, mssh_curve_bytes(curve_of(kex))});
         mssh_ec_free(ec);
     } else {
         len = 1;
         share[0] = 2;
-        write_mpint(&secret, theirs.data, theirs.len);
+        mssh_write_mpint(&secret, theirs);
     }
     peer->secret_len = mssh_writer_len(&secret);
     return len;
@@ -329,9 +196,11 @@ static void hash_string(mssh_hash_t *hash, const void *data, size_t len) {
     mssh_hash_update(hash, data, len);
 }
 
-static void note_exchange_hash(peer_t *peer, const char *kex, mssh_string_t theirs,
-                               const uint8_t *share, size_t share_len) {
-    peer->hash = hash_of(kex);
+static void note_exchange_hash(peer_t *peer, const choice_t *choice, mssh_string_t theirs, const uint8_t *share,
+                               size_t share_len) {
+    uint8_t group[PEER_GROUP];
+    static const uint8_t sizes[] = {0, 0, 8, 0, 0, 0, 12, 0, 0, 0, 32, 0}; // 2048, 3072, 8192
+    peer->hash = hash_of(choice->kex);
     peer->hash_len = mssh_hash_bytes(peer->hash);
     mssh_hash_t *hash = mssh_hash_new(peer->hash);
     mssh_string_t blob = mssh_pk_blob(peer->key);
@@ -340,6 +209,11 @@ static void note_exchange_hash(peer_t *peer, const char *kex, mssh_string_t thei
     hash_string(hash, peer->client_kexinit.data, peer->client_kexinit.len);
     hash_string(hash, peer->kexinit.data, peer->kexinit.len);
     hash_string(hash, blob.data, blob.len);
+    if (server_chooses(choice)) {
+        peer_group(group);
+        mssh_hash_update(hash, sizes, sizeof(sizes));
+        mssh_hash_update(hash, group + 1, sizeof(group) - 1);
+    }
     hash_string(hash, theirs.data, theirs.len);
     hash_string(hash, share, share_len);
     mssh_hash_update(hash, peer->secret, peer->secret_len);
@@ -357,19 +231,11 @@ static inline void peer_send_kexinit(peer_t *peer, const choice_t *choice) {
     static const uint8_t guess[] = {PEER_KEX_REPLY, 'g', 'u', 'e', 's', 's'};
     char kex[200];
     const char *compression = choice->compression == NULL ? "none" : choice->compression;
-    const char *names[] = {kex,
-                           choice->hostkey,
-                           choice->cipher,
-                           choice->cipher,
-                           choice->mac,
-                           choice->mac,
-                           compression,
-                           compression,
-                           "",
-                           ""};
-    snprintf(kex, sizeof(kex), "%s%s%s%s", peer->guess == NULL ? "" : peer->guess,
-             peer->guess == NULL ? "" : ",", choice->kex,
-             peer->hides_strict ? "" : ",kex-strict-s-v00@openssh.com");
+    const char *names[] = {
+        kex, choice->hostkey, choice->cipher, choice->cipher, choice->mac, choice->mac, compression, compression, "",
+        ""};
+    snprintf(kex, sizeof(kex), "%s%s%s%s", peer->guess == NULL ? "" : peer->guess, peer->guess == NULL ? "" : ",",
+             choice->kex, peer->hides_strict ? "" : ",kex-strict-s-v00@openssh.com");
     mssh_writer_t writer = mssh_writer(peer->kexinit.data, PEER_MESSAGE_MAX);
     mssh_write_byte(&writer, SSH_MSG_KEXINIT);
     mssh_write_bytes(&writer, cookie, sizeof(cookie));
@@ -386,21 +252,34 @@ static inline void peer_send_kexinit(peer_t *peer, const choice_t *choice) {
     }
 }
 
-// Answer the client's message 30 with 31.
+// Send the group of our choice.
+static inline void peer_send_group(peer_t *peer) {
+    uint8_t group[PEER_GROUP];
+    peer_group(group);
+    if (peer->spoil_group != NULL) {
+        peer->spoil_group(group);
+    }
+    peer_send(peer, group, sizeof(group));
+}
+
+// Answer the client's message 30 with 31, or 32 with 33.
 static inline void peer_reply(peer_t *peer, const choice_t *choice, const message_t *init) {
     static uint8_t signature[2 * MSSH_RSA_MAX];
     message_t reply;
-    uint8_t share[MSSH_EC_POINT_MAX];
+    uint8_t share[PEER_SHARE_MAX];
     size_t signature_len = 0;
     mssh_reader_t reader = mssh_reader(init->data + 1, init->len - 1);
     mssh_string_t theirs = mssh_read_string(&reader);
     size_t share_len = agree(peer, choice->kex, theirs, share);
-    note_exchange_hash(peer, choice->kex, theirs, share, share_len);
-    mssh_pk_sign(peer->key, choice->hostkey, (mssh_string_t){peer->exchange_hash, peer->hash_len},
-                 signature, &signature_len);
+    note_exchange_hash(peer, choice, theirs, share, share_len);
+    mssh_pk_sign(peer->signer != NULL ? peer->signer : peer->key, choice->hostkey,
+                 (mssh_string_t){peer->exchange_hash, peer->hash_len}, signature, &signature_len);
+    if (peer->spoil != NULL) {
+        peer->spoil(share, &share_len);
+    }
     mssh_string_t blob = mssh_pk_blob(peer->key);
     mssh_writer_t writer = mssh_writer(reply.data, sizeof(reply.data));
-    mssh_write_byte(&writer, PEER_KEX_REPLY);
+    mssh_write_byte(&writer, server_chooses(choice) ? PEER_GEX_REPLY : PEER_KEX_REPLY);
     mssh_write_string(&writer, blob.data, blob.len);
     mssh_write_string(&writer, share, share_len);
     mssh_write_string(&writer, signature, signature_len);
@@ -430,21 +309,28 @@ static inline int peer_advance(peer_t *peer) {
         return MSSH_AGAIN;
     }
     client_runs = 1;
-    peer->rc = peer->client->handshake.state == MSSH_HANDSHAKE_DONE
-                   ? mssh_session_process(peer->client)
-                   : mssh_session_handshake(peer->client);
+    peer->rc = peer->client->handshake.state == MSSH_HANDSHAKE_DONE ? mssh_session_process(peer->client)
+                                                                    : mssh_session_handshake(peer->client);
     client_runs = 0;
     return peer->rc;
 }
 
-// Exchange KEXINITs with a client that has sent its own. Returns whether *init is its message 30.
+// Exchange KEXINITs with a client that has sent its own. Returns whether *init is its message with its share.
 static inline int peer_begin(peer_t *peer, const choice_t *choice, message_t *init) {
     if (peer_receive(peer, &peer->client_kexinit) != SSH_MSG_KEXINIT) {
         return 0;
     }
     peer_send_kexinit(peer, choice);
     peer_advance(peer);
-    return peer_receive(peer, init) == PEER_KEX_INIT;
+    if (!server_chooses(choice)) {
+        return peer_receive(peer, init) == PEER_KEX_INIT;
+    }
+    if (peer_receive(peer, init) != PEER_GEX_REQUEST) {
+        return 0;
+    }
+    peer_send_group(peer);
+    peer_advance(peer);
+    return peer_receive(peer, init) == PEER_GEX_INIT;
 }
 
 // Exchange keys with a client that has sent its KEXINIT. Returns whether that went well.
@@ -469,6 +355,17 @@ static inline int peer_exchange_again(peer_t *peer, const choice_t *choice) {
 
 // ---- From the first byte to a session that is logged in
 
+// Have the client offer what is weak, too. Returns 0 or an error.
+static inline int peer_weaken(mssh_session_t *client) {
+    char list[2 * MSSH_ALGORITHMS_MAX];
+    int rc = 0;
+    for (mssh_method_kind_t kind = MSSH_METHOD_KEX; rc == 0 && kind < MSSH_METHOD_COMPRESSION; kind++) {
+        peer_all(kind, list);
+        rc = mssh_session_prefer(client, kind, list, strlen(list));
+    }
+    return rc;
+}
+
 // Make a new client and identify both sides: the client has sent its KEXINIT. Returns whether that went well; peer_free
 // in any case. What the peer is told to do, it is told before.
 static inline int peer_meet(peer_t *peer, const choice_t *choice) {
@@ -476,13 +373,13 @@ static inline int peer_meet(peer_t *peer, const choice_t *choice) {
     size_t len;
     client_runs = 1;
     peer->client = mssh_session_new();
-    peer->rc = peer->client == NULL ? MSSH_ERROR_MEMORY
-               : choice->compression == NULL
-                   ? 0
-                   : mssh_session_prefer(peer->client, MSSH_METHOD_COMPRESSION, choice->compression,
-                                         strlen(choice->compression));
+    peer->rc = peer->client == NULL          ? MSSH_ERROR_MEMORY
+               : choice->compression == NULL ? 0
+                                             : mssh_session_prefer(peer->client, MSSH_METHOD_COMPRESSION,
+                                                                   choice->compression, strlen(choice->compression));
+    peer->rc = peer->rc == 0 ? peer_weaken(peer->client) : peer->rc;
     client_runs = 0;
-    peer->key = peer_key(choice->hostkey);
+    peer->key = peer_key(choice->hostkey, 7);
     if (peer->rc != 0 || !goes_on(peer)) {
         return 0;
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../engine/tap.h"
+#include "core/files.h"
 #include "core/rekey.h"
 #include "core/session.h"
 #include "core/turn.h"
@@ -19,6 +20,7 @@ static const mssh_string_t SESSION_ID = {(const uint8_t *)"the session identifie
 static inline mssh_session_t *new_session(int is_logged_in) {
     mssh_session_t *session = mssh_session_new();
     session->handshake.state = MSSH_HANDSHAKE_DONE;
+    mssh_kex_identify(session->kex, "SSH-2.0-ours\r\n", "SSH-2.0-theirs");
     session->auth.has_succeeded = session->auth.is_done = is_logged_in;
     return session;
 }
@@ -52,8 +54,7 @@ static inline uint8_t sent(mssh_session_t *session) {
 // We exchange keys, the server doesn't answer; and it is over, as if it had.
 static inline void begin_exchange(mssh_session_t *session) {
     mssh_rekey_begin(session);
-    check(mssh_rekey_continue(session) == MSSH_AGAIN && sent(session) == SSH_MSG_KEXINIT,
-          "a key exchange begins");
+    check(mssh_rekey_continue(session) == MSSH_AGAIN && sent(session) == SSH_MSG_KEXINIT, "a key exchange begins");
 }
 
 static inline void end_exchange(mssh_session_t *session) {
@@ -98,8 +99,7 @@ static inline mssh_channel_t *open_channel(mssh_session_t *session) {
     mssh_channel_t *channel = mssh_channel_new(session, 4096);
     mssh_channel_open(channel);
     say(session, OPENED);
-    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
-          "a channel opens");
+    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN, "a channel opens");
     return channel;
 }
 

@@ -3,6 +3,7 @@
 // Logins with the keys of an agent that refuses, lies and dies.
 
 #include "../engine/tap.h"
+#include "kex/state.h"
 #include "plain_session.h"
 
 static const char REFUSED[] = "33 00000009 7075626c69636b6579 00";
@@ -151,20 +152,17 @@ static void test_rsa(void) {
     uint32_t flags = 0;
     parts_t parts = offered(RSA);
     say_pk_ok(parts.session, "rsa-sha2-512", "ssh-rsa");
-    check(step(&parts) == MSSH_AGAIN && asked(parts.agent, &flags) == 13 && flags == 4,
-          "RSA: SHA-512 is asked for");
+    check(step(&parts) == MSSH_AGAIN && asked(parts.agent, &flags) == 13 && flags == 4, "RSA: SHA-512 is asked for");
     give_signature(parts.agent, "ssh-rsa", 256);
     sent(parts.session);
-    check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 &&
-              says(parts.session, "1 not signed with"),
+    check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 && says(parts.session, "1 not signed with"),
           "RSA: a signature with SHA-1 isn't sent");
     end(&parts);
 
     parts = offered(ED25519);
     static char list[] = "ssh-ed25519,rsa-sha2-256";
     say(parts.session, REFUSED);
-    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "1 tried"),
-          "the end tells how many keys were tried");
+    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "1 tried"), "the end tells how many keys were tried");
     mssh_agent_free(parts.agent);
     parts.agent = mssh_agent_new(parts.session);
     parts.session->auth.server_sig_algs = mssh_memory_alloc(&parts.session->memory, 30);
@@ -182,7 +180,7 @@ static void test_rsa(void) {
 }
 
 static void test_skipped(void) {
-    static const char *const types[] = {"ssh-dss", "ssh-ed25519-cert-v01@openssh.com",
+    static const char *const types[] = {"ssh-dss", "ssh-dss-cert-v01@openssh.com",
                                         "a-name-that-is-much-longer-than-the-sixty-four-characters"
                                         "-that-a-name-may-have",
                                         "", NULL};
@@ -190,9 +188,92 @@ static void test_skipped(void) {
     parts.agent = mssh_agent_new(parts.session);
     step(&parts);
     give_keys(parts.agent, types, ROOM);
-    check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 &&
-              says(parts.session, "4 held") && says(parts.session, "0 tried"),
-          "certificates, DSA and nonsense are passed over");
+    check(step(&parts) == MSSH_ERROR_AUTH && sent(parts.session) == 0 && says(parts.session, "4 held") &&
+              says(parts.session, "0 tried"),
+          "DSA and nonsense are passed over");
+    end(&parts);
+}
+
+static void test_certificates(void) {
+    static const struct {
+        const char *type, *offered, *signature;
+        uint32_t flags;
+    } cases[] = {
+        {"ssh-ed25519-cert-v01@openssh.com", "ssh-ed25519-cert-v01@openssh.com", "ssh-ed25519", 0},
+        {"ssh-rsa-cert-v01@openssh.com", "rsa-sha2-512-cert-v01@openssh.com", "rsa-sha2-512", 4},
+        {"sk-ssh-ed25519-cert-v01@openssh.com", "sk-ssh-ed25519-cert-v01@openssh.com", "sk-ssh-ed25519@openssh.com", 0},
+        {"sk-ssh-ed25519@openssh.com", "sk-ssh-ed25519@openssh.com", "sk-ssh-ed25519@openssh.com", 0},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const char *const types[] = {cases[i].type, NULL};
+        uint32_t flags = 7;
+        parts_t parts = offered(types);
+        say_pk_ok(parts.session, cases[i].offered, cases[i].type);
+        check(step(&parts) == MSSH_AGAIN && asked(parts.agent, &flags) == 13 && flags == cases[i].flags, cases[i].type);
+        give_signature(parts.agent, cases[i].signature, 64);
+        sent(parts.session);
+        check(step(&parts) == MSSH_AGAIN && sent(parts.session) == SSH_MSG_USERAUTH_REQUEST, cases[i].signature);
+        end(&parts);
+    }
+}
+
+// A list that names anything but RSA is whole: asking about what isn't in it would cost one of few attempts.
+static void test_kinds_that_the_server_does_not_take(void) {
+    static const char *const types[] = {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256-cert-v01@openssh.com", "ssh-rsa",
+                                        NULL};
+    static const struct {
+        const char *list;
+        int is_passed_over;
+    } cases[] = {{"ssh-ed25519,ssh-rsa", 1}, {"rsa-sha2-256,ssh-rsa", 0}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        parts_t parts = {.session = new_session(0)};
+        parts.agent = mssh_agent_new(parts.session);
+        parts.session->auth.server_sig_algs =
+            mssh_memory_text(&parts.session->memory, cases[i].list, strlen(cases[i].list));
+        step(&parts);
+        give_keys(parts.agent, types, ROOM);
+        int rc = step(&parts);
+        check(cases[i].is_passed_over ? rc == MSSH_ERROR_AUTH && says(parts.session, "0 tried") : rc == MSSH_AGAIN,
+              cases[i].list);
+        end(&parts);
+    }
+}
+
+static void test_wanted(void) {
+    static const char *const types[] = {"ssh-rsa", "ssh-ed25519", "ecdsa-sha2-nistp256", NULL};
+    uint8_t key[100];
+    parts_t parts = {.session = new_session(0)};
+    parts.agent = mssh_agent_new(parts.session);
+    parts.session->session_id = SESSION_ID;
+    mssh_agent_choose(parts.agent);
+    mssh_writer_t writer = mssh_writer(key, sizeof(key));
+    write_key(&writer, "ssh-ed25519"); // its length in front, which isn't part of it
+    check(mssh_agent_want(parts.agent, "ssh-rsa !", 9) == MSSH_ERROR_KEY &&
+              mssh_agent_want(parts.agent, "", 0) == MSSH_ERROR_KEY,
+          "wanted: what is no key is told");
+    check(mssh_agent_want(parts.agent, "x AAAAC3NzaC1lZDI1NTE5AAAAAW4= other", 36) == 0 &&
+              mssh_agent_want(parts.agent, (const char *)key + 4, mssh_writer_len(&writer) - 4) == 0,
+          "wanted: the text of a file, or a key");
+    step(&parts);
+    give_keys(parts.agent, types, ROOM);
+    check(step(&parts) == MSSH_AGAIN && sent(parts.session) == SSH_MSG_USERAUTH_REQUEST, "wanted: one is held");
+    say(parts.session, REFUSED);
+    check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "3 held, 1 tried"), "wanted: no other is tried");
+    end(&parts);
+}
+
+static void test_any_question(void) {
+    static const uint8_t question[] = {17, 1, 2};
+    size_t len;
+    parts_t parts = {.session = new_session(0)};
+    parts.agent = mssh_agent_new(parts.session);
+    check(mssh_agent_exchange(parts.agent, question, 3) == MSSH_AGAIN && asked(parts.agent, NULL) == 17,
+          "any question: it is asked");
+    check(mssh_agent_exchange(parts.agent, question, 3) == MSSH_AGAIN, "any question: the answer is waited for");
+    give_hex(parts.agent, "00000002 06 07");
+    check(mssh_agent_exchange(parts.agent, question, 3) == 0 && mssh_agent_answer(parts.agent, &len)[1] == 7 &&
+              len == 2,
+          "any question: the answer");
     end(&parts);
 }
 
@@ -208,8 +289,7 @@ static void test_agent_refuses(void) {
     say(parts.session, "33 00000008 70617373776f7264 00");
     check(step(&parts) == MSSH_ERROR_AUTH && says(parts.session, "would take: password"),
           "the server takes no more keys: the end");
-    check(mssh_auth_password(parts.session, "u", 1, "p", 1) == MSSH_AGAIN,
-          "the session stays usable");
+    check(mssh_auth_password(parts.session, "u", 1, "p", 1) == MSSH_AGAIN, "the session stays usable");
     end(&parts);
 }
 
@@ -256,6 +336,22 @@ static void test_agent_dies(void) {
     end(&parts);
 }
 
+// The session is one whose server's proof the agent is to have first.
+static void test_no_memory_to_ask(void) {
+    parts_t parts = {.session = new_session(0)};
+    mssh_memory_t *memory = &parts.session->memory;
+    size_t limit = memory->limit;
+    parts.agent = mssh_agent_new(parts.session);
+    parts.session->session_id = SESSION_ID;
+    parts.session->kex->hostkey = (mssh_string_t){(uint8_t *)mssh_memory_text(memory, "key", 3), 3};
+    parts.session->kex->signature = (mssh_string_t){(uint8_t *)mssh_memory_text(memory, "proof", 5), 5};
+    memory->limit = memory->used;
+    check(step(&parts) == MSSH_ERROR_MEMORY && step(&parts) == MSSH_ERROR_MEMORY, "no memory to ask the agent");
+    memory->limit = limit;
+    check(step(&parts) == MSSH_AGAIN && asked(parts.agent, NULL) == 27, "with memory again it is told of the session");
+    end(&parts);
+}
+
 static void test_server_lies(void) {
     parts_t parts = offered(ED25519);
     say_pk_ok(parts.session, "ssh-ed25519", "ssh-rsa");
@@ -275,9 +371,14 @@ int main(void) {
     test_second_key();
     test_rsa();
     test_skipped();
+    test_certificates();
+    test_kinds_that_the_server_does_not_take();
+    test_wanted();
+    test_any_question();
     test_agent_refuses();
     test_bad_lists();
     test_agent_dies();
+    test_no_memory_to_ask();
     test_server_lies();
     return finish();
 }

@@ -14,8 +14,7 @@ static const char KEY[] = "-----BEGIN OPENSSH PRIVATE KEY-----\n"
                           "-----END OPENSSH PRIVATE KEY-----\n";
 
 static int auth_key(mssh_session_t *session) {
-    return mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
-                               NULL, 0);
+    return mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL, 0);
 }
 
 static int auth_password(mssh_session_t *session) {
@@ -35,13 +34,11 @@ static void test_key_login(void) {
     say(session, "07 00000001 0000000f 7365727665722d7369672d616c6773 00000019"
                  "7273612d736861322d3235362c7273612d736861322d353132");
     mssh_session_process(session);
-    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
-                                 NULL, 0);
+    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL, 0);
     check(rc == MSSH_AGAIN && sent(session) == SSH_MSG_USERAUTH_REQUEST,
           "login: a list of RSA's signatures alone keeps no other key away");
     say(session, "33 00000009 7075626c69636b6579 00");
-    rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL,
-                             0);
+    rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, NULL, 0);
     check(rc == MSSH_ERROR_AUTH && strcmp(mssh_auth_continue(session), "publickey") == 0,
           "login: a refusal tells what may continue");
     check(mssh_auth_password(session, "u", 1, "p", 1) == MSSH_AGAIN, "login: another try");
@@ -66,12 +63,10 @@ static void test_banner(void) {
     mssh_session_t *session = new_session(0);
     auth_password(session);
     say(session, "35 00000009 61 c29b 0a 09 1b 00 7f 62 00000000");
-    check(auth_password(session) == MSSH_AGAIN &&
-              strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b") == 0,
+    check(auth_password(session) == MSSH_AGAIN && strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b") == 0,
           "banner: control characters of one byte and of two are replaced");
     say(session, "35 00000003 20fc0a 00000000");
-    check(auth_password(session) == MSSH_AGAIN &&
-              strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b ?\n") == 0,
+    check(auth_password(session) == MSSH_AGAIN && strcmp(mssh_auth_banner(session), "a\?\?\n\t\?\?\?b ?\n") == 0,
           "banner: another comes behind it, and Latin-1 is replaced");
     mssh_session_free(session);
 }
@@ -91,19 +86,16 @@ static void test_long_banner(void) {
     mssh_session_t *session = new_session(0);
     auth_password(session);
     show(session, MSSH_AUTH_BANNER_MAX);
-    check(auth_password(session) == MSSH_AGAIN &&
-              strlen(mssh_auth_banner(session)) == MSSH_AUTH_BANNER_MAX,
+    check(auth_password(session) == MSSH_AGAIN && strlen(mssh_auth_banner(session)) == MSSH_AUTH_BANNER_MAX,
           "banner: one that fits is shown whole");
     show(session, 1);
-    check(auth_password(session) == MSSH_AGAIN &&
-              strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
+    check(auth_password(session) == MSSH_AGAIN && strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
           "banner: what is left out is said");
     for (int i = 0; i < 2000; i++) {
         show(session, 1);
         auth_password(session);
     }
-    check(mssh_session_is_open(session) &&
-              strlen(mssh_auth_banner(session)) < MSSH_AUTH_BANNER_MAX + 100,
+    check(mssh_session_is_open(session) && strlen(mssh_auth_banner(session)) < MSSH_AUTH_BANNER_MAX + 100,
           "banner: many don't end the session");
     mssh_session_free(session);
 
@@ -118,8 +110,7 @@ static void test_long_banner(void) {
     session = new_session(0);
     auth_password(session);
     show(session, MSSH_INPUT_SIZE - 64);
-    check(auth_password(session) == MSSH_AGAIN &&
-              strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
+    check(auth_password(session) == MSSH_AGAIN && strstr(mssh_auth_banner(session), "xx\n(the rest") != NULL,
           "banner: one as long as the input holds");
     say(session, "34");
     check(auth_password(session) == 0, "banner: the login goes on behind it");
@@ -131,13 +122,12 @@ static void test_expired_password(void) {
     auth_password(session);
     sent(session);
     say(session, "3c 00000005 4e 6f 1b 77 21 00000000");
-    check(auth_password(session) == MSSH_ERROR_AUTH && says(session, "expired") &&
-              says(session, "No?w!"),
+    check(auth_password(session) == MSSH_ERROR_EXPIRED && says(session, "another") && says(session, "No?w!"),
           "password change: an error with the server's words");
     check(auth_password(session) == MSSH_AGAIN && sent(session) == SSH_MSG_USERAUTH_REQUEST,
           "password change: another login may follow");
     say(session, "3c 00000fff 4e");
-    check(auth_password(session) == MSSH_ERROR_AUTH && mssh_session_is_open(session),
+    check(auth_password(session) == MSSH_ERROR_EXPIRED && mssh_session_is_open(session),
           "password change: words that can't be read");
     auth_key(session);
     sent(session);
@@ -149,8 +139,7 @@ static void test_expired_password(void) {
 // What a login says of a key file.
 static int key_says(const char *file, const char *text) {
     mssh_session_t *session = new_session(0);
-    int rc =
-        mssh_auth_publickey(session, "u", 1, (const uint8_t *)file, strlen(file), NULL, 0, "x", 1);
+    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)file, strlen(file), NULL, 0, "x", 1);
     int good = rc == MSSH_ERROR_KEY && says(session, text) && mssh_session_is_open(session);
     if (!good) {
         printf("# %d: %s\n", rc, mssh_session_error_text(session));
@@ -160,12 +149,12 @@ static int key_says(const char *file, const char *text) {
 }
 
 static void test_keys_that_are_not_read(void) {
-    // The head of an OpenSSH file with aes256-cbc, and of PKCS #8 with scrypt; an Ed25519 key of RFC 8410 section 10.3.
+    // The head of an OpenSSH file with 3des-cbc, and of PKCS #8 with scrypt; an Ed25519 key of RFC 8410 section 10.3.
     check(key_says("-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                   "b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jYmMAAAAGYmNyeXB0AAAAGAAAABAAAAAAAAAAAAAA\n"
-                   "AAAAAAAAAAAAAQAAAAEAAAAAAAAAAA==\n-----END OPENSSH PRIVATE KEY-----\n",
+                   "b3BlbnNzaC1rZXktdjEAAAAACDNkZXMtY2JjAAAABmJjcnlwdAAAABgAAAAQAAAAAAAAAAAAAAAA\n"
+                   "AAAAAAAAAAEAAAABAAAAAAAAAAA=\n-----END OPENSSH PRIVATE KEY-----\n",
                    "encrypted in a way that isn't read here: ssh-keygen -p"),
-          "key: one with aes256-cbc is told so");
+          "key: one with 3des-cbc is told so");
     check(key_says("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
                    "MDQwLAYJKoZIhvcNAQUNMB8wHQYJKwYBBAHaRwQLMBAECAECAwQFBgcIAgR/////BAQBAgME\n"
                    "-----END ENCRYPTED PRIVATE KEY-----\n",
@@ -187,28 +176,23 @@ static void test_bad_credentials(void) {
     static char text[100000];
     memset(text, 'x', sizeof(text));
     mssh_session_t *session = new_session(0);
-    check(mssh_auth_password(session, "u", 1, text, sizeof(text)) == MSSH_ERROR_ARGUMENT &&
-              says(session, "too long"),
+    check(mssh_auth_password(session, "u", 1, text, sizeof(text)) == MSSH_ERROR_ARGUMENT && says(session, "too long"),
           "password: too long");
-    check(mssh_auth_password(session, text, sizeof(text), "p", 1) == MSSH_ERROR_ARGUMENT &&
-              says(session, "too long"),
+    check(mssh_auth_password(session, text, sizeof(text), "p", 1) == MSSH_ERROR_ARGUMENT && says(session, "too long"),
           "user: too long");
     check(mssh_auth_password(session, "u", 1, text, MSSH_AUTH_MESSAGE_MAX) == MSSH_ERROR_ARGUMENT &&
               says(session, "too long"),
           "password: a little too long");
-    check(mssh_auth_password(session, "u", 1, "a\0b", 3) == MSSH_ERROR_ARGUMENT &&
-              says(session, "password: "),
+    check(mssh_auth_password(session, "u", 1, "a\0b", 3) == MSSH_ERROR_ARGUMENT && says(session, "password: "),
           "password: a zero byte");
-    check(mssh_auth_none(session, "\0", 1) == MSSH_ERROR_ARGUMENT && says(session, "user: "),
-          "user: a zero byte");
+    check(mssh_auth_none(session, "\0", 1) == MSSH_ERROR_ARGUMENT && says(session, "user: "), "user: a zero byte");
     check(sent(session) == 0 && mssh_session_is_open(session), "bad arguments: nothing is sent");
     check(mssh_auth_password(session, "u", 1, NULL, 0) == MSSH_AGAIN &&
               sends(session, "32 00000001 75 0000000e 7373682d636f6e6e656374696f6e"
                              "00000008 70617373776f7264 00 00000000"),
           "password: an empty one is sent");
     say(session, "33 00000000 00");
-    check(mssh_auth_password(session, "u", 1, NULL, 0) == MSSH_ERROR_AUTH &&
-              says(session, "nothing more"),
+    check(mssh_auth_password(session, "u", 1, NULL, 0) == MSSH_ERROR_AUTH && says(session, "nothing more"),
           "password: a refusal that leaves nothing");
     mssh_auth_password(session, "u", 1, text, MSSH_AUTH_MESSAGE_MAX - 100);
     check(sent(session) == SSH_MSG_USERAUTH_REQUEST, "password: a long one is sent");
@@ -262,16 +246,14 @@ static void test_interactive(void) {
     const mssh_prompts_t *prompts = mssh_auth_prompts(session);
     check(strcmp(prompts->name, "N") == 0 && strcmp(prompts->instruction, "I\n?") == 0,
           "interactive: name and instruction are cleaned");
-    check(prompts->count == 2 && strcmp(prompts->prompt[0].text, "P1:") == 0 &&
-              prompts->prompt[0].echo && strcmp(prompts->prompt[1].text, "P\?\?:") == 0 &&
-              !prompts->prompt[1].echo,
+    check(prompts->count == 2 && strcmp(prompts->prompt[0].text, "P1:") == 0 && prompts->prompt[0].echo &&
+              strcmp(prompts->prompt[1].text, "P\?\?:") == 0 && !prompts->prompt[1].echo,
           "interactive: prompts with and without echo");
     check(mssh_auth_answer(session, answers, 1) == MSSH_ERROR_ARGUMENT && sent(session) == 0 &&
               auth_interactive(session) == MSSH_PROMPTS,
           "interactive: too few answers leave the prompts");
     check(mssh_auth_answer(session, answers, 2) == 0 && mssh_auth_prompts(session) == NULL &&
-              auth_interactive(session) == MSSH_AGAIN &&
-              sends(session, "3d 00000002 00000003 6f6e65 00000000"),
+              auth_interactive(session) == MSSH_AGAIN && sends(session, "3d 00000002 00000003 6f6e65 00000000"),
           "interactive: the answers are sent");
     say(session, "3c 00000000 00000000 00000000 00000000");
     check(auth_interactive(session) == MSSH_PROMPTS && mssh_auth_prompts(session)->count == 0 &&
@@ -279,10 +261,8 @@ static void test_interactive(void) {
               sends(session, "3d 00000000"),
           "interactive: a round without prompts is answered too");
     say(session, "33 00000009 7075626c69636b6579 01");
-    check(auth_interactive(session) == 0 && !mssh_auth_is_done(session),
-          "interactive: partial success");
-    check(mssh_auth_answer(session, answers, 2) == MSSH_ERROR_ARGUMENT,
-          "interactive: nothing to answer");
+    check(auth_interactive(session) == 0 && !mssh_auth_is_done(session), "interactive: partial success");
+    check(mssh_auth_answer(session, answers, 2) == MSSH_ERROR_ARGUMENT, "interactive: nothing to answer");
     mssh_session_free(session);
 }
 
@@ -293,8 +273,7 @@ static void test_interactive_given_up(void) {
               sent(session) == SSH_MSG_USERAUTH_REQUEST,
           "interactive: given up for another method");
     say(session, "34");
-    check(auth_password(session) == 0 && mssh_auth_is_done(session),
-          "interactive: that method succeeds");
+    check(auth_password(session) == 0 && mssh_auth_is_done(session), "interactive: that method succeeds");
     mssh_session_free(session);
     mssh_session_free(asked()); // while prompts wait
 }
@@ -311,8 +290,7 @@ static void test_interactive_bounds(void) {
         say(session, ASKED);
         rc = auth_interactive(session);
     }
-    check(rc == MSSH_ERROR_AUTH && says(session, "asks too much"),
-          "interactive: rounds without end");
+    check(rc == MSSH_ERROR_AUTH && says(session, "asks too much"), "interactive: rounds without end");
     auth_interactive(session);
     say(session, "3c 00000000 00000000 00000000 00000021");
     check(auth_interactive(session) == MSSH_ERROR_AUTH && says(session, "33 questions"),
@@ -347,8 +325,7 @@ static void test_answers(void) {
     text[1] = '\0';
     check(mssh_auth_answer(session, answers, 2) == MSSH_ERROR_ARGUMENT && says(session, "answer: "),
           "answers: a zero byte");
-    check(auth_interactive(session) == MSSH_PROMPTS && sent(session) == 0,
-          "answers: the prompts still wait");
+    check(auth_interactive(session) == MSSH_PROMPTS && sent(session) == 0, "answers: the prompts still wait");
     mssh_session_free(session);
 }
 

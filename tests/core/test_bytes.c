@@ -51,8 +51,7 @@ static void test_fifo(void) {
     check(mssh_fifo_reserve(&fifo, 9) == NULL, "fifo: no more than there is room for");
     mssh_fifo_commit(&fifo, 8);
     mssh_fifo_consume(&fifo, 6);
-    check(mssh_fifo_space(&fifo, &len) == memory + 2 && len == 6,
-          "fifo: space moves what is held to the front");
+    check(mssh_fifo_space(&fifo, &len) == memory + 2 && len == 6, "fifo: space moves what is held to the front");
 }
 
 static void test_memory(void) {
@@ -65,13 +64,11 @@ static void test_memory(void) {
     memset(a, 7, 100);
     uint8_t *c = mssh_memory_realloc(&memory, a, 200);
     check(c != NULL && c[0] == 7 && c[99] == 7, "memory: contents survive growing");
-    check(mssh_memory_realloc(&memory, c, 100000) == NULL && c[0] == 7,
-          "memory: a refused resize changes nothing");
+    check(mssh_memory_realloc(&memory, c, 100000) == NULL && c[0] == 7, "memory: a refused resize changes nothing");
     mssh_memory_free(&memory, NULL);
     mssh_memory_free(&memory, b);
     mssh_memory_free_all(&memory);
-    check(memory.used == 0 && memory.blocks == NULL && memory.peak >= 1300,
-          "memory: everything comes back");
+    check(memory.used == 0 && memory.blocks == NULL && memory.peak >= 1300, "memory: everything comes back");
 }
 
 static void test_wire(void) {
@@ -82,14 +79,13 @@ static void test_wire(void) {
     mssh_write_uint64(&writer, 0x0123456789abcdef);
     mssh_write_text(&writer, "testing");
     mssh_write_string(&writer, "", 0);
-    check(writer.ok && same(message, mssh_writer_len(&writer),
-                            "09 deadbeef 0123456789abcdef 00000007 74657374696e67 00000000"),
+    check(writer.ok &&
+              same(message, mssh_writer_len(&writer), "09 deadbeef 0123456789abcdef 00000007 74657374696e67 00000000"),
           "wire: RFC 4251 section 5's types are written");
 
     mssh_reader_t reader = mssh_reader(message, mssh_writer_len(&writer));
     int good = mssh_read_byte(&reader) == 9 && mssh_read_uint32(&reader) == 0xdeadbeef &&
-               mssh_read_uint64(&reader) == 0x0123456789abcdef &&
-               mssh_string_is(mssh_read_string(&reader), "testing");
+               mssh_read_uint64(&reader) == 0x0123456789abcdef && mssh_string_is(mssh_read_string(&reader), "testing");
     check(good && mssh_read_string(&reader).len == 0 && reader.ok && mssh_reader_left(&reader) == 0,
           "wire: and read back");
     check(mssh_read_byte(&reader) == 0 && !reader.ok, "wire: behind the end is nothing");
@@ -109,8 +105,7 @@ static void test_wire(void) {
 
     uint8_t huge[] = {0xff, 0xff, 0xff, 0xff, 'x'};
     reader = mssh_reader(huge, sizeof(huge));
-    check(mssh_read_string(&reader).len == 0 && !reader.ok,
-          "wire: a length past the end is refused");
+    check(mssh_read_string(&reader).len == 0 && !reader.ok, "wire: a length past the end is refused");
 
     writer = mssh_writer(message, 5);
     mssh_write_text(&writer, "ab");
@@ -124,20 +119,16 @@ static void test_wire(void) {
     check(mssh_read_byte(&reader) == 0 && !reader.ok, "wire: without memory nothing is read");
 
     mssh_string_t list = {.data = (const uint8_t *)"abc,de,f", .len = 8};
-    check(mssh_list_has(list, "abc", 3) && mssh_list_has(list, "de", 2) &&
-              mssh_list_has(list, "f", 1),
+    check(mssh_list_has(list, "abc", 3) && mssh_list_has(list, "de", 2) && mssh_list_has(list, "f", 1),
           "wire: names of a list are found");
-    check(!mssh_list_has(list, "ab", 2) && !mssh_list_has(list, "bc", 2) &&
-              !mssh_list_has(list, "", 0),
+    check(!mssh_list_has(list, "ab", 2) && !mssh_list_has(list, "bc", 2) && !mssh_list_has(list, "", 0),
           "wire: parts of names aren't");
 }
 
 static void test_text(void) {
     char out[64];
-    size_t len = mssh_text_format(out, sizeof(out), "%s %u %o %llu %%", "a", 42U, 0644U,
-                                  18446744073709551615ULL);
-    check(len == strlen(out) && strcmp(out, "a 42 0644 18446744073709551615 %") == 0,
-          "text: every format");
+    size_t len = mssh_text_format(out, sizeof(out), "%s %u %o %llu %%", "a", 42U, 0644U, 18446744073709551615ULL);
+    check(len == strlen(out) && strcmp(out, "a 42 0644 18446744073709551615 %") == 0, "text: every format");
     mssh_text_format(out, sizeof(out), "%.3s|%.*s|%u", "abcdef", 2, "xyz", 0U);
     check(strcmp(out, "abc|xy|0") == 0, "text: strings are cut at their precision");
     mssh_string_t cut = {.data = (const uint8_t *)"abcdef", .len = 3};
@@ -161,32 +152,28 @@ static int cleans_to(const char *text, const char *cleaned, int is_utf8) {
     if (strcmp(copy, cleaned) != 0) {
         printf("# '%s' became '%s'\n", text, copy);
     }
-    return strcmp(copy, cleaned) == 0 && mssh_text_is_utf8(text, len) == is_utf8 &&
-           mssh_text_is_utf8(copy, len);
+    return strcmp(copy, cleaned) == 0 && mssh_text_is_utf8(text, len) == is_utf8 && mssh_text_is_utf8(copy, len);
 }
 
 static void test_utf8(void) {
-    static const char good[] =
-        "Z\xc3\xbcrich \xe2\x82\xac \xef\xbf\xbd \xf0\x9f\x90\x8d \xf4\x8f\xbf\xbf";
+    static const char good[] = "Z\xc3\xbcrich \xe2\x82\xac \xef\xbf\xbd \xf0\x9f\x90\x8d \xf4\x8f\xbf\xbf";
     check(cleans_to(good, good, 1), "text: UTF-8 of every length stays");
     check(cleans_to("Z\xfcrich", "Z?rich", 0), "text: Latin-1");
-    check(cleans_to("a\xe2\x82", "a\?\?", 0) && cleans_to("\xf0\x9f\x90", "\?\?\?", 0) &&
-              cleans_to("\xc3", "?", 0) && cleans_to("\xe2\x82z", "\?\?z", 0),
+    check(cleans_to("a\xe2\x82", "a\?\?", 0) && cleans_to("\xf0\x9f\x90", "\?\?\?", 0) && cleans_to("\xc3", "?", 0) &&
+              cleans_to("\xe2\x82z", "\?\?z", 0),
           "text: a character that is cut short");
     check(cleans_to("\x80\xbf", "\?\?", 0) && cleans_to("\xfe\xff", "\?\?", 0) &&
               cleans_to("\xf8\x88\x80\x80\x80", "\?\?\?\?\?", 0),
           "text: bytes that begin no character");
     check(cleans_to("\xc0\xaf", "\?\?", 0) && cleans_to("\xc1\xbf", "\?\?", 0) &&
-              cleans_to("\xe0\x80\x9b", "\?\?\?", 0) &&
-              cleans_to("\xf0\x80\x80\x9b", "\?\?\?\?", 0),
+              cleans_to("\xe0\x80\x9b", "\?\?\?", 0) && cleans_to("\xf0\x80\x80\x9b", "\?\?\?\?", 0),
           "text: overlong forms");
     check(cleans_to("\xed\xa0\x80", "\?\?\?", 0) && cleans_to("\xed\xbf\xbf", "\?\?\?", 0) &&
               cleans_to("\xed\x9f\xbf\xee\x80\x80", "\xed\x9f\xbf\xee\x80\x80", 1),
           "text: surrogates, and what is beside them");
     check(cleans_to("\xf4\x90\x80\x80", "\?\?\?\?", 0), "text: beyond the last character");
     check(cleans_to("\xe2\x80\xae!", "\?\?\?!", 1) && cleans_to("\xe2\x80\xaa", "\?\?\?", 1) &&
-              cleans_to("\xe2\x81\xa6\xe2\x81\xa9", "\?\?\?\?\?\?", 1) &&
-              cleans_to("\xe2\x80\xaf", "\xe2\x80\xaf", 1),
+              cleans_to("\xe2\x81\xa6\xe2\x81\xa9", "\?\?\?\?\?\?", 1) && cleans_to("\xe2\x80\xaf", "\xe2\x80\xaf", 1),
           "text: what turns its direction");
     check(cleans_to("\xe2\x80\xa8|\xe2\x80\xa9", "\?\?\?|\?\?\?", 1), "text: U+2028 and U+2029");
     check(cleans_to("\xc2\x9b m\xc2\xa0", "\?\? m\xc2\xa0", 1), "text: U+009B");
@@ -204,8 +191,7 @@ static void test_wipe(void) {
         good &= secret[i] == 0;
     }
     check(good, "wipe: so much and no more");
-    check(mssh_equal("abc", "abc", 3) && !mssh_equal("abc", "abd", 3) && mssh_equal("a", "b", 0),
-          "wipe: equality");
+    check(mssh_equal("abc", "abc", 3) && !mssh_equal("abc", "abd", 3) && mssh_equal("a", "b", 0), "wipe: equality");
 }
 
 int main(void) {

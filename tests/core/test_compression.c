@@ -24,8 +24,7 @@ static mssh_channel_t *open_compressed(mssh_session_t *session) {
     mssh_channel_t *channel = mssh_channel_new(session, 1 << 20);
     mssh_channel_open(channel);
     say(session, "5b 00000000 00000000 40000000 00008000");
-    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN,
-          "a channel opens");
+    check(mssh_channel_open(channel) == 0 && sent(session) == SSH_MSG_CHANNEL_OPEN, "a channel opens");
     session->transport.may_compress = 1;
     return channel;
 }
@@ -134,8 +133,7 @@ static void test_full_output(void) {
     check(mssh_channel_write(from, data, 5) == 5 && take_next(from, &message, &len),
           "full: more is taken once it isn't");
     deliver(other, message, len);
-    check(mssh_channel_read(to, MSSH_STDOUT, got, sizeof(got)) == 5 && memcmp(got, data, 5) == 0,
-          "full: and arrives");
+    check(mssh_channel_read(to, MSSH_STDOUT, got, sizeof(got)) == 5 && memcmp(got, data, 5) == 0, "full: and arrives");
     mssh_channel_free(from);
     mssh_channel_free(to);
     mssh_session_free(one);
@@ -178,16 +176,13 @@ static void test_harm(void) {
 static void test_methods(void) {
     mssh_memory_t memory = {.limit = SIZE_MAX};
     mssh_compression_t *stream;
-    check(mssh_compression_new(&memory, "none", 0, &stream) == 0 && stream == NULL &&
-              memory.used == 0,
+    check(mssh_compression_new(&memory, "none", 0, &stream) == 0 && stream == NULL && memory.used == 0,
           "methods: none is nothing");
-    check(mssh_compression_new(&memory, METHOD, 0, &stream) == 0 && memory.used > 0,
-          "methods: a stream is in memory");
+    check(mssh_compression_new(&memory, METHOD, 0, &stream) == 0 && memory.used > 0, "methods: a stream is in memory");
     mssh_compression_free(&memory, stream);
     check(memory.used == 0, "methods: and leaves it");
     memory.limit = 1000;
-    check(mssh_compression_new(&memory, METHOD, 1, &stream) != 0 && memory.used == 0,
-          "methods: no memory");
+    check(mssh_compression_new(&memory, METHOD, 1, &stream) != 0 && memory.used == 0, "methods: no memory");
 }
 
 int main(void) {

@@ -5,15 +5,14 @@
 
 #include "core/dispatch.h"
 #include "core/transport.h"
-#include "kex/exchange.h"
+#include "kex/state.h"
 #include "plain_session.h"
 
 typedef enum { NO_KEYS, STRICT, SERVICE, LOGIN, LOGIN_SENT, CONNECTED, STATES } state_t;
 typedef enum { NONE, BEGUN, BOTH, EXCHANGES } exchange_t;
 typedef enum { ENDS, PASSES, IS_UNKNOWN } outcome_t;
 
-static const char *const STATE_NAMES[] = {"no keys", "strict",     "service",
-                                          "login",   "login sent", "connected"};
+static const char *const STATE_NAMES[] = {"no keys", "strict", "service", "login", "login sent", "connected"};
 static const char *const EXCHANGE_NAMES[] = {"none", "begun", "both"};
 
 static int is_between(int number, int first, int last) {
@@ -60,9 +59,9 @@ static outcome_t expected(int number, state_t state, exchange_t exchange) {
 }
 
 static mssh_session_t *session_in(state_t state, exchange_t exchange) {
-    static const mssh_handshake_step_t handshakes[] = {
-        MSSH_AWAIT_KEYS,     MSSH_AWAIT_KEYS,     MSSH_AWAIT_SERVICE_ACCEPT,
-        MSSH_HANDSHAKE_DONE, MSSH_HANDSHAKE_DONE, MSSH_HANDSHAKE_DONE};
+    static const mssh_handshake_step_t handshakes[] = {MSSH_AWAIT_KEYS,           MSSH_AWAIT_KEYS,
+                                                       MSSH_AWAIT_SERVICE_ACCEPT, MSSH_HANDSHAKE_DONE,
+                                                       MSSH_HANDSHAKE_DONE,       MSSH_HANDSHAKE_DONE};
     mssh_session_t *session = new_session(state == CONNECTED);
     session->handshake.state = handshakes[state];
     session->auth.state = state == LOGIN_SENT ? MSSH_AWAIT_AUTH_REPLY : MSSH_AUTH_IDLE;
@@ -77,7 +76,7 @@ static mssh_session_t *session_in(state_t state, exchange_t exchange) {
 // What becomes of it: whether it was refused for its number, and whether it was told to be unknown.
 static outcome_t outcome(mssh_session_t *session, uint8_t number) {
     const uint8_t payload[] = {number, 0, 0, 0, 0, 0, 0, 0, 0};
-    mssh_dispatch(session, payload, sizeof(payload), 0);
+    mssh_dispatch(session, &(mssh_packet_t){payload, sizeof(payload), 0});
     if (number == SSH_MSG_DISCONNECT) {
         return session->error == MSSH_ERROR_RESET ? ENDS : PASSES;
     }
@@ -89,8 +88,7 @@ static outcome_t outcome(mssh_session_t *session, uint8_t number) {
     }
     size_t len;
     const uint8_t *message = take_sent(session, &len);
-    int is_told = (len > 0 && message[0] == SSH_MSG_UNIMPLEMENTED) ||
-                  mssh_fifo_used(&session->answers) == 4 + 5;
+    int is_told = (len > 0 && message[0] == SSH_MSG_UNIMPLEMENTED) || mssh_fifo_used(&session->answers) == 4 + 5;
     return is_told ? IS_UNKNOWN : PASSES;
 }
 
@@ -105,8 +103,8 @@ static void test_cell(state_t state, exchange_t exchange) {
         }
         mssh_session_free(session);
     }
-    snprintf(title, sizeof(title), "state %s, exchange %s: every message number",
-             STATE_NAMES[state], EXCHANGE_NAMES[exchange]);
+    snprintf(title, sizeof(title), "state %s, exchange %s: every message number", STATE_NAMES[state],
+             EXCHANGE_NAMES[exchange]);
     check(good, title);
 }
 

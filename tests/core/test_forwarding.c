@@ -7,10 +7,8 @@
 
 static const char KEEPALIVE[] = "50 00000015 6b656570616c697665406f70656e7373682e636f6d 01";
 static const char FORWARD_1_0[] = "50 0000000d 7463706970 2d666f7277617264 01 00000001 61 00000000";
-static const char CANCEL_1_99[] =
-    "50 00000014 63616e63656c2d7463706970 2d666f7277617264 01 00000001 61 00000063";
-static const char NOT_ASKED_FOR[] =
-    "5c 00000007 00000001 0000000d 6e6f742061736b656420666f72 00000000";
+static const char CANCEL_1_99[] = "50 00000014 63616e63656c2d7463706970 2d666f7277617264 01 00000001 61 00000063";
+static const char NOT_ASKED_FOR[] = "5c 00000007 00000001 0000000d 6e6f742061736b656420666f72 00000000";
 
 // What base/limits.h has: the window, and the longest packet of a channel.
 #ifdef MSSH_PROFILE_SMALL
@@ -22,9 +20,8 @@ static const char NOT_ASKED_FOR[] =
 #endif
 
 // A connection to address:99 from "o":5, the server's channel 7.
-#define OFFER(address)                                                                             \
-    "5a 0000000f 666f727761726465642d7463706970 00000007 00010000 00008000 " address               \
-    " 00000063 00000001 6f 00000005"
+#define OFFER(address)                                                                                                 \
+    "5a 0000000f 666f727761726465642d7463706970 00000007 00010000 00008000 " address " 00000063 00000001 6f 00000005"
 
 static const char *text(mssh_session_t *session) {
     return mssh_session_error_text(session);
@@ -33,8 +30,7 @@ static const char *text(mssh_session_t *session) {
 static void test_direct(void) {
     mssh_session_t *session = new_session(1);
     mssh_channel_t *channel = mssh_channel_new(session, 4096);
-    check(mssh_channel_open_direct(channel, "db", 2, 5432, "me", 2, 7) == MSSH_AGAIN,
-          "direct: waits for the server");
+    check(mssh_channel_open_direct(channel, "db", 2, 5432, "me", 2, 7) == MSSH_AGAIN, "direct: waits for the server");
     check(sends(session, "5a 0000000c 6469726563742d7463706970 00000000 00001000 " PACKET
                          "00000002 6462 00001538 00000002 6d65 00000007"),
           "direct: the request is RFC 4254's");
@@ -50,8 +46,7 @@ static void test_direct(void) {
 
     char name[MSSH_HOST_MAX + 300] = {0};
     channel = mssh_channel_new(session, 0);
-    check(mssh_channel_open_direct(channel, name, sizeof(name), 1, name, 1, 1) ==
-                  MSSH_ERROR_ARGUMENT &&
+    check(mssh_channel_open_direct(channel, name, sizeof(name), 1, name, 1, 1) == MSSH_ERROR_ARGUMENT &&
               mssh_session_is_open(session),
           "direct: a name too long is refused here");
     mssh_channel_free(channel);
@@ -80,24 +75,21 @@ static void test_unimplemented(void) {
 
 static void test_global_replies(void) {
     mssh_session_t *session = new_session(1);
-    check(mssh_session_keepalive(session) == 0 && sends(session, KEEPALIVE),
-          "keepalive: a request that wants a reply");
+    check(mssh_session_keepalive(session) == 0 && sends(session, KEEPALIVE), "keepalive: a request that wants a reply");
     mssh_listener_t *listener = mssh_listener_new(session, "a", 1, 0, 0);
     check(mssh_listener_open(listener) == MSSH_AGAIN && sends(session, FORWARD_1_0),
           "listener: the request is RFC 4254's");
     mssh_session_keepalive(session);
     check(mssh_session_keepalives_unanswered(session) == 2, "keepalive: two are unanswered");
     say(session, "52");
-    check(mssh_listener_open(listener) == MSSH_AGAIN &&
-              mssh_session_keepalives_unanswered(session) == 1,
+    check(mssh_listener_open(listener) == MSSH_AGAIN && mssh_session_keepalives_unanswered(session) == 1,
           "replies: the first is the first request's, a refusal counts as one");
     say(session, "51 00000063");
     check(mssh_listener_open(listener) == 0 && mssh_listener_port(listener) == 99,
           "replies: the second tells the listener's port");
     say(session, "51");
     mssh_session_process(session);
-    check(mssh_session_keepalives_unanswered(session) == 0,
-          "replies: the third is the keepalive's");
+    check(mssh_session_keepalives_unanswered(session) == 0, "replies: the third is the keepalive's");
     int rc;
     unsigned count = 0;
     while ((rc = mssh_session_keepalive(session)) == 0) {
@@ -117,8 +109,7 @@ static void test_global_replies(void) {
     check(mssh_listener_open(late) == 0 && mssh_listener_port(late) == 100, "replies: all of them");
     mssh_listener_free(late);
     say(session, "51");
-    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL,
-          "replies: one to no question ends the session");
+    check(mssh_session_process(session) == MSSH_ERROR_PROTOCOL, "replies: one to no question ends the session");
     mssh_session_free(session);
     check(mssh_listener_open(listener) == MSSH_ERROR_PROTOCOL, "listener: outlives its session");
     mssh_listener_free(listener);
@@ -169,19 +160,15 @@ static void test_accept(void) {
     say(session, OFFER("00000001 61"));
     mssh_session_process(session);
     check(mssh_session_progress(session) != progress, "accept: a connection is told of");
-    check(sends(session, "") && mssh_listener_has_waiting(listener),
-          "accept: nothing is confirmed before");
+    check(sends(session, "") && mssh_listener_has_waiting(listener), "accept: nothing is confirmed before");
     check(mssh_listener_accept(listener, &channel) == 0 && !mssh_listener_has_waiting(listener) &&
               sends(session, "5b 00000007 00000000 " WINDOW PACKET),
           "accept: confirms");
-    check(strcmp(mssh_channel_origin(channel, &port), "o") == 0 && port == 5,
-          "accept: tells who connected");
-    check(mssh_channel_write(channel, (const uint8_t *)"hi", 2) == 2 &&
-              sends(session, "5e 00000007 00000002 6869"),
+    check(strcmp(mssh_channel_origin(channel, &port), "o") == 0 && port == 5, "accept: tells who connected");
+    check(mssh_channel_write(channel, (const uint8_t *)"hi", 2) == 2 && sends(session, "5e 00000007 00000002 6869"),
           "accept: the channel carries data");
     mssh_listener_free(listener);
-    check(mssh_session_process(session) == 0 && sends(session, CANCEL_1_99) &&
-              mssh_session_is_open(session),
+    check(mssh_session_process(session) == 0 && sends(session, CANCEL_1_99) && mssh_session_is_open(session),
           "let go: the next operation cancels");
     say(session, OFFER("00000001 61"));
     mssh_session_process(session);
@@ -223,13 +210,11 @@ static void test_offers(void) {
     listener = listen_on_99(session);
     say(session, OFFER("00000001 61"));
     mssh_session_process(session);
-    check(mssh_listener_close(listener) == MSSH_AGAIN && sends(session, CANCEL_1_99),
-          "close: cancels");
+    check(mssh_listener_close(listener) == MSSH_AGAIN && sends(session, CANCEL_1_99), "close: cancels");
     message = take_sent(session, &len);
     check(len > 1 && message[0] == SSH_MSG_CHANNEL_OPEN_FAILURE && session->channels == NULL,
           "close: what waits is refused");
-    check(mssh_listener_accept(listener, &channel) == MSSH_ERROR_CHANNEL_CLOSED,
-          "close: nothing more is accepted");
+    check(mssh_listener_accept(listener, &channel) == MSSH_ERROR_CHANNEL_CLOSED, "close: nothing more is accepted");
     say(session, "52");
     check(mssh_listener_close(listener) == 0 && mssh_listener_close(listener) == 0,
           "close: the server's reply ends it, once");
@@ -240,7 +225,7 @@ static void test_offers(void) {
     listener = mssh_listener_new(session, "a", 1, 0, 0);
     mssh_listener_open(listener);
     say(session, "52");
-    check(mssh_listener_open(listener) == MSSH_ERROR_REQUEST && strstr(text(session), "'a'"),
+    check(mssh_listener_open(listener) == MSSH_ERROR_REQUEST && strstr(text(session), "'a'") != NULL,
           "listen: refused");
     mssh_listener_free(listener);
     listener = mssh_listener_new(session, "a", 1, 0, 0);
@@ -259,8 +244,7 @@ static void test_answers_owed(void) {
     say(session, OFFER("00000001 61"));
     check(mssh_session_process(session) == 0 && sends(session, ""), "exchange: no answer goes out");
     end_exchange(session);
-    check(mssh_session_process(session) == 0 && sends(session, "52") &&
-              sends(session, NOT_ASKED_FOR),
+    check(mssh_session_process(session) == 0 && sends(session, "52") && sends(session, NOT_ASKED_FOR),
           "exchange: the answers go out after it, in order");
     begin_exchange(session);
     int rc = 0;

@@ -86,8 +86,7 @@ static void offer_back(int is_later, int list, const char *name) {
     }
     deliver_kexinit(session, &ours);
     int rc = advance(session, is_later);
-    snprintf(title, sizeof(title), "%s exchange: list %d: %s", is_later ? "later" : "first", list,
-             name);
+    snprintf(title, sizeof(title), "%s exchange: list %d: %s", is_later ? "later" : "first", list, name);
     if (list == 0 && is_announcement(name)) {
         check(rc == MSSH_ERROR_PROTOCOL && says(session, name), title);
     } else {
@@ -114,8 +113,7 @@ static void test_list(int is_later, const char *list, int code, const char *text
     snprintf(offer.lists[0], TEXT_MAX, "%s", list);
     deliver_kexinit(session, &offer);
     int rc = advance(session, is_later);
-    snprintf(title, sizeof(title), "%s exchange: key exchange list '%s'",
-             is_later ? "later" : "first", list);
+    snprintf(title, sizeof(title), "%s exchange: key exchange list '%s'", is_later ? "later" : "first", list);
     check(rc == code && says(session, text), title);
     mssh_session_free(session);
 }

@@ -6,6 +6,7 @@
 
 #include "../engine/tap.h"
 #include "base/wipe.h"
+#include "engine/kem.h"
 #include "engine/keys.h"
 #include "plain_session.h"
 
@@ -25,16 +26,14 @@ typedef struct secret {
     uint8_t masked[32];
     size_t len;
 } secret_t;
-static const secret_t PASSWORD = {{0x3b, 0x7a, 0x2a, 0x3b, 0x29, 0x29, 0x2d, 0x35,
-                                   0x28, 0x3e, 0x7a, 0x35, 0x3c, 0x7a, 0x3b, 0x7a,
-                                   0x2a, 0x3f, 0x28, 0x29, 0x35, 0x34},
+static const secret_t PASSWORD = {{0x3b, 0x7a, 0x2a, 0x3b, 0x29, 0x29, 0x2d, 0x35, 0x28, 0x3e, 0x7a,
+                                   0x35, 0x3c, 0x7a, 0x3b, 0x7a, 0x2a, 0x3f, 0x28, 0x29, 0x35, 0x34},
                                   22};
 static const secret_t ANSWER = {{0x3b, 0x34, 0x7a, 0x3b, 0x34, 0x29, 0x2d, 0x3f, 0x28, 0x7a, 0x35,
                                  0x3c, 0x7a, 0x3b, 0x7a, 0x2a, 0x3f, 0x28, 0x29, 0x35, 0x34},
                                 21};
-static const secret_t PASSPHRASE = {{0x39, 0x35, 0x28, 0x28, 0x3f, 0x39, 0x2e,
-                                     0x7a, 0x32, 0x35, 0x28, 0x29, 0x3f, 0x7a,
-                                     0x38, 0x3b, 0x2e, 0x2e, 0x3f, 0x28, 0x23},
+static const secret_t PASSPHRASE = {{0x39, 0x35, 0x28, 0x28, 0x3f, 0x39, 0x2e, 0x7a, 0x32, 0x35, 0x28,
+                                     0x29, 0x3f, 0x7a, 0x38, 0x3b, 0x2e, 0x2e, 0x3f, 0x28, 0x23},
                                     21};
 static const secret_t SEED = {{0x29, 0x20, 0x4b, 0xa1, 0x72, 0xf2, 0x7c, 0x3f, 0x0f, 0x53, 0x1c,
                                0x24, 0x28, 0x62, 0x1d, 0xdc, 0x0b, 0xa1, 0x44, 0x81, 0x1f, 0x5c,
@@ -60,14 +59,12 @@ static int is_at(const uint8_t *at, const secret_t *secret) {
     return i == secret->len;
 }
 
-static int is_in_range(FILE *memory, unsigned long start, unsigned long end,
-                       const secret_t *secret) {
+static int is_in_range(FILE *memory, unsigned long start, unsigned long end, const secret_t *secret) {
     static uint8_t piece[65536 + sizeof(secret->masked)];
     int found = 0;
     for (; start < end && !found; start += 65536) {
         // Overlapping, for a secret across the border.
-        size_t n =
-            fseek(memory, (long)start, SEEK_SET) != 0 ? 0 : fread(piece, 1, sizeof(piece), memory);
+        size_t n = fseek(memory, (long)start, SEEK_SET) != 0 ? 0 : fread(piece, 1, sizeof(piece), memory);
         for (size_t i = 0; i + secret->len <= n && !found; i++) {
             found = is_at(piece + i, secret);
         }
@@ -146,20 +143,38 @@ static void test_key(void) {
     mssh_session_t *session = new_session(0);
     mssh_key_t *key = NULL;
     reveal(&PASSPHRASE);
-    mssh_key_parse(&session->memory, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed,
-                   PASSPHRASE.len, &key);
+    mssh_key_parse(&session->memory, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed, PASSPHRASE.len, &key);
     check(is_in_memory(&SEED), "private key: while it is open");
     mssh_key_free(key);
     check(!is_in_memory(&SEED), "private key: wiped when it is freed");
     session->session_id = SESSION_ID;
-    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0,
-                                 reveal(&PASSPHRASE), PASSPHRASE.len);
+    int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, reveal(&PASSPHRASE),
+                                 PASSPHRASE.len);
     mssh_wipe(revealed, sizeof(revealed));
-    check(rc == MSSH_AGAIN && !is_in_memory(&SEED),
-          "private key: wiped as soon as the signature is made");
+    check(rc == MSSH_AGAIN && !is_in_memory(&SEED), "private key: wiped as soon as the signature is made");
     check(!is_in_memory(&PASSPHRASE), "passphrase: wiped as soon as the key is open");
     forget(session);
 }
+
+#ifdef MSSH_WITH_MLKEM
+// What belongs to a public key, of which each part is a secret.
+static void test_kem(const mssh_kem_t *kem, const char *name) {
+    static uint8_t key[MSSH_KEM_KEY_MAX], parts[MSSH_MLKEM768_SECRET], cipher[MSSH_KEM_KEY_MAX];
+    uint8_t shared[MSSH_KEM_SHARED];
+    char title[100];
+    secret_t secret = {.len = sizeof(secret.masked)};
+    kem->make(key, parts);
+    kem->open(key, parts, cipher, shared);
+    for (size_t i = 0; i < secret.len; i++) {
+        secret.masked[i] = (uint8_t)(parts[i] ^ MASK);
+    }
+    snprintf(title, sizeof(title), "%s: while the key pair is there", name);
+    check(is_in_memory(&secret), title);
+    mssh_wipe(parts, sizeof(parts));
+    snprintf(title, sizeof(title), "%s: nothing is left afterwards", name);
+    check(!is_in_memory(&secret), title);
+}
+#endif
 
 int main(void) {
     rehearse();
@@ -167,5 +182,11 @@ int main(void) {
     test_password();
     test_answer();
     test_key();
+#ifdef MSSH_WITH_MLKEM
+    test_kem(&mssh_kem_mlkem768, "ML-KEM-768");
+#endif
+#ifdef MSSH_WITH_SNTRUP
+    test_kem(&mssh_kem_sntrup761, "sntrup761");
+#endif
     return finish();
 }

@@ -52,11 +52,9 @@ static int leads_to(const void *text, size_t len, int expected, const char *hint
 static void test_identification(void) {
     mssh_session_t *session = mssh_session_new();
     size_t len;
-    check(mssh_session_handshake(session) == MSSH_AGAIN,
-          "identification: the handshake waits for the server's");
+    check(mssh_session_handshake(session) == MSSH_AGAIN, "identification: the handshake waits for the server's");
     const uint8_t *output = mssh_session_output(session, &len);
-    check(len > sizeof(OURS) && memcmp(output, OURS, sizeof(OURS) - 1) == 0 &&
-              memcmp(output + len - 2, "\r\n", 2) == 0,
+    check(len > sizeof(OURS) && memcmp(output, OURS, sizeof(OURS) - 1) == 0 && memcmp(output + len - 2, "\r\n", 2) == 0,
           "identification: ours is sent first");
     check(answer(session, "hello\r\nSSH-2.0-x y\r\n", 20, 3, 0) == MSSH_AGAIN &&
               strcmp(mssh_session_server_version(session), "SSH-2.0-x y") == 0,
@@ -65,19 +63,16 @@ static void test_identification(void) {
 
     check(LEADS_TO("", MSSH_ERROR_RESET, "closed"), "identification: nothing but the end");
     check(LEADS_TO("SSH-2.0-cut", MSSH_ERROR_RESET, "closed"), "identification: cut short");
-    check(LEADS_TO("SSH-1.5-old\n", MSSH_ERROR_PROTOCOL, "SSH-1.5-old"),
-          "identification: an old version");
+    check(LEADS_TO("SSH-1.5-old\n", MSSH_ERROR_PROTOCOL, "SSH-1.5-old"), "identification: an old version");
     check(LEADS_TO("SSH-2.0-a\0b\n", MSSH_ERROR_PROTOCOL, "SSH-2"), "identification: a zero byte");
 
     check(LEADS_TO("SSH-2.0-Z\xfcrich\x1b\0\n", MSSH_ERROR_PROTOCOL, "SSH-2.0-Z?rich\?\?'"),
           "identification: what is shown of it is UTF-8");
-    check(LEADS_TO("HTTP/1.1 400 Bad Request\r\n\r\n", MSSH_ERROR_RESET, "SSH"),
-          "identification: a web server");
+    check(LEADS_TO("HTTP/1.1 400 Bad Request\r\n\r\n", MSSH_ERROR_RESET, "SSH"), "identification: a web server");
 }
 
 // `lines` lines of len bytes each, their ends included, and the identification behind them.
-static int comes_behind(size_t lines, size_t len, const char *identification, int expected,
-                        const char *hint) {
+static int comes_behind(size_t lines, size_t len, const char *identification, int expected, const char *hint) {
     size_t size = lines * len + strlen(identification);
     char *text = malloc(size + 1);
     for (size_t i = 0; i < lines; i++) {
@@ -97,21 +92,17 @@ static void test_lines_before(void) {
           "lines before: as long and as many as OpenSSH takes");
     check(comes_behind(40, 8192, GOOD, MSSH_ERROR_PROTOCOL, "impossible length"),
           "lines before: more than the input holds");
-    check(comes_behind(1025, 2, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'x x x"),
-          "lines before: too many");
-    check(comes_behind(1, 8194, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'xxx"),
-          "lines before: too long");
+    check(comes_behind(1025, 2, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'x x x"), "lines before: too many");
+    check(comes_behind(1, 8194, GOOD, MSSH_ERROR_PROTOCOL, "it answered 'xxx"), "lines before: too long");
     check(comes_behind(0, 0, "SSH-1.5-old\n", MSSH_ERROR_PROTOCOL, "answered 'SSH-1.5-old'"),
           "lines before: an identification that isn't one");
     check(LEADS_TO("Exceeded MaxStartups\r\n", MSSH_ERROR_RESET, "said 'Exceeded MaxStartups'"),
           "last words: of a server with too many connections");
-    check(LEADS_TO("Not allowed\r\n\r\nat this time", MSSH_ERROR_RESET,
-                   "said 'Not allowed at this time'"),
+    check(LEADS_TO("Not allowed\r\n\r\nat this time", MSSH_ERROR_RESET, "said 'Not allowed at this time'"),
           "last words: in lines, the last without an end");
     check(LEADS_TO("SS\nSSH\nS", MSSH_ERROR_RESET, "said 'SS SSH'"),
           "last words: what begins as an identification does");
-    check(LEADS_TO("Z\xfcrich\0\x1b[2J\xe2\x80\xae\n", MSSH_ERROR_RESET,
-                   "said 'Z?rich\?\?[2J\?\?\?'"),
+    check(LEADS_TO("Z\xfcrich\0\x1b[2J\xe2\x80\xae\n", MSSH_ERROR_RESET, "said 'Z?rich\?\?[2J\?\?\?'"),
           "last words: what isn't UTF-8 or rules a terminal is replaced");
 }
 
@@ -119,63 +110,47 @@ static void test_lines_before(void) {
 #define PACKET(bytes) "SSH-2.0-test\r\n" bytes
 
 static void test_packets(void) {
-    check(LEADS_TO(PACKET("\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length 0"),
-          "packet: length 0");
-    check(LEADS_TO(PACKET("\0\0\0\1\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length 1"),
-          "packet: length 1");
-    check(LEADS_TO(PACKET("\xff\xff\xff\xff\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
-          "packet: the largest length");
-    check(LEADS_TO(PACKET("\x7f\xff\xff\xfc\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
-          "packet: 2 GiB");
-    check(LEADS_TO(PACKET("\0\4\0\1\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
-          "packet: just over the limit");
+    check(LEADS_TO(PACKET("\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length 0"), "packet: length 0");
+    check(LEADS_TO(PACKET("\0\0\0\1\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length 1"), "packet: length 1");
+    check(LEADS_TO(PACKET("\xff\xff\xff\xff\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"), "packet: the largest length");
+    check(LEADS_TO(PACKET("\x7f\xff\xff\xfc\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"), "packet: 2 GiB");
+    check(LEADS_TO(PACKET("\0\4\0\1\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"), "packet: just over the limit");
     int fits = MSSH_PACKET_MAX > 17608;
     check(LEADS_TO(PACKET("\0\0\x44\xc4\0\0\0\0"), fits ? MSSH_ERROR_RESET : MSSH_ERROR_MEMORY,
                    fits ? "middle of a packet" : "17608 bytes, this build takes 4608"),
           "packet: longer than a board takes");
     check(LEADS_TO(PACKET("\0\0\0\x0d\4\0\0\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "length"),
           "packet: not a multiple of the block");
-    check(
-        LEADS_TO(PACKET("\0\0\0\x0c\x0c\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
-        "packet: nothing but padding");
-    check(
-        LEADS_TO(PACKET("\0\0\0\x0c\x03\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
-        "packet: too little padding");
-    check(
-        LEADS_TO(PACKET("\0\0\0\x0c\xff\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
-        "packet: more padding than packet");
-    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x14"), MSSH_ERROR_RESET, "middle of a packet"),
-          "packet: cut short");
-    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL,
-                   "key exchange"),
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x0c\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
+          "packet: nothing but padding");
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x03\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
+          "packet: too little padding");
+    check(LEADS_TO(PACKET("\0\0\0\x0c\xff\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "padding"),
+          "packet: more padding than packet");
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x14"), MSSH_ERROR_RESET, "middle of a packet"), "packet: cut short");
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x14\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "key exchange"),
           "packet: a KEXINIT without contents");
-    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x34\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL,
-                   "message 52"),
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x34\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "message 52"),
           "packet: USERAUTH_SUCCESS before there are keys");
-    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x06\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL,
-                   "message 6"),
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x06\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "message 6"),
           "packet: SERVICE_ACCEPT before there are keys");
-    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x07\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL,
-                   "message 7"),
+    check(LEADS_TO(PACKET("\0\0\0\x0c\x04\x07\0\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_PROTOCOL, "message 7"),
           "packet: EXT_INFO before there are keys");
-    check(LEADS_TO(PACKET("\0\0\0\x14\x04\x01\0\0\0\2\0\0\0\2no\0\0\0\0\0\0\0\0\0"),
-                   MSSH_ERROR_RESET, "no (reason 2)"),
+    check(LEADS_TO(PACKET("\0\0\0\x14\x04\x01\0\0\0\2\0\0\0\2no\0\0\0\0\0\0\0\0\0"), MSSH_ERROR_RESET, "no (reason 2)"),
           "packet: DISCONNECT with its reason");
 }
 
 static void test_floods(void) {
     // IGNORE is allowed and dropped, at any number; the key exchange's own messages are kept, in bounds.
     static const uint8_t ignore[] = {0, 0, 0, 12, 6, SSH_MSG_IGNORE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    static const uint8_t newkeys[] = {0, 0, 0, 12, 10, SSH_MSG_NEWKEYS, 0, 0, 0, 0, 0,
-                                      0, 0, 0, 0,  0};
+    static const uint8_t newkeys[] = {0, 0, 0, 12, 10, SSH_MSG_NEWKEYS, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     mssh_session_t *session = mssh_session_new();
     int rc = answer(session, PACKET(""), 14, 14, 0);
     size_t before = mssh_session_memory_peak(session);
     for (int i = 0; i < 100000 && rc == MSSH_AGAIN; i++) {
         rc = answer(session, ignore, sizeof(ignore), sizeof(ignore), 0);
     }
-    check(rc == MSSH_AGAIN && mssh_session_memory_peak(session) <= before + 4096,
-          "flood: IGNORE costs no memory");
+    check(rc == MSSH_AGAIN && mssh_session_memory_peak(session) <= before + 4096, "flood: IGNORE costs no memory");
     for (int i = 0; i < 100000 && rc == MSSH_AGAIN; i++) {
         rc = answer(session, newkeys, sizeof(newkeys), sizeof(newkeys), 0);
     }
@@ -185,13 +160,11 @@ static void test_floods(void) {
 
 static void test_preferences(void) {
     mssh_session_t *session = mssh_session_new();
-    check(mssh_session_prefer(session, MSSH_METHOD_CIPHER, "aes256-ctr,aes128-ctr", 21) == 0,
-          "prefer: known names");
+    check(mssh_session_prefer(session, MSSH_METHOD_CIPHER, "aes256-ctr,aes128-ctr", 21) == 0, "prefer: known names");
     check(mssh_session_prefer(session, MSSH_METHOD_CIPHER, "3des-cbc", 8) == MSSH_ERROR_ARGUMENT &&
               strstr(mssh_session_error_text(session), "3des-cbc") != NULL,
           "prefer: an unknown name is named");
-    check(mssh_session_prefer(session, MSSH_METHOD_CIPHER, "", 0) == MSSH_ERROR_ARGUMENT,
-          "prefer: an empty list");
+    check(mssh_session_prefer(session, MSSH_METHOD_CIPHER, "", 0) == MSSH_ERROR_ARGUMENT, "prefer: an empty list");
     check(mssh_session_prefer(session, MSSH_METHOD_MAC, "hmac-sha1,", 10) == MSSH_ERROR_ARGUMENT,
           "prefer: a trailing comma");
     mssh_session_free(session);
@@ -201,13 +174,11 @@ static void test_preferences(void) {
 static void test_closed(void) {
     mssh_session_t *session = mssh_session_new();
     mssh_channel_t *channel = mssh_channel_new(session, 0);
-    mssh_sftp_t *sftp = mssh_sftp_new(session);
-    check(mssh_auth_password(session, "u", 1, "p", 1) == MSSH_ERROR_CLOSED,
-          "closed: no login before the handshake");
+    mssh_sftp_t *sftp = mssh_sftp_new(session, "sftp", 4);
+    check(mssh_auth_password(session, "u", 1, "p", 1) == MSSH_ERROR_CLOSED, "closed: no login before the handshake");
     check(mssh_channel_open(channel) == MSSH_ERROR_CLOSED, "closed: no channel either");
     mssh_session_free(session); // the memory stays for those who still hold a part of it
-    check(mssh_channel_open(channel) == MSSH_ERROR_CLOSED,
-          "closed: a channel outlives its session");
+    check(mssh_channel_open(channel) == MSSH_ERROR_CLOSED, "closed: a channel outlives its session");
     check(mssh_sftp_start(sftp) == MSSH_ERROR_CLOSED, "closed: an SFTP client too");
     mssh_channel_free(channel);
     mssh_sftp_free(sftp);
@@ -230,8 +201,7 @@ static void test_padding(void) {
         for (int j = 0; j < i; j++) {
             good = good && memcmp(seen[i], seen[j], PADDING) != 0;
         }
-        for (size_t at = session->transport.padding_left; at < sizeof(session->transport.padding);
-             at++) {
+        for (size_t at = session->transport.padding_left; at < sizeof(session->transport.padding); at++) {
             good = good && session->transport.padding[at] == 0;
         }
     }

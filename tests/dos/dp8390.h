@@ -49,8 +49,7 @@ static unsigned stop(void) {
 
 // A frame and its checksum arrive. Returns whether there was room.
 static int model_arrive(const uint8_t *frame, size_t len) {
-    unsigned size = stop() - start(), pages = (unsigned)(len + 8 + 255) / 256,
-             current = model.page1[7];
+    unsigned size = stop() - start(), pages = (unsigned)(len + 8 + 255) / 256, current = model.page1[7];
     unsigned room = (model.written[3] + size - current - 1) % size + 1;
     if (model.deaf || (model.command & 1) || (model.written[13] & 6)) {
         return 0;

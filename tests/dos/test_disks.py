@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Disks: full ones and protected ones, where MP.EXE finds what lies beside it, dates."""
 
+import os
 import time
 
 import pytest
 
 from support.dos.device import Device
+from support.dos.int21 import FUNCTIONS
 from support.dos.machine import Job
 from support.dos.qemu import Qemu
 
@@ -20,6 +22,9 @@ except OSError as error:
 print(open("T.PY").readline().strip() == "" and os.stat("MP.EXE")[6] > 1000)
 os.urandom(1)
 """
+
+OLD = 770000000
+YEAR = '-c "import time; print(time.localtime()[0])"'
 
 
 @pytest.fixture
@@ -92,3 +97,29 @@ def test_date(kind, drive, monkeypatch):
     seconds, _, fields = text.partition(" ")
     assert before <= int(seconds) + 1 and int(seconds) <= time.time() + 1
     assert fields.strip() == str(time.gmtime(int(seconds))[:6])
+
+
+def test_clock_of_1980(pressable, openssh, monkeypatch):
+    """A machine whose battery is empty: sessions and copies do without the date."""
+
+    def date(kernel, frame):
+        frame.cx, frame.dh, frame.dl, frame.al = 1980, 1, 1, 2
+
+    monkeypatch.setitem(FUNCTIONS, 0x2A, date)
+    device = Device(Qemu, pressable, network=True)
+    device.settle(openssh)
+    (openssh.sandbox.home / "short").write_bytes(b"text")
+    with device.machine() as machine:
+        machine.start(*(Job(f"MP.EXE {what}") for what in (YEAR, "-m ssh far echo in", "-m scp -q far:short .")))
+        year, shell, copied = machine.finish()
+    assert year.text == "1980\n" and shell.text.endswith("in\n") and copied.status == 0, (year, shell, copied)
+    assert (pressable / "SHORT").read_bytes() == b"text"
+
+
+def test_old_file(kind, drive, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    (drive / "OLD.TXT").write_bytes(b"")
+    os.utime(drive / "OLD.TXT", (OLD, OLD))
+    with kind(drive) as machine:
+        text = machine.run("MP.EXE", b"import os, time; print(t := os.stat('OLD.TXT')[8], time.localtime(t)[0])").text
+    assert text == f"{OLD} 1994\n"

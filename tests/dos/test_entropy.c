@@ -25,10 +25,10 @@ static int run(const char *seed, uint8_t number[100]) {
 
 static void write_file(size_t len, int step) {
     FILE *file = fopen(SEED, "wb");
-    for (size_t i = 0; file && i < len; i++) {
+    for (size_t i = 0; file != NULL && i < len; i++) {
         fputc((int)i * step, file);
     }
-    if (file) {
+    if (file != NULL) {
         fclose(file);
     }
 }
@@ -40,7 +40,7 @@ static int file_is(size_t len, int step) {
         good = fgetc(file) == (uint8_t)((int)i * step);
     }
     good = good && fgetc(file) == EOF;
-    if (file) {
+    if (file != NULL) {
         fclose(file);
     }
     return good;
@@ -52,8 +52,7 @@ static void counts(void) {
     entropy_add("0123456789", 10, ENTROPY_NEEDED - 1);
     check(entropy_random(first, 100) != 0 && first[0] == 9, "a bit too few: no number");
     entropy_add("x", 1, 1);
-    check(entropy_random(first, 100) == 0 && entropy_random(second, 100) == 0 &&
-              memcmp(first, second, 100) != 0,
+    check(entropy_random(first, 100) == 0 && entropy_random(second, 100) == 0 && memcmp(first, second, 100) != 0,
           "enough: numbers, every time others");
     check(memcmp(first, first + 32, 32) != 0, "and others within one");
     for (int i = 0; i < 100000; i++) {
@@ -98,8 +97,7 @@ static void seeds(void) {
     check(run(SEED, second) == 0 && memcmp(first, second, 100) != 0,
           "the next run, from the same state, has other numbers");
     entropy_seed_save();
-    check(run(SEED, first) == 0 && memcmp(first, second, 100) != 0,
-          "also when the last one ended properly");
+    check(run(SEED, first) == 0 && memcmp(first, second, 100) != 0, "also when the last one ended properly");
     check(run("/proc/version", first) != 0, "a seed file that can't be replaced doesn't count");
     check(run("no/such/folder/seed.bin", first) != 0, "a path that leads nowhere");
     unlink(SEED);
@@ -113,7 +111,7 @@ static void seeds(void) {
 
 int main(void) {
     char folder[] = "/tmp/entropy-XXXXXX";
-    if (!mkdtemp(folder) || chdir(folder)) {
+    if (mkdtemp(folder) == NULL || chdir(folder)) {
         return 1;
     }
     counts();

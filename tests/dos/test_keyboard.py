@@ -121,3 +121,32 @@ def test_shell(pressable, openssh):
         machine.press("ctrl-c")
         job = machine.finish()[0]
     assert "^Ccaught\n" in job.text and job.status == 3, job.text
+
+
+def test_sftp_prompt(pressable, openssh):
+    """Lines are edited, kept and completed, with names here and there."""
+    device = Device(Qemu, pressable, network=True)
+    device.settle(openssh)
+    (pressable / "SOME.TXT").write_text("x")
+    with device.machine() as machine:
+        machine.start(Job("MP.EXE -m sftp far", None))
+        machine.until_said("sftp> ")
+        for keys, said in (
+            (["x", "d", "left", "w", "home", "delete", "p", "end", "ret"], "\nRemote working directory"),
+            ([*"lls", "spc", *"so", "tab", "ret"], "lls some.txt \nsome.txt "),
+            (["up", "up", "ret"], "\nRemote working directory"),
+            ([*"version", "ctrl-c"], "version^C\n"),
+            ([*"help", "spc", *"rea", "tab", "ret"], "\nrealpath"),
+            (["ctrl-r", *"lls", "ret"], "lls some.txt \nsome.txt "),
+        ):
+            start = len(machine.jobs[0].text)
+            for key in keys:
+                machine.press(key)
+                machine.until(machine.board.keys_read, 60, f"reading of {key}")
+            machine.until(lambda: said in machine.jobs[0].text[start:], 60, repr(said))
+            machine.until(lambda: machine.jobs[0].text.endswith("sftp> "), 60, "prompt")
+        machine.press("ctrl-d")
+        job = machine.finish()[0]
+    assert job.status == 0
+    lines = b"pwd\nlls some.txt \npwd\nhelp realpath \nlls some.txt \n"
+    assert (pressable / "SSH/SFTP_H.TXT").read_bytes() == lines

@@ -34,8 +34,7 @@ static void finds_a_card(void) {
     check(nic && memcmp(nic->mac, model_mac, 6) == 0, "a card of 16 bits tells its address");
     nic = open_card(0);
     check(nic && memcmp(nic->mac, model_mac, 6) == 0, "a card of 8 bits tells its address");
-    check(nic && model.written[1] >= 0x20 && model.written[2] <= 0x40,
-          "its ring lies in its memory");
+    check(nic && model.written[1] >= 0x20 && model.written[2] <= 0x40, "its ring lies in its memory");
     model.memory[15] = 0;
     check(!ne2000_open(MODEL_BASE), "a card without the mark isn't taken for one");
     check(!ne2000_open(0x280), "an address where nothing is");
@@ -48,8 +47,8 @@ static void sends(int wide, const char *name) {
         size_t padded = len < NIC_FRAME_MIN ? NIC_FRAME_MIN : len;
         memset(frame, 0, sizeof(frame));
         make(1, len);
-        good &= nic->send(nic, frame, len) == 0 && model.sent_length == padded &&
-                memcmp(model.sent, frame, padded) == 0;
+        good &=
+            nic->send(nic, frame, len) == 0 && model.sent_length == padded && memcmp(model.sent, frame, padded) == 0;
     }
     check(good, name);
 }
@@ -81,8 +80,7 @@ static void recovers(void) {
     while (told < came && arrives(nic, told, 1000)) {
         told++;
     }
-    check(came > 8 && told == came && nic->pending(nic) == 0,
-          "what came before the overflow is whole");
+    check(came > 8 && told == came && nic->pending(nic) == 0, "what came before the overflow is whole");
     make(99, 700);
     check(model_arrive(frame, 700) && arrives(nic, 99, 700), "and what comes after it");
     check(nic->statistics.overflows == 1 && nic->statistics.resets == 0, "it is counted");
@@ -97,8 +95,7 @@ static void sends_again(void) {
     nic->send(nic, frame, 200);
     model.stuck = 0;
     nic->take(nic, taken, nic->pending(nic));
-    check(model.sent_count == 1 && model.sent_length == 200,
-          "a frame that the recovery cut off is sent again");
+    check(model.sent_count == 1 && model.sent_length == 200, "a frame that the recovery cut off is sent again");
 }
 
 static void starts_again(void) {
@@ -106,8 +103,7 @@ static void starts_again(void) {
     make(0, 500);
     model_arrive(frame, 500);
     model.memory[(model.written[1] + 1) * 256 + 1] = 0xf0;
-    check(nic->pending(nic) == 0 && nic->statistics.resets == 1,
-          "a header that makes no sense: a new start");
+    check(nic->pending(nic) == 0 && nic->statistics.resets == 1, "a header that makes no sense: a new start");
     make(1, 500);
     check(model_arrive(frame, 500) && arrives(nic, 1, 500), "after which frames come");
 }
@@ -116,15 +112,13 @@ static void ends(void) {
     nic_t *nic = open_card(1);
     make(0, 500);
     model.stuck = 1;
-    check(nic->send(nic, frame, 500) == 0 && nic->send(nic, frame, 500) == 0 &&
-              nic->statistics.send_errors == 1 && nic->statistics.resets == 1,
+    check(nic->send(nic, frame, 500) == 0 && nic->send(nic, frame, 500) == 0 && nic->statistics.send_errors == 1 &&
+              nic->statistics.resets == 1,
           "a card that never finishes is started again");
     model.dead = 1;
-    check(nic->send(nic, frame, 500) != 0 && nic->pending(nic) == 0,
-          "a card that is gone makes calls fail");
+    check(nic->send(nic, frame, 500) != 0 && nic->pending(nic) == 0, "a card that is gone makes calls fail");
     model.dead = model.stuck = 0;
-    check(nic->send(nic, frame, 500) == 0 && model.sent_length == 500,
-          "and is back when it is back");
+    check(nic->send(nic, frame, 500) == 0 && model.sent_length == 500, "and is back when it is back");
 }
 
 int main(void) {

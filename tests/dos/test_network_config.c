@@ -13,15 +13,13 @@ static network_config_t config;
 // Take a text as the file NET.CFG, after the environment. Returns 0 when all of it is good.
 static int take(const char *text) {
     network_config_init(&config);
-    return network_config_environment(&config) ||
-           network_config_text(&config, "NET.CFG", text, strlen(text)) ||
+    return network_config_environment(&config) || network_config_text(&config, "NET.CFG", text, strlen(text)) ||
            network_config_finish(&config);
 }
 
 static int is(const uint8_t address[4], const char *text) {
     char written[16];
-    snprintf(written, sizeof(written), "%u.%u.%u.%u", address[0], address[1], address[2],
-             address[3]);
+    snprintf(written, sizeof(written), "%u.%u.%u.%u", address[0], address[1], address[2], address[3]);
     return strcmp(written, text) == 0;
 }
 
@@ -30,16 +28,13 @@ static void refuses(const char *text, const char *error) {
 }
 
 int main(void) {
-    check(take("") == 0 && is(config.ip, "0.0.0.0") && config.ne2000_base == 0,
-          "nothing needs to be set");
+    check(take("") == 0 && is(config.ip, "0.0.0.0") && config.ne2000_base == 0, "nothing needs to be set");
     check(take("# at home\r\nip = 10.0.2.15 \r\nGATEWAY=10.0.2.2\r\n; "
                "x\r\nDNS=10.0.2.3\r\nNE2000=340,5\r\n\x1a") == 0 &&
-              is(config.ip, "10.0.2.15") && is(config.netmask, "255.255.255.0") &&
-              is(config.gateway, "10.0.2.2") && is(config.dns, "10.0.2.3") &&
-              config.ne2000_base == 0x340,
+              is(config.ip, "10.0.2.15") && is(config.netmask, "255.255.255.0") && is(config.gateway, "10.0.2.2") &&
+              is(config.dns, "10.0.2.3") && config.ne2000_base == 0x340,
           "a file as DOS editors leave it");
-    check(take("IP=dhcp\nDNS=10.0.2.3") == 0 && is(config.ip, "0.0.0.0") &&
-              is(config.dns, "10.0.2.3"),
+    check(take("IP=dhcp\nDNS=10.0.2.3") == 0 && is(config.ip, "0.0.0.0") && is(config.dns, "10.0.2.3"),
           "DHCP, with a name server of one's own");
     setenv("IP", "172.16.0.9", 1);
     setenv("NETMASK", "255.255.0.0", 1);
@@ -55,8 +50,7 @@ int main(void) {
     refuses("IP=1..3.4", "NET.CFG, line 1: IP=1..3.4: ");
     refuses("NE2000=301", "NE2000=301: write it as 300");
     refuses("NE2000=", "NE2000=: write it as 300");
-    refuses("NAMESERVER=1.2.3.4",
-            "NAMESERVER: only IP, NETMASK, GATEWAY, DNS and NE2000 can be set");
+    refuses("NAMESERVER=1.2.3.4", "NAMESERVER: only IP, NETMASK, GATEWAY, DNS and NE2000 can be set");
     refuses("IP", "NET.CFG, line 1: IP: only");
     refuses("IP=127.0.0.1", "IP=127.0.0.1: write it as 192.168.1.9");
     refuses("DNS=dns.far", "DNS=dns.far: write it as 192.168.1.1");

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
 """MP.EXE as a program: its command line, its exit codes, its files."""
 
+import pytest
+
 from support.dos.device import PROGRAM
+from support.dos.dosbox import DosBox
 from support.dos.machine import Job
 
+CHARACTERS = b"\xc2\x84".decode("cp437")
 EXITS = {
     "pass": 0,
     "import sys; sys.exit()": 0,
@@ -16,7 +20,7 @@ EXITS = {
 
 
 def test_size(drive):
-    assert PROGRAM.stat().st_size <= 720 * 1024
+    assert PROGRAM.stat().st_size <= 900 * 1024
 
 
 def write(drive, lines):
@@ -77,3 +81,32 @@ def test_fault(kind, drive):
         fault, after = machine.finish()
     assert "INT=00000006" in fault.text and "EIP=" in fault.text
     assert (fault.status, after.text) == (255, "42\n")
+
+
+def test_arguments_beyond_ascii(kind, drive):
+    """The code page's characters; the machines hand on what is given to them as UTF-8."""
+    write(drive, ["import sys", "print([ord(c) for c in sys.argv[1]])"])
+    with kind(drive) as machine:
+        job = machine.run("MP.EXE T.PY \x84")
+    assert job.text == f"{[ord(c) for c in CHARACTERS]}\n"
+
+
+def test_names_beyond_ascii(drive):
+    """They are Unicode's in programs, the code page's on the disk."""
+    if DosBox.missing():
+        pytest.skip(DosBox.missing())
+    program = [
+        "import os",
+        "open('T\u00dcR.TXT', 'w').close()",
+        "print([[ord(c) for c in name][:2] for name in os.listdir() if name.endswith('r.txt')])",
+        "os.mkdir('\u00c4')",
+        "os.chdir('\u00c4')",
+        "print(ord(os.getcwd()[-1]))",
+        "os.chdir('..')",
+        "os.rename('T\u00dcR.TXT', '\u00c4/X.TXT')",
+        "print(os.listdir('\u00c4'))",
+    ]
+    write(drive, program)
+    with DosBox(drive) as machine:
+        job = machine.run("MP.EXE T.PY")
+    assert job.text == "[[116, 220]]\n196\n['x.txt']\n"

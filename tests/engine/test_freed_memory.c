@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// What is left in memory that the crypto library frees: no private key. Keys are built, used and freed, from numbers and
-// from PEM files, while every block that is freed is searched for their secret numbers, in either byte order. What the
-// library itself leaves is in docs/security.md and in LIBRARYS below.
+// What is left in memory that the crypto library frees: no private key. Keys are built, used and freed, from numbers
+// and from PEM files, while every block that is freed is searched for their secret numbers, in either byte order. What
+// the library itself leaves is in docs/security.md and in LIBRARYS below.
 
+#include "counted.h"
 #include "engine/provider.h"
 #include "tap.h"
-
-// Not there with other engines, whose keys live in memory of the platform's.
-#pragma weak CRYPTO_set_mem_functions
-extern int CRYPTO_set_mem_functions(void *(*)(size_t, const char *, int),
-                                    void *(*)(void *, size_t, const char *, int),
-                                    void (*)(void *, const char *, int));
 
 // ---- Keys, made for this test
 
@@ -90,12 +85,7 @@ static const char EC_PEM[] = "-----BEGIN PRIVATE KEY-----\n"
                              "l2KGrPPNMhf9B44t42B/r9UT/6z0TvqEqyT6nHLwJZTFm52gvqkmUF6R\n"
                              "-----END PRIVATE KEY-----\n";
 
-// ---- The library's allocator
-
-typedef struct block {
-    size_t size;
-    max_align_t data[];
-} block_t;
+// ---- What is looked for in the library's memory
 
 // A stretch of each secret number, as it stands in a file and as a processor calculates with it.
 enum { STRETCH = 16, SECRETS_MAX = 8 };
@@ -131,9 +121,8 @@ static void search(const uint8_t *data, size_t len) {
 
 // Where OpenSSL frees its own copies as they are: what reads PEM, and what multiplies points of P-256.
 static int is_librarys(const char *file) {
-    static const char *const LIBRARYS[] = {"decode_pem2der.c", "decode_der2key.c", "asn1_lib.c",
-                                           "ecp_nistz256.c"};
-    for (size_t i = 0; i < sizeof LIBRARYS / sizeof LIBRARYS[0]; i++) {
+    static const char *const LIBRARYS[] = {"decode_pem2der.c", "decode_der2key.c", "asn1_lib.c", "ecp_nistz256.c"};
+    for (size_t i = 0; i < sizeof(LIBRARYS) / sizeof(LIBRARYS[0]); i++) {
         if (strstr(file, LIBRARYS[i]) != NULL) {
             return 1;
         }
@@ -141,40 +130,14 @@ static int is_librarys(const char *file) {
     return 0;
 }
 
-static void *library_alloc(size_t n, const char *file, int line) {
-    (void)file, (void)line;
-    block_t *block = malloc(sizeof(block_t) + n);
-    if (block == NULL) {
-        return NULL;
+static void look_into(const void *data, size_t len, const char *file, int line) {
+    const char *before = found;
+    found = NULL;
+    search(data, len);
+    if (found != NULL) {
+        printf("# %s in %zu bytes freed at %s:%d\n", found, len, file, line);
     }
-    block->size = n;
-    memset(block->data, 0, n);
-    return block->data;
-}
-
-static void library_free(void *p, const char *file, int line) {
-    (void)line;
-    if (p != NULL) {
-        block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
-        const char *before = found;
-        found = NULL;
-        search(p, block->size);
-        if (found != NULL) {
-            printf("# %s in %zu bytes freed at %s:%d\n", found, block->size, file, line);
-        }
-        found = found != NULL && !is_librarys(file) ? found : before;
-        free(block);
-    }
-}
-
-static void *library_realloc(void *p, size_t n, const char *file, int line) {
-    void *moved = library_alloc(n, file, line);
-    if (moved != NULL && p != NULL) {
-        const block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
-        memcpy(moved, p, block->size < n ? block->size : n);
-        library_free(p, file, line);
-    }
-    return moved;
+    found = found != NULL && !is_librarys(file) ? found : before;
 }
 
 static void check_nothing_found(const char *name) {
@@ -188,10 +151,10 @@ static void use_rsa(mssh_rsa_t *rsa, const char *name) {
     static const uint8_t digest[32];
     uint8_t signature[256];
     char title[100];
-    snprintf(title, sizeof title, "%s: a key that signs", name);
-    check(rsa && mssh_rsa_sign(rsa, MSSH_SHA256, digest, signature) == 0, title);
+    snprintf(title, sizeof(title), "%s: a key that signs", name);
+    check(rsa != NULL && mssh_rsa_sign(rsa, MSSH_SHA256, digest, signature) == 0, title);
     mssh_rsa_free(rsa);
-    snprintf(title, sizeof title, "%s: we leave nothing of it in memory that was freed", name);
+    snprintf(title, sizeof(title), "%s: we leave nothing of it in memory that was freed", name);
     check_nothing_found(title);
 }
 
@@ -199,13 +162,13 @@ static void use_ec(mssh_ec_t *ec, const char *name) {
     static const uint8_t digest[32] = {1};
     uint8_t r[32], s[32], point[MSSH_EC_POINT_MAX], shared[32];
     char title[100];
-    snprintf(title, sizeof title, "%s: a key that signs and agrees", name);
-    check(ec && mssh_ec_point(ec, point) == 0 &&
-              mssh_ec_sign(ec, (mssh_string_t){digest, sizeof digest}, r, s) == 0 &&
+    snprintf(title, sizeof(title), "%s: a key that signs and agrees", name);
+    check(ec != NULL && mssh_ec_point(ec, point) == 0 &&
+              mssh_ec_sign(ec, (mssh_string_t){digest, sizeof(digest)}, r, s) == 0 &&
               mssh_ec_shared(ec, (mssh_string_t){point, 65}, shared) == 0,
           title);
     mssh_ec_free(ec);
-    snprintf(title, sizeof title, "%s: we leave nothing of it in memory that was freed", name);
+    snprintf(title, sizeof(title), "%s: we leave nothing of it in memory that was freed", name);
     check_nothing_found(title);
 }
 
@@ -219,17 +182,16 @@ static void test_numbers(void) {
     mssh_rsa_numbers_t numbers = {number(RSA_N, n), {exponent, 3},    number(RSA_D, d),
                                   number(RSA_P, p), number(RSA_Q, q), number(RSA_U, u)};
     use_rsa(mssh_rsa_new(&numbers), "RSA from numbers");
-    use_ec(mssh_ec_new(MSSH_NISTP256, number(EC_POINT, point), number(EC_SCALAR, scalar)),
-           "P-256 from numbers");
+    use_ec(mssh_ec_new(MSSH_NISTP256, number(EC_POINT, point), number(EC_SCALAR, scalar)), "P-256 from numbers");
 }
 
 static void test_pem(void) {
     mssh_rsa_t *rsa = NULL;
     mssh_ec_t *ec = NULL;
     mssh_string_t none = {NULL, 0};
-    mssh_pem_parse((mssh_string_t){(const uint8_t *)RSA_PEM, sizeof RSA_PEM - 1}, none, &rsa, &ec);
+    mssh_pem_parse((mssh_string_t){(const uint8_t *)RSA_PEM, sizeof(RSA_PEM) - 1}, none, &rsa, &ec);
     use_rsa(rsa, "RSA from PEM");
-    mssh_pem_parse((mssh_string_t){(const uint8_t *)EC_PEM, sizeof EC_PEM - 1}, none, &rsa, &ec);
+    mssh_pem_parse((mssh_string_t){(const uint8_t *)EC_PEM, sizeof(EC_PEM) - 1}, none, &rsa, &ec);
     use_ec(ec, "P-256 from PEM");
 }
 
@@ -237,8 +199,7 @@ static void test_curve25519(void) {
     static const uint8_t base[32] = {9};
     uint8_t seed[32], key[32], signature[64];
     unhex(SEED, seed);
-    check(mssh_ed25519_public(seed, key) == 0 &&
-              mssh_ed25519_sign(seed, key, base, sizeof base, signature) == 0,
+    check(mssh_ed25519_public(seed, key) == 0 && mssh_ed25519_sign(seed, key, base, sizeof(base), signature) == 0,
           "Ed25519: a key that signs");
     check_nothing_found("Ed25519: nothing of the seed is left in memory that was freed");
     check(mssh_x25519(key, seed, base) == 0, "X25519: a key that agrees");
@@ -258,8 +219,8 @@ int main(void) {
         skip("memory that the library frees", "only OpenSSL lets its allocator be replaced");
         return finish();
     }
-    check(CRYPTO_set_mem_functions(library_alloc, library_realloc, library_free),
-          "the library's allocator is replaced");
+    count_library();
+    is_freed = look_into;
     watch("d", RSA_D);
     watch("p", RSA_P);
     watch("q", RSA_Q);

@@ -12,37 +12,21 @@
 typedef struct {
     const char *name;
     mssh_hash_kind_t kind;
-    int (*once)(const uint8_t *, size_t, uint8_t *);
     const char *empty, *abc, *two_blocks, *million;
 } hash_t;
-
-static int once1(const uint8_t *data, size_t len, uint8_t *out) {
-    return mssh_hash_sha1(data, len, out);
-}
-static int once256(const uint8_t *data, size_t len, uint8_t *out) {
-    return mssh_hash_sha256(data, len, out);
-}
-static int once384(const uint8_t *data, size_t len, uint8_t *out) {
-    return mssh_hash_sha384(data, len, out);
-}
-static int once512(const uint8_t *data, size_t len, uint8_t *out) {
-    return mssh_hash_sha512(data, len, out);
-}
 
 static const char message56[] = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
 static const char message112[] = "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
                                  "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu";
 
 static const hash_t hashes[] = {
-    {"SHA-1", MSSH_SHA1, once1, "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-     "a9993e364706816aba3e25717850c26c9cd0d89d", "84983e441c3bd26ebaae4aa1f95129e5e54670f1",
-     "34aa973cd4c4daa4f61eeb2bdbad27316534016f"},
-    {"SHA-256", MSSH_SHA256, once256,
-     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    {"SHA-1", MSSH_SHA1, "da39a3ee5e6b4b0d3255bfef95601890afd80709", "a9993e364706816aba3e25717850c26c9cd0d89d",
+     "84983e441c3bd26ebaae4aa1f95129e5e54670f1", "34aa973cd4c4daa4f61eeb2bdbad27316534016f"},
+    {"SHA-256", MSSH_SHA256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
-    {"SHA-384", MSSH_SHA384, once384,
+    {"SHA-384", MSSH_SHA384,
      "38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da"
      "274edebfe76f65fbd51ad2f14898b95b",
      "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
@@ -51,7 +35,7 @@ static const hash_t hashes[] = {
      "fcc7c71a557e2db966c3e9fa91746039",
      "9d0e1809716474cb086e834e310a4a1ced149e9c00f248527972cec5704c2a5b"
      "07b8b3dc38ecc4ebae97ddd87f3d8985"},
-    {"SHA-512", MSSH_SHA512, once512,
+    {"SHA-512", MSSH_SHA512,
      "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
      "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e",
      "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
@@ -64,19 +48,18 @@ static const hash_t hashes[] = {
 
 static int once_is(const hash_t *hash, const void *data, size_t len, const char *hex) {
     uint8_t digest[MSSH_HASH_MAX];
-    return hash->once(data, len, digest) == 0 && same(digest, mssh_hash_bytes(hash->kind), hex);
+    return mssh_digest(hash->kind, data, len, digest) == 0 && same(digest, mssh_hash_bytes(hash->kind), hex);
 }
 
 static int million_is(const hash_t *hash) {
     uint8_t digest[MSSH_HASH_MAX];
     uint8_t data[1000];
-    memset(data, 'a', sizeof data);
+    memset(data, 'a', sizeof(data));
     mssh_hash_t *state = mssh_hash_new(hash->kind);
     for (int i = 0; i < 1000; i++) {
-        mssh_hash_update(state, data, sizeof data);
+        mssh_hash_update(state, data, sizeof(data));
     }
-    int good = mssh_hash_final(state, digest) == 0 &&
-               same(digest, mssh_hash_bytes(hash->kind), hash->million);
+    int good = mssh_hash_final(state, digest) == 0 && same(digest, mssh_hash_bytes(hash->kind), hash->million);
     mssh_hash_free(state);
     return good;
 }
@@ -87,9 +70,9 @@ static int chunks_agree(const hash_t *hash) {
     uint8_t data[300], whole[MSSH_HASH_MAX], digest[MSSH_HASH_MAX];
     size_t bytes = mssh_hash_bytes(hash->kind);
     int good = 1;
-    pattern(data, sizeof data);
-    for (size_t len = 0; len <= sizeof data; len++) {
-        hash->once(data, len, whole);
+    pattern(data, sizeof(data));
+    for (size_t len = 0; len <= sizeof(data); len++) {
+        mssh_digest(hash->kind, data, len, whole);
         for (size_t cut = len % 7; cut <= len; cut += 7) {
             mssh_hash_t *state = mssh_hash_new(hash->kind);
             mssh_hash_update(state, data, cut);
@@ -113,14 +96,14 @@ static int chunks_agree(const hash_t *hash) {
 static int copies_agree(const hash_t *hash) {
     uint8_t data[200], whole[MSSH_HASH_MAX], digest[2][MSSH_HASH_MAX];
     size_t bytes = mssh_hash_bytes(hash->kind);
-    pattern(data, sizeof data);
-    hash->once(data, sizeof data, whole);
+    pattern(data, sizeof(data));
+    mssh_digest(hash->kind, data, sizeof(data), whole);
     mssh_hash_t *from = mssh_hash_new(hash->kind), *to = mssh_hash_new(hash->kind);
     mssh_hash_update(from, data, 77);
     for (int i = 0; i < 2; i++) {
         mssh_hash_update(to, data, 50);
         mssh_hash_copy(to, from);
-        mssh_hash_update(to, data + 77, sizeof data - 77);
+        mssh_hash_update(to, data + 77, sizeof(data) - 77);
         mssh_hash_final(to, digest[i]);
     }
     mssh_hash_free(from);
@@ -130,19 +113,19 @@ static int copies_agree(const hash_t *hash) {
 
 static void test_hashes(void) {
     char name[80];
-    for (size_t i = 0; i < sizeof hashes / sizeof hashes[0]; i++) {
+    for (size_t i = 0; i < sizeof(hashes) / sizeof(hashes[0]); i++) {
         const hash_t *hash = &hashes[i];
         int small = hash->kind == MSSH_SHA1 || hash->kind == MSSH_SHA256;
         const char *message = small ? message56 : message112;
         int good = once_is(hash, "", 0, hash->empty) && once_is(hash, "abc", 3, hash->abc) &&
                    once_is(hash, message, strlen(message), hash->two_blocks);
-        snprintf(name, sizeof name, "%s of nothing, of abc and of two blocks", hash->name);
+        snprintf(name, sizeof(name), "%s of nothing, of abc and of two blocks", hash->name);
         check(good, name);
-        snprintf(name, sizeof name, "%s of a million a", hash->name);
+        snprintf(name, sizeof(name), "%s of a million a", hash->name);
         check(million_is(hash), name);
-        snprintf(name, sizeof name, "%s in pieces of every kind", hash->name);
+        snprintf(name, sizeof(name), "%s in pieces of every kind", hash->name);
         check(chunks_agree(hash), name);
-        snprintf(name, sizeof name, "%s goes on from a copy", hash->name);
+        snprintf(name, sizeof(name), "%s goes on from a copy", hash->name);
         check(copies_agree(hash), name);
     }
 }
@@ -169,14 +152,15 @@ static const hmac_vector_t vectors[] = {
     {"hmac-sha1", "RFC 2202 case 1", key20, hi_there, "b617318655057264e28bc0b6fb378c8ef146be00"},
     {"hmac-sha1", "RFC 2202 case 2", jefe, what, "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"},
     {"hmac-sha1", "RFC 2202 case 3", key20aa, fifty_dd, "125d7342b9ac11cd91a39af48aa17b4f63f175d3"},
+    {"hmac-sha1-96", "RFC 2202 case 5", "0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c",
+     "546573742057697468205472756e636174696f6e", "4c1a03424b55e07fe7f27be1"},
     {"hmac-sha2-256", "RFC 4231 case 1", key20, hi_there,
      "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
     {"hmac-sha2-256", "RFC 4231 case 2", jefe, what,
      "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
     {"hmac-sha2-256", "RFC 4231 case 3", key20aa, fifty_dd,
      "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"},
-    {"hmac-sha2-256-etm@openssh.com", "RFC 4231 case 4",
-     "0102030405060708090a0b0c0d0e0f10111213141516171819", fifty_cd,
+    {"hmac-sha2-256-etm@openssh.com", "RFC 4231 case 4", "0102030405060708090a0b0c0d0e0f10111213141516171819", fifty_cd,
      "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"},
     {"hmac-sha2-512", "RFC 4231 case 1", key20, hi_there,
      "87aa7cdea5ef619d4ff0b4241a1d6cb02379f4e2ce4ec2787ad0b30545e17cde"
@@ -191,6 +175,10 @@ static const hmac_vector_t vectors[] = {
 
 static void test_hmac_vector(const hmac_vector_t *vector) {
     const mssh_mac_method_t *method = mssh_mac_find(vector->method);
+    if (method == NULL && strcmp(vector->method, "hmac-sha1-96") == 0) {
+        skip(vector->method, "not in this build");
+        return;
+    }
     uint8_t key[MSSH_MAC_MAX] = {0}, data[256], mac[MSSH_MAC_MAX];
     char name[80];
     unhex(vector->key, key);
@@ -202,7 +190,7 @@ static void test_hmac_vector(const hmac_vector_t *vector) {
                same(mac, method->len, vector->mac);
     }
     mssh_mac_free(tap_memory(), hmac);
-    snprintf(name, sizeof name, "%s: %s", vector->method, vector->source);
+    snprintf(name, sizeof(name), "%s: %s", vector->method, vector->source);
     check(good && tap_memory()->used == 0, name);
 }
 
@@ -211,10 +199,8 @@ static void test_offer(void) {
     uint8_t key[MSSH_MAC_MAX] = {0};
     int good = 1;
     mssh_algorithms(MSSH_METHOD_MAC, list);
-    for (char *name = strtok(list, ","); name; name = strtok(NULL, ",")) {
-        mssh_mac_t *mac = mssh_mac_find(name) == NULL
-                              ? NULL
-                              : mssh_mac_new(tap_memory(), mssh_mac_find(name), key);
+    for (char *name = strtok(list, ","); name != NULL; name = strtok(NULL, ",")) {
+        mssh_mac_t *mac = mssh_mac_find(name) == NULL ? NULL : mssh_mac_new(tap_memory(), mssh_mac_find(name), key);
         good = good && mac != NULL;
         mssh_mac_free(tap_memory(), mac);
     }
@@ -224,7 +210,7 @@ static void test_offer(void) {
 int main(void) {
     printf("# %s\n", mssh_engine_name());
     test_hashes();
-    for (size_t i = 0; i < sizeof vectors / sizeof vectors[0]; i++) {
+    for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
         test_hmac_vector(&vectors[i]);
     }
     test_offer();

@@ -55,6 +55,17 @@ def started(engine, name, *words):
             process.kill()
 
 
+EXAMPLES = sorted(path.stem for path in (REPOSITORY / "examples").glob("*.py") if path.stem != "common")
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_without_words_they_tell_how_to_call_them(engine, name):
+    said = subprocess.run(command_line(engine, name), capture_output=True, text=True, timeout=PATIENCE)
+    assert said.returncode != 0 and f"{name}.py" in said.stdout + said.stderr, said
+    assert "Traceback" not in said.stderr, said
+
+
 def test_session(engine, openssh):
     command = "echo out; echo err >&2; exit 3"
     found = run(engine, "session", *arguments(openssh), command, status=3)

@@ -3,16 +3,21 @@
 // Key exchanges with a server that has real keys: the first and later ones, begun by either side, with each cipher, MAC
 // and compression, whole or spoilt at any message, and whatever else between them, encrypted.
 //
-// The input begins with a byte that tells what the client offers. Then come actions of the server: which, a byte of
-// length, and that many bytes.
+// The input begins with a byte that tells what the client offers, and what runs out. Then come actions of the server:
+// which, a byte of length, and that many bytes.
 
 #include "../core/peer.h"
 
 // ---- The platform, the same in every run
 
 static uint64_t random_state;
+static unsigned random_calls; // of the client's that are left
 
 int mssh_platform_random(uint8_t *buf, size_t n) {
+    if (client_runs && random_calls == 0) {
+        return -1;
+    }
+    random_calls -= client_runs != 0;
     for (size_t i = 0; i < n; i++) {
         random_state = random_state * 6364136223846793005U + 1442695040888963407U;
         buf[i] = (uint8_t)(random_state >> 56);
@@ -43,7 +48,8 @@ typedef struct run {
     mssh_channel_t *channel;
     int step;        // of the client's
     choice_t choice; // of the exchange under way
-    message_t init;  // the client's message 30, its length 0 when there is none
+    message_t init;  // the client's message 30 or 32, its length 0 when there is none
+    int awaits_group;
     int has_replied; // to that
     uint8_t buf[3000];
 } run_t;
@@ -79,7 +85,9 @@ static void listen(run_t *run) {
     while ((number = peer_receive(peer, &message)) != 0) {
         if (number == SSH_MSG_KEXINIT) {
             peer->client_kexinit = message;
-        } else if (number == PEER_KEX_INIT) {
+        } else if (number == PEER_GEX_REQUEST) {
+            run->awaits_group = 1;
+        } else if (number == PEER_KEX_INIT || number == PEER_GEX_INIT) {
             run->init = message;
         } else if (number == SSH_MSG_NEWKEYS && run->has_replied) {
             take_keys(peer, &peer->in, &run->choice, "ACE", 0);
@@ -93,7 +101,9 @@ static void listen(run_t *run) {
 static void go_on(run_t *run) {
     int rc = 0;
     for (int i = 0; i < 20 && rc != MSSH_AGAIN; i++) {
+        client_runs = 1;
         rc = operate(run);
+        client_runs = 0;
         listen(run);
         run->step += rc != MSSH_AGAIN && run->step < 7;
     }
@@ -109,15 +119,19 @@ static void send(run_t *run, const uint8_t *payload, size_t len) {
     }
 }
 
-// Choose and tell: a cipher, a MAC, whether the exchange is strict, a wrong guess; compression.
+// Choose and tell: a cipher, a MAC, whether the exchange is strict, a wrong guess; compression; an exchange.
 static void send_kexinit(run_t *run, const uint8_t *how, size_t len) {
-    static const char *const ciphers[] = {"chacha20-poly1305@openssh.com", "aes128-ctr",
-                                          "aes128-gcm@openssh.com", "aes256-ctr"};
-    static const char *const macs[] = {"hmac-sha2-256", "hmac-sha2-512-etm@openssh.com",
-                                       "hmac-sha1", "hmac-sha2-256-etm@openssh.com"};
+    static const char *const ciphers[] = {"chacha20-poly1305@openssh.com", "aes128-cbc", "aes128-gcm@openssh.com",
+                                          "aes256-ctr"};
+    static const char *const macs[] = {"hmac-sha2-256", "hmac-sha2-512-etm@openssh.com", "hmac-sha1-96",
+                                       "hmac-sha2-256-etm@openssh.com"};
+    static const char *const kexes[] = {"curve25519-sha256",           "ecdh-sha2-nistp256",
+                                        "ecdh-sha2-nistp521",          "diffie-hellman-group14-sha256",
+                                        "mlkem768x25519-sha256",       "sntrup761x25519-sha512",
+                                        "diffie-hellman-group14-sha1", "diffie-hellman-group-exchange-sha256"};
     unsigned bits = len > 0 ? how[0] : 0;
     size_t room;
-    run->choice = (choice_t){.kex = "curve25519-sha256",
+    run->choice = (choice_t){.kex = kexes[len > 1 ? how[1] % (sizeof(kexes) / sizeof(kexes[0])) : 0],
                              .hostkey = "ssh-ed25519",
                              .cipher = ciphers[bits & 3],
                              .mac = macs[bits >> 2 & 3],
@@ -130,11 +144,25 @@ static void send_kexinit(run_t *run, const uint8_t *how, size_t len) {
     }
 }
 
-// The client's share is 32 bytes long or it hasn't sent one.
+// Whether the client has sent a share, of the length that this exchange has.
+static int has_share(const run_t *run) {
+    const char *kex = run->choice.kex;
+    size_t len = run->init.len - 1 - 4;
+    return run->init.len > 1 + 4 && (has_prefix(kex, "curve")    ? len == 32
+                                     : has_prefix(kex, "ecdh")   ? len == 1 + 2 * mssh_curve_bytes(curve_of(kex))
+                                     : has_prefix(kex, "mlkem")  ? len == 1184 + 32
+                                     : has_prefix(kex, "sntrup") ? len == 1158 + 32
+                                                                 : len > 2 && len <= 2 + 256);
+}
+
 static void reply(run_t *run) {
     size_t room;
-    if (run->init.len == 1 + 4 + 32 && mssh_session_input(run->peer.client, &room) != NULL &&
-        room > 2000) {
+    if (run->awaits_group && mssh_session_input(run->peer.client, &room) != NULL && room > 2000) {
+        run->awaits_group = 0;
+        peer_send_group(&run->peer);
+        go_on(run);
+    }
+    if (has_share(run) && mssh_session_input(run->peer.client, &room) != NULL && room > 2000) {
         peer_reply(&run->peer, &run->choice, &run->init);
         run->has_replied = 1;
     }
@@ -219,15 +247,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) {
         return 0;
     }
+    enum { COMPRESSES = 1, LACKS_MEMORY = 2, LACKS_RANDOM = 4, CALLS = 8 };
     random_state = 42;
+    random_calls = data[0] & LACKS_RANDOM ? data[0] / CALLS : UINT32_MAX;
     memset(&run, 0, sizeof(run));
     run.choice = (choice_t){.kex = "curve25519-sha256",
                             .hostkey = "ssh-ed25519",
-                            .compression = data[0] & 1 ? "zlib@openssh.com,none" : NULL};
+                            .compression = data[0] & COMPRESSES ? "zlib@openssh.com,none" : NULL};
     if (!peer_meet(&run.peer, &run.choice)) {
         abort();
     }
     run.channel = mssh_channel_new(run.peer.client, 5000);
+    if (data[0] & LACKS_MEMORY) {
+        run.peer.client->memory.limit = run.peer.client->memory.used + data[0] / CALLS * 500U;
+    }
     const uint8_t *end = data + size;
     data++;
     go_on(&run);

@@ -13,17 +13,21 @@ def algorithms():
     return {kind: list(names) for kind, names in _ssh.algorithms().items()}
 
 
-def handshakes(server, combinations):
+def weak_algorithms():
+    return {kind: list(names) for kind, names in _ssh.algorithms(True).items()}
+
+
+def handshakes(server, combinations, options={}):
     """Log in and run a command with each combination, a dict of Session's algorithm arguments.
 
-    Returns, for each, '' or what went wrong.
+    options: what Session is called with besides. Returns, for each, '' or what went wrong.
     """
-    return [handshake(server, combination) for combination in combinations]
+    return [handshake(server, combination, options) for combination in combinations]
 
 
-def handshake(server, combination):
+def handshake(server, combination, options):
     try:
-        with login(server, **combination) as sess:
+        with login(server, **combination, **options) as sess:
             for kind, name in combination.items():
                 if sess.methods[kind] != name:
                     return "agreed on %s, not %s" % (sess.methods[kind], name)

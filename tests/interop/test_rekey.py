@@ -12,14 +12,19 @@ import pytest
 
 from conftest import serve
 from interop.transfers import DEVICE, WAYS, transfer
+from support.commands import ours
 from support.micropython import Engine
 from support.preload import preload
-from support.servers import OpenSSH, Paramiko
+from support.servers import OpenSSH, OpenSSH10, Paramiko
 
 SIZE = 12 << 20
 AT_LEAST = 3  # with 1 MiB a key; what is in flight meanwhile counts for none
 SUITES = {
     "chacha20": {"cipher": "chacha20-poly1305@openssh.com"},
+    "sntrup": {
+        "cipher": "chacha20-poly1305@openssh.com",
+        "kex": "sntrup761x25519-sha512@openssh.com",
+    },
     "gcm": {"cipher": "aes256-gcm@openssh.com", "kex": "ecdh-sha2-nistp256"},
     "ctr": {"cipher": "aes128-ctr", "mac": "hmac-sha1"},
     "etm": {
@@ -28,6 +33,8 @@ SUITES = {
         "hostkey": "rsa-sha2-512",
     },
 }
+
+NEWEST = {"mlkem": {"cipher": "chacha20-poly1305@openssh.com", "kex": "mlkem768x25519-sha256"}}
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,11 @@ def original(sandbox):
 @pytest.fixture(scope="module")
 def eager_openssh(sandbox):
     yield from serve(OpenSSH, sandbox, options=["RekeyLimit 1M", "LogLevel DEBUG"])
+
+
+@pytest.fixture(scope="module")
+def eager_openssh10(sandbox):
+    yield from serve(OpenSSH10, sandbox, options=["RekeyLimit 1M", "LogLevel DEBUG"])
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +87,8 @@ def exchanges(server, what):
 
 
 def check_openssh(engine, server, way, original, folder, suite):
-    """Transfer with one of SUITES, if the engine has it; check that keys were exchanged again."""
-    options = SUITES[suite]
+    """Transfer with one of SUITES or of the newest, if the engine has it; check that keys were exchanged again."""
+    options = {**SUITES, **NEWEST}[suite]
     offered = engine.call(DEVICE, "algorithms")
     if any(name not in offered[kind] for kind, name in options.items()):
         pytest.skip(f'engine {engine.name} lacks one of {", ".join(options.values())}')
@@ -89,6 +101,11 @@ def check_openssh(engine, server, way, original, folder, suite):
 @pytest.mark.parametrize("suite", SUITES)
 def test_openssh(engine, eager_openssh, original, folder, suite, way):
     check_openssh(engine, eager_openssh, way, original, folder, suite)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_openssh10(engine, eager_openssh10, original, folder, way):
+    check_openssh(engine, eager_openssh10, way, original, folder, "mlkem")
 
 
 @pytest.mark.parametrize("suite", SUITES)
@@ -113,6 +130,21 @@ def test_old_keys(engine, talkative_openssh, folder):
     )
     assert engine.finish(job) == "ticked"
     assert exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received") >= before + 1 + 2
+
+
+def test_limits(engine, talkative_openssh, folder):
+    """RekeyLimit, in bytes and in time, whichever is first."""
+    command = ours(engine, "ssh", talkative_openssh.login(), folder)
+    for limit, line, least in (
+        ("1M", "head -c 6000000 /dev/zero", AT_LEAST),
+        ("1G 1s", "for i in 1 2 3 4 5 6 7 8; do sleep 0.5; echo; done", 2),
+        ("default none", "sleep 2; echo", 0),
+    ):
+        before = exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received")
+        ended = command.run("-o", "RekeyLimit=" + limit, command.at, line)
+        assert (ended.returncode, ended.stderr) == (0, b""), limit
+        made = exchanges(talkative_openssh, "SSH2_MSG_NEWKEYS received") - before - 1
+        assert least <= made <= max(least, 8) and (least or not made), (limit, made)
 
 
 @pytest.mark.parametrize("way", WAYS)

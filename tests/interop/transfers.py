@@ -10,13 +10,13 @@ DEVICE = Path(__file__).with_name("mp_interop.py")
 WAYS = ["sftp_get", "sftp_put", "scp_get", "scp_put", "echo"]
 
 
-def transfer(engine, server, way, original, folder, options):
+def transfer(engine, server, way, original, folder, options, key="ed25519"):
     """Transfer the file `original` (Path) one of WAYS; check what arrived.
 
     Arguments: the Engine, the Server, the way, the file, an empty folder (Path) for its copy, and what
-    Session is called with besides (dict).
+    Session is called with besides (dict), and the user's key.
     """
-    arguments = {"server": server.login(), "options": options}
+    arguments = {"server": server.login(key), "options": options}
     if way in ("sftp_put", "scp_put", "echo"):
         arguments["source"] = str(original)
     if way != "echo":

@@ -6,7 +6,7 @@ import os
 import select
 
 import _ssh
-from common import EBUSY, PATIENCE, agent_stream, closed, connect, contents, pair, raises, session
+from common import EBUSY, PATIENCE, agent_stream, closed, connect, contents, login, pair, raises, session
 
 
 class Relay:
@@ -198,3 +198,111 @@ def test_cancelled(server, agent):
         login.step()
         login.cancel()
         raises(OSError, login.result)
+
+
+def keys_of(path):
+    """Return the public keys (list of bytes) that an agent lists, as blobs."""
+    stream = agent_stream(path)
+    stream.send(b"\0\0\0\1\x0b")
+    answer = stream.recv(4)
+    answer = stream.recv(int.from_bytes(answer, "big"))
+    found, at = [], 5
+    for _ in range(2 * int.from_bytes(answer[1:5], "big")):
+        end = at + 4 + int.from_bytes(answer[at : at + 4], "big")
+        found.append(answer[at + 4 : end])
+        at = end
+    return found[::2]
+
+
+def test_chosen_keys(server, agent):
+    """By the text of a file or by a blob, in their order; what the agent doesn't hold isn't offered."""
+    stranger, *_, last = keys_of(agent)
+    public = contents(server["key"] + ".pub")
+    for keys in ([public], (last,), [stranger, last], [bytearray(last)]):
+        with session(server) as sess:
+            assert sess.userauth_agent(server["user"], agent_stream(agent), keys) is None
+            assert sess.authenticated
+    with session(server) as sess:
+        user, stream = server["user"], agent_stream(agent)
+        raises(_ssh.AuthError, sess.userauth_agent, user, stream, keys=[stranger], says="1 tried")
+        foreign = contents(server["hostkeys"] + "/ed25519.pub")
+        raises(_ssh.AuthError, sess.userauth_agent, user, stream, [foreign], says="none of those")
+        raises(_ssh.AuthError, sess.userauth_agent, user, stream, [], says="none of those")
+        for wrong in ([b"x"], ["ssh-ed25519 !"], [contents(server["key"])]):
+            raises(ValueError, sess.userauth_agent, user, stream, wrong, says="public key")
+        raises(TypeError, sess.userauth_agent, user, stream, [None])
+        raises(TypeError, sess.userauth_agent, user, stream, 1)
+        sess.userauth_agent(user, stream, [public])
+        assert sess.authenticated
+
+
+def test_query(server):
+    with session(server) as sess:
+        public, stranger = contents(server["key"] + ".pub"), contents(server["stranger"] + ".pub")
+        assert sess.userauth_query(server["user"], public) is True
+        assert sess.userauth_query(server["user"], stranger) is False
+        assert not sess.authenticated
+        for wrong in (b"", b"ssh-ed25519 AAAA", contents(server["key"])):
+            raises(ValueError, sess.userauth_query, server["user"], wrong)
+        sess.userauth_publickey(server["user"], contents(server["key"]))
+        raises(ValueError, sess.userauth_query, server["user"], public, says="already")
+    with session(server) as sess:
+        sess.setblocking(False)
+        question = sess.userauth_query(server["user"], public)
+        while not question.step():
+            pass
+        assert question.result() is True
+
+
+def test_any_question(server, agent):
+    with session(server) as sess:
+        answer = sess.ask_agent(agent_stream(agent), b"\x0b")
+        assert answer[0] == 12 and int.from_bytes(answer[1:5], "big") == 6
+        assert sess.ask_agent(agent_stream(agent), b"\xff") == b"\x05"
+        raises(_ssh.AuthError, sess.ask_agent, Relay(agent, 0), b"\x0b", says="closed")
+        raises(ValueError, sess.ask_agent, agent_stream(agent), b"")
+        raises(TypeError, sess.ask_agent, agent_stream(agent), None)
+        sess.userauth_agent(server["user"], Relay(agent))
+        assert sess.ask_agent(agent_stream(agent), b"\x0b") == answer
+
+
+def test_proof(server):
+    with session(server) as sess:
+        identifier, signature = sess.proof()
+        kind = sess.hostkey()[0].encode()
+        assert len(identifier) in (32, 48, 64) and signature[4 : 4 + len(kind)] == kind, (identifier, signature)
+        raises(TypeError, sess.proof, 1)
+
+
+def test_forwarding(server, agent):
+    """What runs there asks for an agent; each connection comes as a channel."""
+    with login(server) as sess:
+        channel = sess.channel()
+        listener = sess.forward_agent(channel)
+        channel.exec("ssh-add -l; ssh-add -l | wc -l")
+        for _ in range(2):
+            asking, stream = listener.accept(), agent_stream(agent)
+            while True:
+                size = asking.read(4)
+                if not size:
+                    break
+                stream.send(size + asking.read(int.from_bytes(size, "big")))
+                size = stream.recv(4)
+                asking.write(size + stream.recv(int.from_bytes(size, "big")))
+            asking.close()
+        assert channel.read().endswith(b"\n6\n")
+        listener.close()
+        closed(listener.accept)
+        channel.close()
+        raises(OSError, sess.forward_agent, channel)
+        raises(TypeError, sess.forward_agent, sess)
+
+
+def test_no_forwarding_unless_asked_for(server):
+    """A server that wants the agent anyway gets nothing, nor after the listener was closed."""
+    with login(server) as sess:
+        assert sess.run('echo "$SSH_AUTH_SOCK"').stdout == b"\n"
+        channel = sess.channel()
+        sess.forward_agent(channel).close()
+        channel.exec("ssh-add -l")
+        assert channel.read() == b"" and channel.exit_status not in (0, None)

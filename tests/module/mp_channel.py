@@ -302,6 +302,8 @@ def test_poll(server):
 
 def test_poll_among_many_sockets(server):
     """MicroPython 1.25's and 1.26's own poll takes that amiss without a patch of ours."""
+    if os.getenv("STOCK"):
+        raise Skip("poll's own fault: micropython-poll-moves-descriptors.patch")
     with login(server) as sess:
         channel = run(sess, "read -r line; echo got $line")
         poll = select.poll()

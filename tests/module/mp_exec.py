@@ -2,6 +2,7 @@
 """exec() and run(): output, status, signal, stdin, sizes past the window."""
 
 import hashlib
+import os
 import time
 
 import _ssh
@@ -32,6 +33,19 @@ def test_exec_without_output(server):
     with login(server) as sess:
         assert sess.exec("true") == b""
         assert sess.exec("") == b""
+
+
+def test_long_commands(server):
+    with login(server) as sess:
+        if os.getenv("SMALL_BUILD"):
+            assert len(sess.exec("echo " + "x" * 4000)) == 4001
+        else:
+            assert len(sess.exec("echo " + "x" * 120000)) == 120001
+            ran = sess.run("echo " + "x" * 200000)  # Linux gives no program that much at once
+            assert ran.exit_status != 0 and b"too long" in ran.stderr, ran
+        for what in (sess.exec, sess.run, lambda name: sess.channel().subsystem(name)):
+            raises(ValueError, what, "x" * 300000, says="too long")
+        assert sess.exec("echo on") == b"on\n"
 
 
 def test_exec_wrong_types(server):

@@ -70,6 +70,30 @@ def test_listen(server):
     closed(sess.listen, 0)
 
 
+def test_unix_sockets(server, folder):
+    """What listens and what connects is one session, which the server alone connects."""
+    path = folder + "/socket"
+    with login(server) as sess, sess.listen_streamlocal(path) as listener:
+        channels = [sess.direct_streamlocal(path) for _ in range(3)]
+        for number, channel in enumerate(channels):
+            accepted = listener.accept(PATIENCE)
+            channel.write("hello %d\n" % number)
+            channel.send_eof()
+            assert accepted.read() == b"hello %d\n" % number
+            accepted.write("there")
+            accepted.close()
+            assert channel.read() == b"there"
+        assert listener.port == 0
+        raises(OSError, listener.accept, 0.05, code=errno.ETIMEDOUT)
+        raises(_ssh.SSHError, sess.listen_streamlocal, folder + "/no/folder", says=folder + "/no/folder")
+        listener.close()
+        raises(_ssh.SSHError, sess.direct_streamlocal, path, says=("the socket " + path, "reason"))
+        for call in (sess.listen_streamlocal, sess.direct_streamlocal):
+            raises(ValueError, call, "x" * 256, says="socket's path")
+            raises(TypeError, call, None)
+        assert sess.exec("echo on") == b"on\n"
+
+
 def test_listener_dropped(server):
     """A listener that nobody holds goes at the server with the next operation."""
     with login(server) as sess:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Keyboard-interactive logins: rounds, answers of every kind, responders that misbehave."""
 
+import errno
 import time
 
 import _ssh
@@ -162,7 +163,15 @@ def test_password_change(asyncssh_server):
             sess.userauth_password,
             "expired",
             asyncssh_server["password"],
-            says=("expired", "choose a new one"),
+            code=errno.EPERM,
+            says=("another password", "choose a new one"),
         )
+        change = lambda new: sess.userauth_password("expired", asyncssh_server["password"], new)
+        raises(ValueError, change, "zero\0byte", says="new password")
+        raises(_ssh.AuthError, change, "too easy", code=errno.EACCES)
+        assert not sess.authenticated
+        assert change("new word") is None and sess.authenticated
+    with session(asyncssh_server) as sess:
+        raises(_ssh.AuthError, sess.userauth_password, "expired", asyncssh_server["password"], code=errno.EPERM)
         sess.userauth_publickey("expired", contents(asyncssh_server["key"]))
         assert sess.authenticated

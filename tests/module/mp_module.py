@@ -5,6 +5,7 @@ import io
 import sys
 
 import _ssh
+import ssh
 from common import full_engine, raises
 
 KINDS = ("kex", "hostkey", "cipher", "mac", "compression")
@@ -12,6 +13,7 @@ KINDS = ("kex", "hostkey", "cipher", "mac", "compression")
 
 def test_version():
     assert _ssh.version() == "1.11.1"
+    assert _ssh.__version__ == ssh.__version__ and type(_ssh.__version__) is str
 
 
 def test_crypto_engine_name():
@@ -60,7 +62,17 @@ def test_weak_algorithms_are_never_offered():
     for weak in ("md5", "cbc", "arcfour", "3des", "ssh-dss", "group1-", "group14-sha1"):
         assert weak not in everything, weak
     assert not any(name.endswith("-sha1") for name in offered["kex"])
-    assert "ssh-rsa" not in offered["hostkey"]
+    assert "ssh-rsa" not in offered["hostkey"] and "none" not in offered["cipher"] + offered["mac"]
+
+
+def test_weak_algorithms_can_be_told():
+    """They are of the same kinds, none is among those that are offered, and small builds have none."""
+    weak, offered = _ssh.algorithms(True), _ssh.algorithms(False)
+    assert offered == _ssh.algorithms() and sorted(weak) == sorted(offered)
+    names = [name for kind in weak for name in weak[kind]]
+    assert not any(name in offered[kind] for kind in weak for name in weak[kind])
+    for name in ("diffie-hellman-group14-sha1", "ssh-rsa", "aes128-cbc", "hmac-sha1-96"):
+        assert not names or name in names, name
 
 
 def test_aead_comes_first():
@@ -80,7 +92,7 @@ def test_errors_are_oserrors():
 
 
 def test_module_functions_take_no_arguments():
-    for function in (_ssh.version, _ssh.crypto_engine_name, _ssh.algorithms):
+    for function in (_ssh.version, _ssh.crypto_engine_name):
         try:
             function(1)
         except TypeError:

@@ -4,7 +4,7 @@
 import errno
 import json
 
-from common import PATIENCE, closed, connect, raises
+from common import PATIENCE, closed, connect, login, raises
 
 import _ssh
 
@@ -95,3 +95,35 @@ def test_answers_that_come_late(asyncssh_server):
     late = ",".join("%d:0.2" % number for number in (OPEN_CONFIRMATION, CHANNEL_SUCCESS))
     with log_in(asyncssh_server, "mute=" + late) as sess:
         assert sess.run("echo in the end; exit 3").exit_status == 3
+
+
+def test_signals(server):
+    with login(server) as sess, sess.channel() as channel:
+        channel.exec("trap 'echo got; exit 3' USR1; echo ready; while :; do sleep 0.1; done")
+        assert channel.readline() == b"ready\n"
+        assert channel.signal("USR1") is None
+        assert channel.read() == b"got\n"
+        for name in ("", "SIGTERM", "TERM,INT", "two words", "\xe4", "x" * 65):
+            raises((ValueError, OSError), channel.signal, name)
+    with login(server) as sess, sess.channel() as channel:
+        channel.exec("echo ready; exec sleep 100")
+        channel.readline()
+        channel.signal(b"TERM")
+        assert channel.read() == b"" and channel.exit_signal == "TERM"
+    closed(channel.signal, "TERM")
+
+
+def test_breaks(server):
+    with login(server) as sess, sess.channel() as channel:
+        channel.pty()
+        channel.exec("echo ready; cat")
+        channel.readline()
+        assert channel.send_break() is None and channel.send_break(500) is None
+        raises(ValueError, channel.send_break, -1)
+        raises(TypeError, channel.send_break, "1")
+        with sess.channel() as other:
+            other.exec("cat")
+            raises(_ssh.SSHError, other.send_break, says="break")
+            other.write(b"usable")
+            other.send_eof()
+            assert other.read() == b"usable"

@@ -11,6 +11,18 @@ NO_SUCH_FILE, PERMISSION_DENIED, FAILURE, EXISTS_ALREADY = 2, 3, 4, 11
 DAY = 86400
 
 
+def test_other_servers(server):
+    """Another subsystem, or a command, in place of the usual one."""
+    with login(server) as sess:
+        with sess.sftp("/usr/lib/openssh/sftp-server -R") as sftp:
+            raises(_ssh.SFTPError, sftp.mkdir, "new")
+            assert sftp.stat("/")
+        for name in ("nosuch", "/no/such"):
+            raises(OSError, sess.sftp, name, says=name)
+        raises(TypeError, sess.sftp, 1)
+        assert sess.sftp(b"sftp").stat("/")
+
+
 def test_specified_use(server, folder):
     with login(server) as sess:
         sftp = sess.sftp()
@@ -92,6 +104,28 @@ def test_stat(server, folder):
         assert (uid, gid) == (here[4], here[5])
         assert (atime, mtime) == (here[7], here[8])
         assert sftp.stat(folder)[0] == 0o40755
+
+
+def test_attributes_have_names(server, folder):
+    """And are the tuples that they would be without."""
+    with login(server) as sess, sess.sftp() as sftp:
+        with sftp.open(folder + "/file", "w") as file:
+            file.write(bytes(321))
+            named = file.stat()
+        found = [named, sftp.stat(folder + "/file"), sftp.lstat(folder + "/file")]
+        found += [attrs for name, attrs in sftp.opendir(folder) if name == "file"]
+        for attrs in found:
+            plain = tuple(list(attrs))
+            assert (attrs.mode, attrs.size, attrs.atime, attrs.mtime, attrs.uid, attrs.gid) == plain
+            assert attrs.mode == 0o100644 and attrs.size == 321
+            assert attrs == plain and plain == attrs and attrs != plain[:5] and not attrs != plain
+            assert attrs[:2] == (0o100644, 321) and attrs[-1] == attrs.gid and len(attrs) == 6 and 321 in attrs
+            assert attrs + (1,) == plain + (1,) and (1,) + attrs == (1,) + plain and attrs * 2 == plain * 2
+            assert isinstance(attrs, tuple) and {attrs: 1}[attrs] and repr(attrs) == repr(plain) and bool(attrs)
+            assert sorted([attrs, plain]) == [plain, plain] and attrs < plain + (1,)
+            raises(AttributeError, lambda: attrs.length)
+            raises(AttributeError, setattr, attrs, "size", 1)
+            raises(TypeError, attrs.__class__ if hasattr(attrs, "__class__") else type(attrs))
 
 
 def test_lstat(server, folder):

@@ -209,13 +209,13 @@ def test_slow_is_not_late(engine):
 
 
 class SlowReading(Scripted):
-    """Gives room for 30,000 bytes every half of the timeout."""
+    """Gives room for 20,000 bytes every half of the timeout."""
 
-    window = 30000
+    window = 20000
     interval = TIMEOUT / 2
 
     def talk(self, stream, incoming, outgoing):
-        self.drip = saying(lambda server: server.on_channel(WINDOW_ADJUST, struct.pack(">I", 30000)))
+        self.drip = saying(lambda server: server.on_channel(WINDOW_ADJUST, struct.pack(">I", self.window)))
         super().talk(stream, incoming, outgoing)
 
     def hear(self, number, reader):

@@ -12,7 +12,7 @@ DEVICE = Path(__file__).with_name("mp_typings.py")
 STUB = ast.parse((REPOSITORY / "typings/_ssh.pyi").read_text())
 
 # What every class has without being told, and what only its kind of object has in C.
-UNTOLD = {"__bases__", "__class__", "__del__", "__dict__", "__name__"}
+UNTOLD = {"__bases__", "__class__", "__del__", "__dict__", "__file__", "__name__"}
 BEHIND = {"__init__", "__iter__"}
 
 
@@ -37,6 +37,10 @@ def is_public(name):
     return not name.startswith("_")
 
 
+def is_dunder(name):
+    return name.startswith("__")
+
+
 def read_classes():
     known = {}
     for node in STUB.body:
@@ -46,6 +50,7 @@ def read_classes():
 
 
 CLASSES = read_classes()
+VARIABLES = {node.target.id for node in STUB.body if isinstance(node, ast.AnnAssign) and is_dunder(node.target.id)}
 FUNCTIONS = {node.name: node for node in STUB.body if is_function(node)}
 
 
@@ -83,7 +88,7 @@ def calls(owner, name, node, own):
 
 def test_names(engine):
     there = engine.call(DEVICE, "names")
-    told = {"": set(FUNCTIONS) | set(CLASSES)}
+    told = {"": VARIABLES | set(FUNCTIONS) | set(CLASSES)}
     for name, found in CLASSES.items():
         told[name] = {method for method in found.methods if method not in BEHIND}
     assert set(there) == set(told)

@@ -6,7 +6,7 @@ import errno
 
 import ssh
 import ssh.aio
-from common import PATIENCE, contents, free_port, open_descriptors, raises
+from common import PATIENCE, connect as dial, contents, free_port, login, open_descriptors, raises
 from mp_client import name
 from mp_transfer import PIECES, TREE, make, same, shell
 from ssh import forward
@@ -243,5 +243,66 @@ def test_no_memory_to_accept():
         await asyncio.wait_for(served.wait(), PATIENCE)
         made.close()
         await made.wait_closed()
+
+    asyncio.run(main())
+
+
+def switches():
+    """Return how often this process has waited so far."""
+    with open("/proc/self/status") as file:
+        return sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt"))
+
+
+def test_who_has_nothing_to_do_sleeps(server, folder):
+    """It isn't looked again and again whether something has come, and what comes is seen at once all the same."""
+
+    async def read(stream):
+        assert await stream.readline() == b"late\n"
+
+    async def accept(listener):
+        (await ssh.aio.finished(listener.accept())).close()
+
+    async def main():
+        async with await connect(server, folder) as first:
+            async with await connect(server, folder, jump=first) as client:
+                for through in (first, client):
+                    through.session.keepalive(60)
+                listener = await ssh.aio.finished(client.session.listen(0, "127.0.0.1"))
+                await client.forward_local(0, "127.0.0.1", listener.port)
+                stream = await client.stream("cat")
+                waiting = asyncio.create_task(client.wait_closed())
+                tasks = [asyncio.create_task(task) for task in (read(stream), accept(listener))]
+                await asyncio.sleep(1)
+                before = switches()
+                await asyncio.sleep(2)
+                times = switches() - before
+                assert times < 100, times
+                stream.write(b"late\n")
+                await stream.drain()
+                caller = dial(listener.port)
+                await asyncio.wait_for(asyncio.gather(*tasks), PATIENCE)
+                caller.close()
+                waiting.cancel()
+
+    asyncio.run(main())
+
+
+def test_keepalive_while_nothing_comes(server, folder):
+    """The time at which a silent server is asked comes though nothing else happens."""
+
+    async def main():
+        async with await connect(server, folder) as client:
+            client.session.keepalive(1)
+            stream = await client.stream("echo $PPID; read told; kill -STOP $PPID; sleep 1000")
+            pid = int(await stream.readline())
+            stream.write(b"\n")
+            await stream.drain()
+            try:
+                await asyncio.wait_for(stream.readline(), PATIENCE)
+                assert False, "it has ended"
+            except OSError as error:
+                assert error.errno == errno.ETIMEDOUT, error
+            finally:
+                login(server).exec("kill -CONT %d" % pid)
 
     asyncio.run(main())

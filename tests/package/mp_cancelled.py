@@ -101,13 +101,13 @@ def test_what_a_client_does(server, folder):
             stream,
             forward,
             lambda: client.get(source, target),
-            lambda: client.put(source, target),
+            lambda: client.put(source, folder + "/sent/file"),
             lambda: client.get(folder + "/tree", folder + "/fetched", recursive=True),
             lambda: client.put(folder + "/tree", folder + "/sent", recursive=True),
         ):
             waits += await at_each_wait(begin, check)
         assert waits > 8, "none of them waited"
-        assert contents(target) == PIECES
+        assert contents(target) == contents(folder + "/sent/file") == PIECES
         client.close()
 
     before = open_descriptors()

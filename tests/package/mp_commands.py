@@ -4,7 +4,8 @@
 import os
 
 from common import raises
-from ssh.cli import copy_options, display, globs, listing, operands, patterns, progress, terminal
+from ssh import patterns
+from ssh.cli import copy_options, display, globs, listing, operands, progress, terminal
 from ssh.files import Local
 
 
@@ -139,7 +140,7 @@ def test_names_are_shown_safely():
     ):
         assert display.visible(name) == shown, (name, display.visible(name))
     assert terminal.printable("a\u202eb\x1bc\u2028\n") == "a?b?c?\n"
-    assert display.columns("a\u65e5e\u0301") == 4
+    assert display.columns("a\u65e5e\u0301") == 4 and display.columns("\u2764\ufe0f\u200d") == 1
     assert display.fitted("\u65e5\u672c\u8a9e", 5) == "\u65e5\u672c "
     for number, text in (
         (0, "0B"),
@@ -193,6 +194,25 @@ def test_progress():
     bar.end()
     bar.end()
     assert out.text.startswith("\runknown") and out.text.endswith("--:-- ETA\n"), out.text
+    out.text = ""
+    bar.total()
+    assert out.text == "3 files, 3.8M in 00:05, 781K/s\n", out.text
+
+
+def test_no_total_of_what_is_little():
+    clock, out = Clock(), Out()
+    bar = progress.Bar(clock, out, lambda: 50)
+    bar("one", 5, 5)
+    clock.now = 2000
+    bar.total()
+    assert "files" not in out.text
+    clock.now, out.text = 0, ""
+    bar = progress.Bar(clock, out, lambda: 50)
+    bar("one", 5, 5)
+    bar("two", 5, 5)
+    clock.now = 900
+    bar.total()
+    assert out.text == ""
 
 
 def test_brake():

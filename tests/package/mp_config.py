@@ -3,7 +3,7 @@
 
 import _ssh
 from common import raises
-from ssh import config, keywords, settings
+from ssh import algorithms, config, keywords, settings
 from ssh.settings import Settings
 
 
@@ -62,15 +62,78 @@ def test_a_file_that_is_not_utf8(folder):
 
 
 def test_warnings():
-    options, warnings = parse("Foo x\nPort\nMatch all\nUser me\nHost *\nProxyJump j")
+    options, warnings = parse("CheckHostIP x\nPort\nHost *\nProxyJump j")
     assert options == {"ProxyJump": "j"}
-    assert [line.split(":")[0] for line in warnings] == [
-        "conf line 1",
-        "conf line 2",
-        "conf line 3",
-    ]
-    assert "'Foo'" in warnings[0] and "no value" in warnings[1] and "Match" in warnings[2]
+    assert [line.split(":")[0] for line in warnings] == ["conf line 1", "conf line 2"]
+    assert "'CheckHostIP'" in warnings[0] and "no value" in warnings[1]
+    assert parse("CheckHostIP x\nPort") == ({}, []), "once in a run is enough"
     assert parse("Host other\nFoo x") == ({}, [])
+    raises(ValueError, parse, "Port 1\nFoo x")
+    assert parse("IgnoreUnknown Ba*,Qux\nBar x\nQux y") == ({}, [])
+
+
+def test_match():
+    """As ssh -G has it for the same lines."""
+    for condition, applies in (
+        ("all", True),
+        ("host board", False),
+        ("host 192.0.2.7", True),
+        ("originalhost board,x", True),
+        ("originalhost *,!b*", False),
+        ("!originalhost other", True),
+        ("user me", True),
+        ("user you", False),
+        ("originalhost board user me", True),
+        ("originalhost board user you", False),
+        ("originalhost=board", True),
+        ("tagged t", True),
+        ("tagged u", False),
+        ('exec "test %n.%h.%r.%p = board.192.0.2.7.me.22"', True),
+        ("exec false", False),
+        ("originalhost other exec 'kill $PPID'", False),
+        ("final host 192.*", True),
+        ("canonical", False),
+    ):
+        text = "HostName 192.0.2.7\nUser me\nTag t\nMatch %s\nIdentitiesOnly yes\nHost other\nIdentitiesOnly no" % condition
+        assert ("IdentitiesOnly" in parse(text)[0]) == applies, condition
+    raises(ValueError, parse, "Match localnetwork 10.0.0.0/8", says="mustn't be passed over")
+    raises(ValueError, parse, "Match host", says="needs a value")
+    raises(ValueError, parse, "Match", says="condition")
+    assert parse("Match final\nPort 1\nMatch all\nPort 2\nUser a")[0] == {"Port": 2, "User": "a"}
+
+
+def test_include(folder):
+    """Relative to the file, with patterns; the block that it is in counts, and goes on behind it."""
+
+    def write(name, text):
+        with open(folder + "/" + name, "w") as file:
+            file.write(text)
+
+    write("config", "Host board\nInclude a* nowhere\nUser me\nHost other\nInclude missing %s/b\n" % folder)
+    write("a1", "Port 1\nHost x\nHostName wrong")
+    write("a2", "Port 2\nHostKeyAlias two")
+    write("b", "HostKeyAlias b\nMatch all\nPort 3")
+    assert said(config.load(folder + "/config", "board")) == {"Port": 1, "HostKeyAlias": "two", "User": "me"}
+    assert said(config.load(folder + "/config", "other")) == {"HostKeyAlias": "b", "Port": 3}
+    write("b", "Include b")
+    raises(ValueError, config.load, folder + "/config", "other", says="too deep")
+    for line in ("Host", "Include"):
+        write("config", "Host board\n%s\n" % line)
+        raises(ValueError, config.load, folder + "/config", "other", says="line 2: %s needs a value" % line)
+
+
+def test_the_rest_of_a_line():
+    """A command is taken as it is, with quotes and #."""
+    options, _ = parse('ProxyCommand = nc "%h"  %p # 1\nProxyCommand none')
+    assert options == {"ProxyCommand": 'nc "%h"  %p # 1'}
+    for text, left in (
+        ("ProxyCommand none\nProxyJump x", {"ProxyCommand": "none"}),
+        ("ProxyJump none\nProxyCommand x", {"ProxyJump": "none", "ProxyCommand": "x"}),
+        ("ProxyJump y\nProxyCommand x", {"ProxyJump": "y"}),
+        ("ProxyCommand x\nProxyJump y", {"ProxyCommand": "x"}),
+    ):
+        assert parse(text)[0] == left, text
+    raises(ValueError, parse, "ProxyCommand nc %x", says="'%x' is none of")
 
 
 def test_options_of_a_command_line():
@@ -93,17 +156,28 @@ def test_options_of_a_command_line():
 def test_options_that_only_openssh_has():
     """Told where something is lost by that, refused where it mustn't be."""
     warnings = []
-    given = ["ControlMaster=auto", "ForwardAgent=no", "SendEnv LANG", "ProxyCommand=none", "SessionType=none"]
-    assert said(config.parse_options(given, warnings.append)) == {}
-    assert [text.split()[1].rstrip(":") for text in warnings] == ["ControlMaster=auto", "SendEnv", "SessionType=none"]
+    given = ["ControlMaster=auto", "ForwardX11=no", "VisualHostKey yes", "ProxyUseFdpass=no", "SessionType=none"]
+    assert said(config.parse_options(given, warnings.append)) == {"SessionType": "none"}
+    assert [text.split()[1].rstrip(":") for text in warnings] == ["ControlMaster=auto", "VisualHostKey"]
     assert config.parse_options(["ChallengeResponseAuthentication no"])["KbdInteractiveAuthentication"] is False
     for text in ("Port=22 23", "Ciphers aes256-ctr, aes128-ctr"):
         raises(ValueError, config.parse_options, [text], says="more than one value")
         raises(ValueError, parse, text, says="conf line 1")
-    for text in ("ProxyCommand=nc %h %p", "RevokedHostKeys=/x"):
+    for text in ("ProxyUseFdpass=yes", "RefuseConnection=no more", "CanonicalizeHostname always"):
         raises(ValueError, config.parse_options, [text], says="mustn't be passed over")
         raises(ValueError, parse, "\n" + text, says="conf line 2")
         assert parse("Host other\n" + text) == ({}, [])
+
+
+def test_old_keywords():
+    """Those of files that have grown for twenty years."""
+    text = "UseRoaming no\nProtocol 2,1\nCipher 3des\nIPQoS lowdelay throughput\nControlPersist 10m\nRSAAuthentication yes"
+    assert parse(text) == ({}, [])
+    assert parse("IdentityFile2 /x\nKeepAlive no\nDSAAuthentication no") == (
+        {"IdentityFile": ["/x"], "TCPKeepAlive": False, "PubkeyAuthentication": False},
+        [],
+    )
+    assert parse("FingerprintHash sha256")[1] == [] and len(parse("FingerprintHash md5")[1]) == 1
 
 
 def test_missing_file():
@@ -114,14 +188,47 @@ def test_lists_of_algorithms():
     offered = _ssh.algorithms()["cipher"]
     first, second = offered[:2]
     for text, left in (
-        (second + ",unheard-of," + first, (second, first)),
-        ("+unheard-of", offered),
+        (second + ",3des-cbc," + first, (second, first)),
+        ("-unheard-of", offered),
         ("^" + second, (second, first) + offered[2:]),
         ("-" + first, offered[1:]),
     ):
-        assert settings.algorithms(text, "cipher") == left, text
-    for text in ("unheard-of", "-*"):
-        raises(ValueError, Settings, {"Ciphers": text}, says="none of '%s'" % text)
+        assert algorithms.chosen(text, "cipher") == left, text
+    raises(ValueError, Settings, {"Ciphers": "-*"}, says="none of '-*'")
+
+
+def test_names_that_nobody_knows():
+    for keyword, known in (("Ciphers", "cipher"), ("MACs", "mac"), ("KexAlgorithms", "kex"), ("HostKeyAlgorithms", "key")):
+        for text in ("unheard-of", "+unheard-of", "^unheard-of", "unheard-of,*", "unheard*", "*,"):
+            raises(ValueError, Settings, {keyword: text}, says="is no %s algorithm" % known)
+    for keyword, known in (
+        ("Ciphers", "+3des-cbc"),
+        ("MACs", "umac-64@openssh.com,*"),
+        ("KexAlgorithms", "+diffie-hellman-group-exchange-sha1"),
+        ("HostKeyAlgorithms", "ssh-dss-cert*,*"),
+        ("PubkeyAcceptedAlgorithms", "+rsa-sha2-512-cert-v01@openssh.com"),
+        ("CASignatureAlgorithms", "ssh-dss,*"),
+    ):
+        Settings({keyword: known})
+
+
+def test_weak_algorithms_are_named_in_full():
+    kind, names = "cipher", _ssh.algorithms(True)["cipher"]
+    offered = _ssh.algorithms()[kind]
+    for name in names:
+        for text, left in (
+            ("+" + name, offered + (name,)),
+            ("+*", offered),
+            ("*", offered),
+            ("aes*", tuple(one for one in offered if one.startswith("aes"))),
+            (name + "," + offered[0], (name, offered[0])),
+            ("^" + name, (name,) + offered),
+        ):
+            assert algorithms.chosen(text, kind) == left, text
+    signatures = algorithms.chosen("+ssh-dss", "pubkey")
+    assert "ssh-rsa" not in signatures and "rsa-sha2-512" in signatures
+    assert "ssh-ed25519-cert-v01@openssh.com" in signatures and "sk-ssh-ed25519@openssh.com" in signatures
+    assert ("ssh-rsa" in algorithms.chosen("+ssh-rsa", "pubkey")) == bool(names)
 
 
 def test_tokens():
@@ -145,23 +252,31 @@ def test_tokens():
 
 # Values that mean something, what that is, and some that don't. None: nobody said it.
 MEANINGS = (
+    (
+        "AddKeysToAgent",
+        {"yes": (False, False, 0), "no": None, "ask": (True, False, 0), "Confirm": (False, True, 0), "1h": (False, False, 3600)},
+        ("maybe", "yes 1h", "confirm 1h 1h", "4294967297", "confirm 9999w"),
+    ),
     ("AddressFamily", {"any": "AF_UNSPEC", "INET6": "AF_INET6", None: "AF_UNSPEC"}, ("ipv4", "inet5")),
     ("BatchMode", {"TRUE": True, "no": False, None: False}, ("on", "1", "maybe")),
     ("Compression", {"yes": True, None: None}, ("zlib",)),
-    ("ConnectTimeout", {"90": 90, "1m30s": 90, "1M30": 90, "2h": 7200, "none": 0, None: None}, ("soon", "-1", "1.5")),
+    ("ConnectTimeout", {"90": 90, "1m30s": 90, "1M30": 90, "2h": 7200, "none": 0, None: None}, ("soon", "-1", "1.5", "9999w", "4294967296")),
     ("ExitOnForwardFailure", {"yes": True, None: False}, ("maybe",)),
     ("HostKeyAlias", {"a.b": "a.b"}, ("a,b", "-x")),
     ("HostName", {"%h.lan": "%h.lan", "::1": "::1"}, ("%p", "a b", "%")),
     ("IdentityFile", {"~/%h": ["~/%h"]}, ("%x",)),
+    ("WarnWeakCrypto", {"yes": True, "no": False, "no-pq-kex": False, None: True}, ("ask",)),
     ("LogLevel", {"QUIET": 0, "error": 2, "DEBUG3": 7, None: 3}, ("loud",)),
     ("NumberOfPasswordPrompts", {"0": 0, None: 3}, ("many", "-1")),
     ("Port", {"1": 1, "65535": 65535, None: 22}, ("0", "65536", "ssh", "")),
     ("ProxyJump", {"a,me@b:1": "a,me@b:1", "%h.gate": "%h.gate", None: "none"}, ("a,", "@b", "b:x", "%k")),
+    ("RequiredRSASize", {"1024": 1024, "8192": 8192, None: 2048}, ("1023", "many", "8193")),
     ("RequestTTY", {"auto": None, "no": 0, "force": 2, None: None}, ("maybe", "on")),
     ("ServerAliveInterval", {"1w": 604800, None: 0}, ("1x", "1m-1", "m")),
     ("ServerAliveCountMax", {"1": 1, None: 3}, ("0", "x")),
     ("StrictHostKeyChecking", {"yes": "strict", "no": "off", "accept-new": "accept-new", None: None}, ("maybe",)),
-    ("UserKnownHostsFile", {"/%r": ["/%r"], None: None}, ("/%u",)),
+    ("UpdateHostKeys", {"yes": True, "no": False, "ask": "ask", None: None}, ("maybe",)),
+    ("UserKnownHostsFile", {"/%r": ["/%r"], "/%u": ["/%u"], None: None}, ("/%x",)),
 )
 
 
@@ -194,7 +309,7 @@ def test_ways_to_log_in():
         ({}, None),
         ({"identityagent": "SSH_AUTH_SOCK"}, None),
         ({"identityagent": "none"}, False),
-        ({"identitiesonly": "yes"}, False),
+        ({"identitiesonly": "yes"}, None),
         ({"identityagent": "/nowhere/%h"}, False),
         ({"identityagent": "/dev/null"}, "/dev/null"),
         ({"identityagent": "$NOT_THERE"}, False),

@@ -34,7 +34,7 @@ BEFORE = (
     ({"timeout": "soon"}, TypeError, "timeout:"),
     ({"config": "/"}, OSError, "configuration '/'"),
     ({"settings": {"serveraliveinterval": "x"}}, ValueError, "ServerAliveInterval x"),
-    ({"settings": {"ciphers": "x"}}, ValueError, "none of 'x'"),
+    ({"settings": {"ciphers": "x"}}, ValueError, "'x' is no cipher algorithm"),
     ({"settings": {"stricthostkeychecking": "x"}}, ValueError, "accept-new"),
     ({"settings": {"compression": "maybe"}}, ValueError, "Compression maybe"),
     ({"ask": 5}, TypeError, "ask:"),
@@ -64,7 +64,7 @@ def test_connecting(server, folder):
     for options, kind, says in (
         ({"key": "/nowhere"}, OSError, "the key '/nowhere': no such file"),
         ({"key": "/etc/passwd"}, ValueError, "the key /etc/passwd: not a private key"),
-        ({"key": server["key"] + ".pub"}, ValueError, "not a private key"),
+        ({"key": server["key"] + ".pub"}, ValueError, "is a public one: there is no agent"),
         ({"cipher": "des"}, ValueError, "'des' is no cipher of this build"),
         ({"mac": "none"}, ValueError, "'none' is no MAC"),
         ({"kex": "x"}, ValueError, "'x' is no key exchange"),

@@ -4,8 +4,9 @@
 import binascii
 import os
 
+import _ssh
 from common import raises
-from ssh import HostKeyError, hostkey, known_hosts
+from ssh import HostKeyError, certificate, host_certificate, hostkey, known_hosts
 
 KIND = "ssh-ed25519"
 
@@ -75,7 +76,7 @@ def verifier(folder, text, *more):
     with open(folder + "/known", "w") as file:
         file.write(text)
     path = folder + "/known"
-    return hostkey.Verifier("board", 2222, [path], path, False, *more)
+    return hostkey.Verifier("board", 2222, [path], [path], False, *more)
 
 
 def test_a_key_of_the_host_is_good_for_its_ports(folder):
@@ -131,8 +132,8 @@ def test_lines_that_are_skipped(folder):
         + line("board", key(1))
     )
     result, lines, warnings = verdict(text, key(1), folder)
-    assert (result, lines, len(warnings)) == ("unknown", [], 6), warnings
-    assert "known line 1:" in warnings[0] and "certificates" in warnings[1]
+    assert (result, lines, len(warnings)) == ("unknown", [], 5), warnings
+    assert "known line 1:" in warnings[0]
 
 
 def test_a_revoked_key_is_never_passed_over(folder):
@@ -196,11 +197,80 @@ def test_what_is_added(folder):
     for hashed in (False, True):
         for added_to in (None, own):
             files = [own, system] if added_to else [system]
-            verify = hostkey.Verifier("other", 22, files, added_to, hashed, "accept-new")
+            users = [added_to] if added_to else []
+            verify = hostkey.Verifier("other", 22, files, users, hashed, "accept-new")
             assert verify(KIND, key(2)) is True
             assert known_hosts.key_types([system], "other") == set()
-            assert hostkey.Verifier("board", 22, files, added_to)(KIND, key(1)) is True
+            assert hostkey.Verifier("board", 22, files, users)(KIND, key(1)) is True
         with open(own) as file:
             assert file.read().startswith("|1|" if hashed else "other ")
         assert known_hosts.key_types([own], "other") == {KIND}
         os.unlink(own)
+
+
+def without_clock(blob, host):
+    """Return what is wrong with a host's certificate where nobody has set the clock."""
+    made = certificate.Certificate(binascii.a2b_base64(blob))
+    certificate.now = lambda: None
+    return host_certificate.fault(made, host, _ssh.algorithms()["hostkey"])
+
+
+def believed_when_changed(blob, host):
+    """Return at which bytes a host's certificate (base64) may be another, and still is believed; -1: as it is."""
+    good = binascii.a2b_base64(blob)
+    authority = certificate.Certificate(good).authority
+    found = []
+    for at in range(-1, len(good)):
+        changed = bytearray(good)
+        if at >= 0:
+            changed[at] ^= 1
+        try:
+            made = certificate.Certificate(bytes(changed))
+        except ValueError:
+            continue
+        if made.authority == authority and not host_certificate.fault(made, host, _ssh.algorithms()["hostkey"]):
+            found.append(at)
+    return found
+
+
+def made_of(*options, begins=0, ends=0xFFFFFFFFFFFFFFFF):
+    """Return the blob of a host's certificate with critical options, strings each; nobody has signed it."""
+    number, string = lambda value, size: value.to_bytes(size, "big"), certificate.string
+    parts = (string("ssh-ed25519-cert-v01@openssh.com"), string(bytes(32)), string(bytes(32)), number(1, 8), number(2, 4))
+    parts += (string("name"), string(b""), number(begins, 8), number(ends, 8))
+    parts += (string(b"".join([string(option) for option in options])), string(b""), string(b""))
+    return b"".join(parts + (string(key(1)), string(string("ssh-ed25519") + string(bytes(64)))))
+
+
+def test_options_of_certificates():
+    """An option that is damaged isn't none: nobody can say what it asks for."""
+    assert certificate.Certificate(made_of()).critical == {}
+    assert certificate.Certificate(made_of("force", "x")).critical == {"force": b"x"}
+    for options in (("force",), ("force", "x", "more"), (b"\xff", "x")):
+        raises(ValueError, certificate.Certificate, made_of(*options), says="it is damaged")
+
+
+def test_borders_of_times():
+    """From its first second on, and no more in its last; of any numbers that fit into a certificate."""
+    last = 0xFFFFFFFFFFFFFFFF
+    for begins, ends, now, wrong in (
+        (0, last, 0, None),
+        (100, 200, 99, "isn't valid yet: it begins 1970-01-01 00:01 UTC"),
+        (100, 200, 100, None),
+        (100, 200, 199, None),
+        (100, 200, 200, "has run out 1970-01-01 00:03 UTC"),
+        (0, 0, 1, "has run out 1970-01-01"),
+        (last, last, 1, "begins never"),
+        (1 << 32, last, 1, "begins 2106-02-07"),
+        (last, 0, last, "has run out 1970-01-01"),
+    ):
+        said = certificate.Certificate(made_of(begins=begins, ends=ends)).out_of_time(now)
+        assert said is None if wrong is None else wrong in said, (begins, ends, now, said)
+
+
+def test_what_certificates_say_rules_no_terminal():
+    class Made:
+        kind = certificate.HOST
+        signature = b"\0\0\0\4\x1b[2J"
+
+    assert host_certificate.fault(Made, "host", ()) == "is signed by ?[2J, which isn't allowed"

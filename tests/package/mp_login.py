@@ -5,7 +5,7 @@ import errno
 import os
 
 import ssh
-from common import agent_stream, full_engine, raises, with_password
+from common import agent_stream, contents, full_engine, raises, with_password
 from mp_client import client
 
 PASSPHRASE = "correct horse"  # support/keys.py
@@ -16,8 +16,10 @@ def test_agents(server, folder, agent, empty_agent):
     for given in (agent, agent_stream(agent)):
         client(server, folder, key=[], agent=given).close()
         lines = []
-    client(server, folder, key=server["key"], agent=empty_agent, debug=lines.append).close()
-    assert "trying the agent" in lines and "trying the key " + server["key"] in lines, lines
+    client(server, folder, key=[server["stranger"], server["key"]], agent=empty_agent, debug=lines.append).close()
+    assert "trying the agent" not in lines and "trying the key " + server["key"] in lines, lines
+    client(server, folder, key=[server["stranger"]], agent=agent, debug=lines.append).close()
+    assert "trying the agent" in lines and "trying the key %s, with the agent" % server["stranger"] in lines, lines
     raises(OSError, client, server, folder, agent="/nowhere", code=errno.ENOENT, says="/nowhere")
 
 
@@ -103,6 +105,30 @@ def test_a_password_that_is_asked_for(server, folder):
     assert len(wrong) == 3
 
 
+def test_a_new_password(asyncssh_server, folder):
+    """Where the server wants one and somebody can be asked; asked again while the two differ."""
+    old, answers, asked, told = asyncssh_server["password"], [], [], []
+
+    def ask(question):
+        asked.append(question)
+        return answers.pop(0) if answers else "no answer"
+
+    def log_in(*words, **options):
+        answers[:], asked[:], told[:] = words, [], []
+        return client(dict(asyncssh_server, user="expired"), folder, key=[], warn=told.append, **options)
+
+    raises(ssh.AuthError, log_in, password=old)
+    assert "another password" in " ".join(told), told
+    log_in("new word", "new word", password=old, ask=ask).close()
+    assert asked == ["New password for expired@127.0.0.1: ", "The same again: "], asked
+    assert "choose a new one" in " ".join(told), told
+    log_in("new word", "new werd", "new word", "new word", password=old, ask=ask).close()
+    assert len(asked) == 4 and "different" in " ".join(told), told
+    log_in(old, "new word", "new word", password=ask, ask=ask).close()
+    assert len(asked) == 3, "what isn't to be seen is asked for as the password is"
+    raises(ssh.AuthError, log_in, "easy", "easy", password=old, ask=ask)
+
+
 def test_what_is_told(server, folder):
     lines = []
     made = client(server, folder, debug=lines.append)
@@ -125,3 +151,39 @@ def test_what_is_told(server, folder):
     told = "\n".join(lines)
     assert "is ok: %s/known_hosts line 1" % folder in told and "refused" in told, told
     assert secret not in told
+
+
+def passphrases_asked_for(server, folder, keys):
+    """Log in with keys; return for which of them somebody was asked."""
+    asked = []
+
+    def passphrase(path):
+        asked.append(path)
+        return PASSPHRASE
+
+    client(server, folder, key=None, settings={"IdentityFile": keys}, passphrase=passphrase).close()
+    return asked
+
+
+def test_certificate_as_bytes(server, folder):
+    """One that isn't for the key is passed over, one that is given as text too."""
+    told = []
+    public = contents(server["key"] + ".pub")
+    for given in (public, b"nonsense", [public]):
+        client(server, folder, key=server["key"], certificate=given, warn=told.append).close()
+    assert sum("the certificate given is passed over" in line for line in told) == 3, told
+    raises(TypeError, client, server, folder, certificate=1)
+
+
+def test_a_servers_questions_are_marked():
+    """In every line, lest one passes for a question of this side."""
+    from ssh.login import Login
+
+    said, asked = [], []
+    options = {"password": lambda question: asked.append(question) or "", "ask": lambda question: asked.append(question) or ""}
+    options.update({"warn": said.append, "debug": print, "methods": [], "tries": 1})
+    login = Login(None, "me", "host", None, options)
+    fake = "Hello.\nPassphrase for key 'id_rsa': "
+    assert login._answers(fake, fake + "\n\n", [(fake, True), (fake, False), ("", False)]) == ["", "", ""]
+    marked = "(me@host) Hello.\n(me@host) Passphrase for key 'id_rsa': "
+    assert said == [marked, marked] and asked == [marked, marked, "(me@host) "], (said, asked)

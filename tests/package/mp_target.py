@@ -2,7 +2,7 @@
 """How a server is named."""
 
 from common import raises
-from ssh.target import check_host, parse
+from ssh.target import check_host, check_user, is_permitted, parse, parse_forward
 
 
 def test_names():
@@ -33,3 +33,60 @@ def test_hosts_that_are_none():
         raises(ValueError, parse, "me@%s:22" % host)
     for host in ("a-b.c", "h\xf6st", "fe80::1%eth0", "_a"):
         assert check_host(host) == host
+
+
+def test_accounts_that_are_none():
+    """Nothing that a shell would take for a command, or the program that it starts for an option."""
+    for user in ("-x", "a -oProxyCommand=x", "a`b`", "$(a)", "a;b", "a|b", "a&b", "a>b", "a'b", 'a"b', "a\nb", "a\\", "{a,b}"):
+        raises(ValueError, check_user, user, says="no name of an account")
+        raises(ValueError, parse, user + "@host")
+    for user in ("me", "a-b", "a b", "domain\\me", "$me", "me@mail"):
+        assert check_user(user) == user
+
+
+def test_forwards():
+    for letter, text, meant in (
+        ("L", "80:host:90", (None, 80, "host", 90)),
+        ("L", "0:[::1]:90", (None, 0, "::1", 90)),
+        ("L", "[::1]:80:host:90", ("::1", 80, "host", 90)),
+        ("L", ":80:host:90", ("", 80, "host", 90)),
+        ("L", "80:/a/b", (None, 80, "/a/b", None)),
+        ("L", "*:80:/a/b", ("*", 80, "/a/b", None)),
+        ("L", "/a:host:90", (None, "/a", "host", 90)),
+        ("R", "/a:/b", (None, "/a", "/b", None)),
+        ("R", "80", (None, 80, None, None)),
+        ("R", "here:80", ("here", 80, None, None)),
+        ("R", "/a", (None, "/a", None, None)),
+        ("D", "here:80", ("here", 80, None, None)),
+        ("D", "80", (None, 80, None, None)),
+        ("D", "./a", (None, "./a", None, None)),
+    ):
+        assert parse_forward(text, letter) == meant, text
+    for letter, text in (
+        ("L", "80"),
+        ("L", "here:80"),
+        ("L", "80:host"),
+        ("L", "80:host:0"),
+        ("L", "a:b:80:host:90"),
+        ("L", "x:host:90"),
+        ("L", "/a:80:/b"),
+        ("R", "a:b:c"),
+        ("R", ""),
+        ("D", "80:host:90"),
+        ("D", "a:b:80"),
+    ):
+        raises(ValueError, parse_forward, text, letter)
+
+
+def test_what_is_permitted():
+    for words, is_so in (
+        (("any",), True),
+        (("none",), False),
+        (("host:80",), True),
+        (("HOST:*",), True),
+        (("*:80",), True),
+        (("host:81", "other:80"), False),
+        (("[host]:80",), True),
+        ((), False),
+    ):
+        assert is_permitted("host", 80, words) == is_so, words

@@ -7,7 +7,7 @@ import io
 import os
 
 import ssh
-from common import contents, raises
+from common import Skip, contents, raises
 from mp_client import client
 from ssh import files, known_hosts, transfer
 
@@ -96,6 +96,23 @@ def test_modes_and_times(server, folder):
         "test $(stat -c %Y plain/one) != 1000000000; test $(stat -c %Y fetched/one) != 1000000000\n"
         "chmod -R u+w .",
     )
+
+
+def test_times_that_have_no_number_there(server, folder):
+    """Before 1970 or after 2106 a file gets the nearest time that there is, and the others come."""
+    shell(folder, "mkdir site to; cd site; echo 1 > old; echo 2 > z; touch -d 1960-01-01 old; echo 3 > large; head -c 99999 /dev/zero > old2")
+    shell(folder, "cd site; touch -d 1950-01-01 old2; chmod 777 ../to")
+    last = 0
+    if os.system("cd %s/site; touch -d 2200-01-01 far; test $(stat -c %%Y far) -gt 5000000000" % folder) == 0:
+        last = 0xFFFFFFFF
+    with client(server, folder) as made:
+        made.put(folder + "/site", folder + "/to/tree", recursive=True, preserve=True)
+        assert made.stat(folder + "/to/tree/old")[3] == 0
+        assert not last or made.stat(folder + "/to/tree/far")[3] == last
+        names = os.listdir(folder + "/site")
+        assert made.sync(folder + "/site", folder + "/to/synced")[:4] == (len(names), 0, 0, 0)
+        assert made.sync(folder + "/site", folder + "/to/synced")[:4] == (0, 0, len(names), 0)
+    shell(folder, "diff -r site to/tree && diff -r site to/synced")
 
 
 def test_private_files_stay_private(server, folder):
@@ -222,6 +239,94 @@ def test_resume(server, folder):
             os.unlink(target)
 
 
+def resumed(server, folder):
+    """A put goes on at the end of what is there, or not at all."""
+    source, target = folder + "/source", folder + "/target"
+    make(source)
+    with client(server, folder) as made:
+        sftp = made.sftp()
+        sftp.put(io.BytesIO(PIECES[:1000]), target)
+        sftp.put(io.BytesIO(PIECES[1000:]), target, offset=1000)
+        assert made.run("true") and contents(target) == PIECES
+        raises(ssh.SSHError, sftp.put, io.BytesIO(b"more"), target, offset=len(PIECES) + 1, says="shorter")
+        assert contents(target) == PIECES
+        sftp.unlink(target)
+        sftp.put(io.BytesIO(PIECES[:1000]), target + ".0123abcd.ssh-part")
+        assert made.put(source, target, resume=True) == len(PIECES) - 1000
+        assert contents(target) == PIECES and parts(folder) == []
+        sftp.put(io.BytesIO(PIECES[:1000]), target)
+        assert made.put(source, target, resume=True, atomic=False) == len(PIECES) - 1000
+        assert contents(target) == PIECES
+        sftp.symlink(target, folder + "/leads")  # two of the servers make relative ones start at home
+        assert contents(folder + "/leads") == PIECES
+
+
+def test_resumed(server, folder):
+    resumed(server, folder)
+
+
+def test_resumed_with_paramiko(paramiko, folder):
+    resumed(paramiko, folder)
+
+
+def test_resumed_with_erlang(erlang, folder):
+    """It empties what is opened for writing alone, and keeps to the draft's order for links."""
+    resumed(erlang, folder)
+
+
+def test_resumed_with_conch(conch, folder):
+    resumed(conch, folder)
+
+
+def test_what_is_replaced_keeps_what_it_was(server, folder):
+    """Its mode, its owner, and its place where a link leads to it; with more than one name it is written in place."""
+    make(folder + "/source")
+    for way in ("get", "put"):
+        shell(
+            folder,
+            "rm -rf place; mkdir -m 777 place; cd place; echo old > real; echo old > both; ln both other\n"
+            "ln -s real link; chmod 604 real; chmod 666 both; chown --reference=.. * .",
+        )
+        with client(server, folder) as made:
+            copy = getattr(made, way)
+            for name in ("link", "both") if way == "get" else ("link",):
+                copy(folder + "/source", folder + "/place/" + name)
+        shell(
+            folder,
+            "cd place; cmp ../source real; test -L link; test $(stat -c %a real) = 604; test $(stat -c %u real) = "
+            "$(stat -c %u ..); test other -ef both; test $(ls | wc -l) = 4",
+        )
+
+
+def test_a_folder_in_the_way(server, folder):
+    """Is told before anything is copied."""
+    make(folder + "/file")
+    shell(folder, "mkdir -p -m 777 to/file")
+    with client(server, folder) as made:
+        for copy in (made.get, made.put):
+            copied = []
+            wanted = {"code": errno.EISDIR, "says": "is a folder"}
+            raises(OSError, copy, folder + "/file", folder + "/to", progress=lambda *a: copied.append(a), **wanted)
+            assert not copied
+
+
+def test_links_that_stay_links(server, folder):
+    """Whether they lead somewhere or not; what a link is in the way of doesn't go where that leads."""
+    shell(folder, TREE + "ln -s nowhere broken; ln -s .. up")
+    listing = "(cd %s; find . -printf '%%P %%y %%l\n' | sort)"
+    with client(server, folder, settings={"KeepLinks": "yes"}) as made:
+        for copy, source, target in ((made.put, "tree", "sent"), (made.get, "sent", "fetched")):
+            for _ in range(2):
+                copy("%s/%s/." % (folder, source), folder + "/" + target, recursive=True)
+                shell(folder, "chmod -R u+w .")
+            shell(folder, listing % "tree" + " > a; " + listing % target + " | diff a -")
+        shell(folder, "mv sent again; rm -rf fetched; mkdir -m 777 out sent fetched")
+        shell(folder, "for made in sent fetched; do ln -s ../out $made/deep; done")
+        made.put(folder + "/tree/.", folder + "/sent", recursive=True)
+        made.get(folder + "/again/.", folder + "/fetched", recursive=True)
+    shell(folder, "test -z \"$(ls out)\"; chmod -R u+w .")
+
+
 def test_the_largest_part_counts(server, folder):
     source, target = folder + "/source", folder + "/target"
     make(source)
@@ -263,6 +368,24 @@ def test_files_of_others_are_no_parts(server, folder):
                         os.unlink(target)
                     shell(folder, "cmp -n 100 source bait; test $(stat -c %s bait) = 100; test ! -e nowhere")
                     shell(folder, "test $(ls shared | wc -l) = 1")
+
+
+def test_a_folder_that_is_swapped(server, folder):
+    """What it gets in the end, its mode and its times, nothing gets that a neighbour's link leads to meanwhile."""
+    if os.system("test $(id -u) = 0") != 0:
+        raise Skip("nobody else is there to leave a link")
+
+    def swap(name, done, total):
+        shell(folder, "mv copy/sub moved; ln -s ../bait copy/sub; chown -h 12345 copy/sub")
+
+    shell(folder, "mkdir -p site/sub bait; echo x > site/sub/file; chmod 755 site/sub; chmod 700 bait; touch -d 2001-02-03 site/sub")
+    failures = []
+    with client(server, folder) as made:
+        options = {"recursive": True, "preserve": True, "failed": lambda name, error: failures.append(error)}
+        says = "links lead in a circle"
+        raises(OSError, made.get, folder + "/site", folder + "/copy", progress=swap, says=says, **options)
+    shell(folder, "test $(stat -c %a bait) = 700; test $(stat -c %Y bait) -gt 1000000000")
+    assert len(failures) == 1, failures
 
 
 def test_two_copies_of_one_file(server, folder):
@@ -322,7 +445,7 @@ def test_interrupted(server, folder):
     """What was there stays until the rest has come; what has come can be gone on with."""
     source, target = folder + "/source", folder + "/target"
     make(source)
-    make(target, b"older")
+    leave("put", folder, target, b"older")
 
     def stop(name, done, total):
         raise KeyboardInterrupt

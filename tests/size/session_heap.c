@@ -6,59 +6,18 @@
 //
 // logs in to a server on this machine and reads the file, into a buffer and as a stream; it should be so long
 // that the server exchanges keys again meanwhile. After each step it prints a line: the step, the bytes that are
-// held and the most that were held up to there. It is the platform itself (base/platform.h), so that what the crypto library takes
-// is counted too; the last line is the session's own count, without that.
+// held and the most that were held up to there. What mbedTLS takes is counted too, as it comes from the platform; the
+// last line is the session's own count, without that.
 
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "core/core.h"
-#include "base/platform.h"
-
-// ------------------------------------------------------------------------------------------ a platform
-
-typedef struct block {
-    size_t size;
-    max_align_t data[];
-} block_t;
-
-static size_t held, most;
-
-void *mssh_platform_alloc(size_t n) {
-    block_t *block = malloc(sizeof(*block) + n);
-    if (block == NULL) {
-        return NULL;
-    }
-    block->size = n;
-    held += n;
-    most = held > most ? held : most;
-    return block->data;
-}
-
-void mssh_platform_free(void *p) {
-    if (p != NULL) {
-        block_t *block = (block_t *)(void *)((char *)p - offsetof(block_t, data));
-        held -= block->size;
-        free(block);
-    }
-}
-
-int mssh_platform_random(uint8_t *buf, size_t n) {
-    return getentropy(buf, n); // padding, keys: never more than its 256 bytes at once
-}
-
-const char *mssh_platform_random_advice(void) {
-    return "getentropy() failed";
-}
-
-uint32_t mssh_platform_millis(void) {
-    return 0;
-}
+#include "../engine/counted.h"
+#include "core/files.h"
 
 // ------------------------------------------------------------------------------------------ the steps
 
@@ -85,20 +44,20 @@ static int handshake(client_t *client) {
 }
 
 static int login(client_t *client) {
-    return mssh_auth_publickey(client->session, client->user, strlen(client->user), client->key,
-                               client->key_len, NULL, 0, NULL, 0);
+    return mssh_auth_publickey(client->session, client->user, strlen(client->user), client->key, client->key_len, NULL,
+                               0, NULL, 0);
 }
 
 static int sftp(client_t *client) {
-    if (client->sftp == NULL && (client->sftp = mssh_sftp_new(client->session)) == NULL) {
+    if (client->sftp == NULL && (client->sftp = mssh_sftp_new(client->session, "sftp", 4)) == NULL) {
         return MSSH_ERROR_MEMORY;
     }
     return mssh_sftp_start(client->sftp);
 }
 
 static int open_file(client_t *client) {
-    return mssh_sftp_open(client->sftp, client->path, strlen(client->path), MSSH_OPEN_READ, 0,
-                          &client->file, &client->offset);
+    return mssh_sftp_open(client->sftp, client->path, strlen(client->path), MSSH_OPEN_READ, 0, &client->file,
+                          &client->offset);
 }
 
 static int read_file(client_t *client) {
@@ -148,9 +107,8 @@ static void run(client_t *client, const char *name, int (*step)(client_t *)) {
 }
 
 static void connect_to(client_t *client, const char *port) {
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_port = htons((uint16_t)atoi(port)),
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(port)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     client->fd = socket(AF_INET, SOCK_STREAM, 0);
     if (connect(client->fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
         perror("session_heap: connect");

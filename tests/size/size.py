@@ -3,7 +3,7 @@
 """Print what _ssh takes: the code of each part, as linked, beside its peers', and the heap of a session with SFTP open.
 
 `make size` builds what is looked at: mbedTLS underneath, on three processors, with a host's sizes and
-algorithms and with a board's (PROFILE=small); and the DOS program, which it runs.
+algorithms and with a board's (PROFILE=small); native modules; and the DOS program. Boards and DOS run in emulators.
 """
 
 import re
@@ -16,13 +16,15 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
+from support.board import Board  # noqa: E402
 from support.dos.device import PROGRAM  # noqa: E402
 from support.dos.dosbox import DosBox  # noqa: E402
+from support.micropython import Engine  # noqa: E402
 from support.sandbox import Sandbox  # noqa: E402
-from support.servers import OpenSSH  # noqa: E402
+from support.servers import OpenSSH10  # noqa: E402
 
-CODE_TARGET, HEAP_TARGET = 200, 32  # KB, of PROFILE=small
-DOS_TARGET, DOS_MEMORY = 720, (4, 8, 16, 32)
+CODE_TARGET, HEAP_TARGET = 200, 26  # KB, of PROFILE=small
+DOS_TARGET, DOS_MEMORY = 900, (4, 8, 16, 32)
 BUILDS = {  # name: (folder in build/, whether its program runs here)
     "x86-64": ("mbedtls", True),
     "x86-64, small": ("mbedtls-small", True),
@@ -31,6 +33,12 @@ BUILDS = {  # name: (folder in build/, whether its program runs here)
     "Cortex-M4": ("mbedtls-cortex-m", False),
     "Cortex-M4, small": ("mbedtls-small-cortex-m", False),
 }
+BOARDS = {  # name: folder in build/
+    "Cortex-M4, firmware": "mbedtls-small-cortex-m",
+    "armv7m, module": "mbedtls-small-natmod-armv7m",
+    "armv6m, module": "mbedtls-small-natmod-armv6m",
+}
+MODULES = ("armv6m", "armv7m", "armv7emsp", "armv7emdp", "rv32imc", "x64", "x86")
 PARTS = {
     "base": r"modssh/base/",
     "engine": r"modssh/engine/",
@@ -53,6 +61,7 @@ SECTION = re.compile(
     r"^ (\.(?:text|rodata|eh_frame|data|bss)\S*|COMMON)\s+0x[0-9a-f]+\s+0x([0-9a-f]+) (\S+\.o)$", re.M
 )
 FILE_SIZE = 256 * 1024
+SLOWLY = 900  # seconds for what an emulator does
 REKEY = "RekeyLimit 100K"  # new keys are exchanged while the file is read
 
 
@@ -134,12 +143,37 @@ def print_heap():
     with Sandbox() as sandbox:
         file = sandbox.home / "file"
         file.write_bytes(bytes(FILE_SIZE))
-        with OpenSSH(sandbox, options=[REKEY]) as server:
+        with OpenSSH10(sandbox, options=[REKEY]) as server:
             for name, folder in ((name, folder) for name, (folder, runs) in BUILDS.items() if runs):
                 found = heap(folder, server, file)
                 held = [kb(found[step][0]) for step in steps]
                 row(name, [*held, kb(found["free"][1]), kb(found["core"][1])])
     print("\nWhile it reads, the server has new keys exchanged. `core's` is the part that the session counts itself.")
+
+
+def print_boards():
+    """On a firmware with _ssh, and with native modules in MicroPython's own firmware for such a board."""
+    print("\nOn an emulated board: heap of a session after each step, the most of it and of C's stack, in KB; millions of")
+    print("instructions, but for those that wait for the server\n")
+    row("", ["handshake", "login", "sftp", "open", "get", "stack", "handshake", "login"], 22)
+    with Sandbox() as sandbox:
+        file = sandbox.home / "file"
+        file.write_bytes(bytes(FILE_SIZE // 4))
+        user = {"user": sandbox.user, "key": sandbox.user_keys["ed25519"].read_bytes(), "path": str(file)}
+        with OpenSSH10(sandbox, options=["RekeyLimit 32K"]) as server:
+            for name, folder in BOARDS.items():
+                with Board(Engine(folder), server.port, options=["-icount", "shift=0"], timeout=SLOWLY) as board:
+                    held, stack, instructions = board.call("measured", **user)
+                steps = [kb(held[step]) for step in ("handshake", "login", "sftp", "open", "get")]
+                millions = [f"{instructions[step] / 1e6:.0f}" for step in ("handshake", "login")]
+                row(name, [*steps, kb(stack), *millions], 22)
+
+
+def print_modules():
+    print("\nNative modules, _ssh.mpy, in KB: x64 and x86 with a host's algorithms, the others with a board's\n")
+    row("", MODULES, 4)
+    files = (REPOSITORY / "dist/natmod" / name / "_ssh.mpy" for name in MODULES)
+    row("", [kb(file.stat().st_size) for file in files], 4)
 
 
 def free_heap(memory):
@@ -161,4 +195,6 @@ if __name__ == "__main__":
     print_code()
     print_peers()
     print_heap()
+    print_boards()
+    print_modules()
     print_dos()

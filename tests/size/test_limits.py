@@ -11,6 +11,7 @@ PROFILES = {"host": [], "small": ["-DMSSH_PROFILE_SMALL"]}
 REFUSED = {
     "MSSH_PACKET_MAX=3000": "packet of channel data must not be longer",
     "MSSH_PACKET_MAX=40000": "counts as damaged",
+    "MSSH_LONG_PACKET_MAX=4000": "a usual packet at least",
     "MSSH_CHANNEL_PACKET_MAX=2048": "4096 bytes all the same",
     "MSSH_INPUT_SIZE=4000": "must hold a whole packet",
     "MSSH_OUTPUT_SIZE=5000": "a whole packet and the answers",
@@ -21,8 +22,8 @@ REFUSED = {
     "MSSH_SFTP_BLOCK_MAX=512": "with its header in one SFTP packet",
     "MSSH_SFTP_BLOCK_MAX=262140": "with its header in one SFTP packet",
     "MSSH_SFTP_WRITE_MAX=512": "at least as long as the usual one",
-    "MSSH_SFTP_FLIGHT_MAX=1024": "could not be asked for",
-    "MSSH_SFTP_REQUESTS_MAX=0": "nothing could be asked for",
+    "MSSH_SFTP_FLIGHT=1024": "could not be asked for",
+    "MSSH_SFTP_REQUESTS_MAX=0": "the last bits of their numbers",
     "MSSH_SESSION_MEMORY_MAX=20000": "its queues, a window and an SFTP answer",
 }
 

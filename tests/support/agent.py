@@ -15,12 +15,12 @@ class Agent:
     """A running agent; a context manager.
 
     Arguments: path, where its socket goes (108 bytes at most); keys, paths of private keys without a
-    passphrase, in the order in which it lists them. str() of it is the path; beside it lies a file
+    passphrase, in the order in which it lists them; words, more of ssh-agent's. str() of it is the path; beside it lies a file
     with the process's number, named path.pid.
     """
 
-    def __init__(self, path, keys=()):
-        self.path = path
+    def __init__(self, path, keys=(), words=()):
+        self.path, self.words = path, words
         self.keys = list(map(str, keys))
         self.process = None
 
@@ -28,19 +28,23 @@ class Agent:
         return str(self.path)
 
     def __enter__(self):
-        argv = ["ssh-agent", "-D", "-a", str(self.path)]
+        argv = ["ssh-agent", "-D", "-a", str(self.path), *self.words]
         self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
         try:
             until(self._listens, "ssh-agent listens")
             self.path.with_name(self.path.name + ".pid").write_text(str(self.process.pid))
             if self.keys:
-                environment = {**os.environ, "SSH_AUTH_SOCK": str(self.path)}
-                argv = ["ssh-add", "-q", *self.keys]
-                subprocess.run(argv, env=environment, check=True, stdin=subprocess.DEVNULL)
+                self.add(*self.keys)
         except BaseException:
             self.__exit__()
             raise
         return self
+
+    def add(self, *words, **environment):
+        """Run ssh-add with these words; return what it prints. Argument: environment, more variables."""
+        environment = {**os.environ, "SSH_AUTH_SOCK": str(self.path), **environment}
+        argv = ["ssh-add", "-q", *map(str, words)]
+        return subprocess.run(argv, env=environment, check=True, stdin=subprocess.DEVNULL, capture_output=True).stdout
 
     def _listens(self):
         if self.process.poll() is not None:

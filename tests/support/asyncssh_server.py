@@ -11,16 +11,21 @@ Some names change what the server does:
     mute=91,99:2  never sends message 91 (RFC 4250, 4.1.2) and message 99 only 2 seconds late
 
 Commands run in /bin/sh as the current user. A shell, a subsystem other than sftp and the command
-`report` are answered by report(). Forwarding in both directions and SFTP are permitted.
+`report` are answered by report(). Forwarding in both directions and SFTP are permitted, which has the
+extension check-file (draft-ietf-secsh-filexfer-extensions-00).
 """
 
 import asyncio
+import hashlib
 import json
 import os
 import signal
 import sys
 
 import asyncssh
+from asyncssh.constants import FXP_EXTENDED_REPLY
+from asyncssh.packet import String
+from asyncssh.sftp import SFTPOpUnsupported, SFTPServerHandler
 
 CHUNK = 65536
 LATE = "mute="
@@ -103,6 +108,32 @@ def hold_back(connection, numbers):
             asyncio.get_running_loop().call_later(delays[number], send_packet, number, *payload)
 
     connection.send_packet = send_late
+
+
+class Hash:
+    """An answer about a file's hash, which asyncssh asks for its bytes."""
+
+    def __init__(self, algorithm, digest):
+        self.algorithm, self.digest = algorithm, digest
+
+    def encode(self, version):
+        return String("check-file") + String(self.algorithm) + self.digest
+
+
+async def check_file(handler, packet):
+    """Answer a request for a file's hash: the whole file's, as one block."""
+    path, algorithm = packet.get_string(), packet.get_string().decode()
+    if algorithm != "sha256" or (packet.get_uint64(), packet.get_uint64(), packet.get_uint32()) != (0, 0, 0):
+        raise SFTPOpUnsupported("only sha256 of all")
+    with open(path, "rb") as file:
+        return Hash(algorithm, hashlib.sha256(file.read()).digest())
+
+
+def add_check_file():
+    """Have asyncssh's SFTP server announce and answer it."""
+    SFTPServerHandler._extensions.append((b"check-file", b"sha256"))
+    SFTPServerHandler._return_types[b"check-file-name"] = FXP_EXTENDED_REPLY
+    SFTPServerHandler._packet_handlers[b"check-file-name"] = check_file
 
 
 async def handle(process):
@@ -212,6 +243,7 @@ async def serve(port, password, options, host_keys):
 def main(port, password, home, options, *host_keys):
     """Serve until ended."""
     os.chdir(home)
+    add_check_file()
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     asyncio.run(serve(port, password, json.loads(options), host_keys))
 

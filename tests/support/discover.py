@@ -9,7 +9,10 @@ from .patience import LABOUR
 
 SERVERS = {"server": "openssh"} | {
     name: name
-    for name in ("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced", "latin", "tinyssh")
+    for name in (
+        *("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced", "latin", "tinyssh"),
+        *("erlang", "conch"),
+    )
 }
 
 

@@ -28,7 +28,8 @@ class Engine:
     Attributes: name (str), the folder under build/, such as 'mbedtls' or 'openssl-asan';
     crypto (str), what crypto_engine_name() must say; program (Path); sanitized (bool);
     environment (dict), variables that programs get besides; small (bool), whether it was built
-    with PROFILE=small; ed25519_only (bool), whether keys of other types are left out.
+    with PROFILE=small; stock (bool), whether MicroPython is as others have built it, and `_ssh` a native
+    module; heap (str), of MicroPython, unless a test wants another; ed25519_only (bool), whether keys of other types are left out.
     """
 
     def __init__(self, name):
@@ -36,18 +37,24 @@ class Engine:
         self.crypto = name.split("-")[0]
         self.sanitized = name.endswith("-asan")
         self.small = "small" in name.split("-")
+        self.stock = "natmod" in name.split("-")
         self.environment = SANITIZER_OPTIONS if self.sanitized else {}
         if self.small:
             self.environment = {**self.environment, "SMALL_BUILD": "1"}
+        # Where _ssh is a native module its sessions are in Python's heap.
+        self.heap = "64M" if self.stock else "32M"
+        if self.stock:
+            self.environment = {**self.environment, "STOCK": "1"}
         self.ed25519_only = self.crypto == "axtls" or self.small and self.crypto == "mbedtls"
-        self.program = BUILD / name / "micropython"
+        programs = [BUILD / name / file for file in ("micropython", "firmware.elf", "_ssh.mpy")]
+        self.program = next(filter(Path.exists, programs), programs[0])
 
     @property
     def built(self):
         """Whether there is a program to run."""
         return self.program.exists()
 
-    def start(self, file, function, heap="32M", environment=(), **arguments):
+    def start(self, file, function, heap=None, environment=(), **arguments):
         """Start a function of a MicroPython file; return the Popen (text, both streams piped).
 
         Arguments: environment, a dict of more variables; the rest as for call().
@@ -59,7 +66,7 @@ class Engine:
             "function": function,
             "arguments": arguments,
         }
-        argv = [self.program, "-X", f"heapsize={heap}", DEVICE_FOLDER / "harness.py"]
+        argv = [self.program, "-X", f"heapsize={heap or self.heap}", DEVICE_FOLDER / "harness.py"]
         process = subprocess.Popen(
             list(map(str, argv)),
             stdin=subprocess.PIPE,
@@ -75,11 +82,11 @@ class Engine:
         process.stdin = None
         return process
 
-    def call(self, file, function, timeout=PATIENCE, heap="32M", **arguments):
+    def call(self, file, function, timeout=PATIENCE, heap=None, **arguments):
         """Run a function of a MicroPython file and return its value.
 
         Arguments: file, a path; function, its name; timeout, seconds until it counts as a
-        hang; heap, MicroPython's heap size; arguments, JSON-able.
+        hang; heap, MicroPython's heap size if not the usual; arguments, JSON-able.
         Raises DeviceError when the function raises, hangs or crashes.
         """
         return self.finish(self.start(file, function, heap, **arguments), timeout)

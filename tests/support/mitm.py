@@ -2,13 +2,15 @@
 """A man in the middle: a proxy whose taps see, change, hold back or cut what passes.
 
 A tap is a function from the bytes that arrived (b'' at their end) to those that are passed on. It
-may raise Cut to close the connection both ways, at once, after what it holds in `.last` was passed.
+may raise Cut to close the connection both ways, at once, after what it holds in `.last` was passed; what then
+still arrives it is shown, too, but for a reset.
 """
 
 import contextlib
 import socket
 import struct
 import threading
+import time
 
 HOST = "127.0.0.1"
 CHUNK = 65536
@@ -44,9 +46,10 @@ def cut_at(n):
     left = [n]
 
     def tap(data):
-        if len(data) >= left[0]:
-            raise Cut(data[: left[0]])
-        left[0] -= len(data)
+        before, left[0] = left[0], left[0] - len(data)
+        if before >= 0 and left[0] <= 0:
+            left[0] = -1
+            raise Cut(data[:before])
         return data
 
     return tap
@@ -161,7 +164,7 @@ class Proxy:
         except Cut as cut:
             with contextlib.suppress(OSError):
                 target.sendall(cut.last)
-            self._end(source, target, self.reset)
+            self._cut(source, target, tap)
         except OSError:
             self._end(source, target, False)
         done.append(tap)
@@ -169,6 +172,22 @@ class Proxy:
             for end in (source, target):
                 end.close()
                 self.open.discard(end)
+
+    def _cut(self, source, target, tap):
+        """Tell both that there is no more, and show a tap what was on its way."""
+        if self.reset:
+            return self._end(source, target, True)
+        with contextlib.suppress(OSError):
+            for end in (source, target):
+                end.shutdown(socket.SHUT_WR)
+            while data := source.recv(CHUNK):
+                tap(data)
+
+    def wait(self, patience=5):
+        """Wait until no connection is open any more, as their ends are told."""
+        end = time.monotonic() + patience
+        while self.open and time.monotonic() < end:
+            time.sleep(0.01)
 
     @staticmethod
     def _end(source, target, reset):

@@ -50,12 +50,12 @@ class Terminal:
         """
         end = time.monotonic() + seconds
         while not (match := re.search(pattern.encode(), self.seen)):
-            assert self._more(end - time.monotonic()), f"no {pattern!r} in {self.seen!r}"
+            assert self.take(end - time.monotonic()), f"no {pattern!r} in {self.seen!r}"
         self.seen = self.seen[match.end() :]
         return match
 
-    def _more(self, seconds):
-        """Take what is shown next; return whether something came."""
+    def take(self, seconds):
+        """Take what is shown next into `seen`; return whether something came."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if select.select([self._master], [], [], 0.05)[0]:
@@ -80,7 +80,7 @@ class Terminal:
     def wait(self, seconds=PATIENCE):
         """Return the exit status, negative for a signal; what is shown until then is in `seen`."""
         end = time.monotonic() + seconds
-        while self._more(end - time.monotonic()):
+        while self.take(end - time.monotonic()):
             pass
         return self.process.wait(max(0, end - time.monotonic()))
 

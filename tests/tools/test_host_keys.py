@@ -76,9 +76,9 @@ def test_nothing_is_forwarded_for_a_fake_host(engine, fake_host, tmp_path):
     """With a key one may get in where nothing is checked, and forwarding is off then."""
     person = Person(engine, fake_host, tmp_path, "ecdsa")
     key = fake_host.login()["key"]
-    forwards = ("-L", "0:127.0.0.1:1", "-R", "0:127.0.0.1:1", "-D", "0")
+    forwards = ("-A", "-L", "0:127.0.0.1:1", "-R", "0:127.0.0.1:1", "-D", "0")
     status, shown = person.log_in("no", *forwards, key=key)
-    assert status == 0 and shown.count("forwarding is off") == 3, shown
+    assert status == 0 and shown.count("forwarding is off") == 4, shown
     assert fake_host.caught() == []
     status, shown = person.log_in("no", *forwards, "-o", "ExitOnForwardFailure=yes", key=key)
     assert status == 255 and shown.count("forwarding is off") == 1, shown

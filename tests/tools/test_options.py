@@ -17,7 +17,9 @@ TYPED = (
     (["-o", "LogLevel=loud"], "-o LogLevel=loud: LogLevel loud: one of "),
     (["-o", "Port=0"], "-o Port=0: Port 0: '0' is no port: 1 to 65535"),
     (["-o", "StrictHostKeyChecking on"], "-o StrictHostKeyChecking on: StrictHostKeyChecking on: one of "),
-    (["-c", "none"], "-c: Ciphers none: this build has none of 'none'"),
+    (["-c", "none"], "-c: Ciphers none: 'none' is no cipher algorithm: ssh -Q cipher lists those"),
+    (["-o", "MACs=+bogus"], "-o MACs=+bogus: MACs +bogus: 'bogus' is no mac algorithm: ssh -Q mac lists those"),
+    (["-o", "HostKeyAlgorithms=ssh-x*"], "-o HostKeyAlgorithms=ssh-x*: HostKeyAlgorithms ssh-x*: 'ssh-x*' is no key al"),
     (["-J", "a,"], "-J: ProxyJump a,: "),
 )
 

@@ -55,6 +55,7 @@ SAME_OUTPUT = (
     *("get two $HERE/x", "put two $FOLDER/copy", "ls -1 $FOLDER", "rm $FOLDER/cop*", "ls -1 $FOLDER"),
     *("chmod 600 two", "ls -l two", "chmod 640 t*", "mkdir new", "rename new newer", "ls -1"),
     *("rmdir newer", "ln -s two li", "symlink two li2", "ls -l li*", "rm li*", "ls -1", "!echo here"),
+    *("ln two hard", "cp two same", "ls -l hard", "ls -l same", "rm hard", "rm same"),
     *("@pwd", "-pwd", "-@pwd", "chown 61234 two", "chgrp 61234 two", "bye", "pwd"),
 )
 
@@ -136,15 +137,42 @@ def test_same_output(engine, openssh, folder, tmp_path):
 
 
 def test_owners(engine, openssh, tree, tmp_path):
-    """By name for what is in a folder, by number with -n."""
+    """By name for what is in a folder and for a file alone, by number with -n."""
     server = openssh.login()
     sftp = ours(engine, "sftp", server, tmp_path)
-    lines = f"cd {tree}/sub/deep\nls -l\nls -ln\n".encode()
+    lines = f"cd {tree}/sub/deep\nls -l\nls -ln\nls -l d\n".encode()
     shown = sftp.run("-q", sftp.at, stdin=lines).stdout.decode().splitlines()
-    assert [line.split()[2] for line in shown if line.endswith(" d")] == [
+    assert [line.split()[2] for line in shown if line.endswith(" d") and line[0] == "-"] == [
         server["user"],
         str(tree.stat().st_uid),
+        server["user"],
     ]
+
+
+def test_copies_on_the_server(engine, openssh, erlang, tree, tmp_path):
+    """Nothing is emptied for a copy that can't be made."""
+    for server, lines, said in (
+        (openssh, "cp two two", "are the same file"),
+        (openssh, "cp two ../tree/./two", "are the same file"),
+        (openssh, "cp nosuch two", "nosuch"),
+        (erlang, "cp sub/deep/d two", "the server hasn't copy-data"),
+        (erlang, "ln two hard", "the server hasn't hardlink@openssh.com"),
+    ):
+        sftp = ours(engine, "sftp", server.login(), tmp_path)
+        result = sftp.run("-b", "-", sftp.at, stdin=f"@cd {tree}\n{lines}\n".encode())
+        assert result.returncode == 1 and said in result.stderr.decode(), result
+        assert (tree / "two").read_text() == "two\n"
+    sftp = ours(engine, "sftp", openssh.login(), tmp_path)
+    result = sftp.run("-b", "-", sftp.at, stdin=f"cd {tree}\ncp two sub\ncopy sub/two empty/three\n".encode())
+    assert result.returncode == 0, result
+    assert [(tree / name).read_text() for name in ("sub/two", "empty/three")] == ["two\n"] * 2
+    lines = f"cd {tree}\nln two hard\ncp two hard\ncp two /dev/null\n"
+    result = sftp.run("-b", "-", sftp.at, stdin=lines.encode())
+    assert result.returncode == 0, result
+    assert (tree / "two").read_text() == (tree / "hard").read_text() == "two\n", "its other name isn't emptied for a copy"
+    result = sftp.run("-b", "-", sftp.at, stdin=f"cd {tree}\ncp sub/deep/d two\n".encode())
+    assert result.returncode == 0, result
+    assert (tree / "two").read_bytes() == (tree / "sub/deep/d").read_bytes() and not [*tree.glob("*.ssh-part")]
 
 
 @pytest.mark.parametrize("lines, status", BATCHES, ids=[lines for lines, _ in BATCHES])
@@ -200,8 +228,8 @@ def test_interrupted_and_resumed(engine, openssh, folder, tmp_path, way):
         terminal.send(f"{way} big\n")
         partly_copied(target / "big")
         terminal.send("\x03")
-        again = terminal.expect(f"interrupted; .*go on with: ({way} -a big)\r\n")[1].decode()
-        terminal.expect("sftp> $")
+        again = terminal.expect(f"\nsftp: interrupted; .*go on with: ({way} -a big)\r\n")[1].decode()
+        assert terminal.expect("sftp> $").start() == 0
         assert not (target / "big").exists() and partly_copied(target / "big").stat().st_size < 3000000
         terminal.send("bye\n")
         assert terminal.wait() == 0
@@ -284,6 +312,7 @@ def test_one_line(engine, openssh, folder, tmp_path):
         (["-b", "/nosuch", sftp.at], 255),
         (["-P", "1", sftp.at], 255),
         (["--help"], 0),
+        (["-h"], 0),
     ):
         assert sftp.run(*operands, cwd=tmp_path).returncode == status, operands
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from conftest import BANNER
 from support.commands import openssh as theirs
 from support.commands import ours
+from support.micropython import REPOSITORY
 from support.mitm import Proxy, passing, stall_at
 from support.patience import PATIENCE
 from support.servers import HOST
 
 MEGABYTE = 1 << 20
+VERSION = (REPOSITORY / "VERSION").read_bytes().strip()
 EVERYTHING = bytes(range(256)) * (MEGABYTE // 256)
 
 # Words after the host, and standard input: both commands end alike and print the same.
@@ -78,7 +81,14 @@ REFUSALS = (
     ([], "a host is needed"),
     (["-Z"], "unknown option -Z"),
     (["-i"], "option -i needs a value"),
-    (["-f", "host"], "unknown option -f"),
+    (["-O", "check", "host"], "connections aren't shared"),
+    (["-Q", "nonsense"], "-Q nonsense: one of"),
+    (["-W", "host", "host"], "is no forward"),
+    (["-b", "192.0.2.1", "127.0.0.1", "true"], "can't connect"),
+    (["-o", "RemoteCommand=x", "127.0.0.1:1"], "can't connect"),
+    (["-o", "SetEnv=A", "host"], "NAME=value is needed"),
+    (["-o", "CanonicalizeHostname=yes", "host"], "mustn't be passed over"),
+    (["-o", "RefuseConnection=no more", "host"], "mustn't be passed over"),
     (["@host", "true"], "'@host' is no server"),
     (["-o", "Nonsense=1", "host"], "-o Nonsense=1"),
     (["-p", "0", "host"], "'0' is no port"),
@@ -89,7 +99,7 @@ REFUSALS = (
     (["no.such.host.invalid", "true"], "no address is known for 'no.such.host.invalid'"),
     (["-o", "HostName=127.0.0.1", "-o", "Port=1", "host", "true"], "can't connect to 127.0.0.1 port 1"),
     (["-p", "1", "-p", "2", "127.0.0.1", "true"], "can't connect to 127.0.0.1 port 1"),
-    (["-e", "ab", "host"], "-e ab: one character"),
+    (["-e", "ab", "host"], "-e: EscapeChar ab: one character"),
     (["-F", "/nowhere/config", "host"], "no configuration '/nowhere/config'"),
     (["-6", "127.0.0.1", "true"], "no address is known for '127.0.0.1'"),
     (["-o", "AddressFamily=some", "host"], "AddressFamily some"),
@@ -174,7 +184,7 @@ def test_help_anywhere(engine, folder):
     assert (ran.returncode, ran.stderr) == (0, b"") and ran.stdout.startswith(b"usage: ssh ")
     for words in (["-V"], ["host", "-V"]):
         ran = subprocess.run([*argv[:3], *words], capture_output=True, cwd=folder, timeout=PATIENCE)
-        assert ran.returncode == 0 and b"MicroPython" in ran.stderr
+        assert ran.returncode == 0 and ran.stderr.startswith(b"micropython-ssh " + VERSION + b" with ")
 
 
 def test_both_ways_at_once(ssh):
@@ -275,11 +285,51 @@ def test_banner(engine, openssh, folder):
     ssh = ours(engine, "ssh", openssh.login(), folder)
     assert ssh.run(ssh.at, "true").stderr.startswith(b"Beware of the tests.\n")
     assert ssh.run("-q", ssh.at, "true").stderr == b""
+    assert ssh.run("-E", folder / "log", ssh.at, "true").stderr.startswith(b"Beware of the tests.\n")
+
+
+WEAK = (
+    *("-o", "KexAlgorithms=diffie-hellman-group14-sha1"),
+    *("-o", "HostKeyAlgorithms=ssh-rsa"),
+    *("-o", "Ciphers=aes128-cbc"),
+    *("-o", "MACs=hmac-sha1-96"),
+    *("-o", "PubkeyAcceptedAlgorithms=ssh-rsa"),
+)
+
+
+def test_weak_algorithms_are_told(engine, old_openssh, folder):
+    """Who asks for what is weak gets it, and hears of it in one line each time."""
+    ssh = ours(engine, "ssh", old_openssh.login("rsa"), folder)
+    asked = ssh.run(*WEAK, ssh.at, "echo in")
+    if b"this build has none" in asked.stderr:
+        pytest.skip(f"engine {engine.name} has nothing weak")
+    assert asked.stdout == b"in\n"
+    warned = [line for line in asked.stderr.decode().splitlines() if "weak" in line]
+    assert len(warned) == 1 and "post-quantum" not in asked.stderr.decode()
+    for name in ("diffie-hellman-group14-sha1", "aes128-cbc", "hmac-sha1-96", "ssh-rsa by your keys"):
+        assert name in warned[0]
+    assert ssh.run("-q", *WEAK, ssh.at, "true").stderr == b""
+
+
+OLD_EXCHANGE = ("-o", "KexAlgorithms=curve25519-sha256")
+
+
+def test_an_exchange_that_is_not_post_quantum(engine, openssh, folder):
+    """It is told in one line, unless nobody wants to know; other exchanges are no news."""
+    ssh = ours(engine, "ssh", openssh.login(), folder)
+    usual = ssh.run(ssh.at, "true").stderr.decode()
+    warned = ssh.run(*OLD_EXCHANGE, ssh.at, "true").stderr.decode()
+    assert warned.splitlines()[1:] == usual.splitlines() and warned.count("post-quantum") == 1
+    assert warned.startswith(f"ssh: warning: {HOST} exchanges keys by curve25519-sha256, which isn't post-quantum")
+    assert ssh.run(*OLD_EXCHANGE, "-q", ssh.at, "true").stderr == b""
+    for value in ("no", "no-pq-kex"):
+        said = ssh.run(*OLD_EXCHANGE, "-o", f"WarnWeakCrypto={value}", ssh.at, "true").stderr.decode()
+        assert said == usual
 
 
 def test_verbose(ssh):
     said = ssh.run("-v", ssh.at, "true").stderr.decode()
-    assert all(line.startswith("debug: ") for line in said.splitlines())
+    assert [line for line in said.splitlines() if not line.startswith("debug: ")] == BANNER.splitlines()
     for text in ("connecting to 127.0.0.1", "OpenSSH", "kex: ", "hostkey: ", "SHA256:", "accepted"):
         assert text in said
 
@@ -311,13 +361,44 @@ def test_jump(ssh, dropbear, openssh, folder):
     assert b"through the jump" in ran.stderr
 
 
+RELAY = "bash -c 'exec 3<>/dev/tcp/%h/%p; cat <&3 & exec cat >&3'"  # as nc
+
+
+def test_proxy_command(engine, ssh, openssh, folder):
+    """It reaches the server in our place, for ssh, scp and sftp; its failure is told."""
+    for tool, words in (("ssh", ["echo", "hi"]), ("sftp", ["-b", "-"])):
+        command = ours(engine, tool, openssh.login(), folder)
+        result = command.run("-o", f"ProxyCommand={RELAY}", command.at, *words, stdin=b"pwd\n") if tool == "ssh" else None
+        result = result or command.run("-o", f"ProxyCommand={RELAY}", *words, command.at, stdin=b"pwd\n")
+        assert result.returncode == 0 and result.stdout, result
+    for proxy in ("false", "/nowhere/at/all"):
+        result = ssh.run("-o", f"ProxyCommand={proxy}", ssh.at, "true")
+        assert result.returncode == 255 and b"closed the connection" in result.stderr, result
+    assert ssh.run("-o", "ProxyCommand=none", "-o", "ProxyJump=nowhere.invalid", ssh.at, "true").returncode == 0
+
+
+def test_no_name_is_a_command(ssh, folder):
+    """What an address says reaches the shell of ProxyCommand, LocalCommand and Match exec as a name or not at all."""
+    made = folder / "made"
+    config = folder / "config"
+    config.write_text("Match exec \"test %r\"\n  Port 1\nHost *\n  ProxyCommand echo %r %n %h >&2; exit 1\n")
+    config.chmod(0o600)
+    for command in (f"$(touch {made})", f"`touch {made}`", f";touch {made};", f"|touch {made}", "-oProxyCommand=x", "a\nb"):
+        for words in (("--", f"{command}@host"), ("-l", command, "host"), ("-J", f"{command}@host", "host")):
+            ran = ssh.run("-F", config, *words, "true")
+            assert ran.returncode == 255 and b"is no name of a" in ran.stderr, (words, ran)
+    assert not made.exists()
+    ran = ssh.run("-F", config, "DOMAIN\\me$@host", "true")
+    assert ran.stderr.startswith(b"DOMAINme$ host host"), ran
+
+
 def test_changed_host_key(ssh, openssh, folder):
     other = openssh.sandbox.stranger.with_suffix(".pub").read_text()
     (folder / "known_hosts").write_text(f"# mine\n[{HOST}]:{openssh.port} {other}")
     ran = ssh.run(ssh.at, "true")
     said = ran.stderr.decode()
-    assert ran.returncode == 255 and len(said.splitlines()) == 1
-    for text in ("has changed", openssh.login()["fingerprint"], f"{folder}/known_hosts line 2"):
+    assert ran.returncode == 255 and len(said.splitlines()) == 4
+    for text in ("has changed", openssh.login()["fingerprint"], f"{folder}/known_hosts line 2", "ssh-keygen -f '"):
         assert text in said
 
 

@@ -3,6 +3,7 @@
 
 import signal
 import socket
+import stat
 import subprocess
 import threading
 
@@ -24,11 +25,23 @@ def ssh(engine, openssh, folder):
 
 
 class Echo:
-    """A server that answers what it is sent; usable in `with`. Attribute: port (int)."""
+    """A server that answers what it is sent; usable in `with`.
+
+    Argument: path, of a Unix socket that it is to be at. Attribute: port (int), where it is without.
+    """
+
+    def __init__(self, path=None):
+        self._path = path
 
     def __enter__(self):
-        self._listener = socket.create_server((HOST, 0))
-        self.port = self._listener.getsockname()[1]
+        if self._path:
+            self._listener = socket.socket(socket.AF_UNIX)
+            self._listener.bind(str(self._path))
+            self._listener.listen()
+            self._path.chmod(0o666)
+        else:
+            self._listener = socket.create_server((HOST, 0))
+            self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
@@ -51,13 +64,18 @@ class Echo:
         self._listener.close()
 
 
-def connected(port):
-    """Return a connection to a port, as soon as somebody listens there."""
+def connected(place):
+    """Return a connection to a port, or to a Unix socket at a Path, as soon as somebody listens there."""
 
     def connection():
         try:
-            return socket.create_connection((HOST, port), PATIENCE)
-        except ConnectionRefusedError:
+            if isinstance(place, int):
+                return socket.create_connection((HOST, place), PATIENCE)
+            made = socket.socket(socket.AF_UNIX)
+            made.settimeout(PATIENCE)
+            made.connect(str(place))
+            return made
+        except (ConnectionRefusedError, FileNotFoundError):
             return None
 
     return until(connection)
@@ -90,6 +108,81 @@ def test_forward(ssh, option):
             assert process.wait(PATIENCE) == 130
         finally:
             process.kill()
+
+
+@pytest.mark.parametrize("option", ["-L", "-R"])
+def test_unix_sockets(ssh, folder, option):
+    """From a port to a socket, from a socket to a port, from one socket to another."""
+    target, listened, port = folder / "target", folder / "listened", free_port()
+    with Echo(target), Echo() as echo:
+        for wanted, place in (
+            (f"{port}:{target}", port),
+            (f"{listened}1:{HOST}:{echo.port}", folder / "listened1"),
+            (f"{listened}2:{target}", folder / "listened2"),
+        ):
+            with ssh.start("-N", option, wanted, ssh.at) as process:
+                try:
+                    echoed(place)
+                finally:
+                    process.kill()
+        assert stat.S_IMODE((folder / "listened2").stat().st_mode) == 0o600
+        for word in (f"{listened}2:{target}", f"{folder}/no/folder:{target}"):
+            ran = ssh.run(option, word, ssh.at, "echo on")
+            assert (ran.returncode, ran.stdout) == (0, b"on\n")
+            assert len(ran.stderr.splitlines()) == 1 and word.partition(":")[0].encode() in ran.stderr
+
+
+def test_unix_sockets_in_the_configuration(ssh, folder, tmp_path):
+    """Tokens and variables in paths; a socket that is left is replaced where that is wanted, and its mode chosen."""
+    listened = folder / "at-tester"
+    config = tmp_path / "config"
+    config.write_text(
+        "Host *\nLocalForward ${PLACE}/at-%r /%r-target\nStreamLocalBindUnlink yes\nStreamLocalBindMask 0117\n"
+    )
+    ssh.argv[ssh.argv.index("none")] = str(config)
+    ssh.environment["PLACE"] = str(folder)
+    listened.write_text("old")
+    with ssh.start("-N", ssh.at) as process:
+        try:
+            connected(listened).close()
+            assert stat.S_IMODE(listened.stat().st_mode) == 0o660
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("version", [4, 5])
+def test_socks_on_the_server(ssh, folder, version):
+    """-R with a port or a path alone."""
+    port, path = free_port(), folder / "socks"
+    with Echo() as echo, ssh.start("-N", "-R", f"{HOST}:{port}", "-R", str(path), ssh.at) as process:
+        there = echo.port.to_bytes(2, "big")
+        asked = b"\5\1\0" + b"\5\1\0\3\x09localhost" + there
+        answer = b"\5\0" + b"\5\0\0\1" + bytes(6)
+        if version == 4:
+            asked, answer = b"\x04\x01" + there + bytes([127, 0, 0, 1]) + b"me\0", b"\0\x5a" + bytes(6)
+        try:
+            for place in (port, path):
+                echoed(place, asked, answer)
+            with connected(port) as connection:
+                refused = b"\x04\x01" + free_port().to_bytes(2, "big") + bytes([127, 0, 0, 1]) + b"me\0"
+                connection.sendall(refused)
+                assert connection.recv(8) == b"\0\x5b" + bytes(6)
+        finally:
+            process.kill()
+
+
+def test_socks_on_the_server_within_bounds(ssh):
+    port = free_port()
+    with Echo() as echo, Echo() as other:
+        allowed = f"PermitRemoteOpen={HOST}:{echo.port} nowhere.example:*"
+        with ssh.start("-N", "-o", allowed, "-R", f"{HOST}:{port}", ssh.at) as process:
+            try:
+                for target, code in ((echo.port, 0), (other.port, 2)):
+                    with connected(port) as connection, connection.makefile("rb") as received:
+                        connection.sendall(b"\5\1\0" + b"\5\1\0\1\x7f\0\0\1" + target.to_bytes(2, "big"))
+                        assert received.read(2 + 10) == b"\5\0" + bytes([5, code, 0, 1]) + bytes(6)
+            finally:
+                process.kill()
 
 
 @pytest.mark.parametrize("option", ["-L", "-R", "-D"])

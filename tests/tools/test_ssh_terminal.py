@@ -159,11 +159,11 @@ def test_other_escapes(person):
 @pytest.mark.usefixtures("own_account")
 def test_stopped_at_a_question(person):
     """The shell that it was started from shows what is typed; after its fg the password isn't shown again."""
-    shell = ["sh", "-mc", '"$@"; stty -a; read line; echo "got $line"; fg', "sh"]
+    shell = ["sh", "-mc", '"$@"; stty -a; echo whole; read line; echo "got $line"; fg', "sh"]
     with person.start("echo in", key=person.server.sandbox.stranger, shell=shell) as terminal:
         terminal.expect("password: $")
         terminal.send("\x1a")
-        terminal.expect(r"[ ;]echo\s(.|\n)*\n")
+        terminal.expect(r"[ ;]echo\s(.|\n)*\nwhole\r\n")
         terminal.send("seen\r")
         terminal.expect("seen\r\ngot seen\r\n")
         until(lambda: not terminal.settings()[3] & termios.ECHO, "what is typed isn't shown")
@@ -227,7 +227,7 @@ def test_interrupt_without_a_shell(person):
     with person.start("echo go; sleep 60") as terminal:
         terminal.expect("go")
         terminal.send("\x03")
-        left(terminal, 130)
+        assert left(terminal, 130).endswith(b"^C\r\n")
 
 
 @pytest.mark.usefixtures("own_account")
@@ -305,7 +305,7 @@ def test_interrupt_at_a_question(person):
     with person.start("true", key=person.server.sandbox.stranger) as terminal:
         terminal.expect("password: ")
         terminal.send("half\x03")
-        left(terminal, 130)
+        assert left(terminal, 130) == b"\r\n"
 
 
 def test_passphrase(person):
@@ -332,7 +332,7 @@ def test_agent(person, tmp_path):
 def test_unknown_host(person, answer):
     fingerprint = person.server.login()["fingerprint"]
     with person.start("echo in", policy="default", known=False) as terminal:
-        terminal.expect(re.escape(fingerprint) + ".*yes/no.*")
+        terminal.expect("(?s)" + re.escape(fingerprint) + ".*yes/no.*")
         terminal.send((fingerprint if answer != "yes" else answer) + "\r")
         terminal.expect("in\r\n")
         left(terminal, 0)
@@ -340,6 +340,17 @@ def test_unknown_host(person, answer):
     assert hosts.startswith(f"[{HOST}]:{person.server.port} ssh-ed25519 ")
     with person.start("echo in", policy="default") as terminal:
         assert left(terminal, 0).endswith(b"\nin\r\n")
+
+
+@pytest.mark.parametrize("answer", ["y", "SHA256:other"])
+def test_what_is_no_answer_is_asked_again(person, answer):
+    with person.start("echo in", policy="default", known=False) as terminal:
+        terminal.expect("yes/no")
+        terminal.send(answer + "\r")
+        terminal.expect("Please type yes, no or the fingerprint")
+        terminal.send("no\r")
+        assert b"not accepted" in left(terminal)
+    assert (person.folder / "known_hosts").read_text() == ""
 
 
 @pytest.mark.parametrize("answer", ["no", "", "\x04"])

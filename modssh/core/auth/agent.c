@@ -26,6 +26,8 @@ void mssh_agent_free(mssh_agent_t *agent) {
     forget(agent, &agent->question);
     forget(agent, &agent->answer);
     forget(agent, &agent->identities);
+    forget(agent, &agent->wanted);
+    forget(agent, &agent->plain);
     forget(agent, &agent->request.data);
     mssh_memory_free(&session->memory, agent);
     mssh_session_release(session);
@@ -39,8 +41,7 @@ int mssh_agent_question(mssh_agent_t *agent, mssh_writer_t *writer, size_t room,
     forget(agent, &agent->answer);
     agent->question = mssh_memory_alloc(&agent->session->memory, size);
     if (agent->question == NULL) {
-        return mssh_session_error(agent->session, MSSH_ERROR_MEMORY,
-                                  "out of memory while asking the agent");
+        return mssh_session_error(agent->session, MSSH_ERROR_MEMORY, "out of memory while asking the agent");
     }
     *writer = mssh_writer(agent->question, size);
     mssh_write_uint32(writer, (uint32_t)(1 + room));
@@ -88,8 +89,7 @@ static int fail(mssh_agent_t *agent, int code, const char *text) {
 static void begin_answer(mssh_agent_t *agent) {
     agent->answer_len = mssh_get_uint32(agent->head);
     if (agent->answer_len == 0 || agent->answer_len > MSSH_AGENT_ANSWER_MAX) {
-        fail(agent, MSSH_ERROR_AUTH,
-             "the agent's answer has an impossible length: is it an agent?");
+        fail(agent, MSSH_ERROR_AUTH, "the agent's answer has an impossible length: is it an agent?");
         return;
     }
     agent->answer = mssh_memory_alloc(&agent->session->memory, agent->answer_len);
@@ -114,4 +114,23 @@ int mssh_agent_await(mssh_agent_t *agent) {
         return agent->error;
     }
     return agent->is_asked ? MSSH_AGAIN : agent->answer[0];
+}
+
+int mssh_agent_exchange(mssh_agent_t *agent, const uint8_t *question, size_t len) {
+    if (agent->question == NULL && len > 0) {
+        mssh_writer_t writer;
+        int rc = mssh_agent_question(agent, &writer, len - 1, question[0]);
+        if (rc != 0) {
+            return rc;
+        }
+        mssh_write_bytes(&writer, question + 1, len - 1);
+        mssh_agent_ask(agent, &writer);
+    }
+    int number = agent->question == NULL ? MSSH_ERROR_ARGUMENT : mssh_agent_await(agent);
+    return number > 0 ? 0 : number;
+}
+
+const uint8_t *mssh_agent_answer(const mssh_agent_t *agent, size_t *len) {
+    *len = agent->answer_len;
+    return agent->answer;
 }

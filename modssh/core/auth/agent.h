@@ -13,12 +13,15 @@ enum { MSSH_AGENT_IDENTITIES_ANSWER = 12, MSSH_AGENT_SIGN_RESPONSE = 14 };
 
 // What a login with an agent waits for next.
 typedef enum {
+    MSSH_BIND_SESSION,
+    MSSH_AWAIT_BINDING, // from the agent
     MSSH_ASK_IDENTITIES,
     MSSH_AWAIT_IDENTITIES, // from the agent
     MSSH_OFFER_NEXT_KEY,
     MSSH_AWAIT_PK_OK,     // from the server, that it would take the key
     MSSH_AWAIT_SIGNATURE, // from the agent
-    MSSH_AWAIT_KEY_REPLY  // from the server
+    MSSH_AWAIT_KEY_REPLY, // from the server
+    MSSH_AGENT_LOGGED_IN
 } mssh_agent_state_t;
 
 struct mssh_agent {
@@ -35,13 +38,21 @@ struct mssh_agent {
     int error;    // why no answer will come, or 0
 
     mssh_agent_state_t state;
+    const char *user; // of the call that is at work
+    size_t user_len;
     uint8_t *identities; // the answer that lists the keys
-    mssh_reader_t keys;  // those not tried yet
+    mssh_reader_t held;  // all of them
+    int is_choosy;       // only wanted keys are offered
+    uint8_t *wanted;     // strings one behind the other
+    size_t wanted_len;
+    mssh_reader_t keys; // those not tried yet, of whichever list
     unsigned keys_held;
     unsigned keys_tried;
     unsigned keys_refused; // the server would have taken them, the agent made no signature
-    mssh_string_t key;     // the one being tried, within identities
-    char algorithm[MSSH_ALGORITHM_NAME_MAX];
+    mssh_string_t key;     // the one being tried, within its list
+    mssh_string_t signer;  // the one that signs: itself, or the plain one for a certificate
+    uint8_t *plain;        // where that is
+    mssh_auth_algorithm_t algorithm;
     mssh_auth_request_t request; // that the agent is to sign
 };
 

@@ -28,8 +28,7 @@ int mssh_auth_check(mssh_session_t *session) {
 
 int mssh_auth_check_text(mssh_session_t *session, const char *what, const char *text, size_t len) {
     if (len > 0 && memchr(text, '\0', len) != NULL) {
-        return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
-                                  "%s: servers take no zero byte in it", what);
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT, "%s: servers take no zero byte in it", what);
     }
     return 0;
 }
@@ -56,14 +55,12 @@ void mssh_auth_give_up(mssh_session_t *session) {
 
 // ------------------------------------------------------------------------------------------- requests
 
-int mssh_auth_message_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room,
-                            uint8_t number) {
+int mssh_auth_message_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room, uint8_t number) {
     *request = (mssh_auth_request_t){.data = NULL};
     if (room > MSSH_AUTH_MESSAGE_MAX) {
-        return mssh_session_error(
-            session, MSSH_ERROR_ARGUMENT,
-            "the user's name and what goes with it are too long: %u bytes in all is the most",
-            (unsigned)MSSH_AUTH_MESSAGE_MAX);
+        return mssh_session_error(session, MSSH_ERROR_ARGUMENT,
+                                  "the user's name and what goes with it are too long: %u bytes in all is the most",
+                                  (unsigned)MSSH_AUTH_MESSAGE_MAX);
     }
     request->data = mssh_memory_alloc(&session->memory, 1 + room);
     if (request->data == NULL) {
@@ -74,8 +71,8 @@ int mssh_auth_message_begin(mssh_session_t *session, mssh_auth_request_t *reques
     return 0;
 }
 
-int mssh_auth_request_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room,
-                            const char *user, size_t user_len, const char *method) {
+int mssh_auth_request_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room, const char *user,
+                            size_t user_len, const char *method) {
     enum { LENGTHS = 3 * 4 };
     int rc = mssh_auth_check_text(session, "user", user, user_len);
     if (rc != 0) {
@@ -100,14 +97,12 @@ void mssh_auth_submit(mssh_session_t *session, mssh_auth_request_t *request) {
 
 // An answer that came before the question isn't one.
 static int send_request(mssh_session_t *session) {
-    static const uint8_t answers[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION,
-                                      0};
+    static const uint8_t answers[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION, 0};
     mssh_letter_t *stale;
     while ((stale = mssh_mailbox_take(session, answers)) != NULL) {
         mssh_letter_free(session, stale);
     }
-    int rc =
-        mssh_transport_send(session, session->auth.request, session->auth.request_len, NULL, 0);
+    int rc = mssh_transport_send(session, session->auth.request, session->auth.request_len, NULL, 0);
     if (rc != MSSH_AGAIN) {
         forget_request(session);
         session->auth.state = rc == 0 ? MSSH_AWAIT_AUTH_REPLY : MSSH_AUTH_IDLE;
@@ -119,8 +114,7 @@ static int send_request(mssh_session_t *session) {
 // -------------------------------------------------------------------------------------------- answers
 
 int mssh_auth_damaged(mssh_session_t *session) {
-    return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                            "the server sent a damaged answer to the login");
+    return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a damaged answer to the login");
 }
 
 static int refused(mssh_session_t *session, const mssh_letter_t *packet) {
@@ -130,15 +124,13 @@ static int refused(mssh_session_t *session, const mssh_letter_t *packet) {
     if (!reader.ok) {
         return mssh_auth_damaged(session);
     }
-    mssh_text_format(session->auth.can_continue, sizeof(session->auth.can_continue), "%S",
-                     &methods);
+    mssh_text_format(session->auth.can_continue, sizeof(session->auth.can_continue), "%S", &methods);
     mssh_text_clean(session->auth.can_continue, strlen(session->auth.can_continue));
     if (partial_success) {
         return 0;
     }
-    return mssh_session_error(
-        session, MSSH_ERROR_AUTH, "the login was refused; the server would take: %s",
-        session->auth.can_continue[0] != '\0' ? session->auth.can_continue : "nothing more");
+    return mssh_session_error(session, MSSH_ERROR_AUTH, "the login was refused; the server would take: %s",
+                              session->auth.can_continue[0] != '\0' ? session->auth.can_continue : "nothing more");
 }
 
 static int take_reply(mssh_session_t *session, const mssh_letter_t *packet) {
@@ -156,8 +148,7 @@ static int take_reply(mssh_session_t *session, const mssh_letter_t *packet) {
 }
 
 static int await_reply(mssh_session_t *session, mssh_letter_t **question) {
-    static const uint8_t types[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION,
-                                    0};
+    static const uint8_t types[] = {SSH_MSG_USERAUTH_FAILURE, SSH_MSG_USERAUTH_SUCCESS, QUESTION, 0};
     for (;;) {
         mssh_letter_t *packet = mssh_mailbox_take(session, types);
         if (packet == NULL) {
@@ -202,17 +193,23 @@ int mssh_auth_none(mssh_session_t *session, const char *user, size_t user_len) {
     return rc == 0 ? mssh_auth_await(session, NULL) : rc;
 }
 
-static int submit_password(mssh_session_t *session, const char *user, size_t user_len,
-                           const char *password, size_t password_len) {
+// new NULL: it stays as it is.
+static int submit_password(mssh_session_t *session, mssh_string_t user, mssh_string_t old, const mssh_string_t *new) {
     mssh_auth_request_t request;
-    size_t room = 1 + 4 + password_len;
-    int rc = mssh_auth_check_text(session, "password", password, password_len);
-    if (rc == 0) {
-        rc = mssh_auth_request_begin(session, &request, room, user, user_len, "password");
+    size_t room = 1 + 4 + old.len + (new == NULL ? 0 : 4 + new->len);
+    int rc = mssh_auth_check_text(session, "password", (const char *)old.data, old.len);
+    if (rc == 0 && new != NULL) {
+        rc = mssh_auth_check_text(session, "new password", (const char *)new->data, new->len);
     }
     if (rc == 0) {
-        mssh_write_byte(&request.writer, 0); // not a change of password
-        mssh_write_string(&request.writer, password, password_len);
+        rc = mssh_auth_request_begin(session, &request, room, (const char *)user.data, user.len, "password");
+    }
+    if (rc == 0) {
+        mssh_write_byte(&request.writer, new != NULL);
+        mssh_write_string(&request.writer, old.data, old.len);
+        if (new != NULL) {
+            mssh_write_string(&request.writer, new->data, new->len);
+        }
         mssh_auth_submit(session, &request);
     }
     return rc;
@@ -222,17 +219,15 @@ static int submit_password(mssh_session_t *session, const char *user, size_t use
 static int password_expired(mssh_session_t *session, const mssh_letter_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->data + 1, packet->len - 1);
     mssh_string_t prompt = mssh_read_string(&reader);
-    return mssh_session_error(
-        session, MSSH_ERROR_AUTH,
-        "the password has expired: change it on the server, then log in again (%.300S)", &prompt);
+    return mssh_session_error(session, MSSH_ERROR_EXPIRED,
+                              "the server wants another password in place of this one: %.300S", &prompt);
 }
 
-int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len,
-                       const char *password, size_t password_len) {
+static int log_in(mssh_session_t *session, mssh_string_t user, mssh_string_t old, const mssh_string_t *new) {
     mssh_letter_t *question = NULL;
     int rc = mssh_auth_check(session);
     if (rc == 0 && session->auth.state == MSSH_AUTH_IDLE) {
-        rc = submit_password(session, user, user_len, password, password_len);
+        rc = submit_password(session, user, old, new);
     }
     if (rc == 0) {
         rc = mssh_auth_await(session, &question);
@@ -242,4 +237,19 @@ int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_le
         mssh_letter_free(session, question);
     }
     return rc;
+}
+
+static mssh_string_t string(const char *text, size_t len) {
+    return (mssh_string_t){.data = (const uint8_t *)text, .len = len};
+}
+
+int mssh_auth_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
+                       size_t password_len) {
+    return log_in(session, string(user, user_len), string(password, password_len), NULL);
+}
+
+int mssh_auth_change_password(mssh_session_t *session, const char *user, size_t user_len, const char *password,
+                              size_t password_len, const char *new_password, size_t new_len) {
+    mssh_string_t new = string(new_password, new_len);
+    return log_in(session, string(user, user_len), string(password, password_len), &new);
 }

@@ -23,12 +23,11 @@ int mssh_auth_check_text(mssh_session_t *session, const char *what, const char *
 
 // Begin SSH_MSG_USERAUTH_REQUEST (RFC 4252 section 5) up to the method's name, with `room` bytes for what
 // follows. Returns 0; MSSH_ERROR_ARGUMENT when the user's name has a zero byte or it all gets too long.
-int mssh_auth_request_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room,
-                            const char *user, size_t user_len, const char *method);
+int mssh_auth_request_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room, const char *user,
+                            size_t user_len, const char *method);
 
 // Begin a message of another number, with `room` bytes for what follows.
-int mssh_auth_message_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room,
-                            uint8_t number);
+int mssh_auth_message_begin(mssh_session_t *session, mssh_auth_request_t *request, size_t room, uint8_t number);
 
 // Have the request sent by mssh_auth_await; it then belongs to the session. One that isn't submitted is freed
 // with mssh_memory_free(data).
@@ -42,25 +41,36 @@ int mssh_auth_await(mssh_session_t *session, mssh_letter_t **question);
 // The server sent a message of a login that can't be read: ends the session. Returns the error.
 int mssh_auth_damaged(mssh_session_t *session);
 
-// auth_interactive.c ----------------------------------------------------------------------------------
+// interactive.c ---------------------------------------------------------------------------------------
 
 // Forget the prompts that wait for answers, if there are.
 void mssh_auth_prompts_free(mssh_session_t *session);
 
-// auth_key.c ------------------------------------------------------------------------------------------
+// publickey.c -----------------------------------------------------------------------------------------
 
-// Choose the first signature algorithm of a comma list that the server takes (RFC 8308). Returns 0, or
-// MSSH_ERROR_AUTH when there is none.
-int mssh_auth_choose(mssh_session_t *session, const char *algorithms,
-                     char algorithm[MSSH_ALGORITHM_NAME_MAX]);
+// What a public key request calls its algorithm, and its signature: they differ with certificates.
+typedef struct mssh_auth_algorithm {
+    char offered[MSSH_ALGORITHM_NAME_MAX];
+    char signature[MSSH_ALGORITHM_NAME_MAX];
+} mssh_auth_algorithm_t;
+
+// Choose the signature algorithm for a key or a certificate that the server takes (RFC 8308), never with SHA-1.
+// Returns 0, or MSSH_ERROR_AUTH when there is none.
+int mssh_auth_choose(mssh_session_t *session, mssh_string_t key, mssh_auth_algorithm_t *chosen);
+
+// Find the key in the contents of a .pub file ("type base64 comment"), or in what is a key or a certificate already.
+// *decoded is the session's memory, to be freed, or NULL. Returns 0, MSSH_ERROR_KEY or MSSH_ERROR_MEMORY.
+int mssh_auth_read_public(mssh_session_t *session, mssh_string_t pubkey, mssh_string_t *key, uint8_t **decoded);
 
 // Begin a public key request (RFC 4252 section 7), with room for a signature when it is to be signed.
-int mssh_auth_key_request(mssh_session_t *session, mssh_auth_request_t *request, const char *user,
-                          size_t user_len, int is_signed, const char *algorithm, mssh_string_t key);
+int mssh_auth_key_request(mssh_session_t *session, mssh_auth_request_t *request, const char *user, size_t user_len,
+                          int is_signed, const char *algorithm, mssh_string_t key);
+
+// Whether SSH_MSG_USERAUTH_PK_OK is about this request.
+int mssh_auth_is_about(const mssh_letter_t *packet, const char *algorithm, mssh_string_t key);
 
 // What the signature is made over, the session identifier and the request so far: its length, and itself.
 size_t mssh_auth_signed_len(const mssh_session_t *session, const mssh_auth_request_t *request);
-void mssh_auth_write_signed(const mssh_session_t *session, const mssh_auth_request_t *request,
-                            mssh_writer_t *writer);
+void mssh_auth_write_signed(const mssh_session_t *session, const mssh_auth_request_t *request, mssh_writer_t *writer);
 
 #endif

@@ -22,8 +22,8 @@ static const char *keep_text(mssh_string_t text, char **room) {
 }
 
 // Read the prompts behind the head of SSH_MSG_USERAUTH_INFO_REQUEST.
-static int keep_prompts(mssh_session_t *session, mssh_reader_t *reader, mssh_string_t name,
-                        mssh_string_t instruction, size_t count) {
+static int keep_prompts(mssh_session_t *session, mssh_reader_t *reader, mssh_string_t name, mssh_string_t instruction,
+                        size_t count) {
     size_t head = sizeof(mssh_prompts_t) + count * sizeof(mssh_prompt_t);
     // Each text loses four bytes of length and gains a zero byte.
     size_t texts = name.len + instruction.len + 2 + mssh_reader_left(reader);
@@ -59,8 +59,7 @@ static int take_prompts(mssh_session_t *session, const mssh_letter_t *packet) {
         return mssh_auth_damaged(session);
     }
     if (count > MSSH_PROMPTS_MAX || ++session->auth.rounds > MSSH_PROMPT_ROUNDS_MAX) {
-        return mssh_session_error(session, MSSH_ERROR_AUTH,
-                                  "the server asks too much: %u questions in round %u",
+        return mssh_session_error(session, MSSH_ERROR_AUTH, "the server asks too much: %u questions in round %u",
                                   (unsigned)count, session->auth.rounds);
     }
     return keep_prompts(session, &reader, name, instruction, count);
@@ -69,8 +68,7 @@ static int take_prompts(mssh_session_t *session, const mssh_letter_t *packet) {
 static int submit_request(mssh_session_t *session, const char *user, size_t user_len) {
     enum { LENGTHS = 2 * 4 };
     mssh_auth_request_t request;
-    int rc =
-        mssh_auth_request_begin(session, &request, LENGTHS, user, user_len, "keyboard-interactive");
+    int rc = mssh_auth_request_begin(session, &request, LENGTHS, user, user_len, "keyboard-interactive");
     if (rc == 0) {
         mssh_write_text(&request.writer, ""); // language
         mssh_write_text(&request.writer, ""); // the server chooses the submethod
@@ -103,12 +101,10 @@ int mssh_auth_answer(mssh_session_t *session, const mssh_answer_t *answers, size
     mssh_auth_request_t response;
     size_t room = 4;
     int rc = mssh_auth_check(session);
-    if (rc == 0 &&
-        (session->auth.state != MSSH_AWAIT_ANSWERS || count != session->auth.prompts->count)) {
-        rc = mssh_session_error(
-            session, MSSH_ERROR_ARGUMENT, "the server asked %u questions; %u answers were given",
-            session->auth.prompts == NULL ? 0U : (unsigned)session->auth.prompts->count,
-            (unsigned)count);
+    if (rc == 0 && (session->auth.state != MSSH_AWAIT_ANSWERS || count != session->auth.prompts->count)) {
+        rc = mssh_session_error(session, MSSH_ERROR_ARGUMENT, "the server asked %u questions; %u answers were given",
+                                session->auth.prompts == NULL ? 0U : (unsigned)session->auth.prompts->count,
+                                (unsigned)count);
     }
     for (size_t i = 0; i < count && rc == 0; i++) {
         rc = mssh_auth_check_text(session, "answer", answers[i].text, answers[i].len);

@@ -15,8 +15,11 @@ mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window) {
     }
     memset(channel, 0, sizeof(*channel));
     channel->session = session;
+    if (MSSH_WINDOW_GROWTH > 0) {
+        channel->may_grow = window == 0;
+    }
     channel->window = window == 0 ? MSSH_WINDOW_SIZE : window;
-    channel->window_left = channel->window;
+    channel->window_at_first = channel->window_left = channel->window;
     channel->local_id = session->next_channel_id++;
     channel->exit_status = -1;
     channel->next = session->channels;
@@ -47,6 +50,9 @@ static void destroy(mssh_channel_t *channel) {
         at = &(*at)->next;
     }
     *at = channel->next;
+    if (MSSH_WINDOW_GROWTH > 0) {
+        session->grown -= channel->window - channel->window_at_first;
+    }
     mssh_memory_free(&session->memory, channel->text);
     mssh_memory_free(&session->memory, channel);
 }
@@ -73,35 +79,6 @@ void mssh_channel_free(mssh_channel_t *channel) {
         drop_received(channel);
     }
     mssh_session_release(session);
-}
-
-size_t mssh_channel_available(const mssh_channel_t *channel, int stream) {
-    size_t lent = stream == MSSH_STDOUT ? channel->lent_len : 0;
-    return mssh_fifo_used(&channel->received[stream]) + lent;
-}
-
-int mssh_channel_is_eof(const mssh_channel_t *channel) {
-    return channel->eof_received || channel->close_received;
-}
-
-int mssh_channel_is_closed(const mssh_channel_t *channel) {
-    return channel->close_received || channel->close_sent;
-}
-
-int mssh_channel_is_whole(const mssh_channel_t *channel) {
-    return channel->eof_received || channel->exit_status >= 0 || channel->exit_signal[0] != '\0';
-}
-
-int64_t mssh_channel_exit_status(const mssh_channel_t *channel) {
-    return channel->exit_status;
-}
-
-const char *mssh_channel_exit_signal(const mssh_channel_t *channel) {
-    return channel->exit_signal[0] == '\0' ? NULL : channel->exit_signal;
-}
-
-uint32_t mssh_channel_answers(const mssh_channel_t *channel) {
-    return channel->heard + mssh_session_left(channel->session, channel->own);
 }
 
 // ------------------------------------------------------------------------------------------- sending
@@ -133,8 +110,7 @@ int mssh_channel_send_close(mssh_channel_t *channel) {
     return rc;
 }
 
-int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason,
-                             const char *text) {
+int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason, const char *text) {
     uint8_t message[64];
     mssh_writer_t writer = mssh_writer(message, sizeof(message));
     mssh_write_byte(&writer, SSH_MSG_CHANNEL_OPEN_FAILURE);
@@ -167,29 +143,6 @@ int mssh_channel_confirm(mssh_channel_t *channel) {
     return rc;
 }
 
-// Bytes the peer has sent and somebody has read, but that we haven't allowed it again.
-static uint32_t window_due(const mssh_channel_t *channel) {
-    size_t unread =
-        mssh_channel_available(channel, MSSH_STDOUT) + mssh_channel_available(channel, MSSH_STDERR);
-    return channel->window - channel->window_left - (uint32_t)unread;
-}
-
-static int adjust_window(mssh_channel_t *channel) {
-    uint32_t due = window_due(channel);
-    if (channel->state != MSSH_CHANNEL_OPEN || due == 0 || due < channel->window / 2 ||
-        channel->close_sent || mssh_channel_is_eof(channel)) {
-        return 0;
-    }
-    uint8_t message[9] = {SSH_MSG_CHANNEL_WINDOW_ADJUST};
-    mssh_put_uint32(message + 1, channel->remote_id);
-    mssh_put_uint32(message + 5, due);
-    int rc = mssh_transport_send(channel->session, message, sizeof(message), NULL, 0);
-    if (rc == 0) {
-        channel->window_left += due;
-    }
-    return rc;
-}
-
 static int settle_channel(mssh_channel_t *channel) {
     int rc = 0;
     if (channel->state == MSSH_CHANNEL_OFFERED) {
@@ -203,7 +156,7 @@ static int settle_channel(mssh_channel_t *channel) {
         (channel->is_abandoned || channel->is_ending || channel->close_received)) {
         rc = mssh_channel_send_close(channel);
     }
-    return rc != 0 || channel->is_abandoned ? rc : adjust_window(channel);
+    return rc != 0 || channel->is_abandoned ? rc : mssh_channel_adjust_window(channel);
 }
 
 int mssh_channel_settle(mssh_session_t *session) {

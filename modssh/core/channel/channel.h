@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Inside the core: one channel, shared by channel.c (its life, and what it owes), received.c (what arrives) and above
-// them open.c (its beginning), requests.c, data.c and listening.c (what a caller does with it).
+// Inside the core: one channel, shared by channel.c (its life, and what it owes), window.c (what may arrive),
+// received.c (what arrives) and above them open.c (its beginning), requests.c, data.c and listening.c (what a caller
+// does with it).
 
 #ifndef MSSH_CHANNEL_H
 #define MSSH_CHANNEL_H
@@ -36,11 +37,15 @@ struct mssh_channel {
     uint32_t send_window;     // bytes the peer still takes
     uint32_t send_packet_max; // bytes it takes at once
     uint32_t window;          // bytes we let the peer send ahead
+    uint32_t window_at_first; // how many before it grew
     uint32_t window_left;     // bytes of it the peer may still send
     mssh_fifo_t received[MSSH_STREAMS];
-    const uint8_t *lent; // what has come on stdout besides, while its queue is empty: still in the
-    size_t lent_len;     // session's input, where it stays until more is received
+    const uint8_t *lent;   // what has come on stdout besides, while its queue is empty: still in the
+    size_t lent_len;       // session's input, where it stays until more is received
     size_t stderr_dropped; // bytes that nobody has been told about
+
+    uint8_t may_grow; // the window, by itself
+    uint32_t since;   // milliseconds: when it was sent to be opened, then when the window was last adjusted
 
     uint32_t heard; // answers and endings
     uint64_t own;   // where in session->sent the caller's last message ends
@@ -50,7 +55,7 @@ struct mssh_channel {
     size_t sink_room;
     int sink_stream;
 
-    char *text; // why the server refused to open the channel, or from what address it was connected
+    char *text;      // why the server refused to open the channel, or from what address it was connected
     uint32_t number; // the reason's number or the port to that
 
     unsigned refusals_owed; // requests of the peer that still need a "no"
@@ -71,13 +76,21 @@ int mssh_channel_offered(mssh_session_t *session, const uint8_t *payload, size_t
 // Send what channels owe the peer. Returns as mssh_session_settle.
 int mssh_channel_settle(mssh_session_t *session);
 
+// window.c: let the window grow by n bytes. Returns 0, or -1 when those of the session have grown as far as they may.
+int mssh_channel_grow(mssh_channel_t *channel, uint32_t n);
+
+// window.c: have the peer send as much again as was read, when that is worth a message. Returns as mssh_transport_send.
+int mssh_channel_adjust_window(mssh_channel_t *channel);
+
+// window.c: free the queues' memory where nothing is in them.
+void mssh_channel_trim(mssh_channel_t *channel);
+
 // As mssh_channel_new, but held by nobody.
 mssh_channel_t *mssh_channel_create(mssh_session_t *session, uint32_t window);
 
 // Refuse a channel that the server wants to open: its number, a reason (RFC 4254 section 5.1) and a text. Returns as
 // mssh_answer_send.
-int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason,
-                             const char *text);
+int mssh_channel_refuse_open(mssh_session_t *session, uint32_t remote_id, uint32_t reason, const char *text);
 
 // Accept or refuse an offered channel. Return as mssh_transport_send.
 int mssh_channel_confirm(mssh_channel_t *channel);

@@ -28,11 +28,10 @@ static size_t take_received(mssh_channel_t *channel, int stream, uint8_t *buf, s
 static int tell_dropped(mssh_channel_t *channel) {
     size_t n = channel->stderr_dropped;
     channel->stderr_dropped = 0;
-    return mssh_session_error(
-        channel->session, MSSH_ERROR_TRUNCATED,
-        "%llu bytes of stderr were dropped, as only stdout was read: read both "
-        "or ask for a larger window",
-        (unsigned long long)n);
+    return mssh_session_error(channel->session, MSSH_ERROR_TRUNCATED,
+                              "%llu bytes of stderr were dropped, as only stdout was read: read both "
+                              "or ask for a larger window",
+                              (unsigned long long)n);
 }
 
 size_t mssh_channel_drop_stderr(mssh_channel_t *channel) {
@@ -72,8 +71,7 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
 
 int mssh_channel_await_data(mssh_channel_t *channel, int stream) {
     int rc = 0;
-    while (rc == 0 && mssh_channel_available(channel, stream) == 0 &&
-           !mssh_channel_is_eof(channel)) {
+    while (rc == 0 && mssh_channel_available(channel, stream) == 0 && !mssh_channel_is_eof(channel)) {
         rc = mssh_session_await(channel->session);
     }
     return mssh_channel_available(channel, stream) > 0 ? 1 : rc;
@@ -84,15 +82,17 @@ void mssh_channel_consume(mssh_channel_t *channel, int stream, size_t n) {
         channel->lent += n;
         channel->lent_len -= n;
     } else {
-        mssh_fifo_consume(&channel->received[stream], n);
+        mssh_fifo_t *queue = &channel->received[stream];
+        mssh_fifo_consume(queue, n);
+        if (MSSH_WINDOW_GROWTH > 0 && mssh_fifo_used(queue) == 0 && queue->size > MSSH_WINDOW_SIZE) {
+            mssh_channel_trim(channel);
+        }
     }
 }
 
 const uint8_t *mssh_channel_peek(mssh_channel_t *channel, int stream, size_t *len) {
     *len = mssh_channel_available(channel, stream);
-    return stream == MSSH_STDOUT && channel->lent_len > 0
-               ? channel->lent
-               : mssh_fifo_peek(&channel->received[stream]);
+    return stream == MSSH_STDOUT && channel->lent_len > 0 ? channel->lent : mssh_fifo_peek(&channel->received[stream]);
 }
 
 int mssh_channel_can_write(mssh_channel_t *channel) {
@@ -101,8 +101,7 @@ int mssh_channel_can_write(mssh_channel_t *channel) {
 
 static int check_writable(mssh_channel_t *channel) {
     int rc = mssh_session_check(channel->session);
-    if (rc == 0 && (channel->state != MSSH_CHANNEL_OPEN || channel->eof_sent ||
-                    mssh_channel_is_closed(channel))) {
+    if (rc == 0 && (channel->state != MSSH_CHANNEL_OPEN || channel->eof_sent || mssh_channel_is_closed(channel))) {
         rc = mssh_channel_closed(channel);
     }
     return rc;
@@ -185,8 +184,7 @@ int mssh_channel_close(mssh_channel_t *channel) {
         rc = mssh_session_settle(channel->session);
     }
     // dropbear 2022.83 mixes up a channel that closes with the next one that opens.
-    return rc == 0 && mssh_session_is_server(channel->session, "dropbear")
-               ? mssh_channel_await_close(channel)
-           : rc == MSSH_AGAIN ? 0
-                              : rc;
+    return rc == 0 && mssh_session_is_server(channel->session, "dropbear") ? mssh_channel_await_close(channel)
+           : rc == MSSH_AGAIN                                              ? 0
+                                                                           : rc;
 }

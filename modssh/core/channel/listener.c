@@ -8,8 +8,8 @@
 #include "core/channel/listener.h"
 #include "core/global_requests.h"
 
-mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len,
-                                   uint16_t port, uint32_t window) {
+mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, size_t len, uint16_t port,
+                                   uint32_t window) {
     mssh_listener_t *listener = mssh_memory_alloc(&session->memory, sizeof(*listener));
     char *copy = mssh_memory_text(&session->memory, host, len);
     if (listener == NULL || copy == NULL) {
@@ -17,13 +17,27 @@ mssh_listener_t *mssh_listener_new(mssh_session_t *session, const char *host, si
         mssh_memory_free(&session->memory, copy);
         return NULL;
     }
-    *listener = (mssh_listener_t){.session = session,
-                                  .next = session->listeners,
-                                  .host = copy,
-                                  .port = port,
-                                  .window = window};
+    *listener =
+        (mssh_listener_t){.session = session, .next = session->listeners, .host = copy, .port = port, .window = window};
     session->listeners = listener;
     session->references++;
+    return listener;
+}
+
+mssh_listener_t *mssh_listener_new_streamlocal(mssh_session_t *session, const char *path, size_t len, uint32_t window) {
+    mssh_listener_t *listener = mssh_listener_new(session, path, len, 0, window);
+    if (listener != NULL) {
+        listener->kind = MSSH_LISTENS_ON_SOCKET;
+    }
+    return listener;
+}
+
+mssh_listener_t *mssh_listener_new_agent(mssh_session_t *session, uint32_t window) {
+    mssh_listener_t *listener = mssh_listener_new(session, "", 0, 0, window);
+    if (listener != NULL) {
+        listener->kind = MSSH_LISTENS_FOR_AGENT;
+        listener->state = MSSH_LISTENER_OPEN;
+    }
     return listener;
 }
 
@@ -49,8 +63,9 @@ void mssh_listener_abandon_offers(mssh_listener_t *listener) {
 }
 
 static int is_finished(const mssh_listener_t *listener) {
-    return listener->session->error != 0 || listener->state == MSSH_LISTENER_NEW ||
-           listener->state == MSSH_LISTENER_REFUSED || listener->state == MSSH_LISTENER_CLOSED;
+    return listener->session->error != 0 || listener->kind == MSSH_LISTENS_FOR_AGENT ||
+           listener->state == MSSH_LISTENER_NEW || listener->state == MSSH_LISTENER_REFUSED ||
+           listener->state == MSSH_LISTENER_CLOSED;
 }
 
 static void free_remains(mssh_remains_t *remains) {
@@ -80,16 +95,28 @@ uint32_t mssh_listener_window(const mssh_listener_t *listener) {
 
 // ------------------------------------------------------------------------------------- asking the server
 
-int mssh_listener_ask(mssh_listener_t *listener, const char *name, mssh_listener_state_t next) {
-    uint8_t rest[4 + MSSH_HOST_MAX + 4];
-    mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
-    mssh_write_text(&writer, listener->host);
-    mssh_write_uint32(&writer, listener->port);
-    if (!writer.ok) {
-        return mssh_session_error(listener->session, MSSH_ERROR_ARGUMENT,
-                                  "a host's name has at most %u bytes", (unsigned)MSSH_HOST_MAX);
+static const char *request_name(const mssh_listener_t *listener, int is_cancel) {
+    if (MSSH_UNIX_SOCKETS && listener->kind == MSSH_LISTENS_ON_SOCKET) {
+        return is_cancel ? "cancel-streamlocal-forward@openssh.com" : "streamlocal-forward@openssh.com";
     }
-    int rc = mssh_global_request(listener->session, name, rest, mssh_writer_len(&writer), listener);
+    return is_cancel ? "cancel-tcpip-forward" : "tcpip-forward";
+}
+
+int mssh_listener_ask(mssh_listener_t *listener, mssh_listener_state_t next) {
+    enum { PORT_LEN = 4 };
+    uint8_t rest[4 + MSSH_HOST_MAX + PORT_LEN];
+    int has_port = listener->kind == MSSH_LISTENS_ON_PORT;
+    mssh_writer_t writer = mssh_writer(rest, has_port ? sizeof(rest) : sizeof(rest) - PORT_LEN);
+    mssh_write_text(&writer, listener->host);
+    if (has_port) {
+        mssh_write_uint32(&writer, listener->port);
+    }
+    if (!writer.ok) {
+        return mssh_session_error(listener->session, MSSH_ERROR_ARGUMENT, "a %s has at most %u bytes",
+                                  has_port ? "host's name" : "socket's path", (unsigned)MSSH_HOST_MAX);
+    }
+    int rc = mssh_global_request(listener->session, request_name(listener, next == MSSH_AWAIT_CANCEL_REPLY), rest,
+                                 mssh_writer_len(&writer), (mssh_asker_t){MSSH_ASKER_LISTENER, listener});
     if (rc == 0) {
         listener->state = next;
     }
@@ -102,7 +129,7 @@ int mssh_listener_reply(mssh_listener_t *listener, int is_success, mssh_reader_t
         return 0;
     }
     listener->state = is_success ? MSSH_LISTENER_OPEN : MSSH_LISTENER_REFUSED;
-    if (is_success && listener->port == 0) {
+    if (is_success && listener->kind == MSSH_LISTENS_ON_PORT && listener->port == 0) {
         listener->port = mssh_read_uint32(reader);
         if (listener->port == 0 || listener->port > UINT16_MAX) {
             return mssh_session_end(listener->session, MSSH_ERROR_PROTOCOL,
@@ -118,7 +145,7 @@ int mssh_listener_settle(mssh_session_t *session) {
     for (mssh_listener_t *at = session->listeners; rc == 0 && at != NULL; at = next) {
         next = at->next;
         if (at->is_abandoned && at->state == MSSH_LISTENER_OPEN) {
-            rc = mssh_listener_ask(at, MSSH_CANCEL_FORWARD, MSSH_AWAIT_CANCEL_REPLY);
+            rc = mssh_listener_ask(at, MSSH_AWAIT_CANCEL_REPLY);
         }
         if (at->is_abandoned && is_finished(at)) {
             destroy(at);
@@ -129,17 +156,18 @@ int mssh_listener_settle(mssh_session_t *session) {
 
 // ------------------------------------------------------------------------------------------ connections
 
-mssh_listener_t *mssh_listener_find(mssh_session_t *session, mssh_string_t address, uint32_t port) {
+mssh_listener_t *mssh_listener_find(mssh_session_t *session, mssh_listener_kind_t kind, mssh_string_t address,
+                                    uint32_t port) {
     mssh_listener_t *found = NULL;
     for (mssh_listener_t *at = session->listeners; at != NULL; at = at->next) {
-        if (at->port != port || at->state != MSSH_LISTENER_OPEN || at->is_abandoned) {
+        if (at->kind != kind || at->port != port || at->state != MSSH_LISTENER_OPEN || at->is_abandoned) {
             continue;
         }
-        // Most servers repeat the address that was asked for, some tell the one they listen on.
         if (mssh_string_is(address, at->host)) {
             return at;
         }
-        found = at;
+        // Most servers repeat the address that was asked for, some tell the one they listen on.
+        found = kind == MSSH_LISTENS_ON_PORT ? at : found;
     }
     return found;
 }

@@ -20,6 +20,9 @@ static int send_open(mssh_channel_t *channel, const char *type, const uint8_t *r
     int rc = mssh_transport_send(channel->session, message, mssh_writer_len(&writer), rest, len);
     if (mssh_channel_note_own(channel, rc) == 0) {
         channel->state = MSSH_AWAIT_OPEN_CONFIRMATION;
+        if (MSSH_WINDOW_GROWTH > 0) {
+            channel->since = channel->session->now;
+        }
     }
     return rc;
 }
@@ -42,20 +45,24 @@ static const char *refusal(const mssh_channel_t *channel) {
     return channel->text == NULL ? "" : channel->text;
 }
 
+static const char *no_connection(const mssh_channel_t *channel) {
+    return channel->number == SSH_OPEN_ADMINISTRATIVELY_PROHIBITED ? "doesn't allow a connection to"
+                                                                   : "couldn't connect to";
+}
+
 int mssh_channel_open(mssh_channel_t *channel) {
     channel->is_session = 1;
     int rc = open_as(channel, "session", NULL, 0);
     if (rc == 0 && channel->state == MSSH_CHANNEL_REFUSED) {
         rc = mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
-                                "the server refused to open a channel: %.200s (reason %u)",
-                                refusal(channel), (unsigned)channel->number);
+                                "the server refused to open a channel: %.200s (reason %u)", refusal(channel),
+                                (unsigned)channel->number);
     }
     return rc;
 }
 
-int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t host_len,
-                             uint16_t port, const char *origin, size_t origin_len,
-                             uint16_t origin_port) {
+int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t host_len, uint16_t port,
+                             const char *origin, size_t origin_len, uint16_t origin_port) {
     uint8_t rest[2 * (4 + MSSH_HOST_MAX + 4)];
     mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
     mssh_write_string(&writer, host, host_len);
@@ -63,17 +70,33 @@ int mssh_channel_open_direct(mssh_channel_t *channel, const char *host, size_t h
     mssh_write_string(&writer, origin, origin_len);
     mssh_write_uint32(&writer, origin_port);
     if (!writer.ok) {
-        return mssh_session_error(channel->session, MSSH_ERROR_ARGUMENT,
-                                  "a host's name has at most %u bytes", (unsigned)MSSH_HOST_MAX);
+        return mssh_session_error(channel->session, MSSH_ERROR_ARGUMENT, "a host's name has at most %u bytes",
+                                  (unsigned)MSSH_HOST_MAX);
     }
     int rc = open_as(channel, "direct-tcpip", rest, mssh_writer_len(&writer));
     if (rc == 0 && channel->state == MSSH_CHANNEL_REFUSED) {
-        rc = mssh_session_error(
-            channel->session, MSSH_ERROR_CHANNEL, "the server %s %.*s:%u: %.200s (reason %u)",
-            channel->number == SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
-                ? "doesn't allow a connection to"
-                : "couldn't connect to",
-            (int)host_len, host, (unsigned)port, refusal(channel), (unsigned)channel->number);
+        rc = mssh_session_error(channel->session, MSSH_ERROR_CHANNEL, "the server %s %.*s:%u: %.200s (reason %u)",
+                                no_connection(channel), (int)host_len, host, (unsigned)port, refusal(channel),
+                                (unsigned)channel->number);
+    }
+    return rc;
+}
+
+int mssh_channel_open_streamlocal(mssh_channel_t *channel, const char *path, size_t len) {
+    uint8_t rest[4 + MSSH_HOST_MAX + 4 + 4];
+    mssh_writer_t writer = mssh_writer(rest, sizeof(rest));
+    mssh_write_string(&writer, path, len);
+    mssh_write_string(&writer, "", 0); // both are reserved
+    mssh_write_uint32(&writer, 0);
+    if (!writer.ok) {
+        return mssh_session_error(channel->session, MSSH_ERROR_ARGUMENT, "a socket's path has at most %u bytes",
+                                  (unsigned)MSSH_HOST_MAX);
+    }
+    int rc = open_as(channel, "direct-streamlocal@openssh.com", rest, mssh_writer_len(&writer));
+    if (rc == 0 && channel->state == MSSH_CHANNEL_REFUSED) {
+        rc = mssh_session_error(channel->session, MSSH_ERROR_CHANNEL,
+                                "the server %s the socket %.*s: %.200s (reason %u)", no_connection(channel), (int)len,
+                                path, refusal(channel), (unsigned)channel->number);
     }
     return rc;
 }

@@ -52,8 +52,7 @@ static int append(mssh_channel_t *channel, int stream, const uint8_t *data, size
     mssh_fifo_t *fifo = &channel->received[stream];
     uint8_t *at = make_room(channel, fifo, len);
     if (at == NULL) {
-        return mssh_session_end(channel->session, MSSH_ERROR_MEMORY,
-                                "out of memory while receiving");
+        return mssh_session_end(channel->session, MSSH_ERROR_MEMORY, "out of memory while receiving");
     }
     memcpy(at, data, len);
     mssh_fifo_commit(fifo, len);
@@ -93,8 +92,7 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (channel->is_abandoned || stream < 0) {
         return 0;
     }
-    if (channel->sink_room > 0 && channel->sink_stream == stream &&
-        mssh_channel_available(channel, stream) == 0) {
+    if (channel->sink_room > 0 && channel->sink_stream == stream && mssh_channel_available(channel, stream) == 0) {
         size_t n = data.len < channel->sink_room ? data.len : channel->sink_room;
         memcpy(channel->sink, data.data, n);
         channel->sink += n;
@@ -105,9 +103,8 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (data.len == 0 || lend(channel, stream, data)) {
         return 0;
     }
-    int rc = stream == MSSH_STDOUT && channel->session->borrower == channel
-                 ? mssh_channel_keep_lent(channel->session)
-                 : 0;
+    int rc =
+        stream == MSSH_STDOUT && channel->session->borrower == channel ? mssh_channel_keep_lent(channel->session) : 0;
     return rc == 0 ? append(channel, stream, data.data, data.len) : rc;
 }
 
@@ -152,15 +149,24 @@ static int take_window(mssh_channel_t *channel, uint32_t more) {
     return 0;
 }
 
+// No answer comes quicker than that to an opening, which the server has nothing to do for.
+static void note_round_trip(mssh_channel_t *channel) {
+    mssh_session_t *session = channel->session;
+    uint32_t took = session->now - channel->since;
+    session->round_trip = took < session->round_trip ? took : session->round_trip;
+    channel->since = session->now;
+}
+
 static int take_confirmation(mssh_channel_t *channel, mssh_reader_t *reader) {
     channel->remote_id = mssh_read_uint32(reader);
     channel->send_window = mssh_read_uint32(reader);
     channel->send_packet_max = mssh_read_uint32(reader);
     channel->state = MSSH_CHANNEL_OPEN;
     channel->heard++;
-    return channel->send_packet_max == 0
-               ? bad_message(channel->session, "a channel that takes no data")
-               : 0;
+    if (MSSH_WINDOW_GROWTH > 0) {
+        note_round_trip(channel);
+    }
+    return channel->send_packet_max == 0 ? bad_message(channel->session, "a channel that takes no data") : 0;
 }
 
 static int dispatch_to(mssh_channel_t *channel, uint8_t type, mssh_reader_t *reader) {
@@ -201,14 +207,12 @@ int mssh_channel_dispatch(mssh_session_t *session, const uint8_t *payload, size_
     mssh_reader_t reader = mssh_reader(payload + 1, len - 1);
     uint32_t id = mssh_read_uint32(&reader);
     mssh_channel_t *channel = find(session, id);
-    int is_opening =
-        type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
+    int is_opening = type == SSH_MSG_CHANNEL_OPEN_CONFIRMATION || type == SSH_MSG_CHANNEL_OPEN_FAILURE;
     int is_gone = channel == NULL ? id < session->next_channel_id : channel->close_received;
     if (is_gone && !is_opening) {
         return 0; // dropbear sends window adjustments behind its close
     }
-    if (channel == NULL ||
-        channel->state != (is_opening ? MSSH_AWAIT_OPEN_CONFIRMATION : MSSH_CHANNEL_OPEN)) {
+    if (channel == NULL || channel->state != (is_opening ? MSSH_AWAIT_OPEN_CONFIRMATION : MSSH_CHANNEL_OPEN)) {
         return bad_message(session, "a message for a channel that isn't there");
     }
     int rc = dispatch_to(channel, type, &reader);
@@ -253,21 +257,24 @@ int mssh_channel_offered(mssh_session_t *session, const uint8_t *payload, size_t
     offered.send_window = mssh_read_uint32(&reader);
     offered.send_packet_max = mssh_read_uint32(&reader);
     mssh_listener_t *listener = NULL;
-    mssh_string_t origin = {0};
+    mssh_string_t none = {(const uint8_t *)"", 0}, origin = none;
     if (reader.ok && mssh_string_is(type, "forwarded-tcpip")) {
         mssh_string_t address = mssh_read_string(&reader);
         uint32_t port = mssh_read_uint32(&reader);
         origin = mssh_read_string(&reader);
         offered.number = mssh_read_uint32(&reader);
-        listener = mssh_listener_find(session, address, port);
+        listener = mssh_listener_find(session, MSSH_LISTENS_ON_PORT, address, port);
+    } else if (reader.ok && mssh_string_is(type, "auth-agent@openssh.com")) {
+        listener = mssh_listener_find(session, MSSH_LISTENS_FOR_AGENT, none, 0);
+    } else if (MSSH_UNIX_SOCKETS && reader.ok && mssh_string_is(type, "forwarded-streamlocal@openssh.com")) {
+        listener = mssh_listener_find(session, MSSH_LISTENS_ON_SOCKET, mssh_read_string(&reader), 0);
     }
     if (!reader.ok || offered.send_packet_max == 0) {
-        return mssh_session_end(session, MSSH_ERROR_PROTOCOL,
-                                "the server sent a damaged channel message");
+        return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent a damaged channel message");
     }
     if (listener == NULL) {
-        return mssh_channel_refuse_open(session, offered.remote_id,
-                                        SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "not asked for");
+        return mssh_channel_refuse_open(session, offered.remote_id, SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
+                                        "not asked for");
     }
     if (origin.len > MSSH_HOST_MAX || waiting(session, listener) >= MSSH_LISTENER_BACKLOG) {
         return mssh_channel_refuse_open(session, offered.remote_id, SSH_OPEN_RESOURCE_SHORTAGE,

@@ -7,9 +7,16 @@
 enum { PREFIX = 9, DATA_PREFIX = 13 };
 enum { PROGRESS_STEP = 1024 }; // bytes of an answer
 
+// What its program wrote on stderr says why ("sftp-server: not found").
 static int ended_by_server(mssh_sftp_t *sftp) {
-    return mssh_session_error(sftp->session, MSSH_ERROR_RESET,
-                              "the server has ended the SFTP session");
+    char text[200];
+    int n = mssh_channel_read(sftp->channel, MSSH_STDERR, (uint8_t *)text, sizeof(text) - 1);
+    int shown = 0;
+    while (shown < n && text[shown] != '\n' && text[shown] != '\r') {
+        shown++;
+    }
+    return mssh_session_error(sftp->session, MSSH_ERROR_RESET, "the server has ended the SFTP session%s%.*s",
+                              shown > 0 ? ": " : "", shown, text);
 }
 
 // Read exactly up to `want` bytes of a piece that has *have already.
@@ -38,9 +45,13 @@ static int discard(mssh_sftp_t *sftp) {
     return 0;
 }
 
+static int is_of_batch(const mssh_sftp_t *sftp, uint32_t id) {
+    return MSSH_BATCH_FILES > 0 && mssh_batch_awaits(sftp->batch, id);
+}
+
 // Whether anybody waits for the answer with that number.
 static int is_awaited(mssh_sftp_t *sftp, uint32_t id) {
-    return mssh_sftp_slot_find(sftp, id) != NULL ||
+    return mssh_sftp_slot_find(sftp, id) != NULL || is_of_batch(sftp, id) ||
            (sftp->limits_id != 0 && id == sftp->limits_id) ||
            (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION));
 }
@@ -63,6 +74,9 @@ static int take_answer(mssh_sftp_t *sftp, uint8_t type, uint32_t id) {
     if (slot != NULL) {
         rc = type == SSH_FXP_STATUS ? mssh_sftp_slot_status(sftp, slot, &reader)
                                     : mssh_sftp_broken(sftp, "an answer of the wrong kind");
+    } else if (is_of_batch(sftp, id)) {
+        mssh_batch_take(sftp->batch, id, type, &reader);
+        rc = sftp->session->error;
     } else if (sftp->limits_id != 0 && id == sftp->limits_id) {
         rc = mssh_sftp_take_limits(sftp, type, &reader);
     } else if (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION)) {
@@ -85,8 +99,7 @@ static int begin_data(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint32_t len) {
         return rc;
     }
     uint32_t count = mssh_get_uint32(sftp->header + PREFIX);
-    if (len < DATA_PREFIX - 4 || count > len - (DATA_PREFIX - 4) || count == 0 ||
-        count > slot->len) {
+    if (len < DATA_PREFIX - 4 || count > len - (DATA_PREFIX - 4) || count == 0 || count > slot->len) {
         return mssh_sftp_broken(sftp, "data of the wrong length");
     }
     mssh_sftp_slot_make_room(sftp, slot);
@@ -141,9 +154,7 @@ static int begin_body(mssh_sftp_t *sftp, uint32_t len) {
     sftp->body_len = len - (PREFIX - 4);
     sftp->body_done = 0;
     sftp->body = mssh_memory_alloc(&sftp->session->memory, sftp->body_len + 1);
-    return sftp->body == NULL
-               ? mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while receiving")
-               : 0;
+    return sftp->body == NULL ? mssh_session_end(sftp->session, MSSH_ERROR_MEMORY, "out of memory while receiving") : 0;
 }
 
 int mssh_sftp_receive(mssh_sftp_t *sftp) {
@@ -164,8 +175,7 @@ int mssh_sftp_receive(mssh_sftp_t *sftp) {
     uint8_t type = sftp->header[4];
     uint32_t id = mssh_get_uint32(sftp->header + 5);
     if (len < PREFIX - 4 || len > MSSH_SFTP_PACKET_MAX) {
-        return mssh_sftp_broken(
-            sftp, "a packet of an impossible length: does the login script print something?");
+        return mssh_sftp_broken(sftp, "a packet of an impossible length: does the login script print something?");
     }
     if (type == SSH_FXP_DATA && sftp->body == NULL) {
         mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);

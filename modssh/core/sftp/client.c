@@ -6,20 +6,26 @@
 
 #include "core/sftp/sftp.h"
 
-mssh_sftp_t *mssh_sftp_new(mssh_session_t *session) {
+mssh_sftp_t *mssh_sftp_new(mssh_session_t *session, const char *server, size_t len) {
     mssh_sftp_t *sftp = mssh_memory_alloc(&session->memory, sizeof(*sftp));
     if (sftp == NULL) {
         return NULL;
     }
     memset(sftp, 0, sizeof(*sftp));
     sftp->session = session;
-    sftp->channel = mssh_channel_new(session, MSSH_SFTP_WINDOW_SIZE);
+    sftp->server = mssh_memory_text(&session->memory, server, len);
+    sftp->server_len = len;
+    sftp->channel = sftp->server == NULL ? NULL : mssh_channel_new(session, MSSH_SFTP_WINDOW_SIZE);
     if (sftp->channel == NULL) {
+        mssh_memory_free(&session->memory, sftp->server);
         mssh_memory_free(&session->memory, sftp);
         return NULL;
     }
     sftp->references = 1;
     sftp->next_id = 1;
+    if (MSSH_SLOTS_COUNTED) {
+        sftp->slots_in[MSSH_SLOT_FREE] = MSSH_SFTP_REQUESTS_MAX;
+    }
     sftp->read_size = MSSH_SFTP_BLOCK_SIZE;
     sftp->write_size = MSSH_SFTP_WRITE_SIZE;
     session->references++;
@@ -31,12 +37,13 @@ void mssh_sftp_release(mssh_sftp_t *sftp) {
         return;
     }
     mssh_session_t *session = sftp->session;
-    mssh_sftp_slots_drop(sftp);
+    mssh_sftp_abandon(sftp);
     while (sftp->to_close != NULL) {
         mssh_sftp_file_t *file = sftp->to_close;
         sftp->to_close = file->next;
         mssh_memory_free(&session->memory, file);
     }
+    mssh_memory_free(&session->memory, sftp->server);
     mssh_memory_free(&session->memory, sftp->out);
     mssh_memory_free(&session->memory, sftp->body);
     mssh_memory_free(&session->memory, sftp->answer);
@@ -69,4 +76,7 @@ void mssh_sftp_abandon(mssh_sftp_t *sftp) {
     sftp->awaited = 0;
     sftp->step = 0;
     mssh_sftp_slots_drop(sftp);
+    if (MSSH_BATCH_FILES > 0) {
+        mssh_batch_drop(sftp);
+    }
 }

@@ -45,8 +45,7 @@ int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how
     return finish_handle(sftp, file);
 }
 
-int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len,
-                      mssh_sftp_file_t **directory) {
+int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len, mssh_sftp_file_t **directory) {
     mssh_writer_t writer;
     if (mssh_sftp_call_on_path(sftp, SSH_FXP_OPENDIR, "list", path, len, &writer)) {
         mssh_sftp_call_end(sftp, &writer);
@@ -76,8 +75,7 @@ static int fetch_names(mssh_sftp_file_t *directory) {
     return directory->names_left > 0;
 }
 
-int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len,
-                      mssh_attrs_t *attrs) {
+int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len, mssh_attrs_t *attrs) {
     if (directory->names_left == 0) {
         int rc = fetch_names(directory);
         if (rc <= 0) {
@@ -118,20 +116,12 @@ int mssh_sftp_fsetstat(mssh_sftp_file_t *file, const mssh_attrs_t *attrs) {
     return mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
 }
 
-int mssh_sftp_fsync(mssh_sftp_file_t *file) {
-    mssh_writer_t writer;
-    if (mssh_sftp_call_on_file(file, SSH_FXP_EXTENDED, "sync", &writer)) {
-        mssh_sftp_call_end(file->sftp, &writer);
-    }
-    return mssh_sftp_await(file->sftp, SSH_FXP_STATUS);
-}
-
 int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size) {
     mssh_attrs_t attrs = {0};
     int rc = mssh_sftp_fstat(file, &attrs);
     if (rc == 0 && (!(attrs.flags & MSSH_ATTR_SIZE) || attrs.size > INT64_MAX)) {
-        rc = mssh_session_error(file->sftp->session, MSSH_ERROR_PROTOCOL,
-                                "the server told no possible size of '%s'", file->path);
+        rc = mssh_session_error(file->sftp->session, MSSH_ERROR_PROTOCOL, "the server told no possible size of '%s'",
+                                file->path);
     }
     *size = attrs.size;
     return rc;

@@ -23,8 +23,7 @@ int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len) {
         sftp->out = mssh_memory_alloc(&sftp->session->memory, len);
         sftp->out_room = sftp->out == NULL ? 0 : len;
     }
-    return sftp->out == NULL ? mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory")
-                             : 0;
+    return sftp->out == NULL ? mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory") : 0;
 }
 
 void mssh_sftp_drop_room(mssh_sftp_t *sftp) {
@@ -76,14 +75,13 @@ int mssh_sftp_flush(mssh_sftp_t *sftp) {
         return mssh_sftp_ended(sftp);
     }
     while (mssh_sftp_is_sending(sftp)) {
-        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent,
-                                   sftp->out_len - sftp->out_sent);
+        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent, sftp->out_len - sftp->out_sent);
         if (n < 0) {
             return n;
         }
         sftp->out_sent += (size_t)n;
     }
-    if (sftp->transfer.file == NULL) {
+    if (sftp->transfer.file == NULL && (MSSH_BATCH_FILES == 0 || sftp->batch == NULL)) {
         mssh_sftp_drop_room(sftp);
     }
     int rc = 0;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
 // Inside the core: one SFTP client (version 3, draft-ietf-secsh-filexfer-02), shared, from below, by sftp.c (errors),
-// requests.c and answers.c (packets), slots.c and limits.c (what answers do), client.c (its life), call.c (one request,
-// one answer), start.c (what the server is and can), operations.c (names), file.c (handles), composite.c (what takes
-// several requests) and transfer.c (many requests in flight).
+// attrs.c, requests.c and answers.c (packets), batch_answers.c, slots.c and limits.c (what answers do), client.c (its
+// life), call.c (one request, one answer), start.c (what the server is and can), operations.c (names), file.c
+// (handles), extensions.c (what isn't in the draft), composite.c (what takes several requests), transfer.c (many
+// requests in flight) and batch.c (many files).
 
 #ifndef MSSH_SFTP_H
 #define MSSH_SFTP_H
 
 #include "core/channel/channel.h"
+#include "core/files.h"
 
 // Packet types (section 3) and status codes (section 7).
 enum {
@@ -41,15 +43,34 @@ enum {
     SSH_FXP_EXTENDED_REPLY = 201
 };
 
-enum { SSH_FX_OK = 0, SSH_FX_EOF = 1, SSH_FX_FAILURE = 4, SSH_FX_FILE_ALREADY_EXISTS = 11 };
+enum { SSH_FX_OK = 0, SSH_FX_EOF = 1, SSH_FX_FAILURE = 4, SSH_FX_OP_UNSUPPORTED = 8, SSH_FX_FILE_ALREADY_EXISTS = 11 };
 
 enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = 200 };
 
+// The extensions that we know: OpenSSH's (its PROTOCOL file, section 4), home-directory, copy-data and check-file
+// (draft-ietf-secsh-filexfer-extensions-00).
 typedef enum {
-    MSSH_SFTP_NEW,
-    MSSH_AWAIT_SUBSYSTEM,
+    MSSH_POSIX_RENAME,
+    MSSH_STATVFS,
+    MSSH_FSYNC,
+    MSSH_LIMITS,
+    MSSH_HARDLINK,
+    MSSH_LSETSTAT,
+    MSSH_EXPAND_PATH,
+    MSSH_COPY_DATA,
+    MSSH_HOME_DIRECTORY,
+    MSSH_USERS_GROUPS_BY_ID,
+    MSSH_CHECK_FILE,
+} mssh_sftp_extension_t;
+
+// How a client begins: what it does or awaits next.
+typedef enum {
+    MSSH_OPEN_SFTP_CHANNEL,
+    MSSH_ASK_SFTP_SERVER,
+    MSSH_SEND_INIT,
+    MSSH_AWAIT_SFTP_SERVER,
     MSSH_AWAIT_VERSION,
-    MSSH_SFTP_ASK_LIMITS,
+    MSSH_ASK_LIMITS,
     MSSH_SFTP_READY
 } mssh_sftp_state_t;
 
@@ -58,7 +79,8 @@ typedef enum {
     MSSH_SLOT_FREE,
     MSSH_SLOT_TO_SEND,
     MSSH_SLOT_WAITING, // for its answer
-    MSSH_SLOT_FULL     // with what nobody has taken yet
+    MSSH_SLOT_FULL,    // with what nobody has taken yet
+    MSSH_SLOT_STATES
 } mssh_sftp_slot_state_t;
 
 typedef struct mssh_sftp_slot {
@@ -66,6 +88,7 @@ typedef struct mssh_sftp_slot {
     uint8_t type;    // SSH_FXP_READ or SSH_FXP_WRITE
     uint8_t is_live; // its transfer is the one under way; else the answer is dropped
     uint32_t id;
+    uint32_t since; // milliseconds: when it was sent
     // Where the next byte of a read goes: the caller's memory or, for what is not its turn yet, a block of ours; NULL
     // while it is read from the channel.
     uint8_t *buf;
@@ -82,7 +105,7 @@ typedef struct mssh_sftp_transfer {
     uint64_t limit;         // where it ends, as far as that is known
     size_t block;           // bytes of one request
     unsigned active;        // slots in use
-    unsigned window;        // slots that reading may use; grows with the answers
+    size_t window;          // slots that reading may use; grows with the answers
     int error;
 
     uint8_t *buf;   // the caller's memory for what is read, or NULL
@@ -92,13 +115,17 @@ typedef struct mssh_sftp_transfer {
     uint8_t *written;          // its data
 } mssh_sftp_transfer_t;
 
+typedef struct mssh_batch mssh_batch_t; // batch.c
+
 struct mssh_sftp {
     mssh_remains_t remains;
     mssh_session_t *session;
     mssh_channel_t *channel; // NULL once closed
     unsigned references;     // the caller's, and one for every file
+    char *server;            // what the server runs, see mssh_sftp_new
+    size_t server_len;
     mssh_sftp_state_t state;
-    int has_posix_rename;
+    unsigned extensions;          // that the server has announced, a bit each
     size_t read_size, write_size; // bytes that one request may ask for
     uint32_t limits_id;           // the request for them, until its answer has come
     uint32_t next_id;
@@ -127,12 +154,18 @@ struct mssh_sftp {
     char subject[MSSH_SFTP_SUBJECT_MAX]; //
     uint32_t status;
 
+    mssh_string_t groups; // of the names that were asked for: those not given yet, behind the users'
+
     int step;         // of an operation of several requests: which is under way
     uint8_t *refusal; // the answer that such an operation may have to tell in the end
     mssh_reader_t refusal_reader;
 
     mssh_sftp_transfer_t transfer;
+    unsigned slots_in[MSSH_SLOT_STATES]; // how many are in each state, if they are counted
     mssh_sftp_slot_t slots[MSSH_SFTP_REQUESTS_MAX];
+
+    mssh_batch_t *batch;  // of whole files, or NULL
+    unsigned handles_max; // that may be open, 0: the server doesn't tell
 };
 
 struct mssh_sftp_file {
@@ -212,19 +245,35 @@ void mssh_sftp_release(mssh_sftp_t *sftp);
 // mssh_sftp_call_end ends. `len` is that of the paths in them. The others write the path or the handle, and name it
 // for the error text.
 int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, size_t len, mssh_writer_t *writer);
-int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path,
-                           size_t len, mssh_writer_t *writer);
-int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *verb,
+int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path, size_t len,
                            mssh_writer_t *writer);
+int mssh_sftp_call_on_file(mssh_sftp_file_t *file, uint8_t type, const char *verb, mssh_writer_t *writer);
 void mssh_sftp_call_end(mssh_sftp_t *sftp, mssh_writer_t *writer);
 
-// Wait for the answer, which must be of one type, or a status that says why not. `reader` then is behind its id.
+// Wait for the answer, which must be of one type, or a status that says why not. `reader` then is behind its id. The
+// others read its attributes, or its one name.
 int mssh_sftp_await(mssh_sftp_t *sftp, int type);
+int mssh_sftp_await_name(mssh_sftp_t *sftp, const char **name, size_t *name_len);
 int mssh_sftp_await_attrs(mssh_sftp_t *sftp, mssh_attrs_t *attrs);
+
+// attrs.c ---------------------------------------------------------------------------------------------
 
 // Attributes as they are on the wire (section 5).
 void mssh_sftp_write_attrs(mssh_writer_t *writer, const mssh_attrs_t *attrs);
 void mssh_sftp_read_attrs(mssh_reader_t *reader, mssh_attrs_t *attrs);
+
+// extensions.c ----------------------------------------------------------------------------------------
+
+// Note one that the server announces; whether it has; its name.
+void mssh_sftp_note_extension(mssh_sftp_t *sftp, mssh_string_t name, mssh_string_t version);
+int mssh_sftp_has(const mssh_sftp_t *sftp, mssh_sftp_extension_t extension);
+const char *mssh_sftp_extension_name(mssh_sftp_extension_t extension);
+
+// As mssh_sftp_call, for the request of an extension, whose name is written; `verb` and subject[subject_len] are for
+// error texts. Where the server hasn't announced it nothing is sent, as some end the channel at what they don't know:
+// the operation fails with the status SSH_FX_OP_UNSUPPORTED.
+int mssh_sftp_call_extended(mssh_sftp_t *sftp, mssh_sftp_extension_t extension, const char *verb, const char *subject,
+                            size_t subject_len, size_t len, mssh_writer_t *writer);
 
 // operations.c, file.c --------------------------------------------------------------------------------
 
@@ -234,12 +283,35 @@ int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t t
 int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
                         mssh_sftp_file_t **file);
 
+// batch_answers.c -------------------------------------------------------------------------------------
+
+// Whether a batch, which may be NULL, waits for an answer with that number; and here it is: type, and what is behind
+// the number. An answer that breaks the rules ends the session.
+int mssh_batch_awaits(mssh_batch_t *batch, uint32_t id);
+void mssh_batch_take(mssh_batch_t *batch, uint32_t id, uint8_t type, mssh_reader_t *reader);
+
 // slots.c ---------------------------------------------------------------------------------------------
 
 // The slot that waits for request `id`; any in a state; the full one that has the byte at `offset`. Or NULL.
 mssh_sftp_slot_t *mssh_sftp_slot_find(mssh_sftp_t *sftp, uint32_t id);
 mssh_sftp_slot_t *mssh_sftp_slot_in(mssh_sftp_t *sftp, mssh_sftp_slot_state_t state);
 mssh_sftp_slot_t *mssh_sftp_slot_full(mssh_sftp_t *sftp, uint64_t offset);
+
+// Have the next request's number be one that says this slot.
+void mssh_sftp_slot_number(mssh_sftp_t *sftp, const mssh_sftp_slot_t *slot);
+
+// Its state changes: here alone, as they are counted where there are many.
+enum { MSSH_SLOTS_COUNTED = MSSH_SFTP_REQUESTS_MAX > 16 };
+static inline void mssh_sftp_slot_set(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, mssh_sftp_slot_state_t state) {
+    if (MSSH_SLOTS_COUNTED) {
+        sftp->slots_in[slot->state]--;
+        sftp->slots_in[state]++;
+    }
+    slot->state = state;
+}
+
+// How many may be used however near the server is.
+size_t mssh_sftp_slots_usual(const mssh_sftp_transfer_t *transfer);
 
 // Make a slot free again.
 void mssh_sftp_slot_end(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot);

@@ -50,21 +50,24 @@ static size_t make_request(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot, uint8_t ty
     const mssh_sftp_file_t *file = sftp->transfer.file;
     mssh_writer_t writer = mssh_writer(head, HEAD_MAX);
     slot->type = type;
+    mssh_sftp_slot_number(sftp, slot);
     slot->id = mssh_sftp_request_start(sftp, &writer, type);
     mssh_write_string(&writer, file->handle, file->handle_len);
     mssh_write_uint64(&writer, slot->offset);
     mssh_write_uint32(&writer, (uint32_t)slot->len);
+    if (MSSH_WINDOW_GROWTH > 0) {
+        slot->since = sftp->session->now;
+    }
     return mssh_writer_len(&writer);
 }
 
 // The next block of the file gets a slot, when there is one and `limit` isn't reached.
 static mssh_sftp_slot_t *begin_block(mssh_sftp_t *sftp, size_t block) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    mssh_sftp_slot_t *slot =
-        transfer->next < transfer->limit ? mssh_sftp_slot_in(sftp, MSSH_SLOT_FREE) : NULL;
+    mssh_sftp_slot_t *slot = transfer->next < transfer->limit ? mssh_sftp_slot_in(sftp, MSSH_SLOT_FREE) : NULL;
     if (slot != NULL) {
         uint64_t left = transfer->limit - transfer->next;
-        slot->state = MSSH_SLOT_TO_SEND;
+        mssh_sftp_slot_set(sftp, slot, MSSH_SLOT_TO_SEND);
         slot->is_live = 1;
         slot->offset = transfer->next;
         slot->len = left < block ? (size_t)left : block;
@@ -83,15 +86,14 @@ static int send_read(mssh_sftp_t *sftp, mssh_sftp_slot_t *slot) {
     mssh_put_uint32(request, (uint32_t)(len - 4));
     int rc = mssh_sftp_send(sftp, request, len);
     if (rc == 0) {
-        slot->state = MSSH_SLOT_WAITING;
+        mssh_sftp_slot_set(sftp, slot, MSSH_SLOT_WAITING);
     }
     return rc;
 }
 
 // How many requests should be in flight: several at once are begun, so that each sending gives the server much to do.
 static size_t requests_wanted(const mssh_sftp_transfer_t *transfer) {
-    size_t most = MSSH_SFTP_FLIGHT_MAX / transfer->block;
-    most = transfer->window < most ? transfer->window : most;
+    size_t most = transfer->window;
     return transfer->active <= most * 3 / 4 ? most : 0;
 }
 
@@ -146,7 +148,7 @@ int mssh_sftp_pread(mssh_sftp_file_t *file, uint8_t *buf, size_t len, uint64_t o
             return rc;
         }
         transfer->limit = offset + len;
-        transfer->window = MSSH_SFTP_REQUESTS_MAX;
+        transfer->window = mssh_sftp_slots_usual(transfer);
     }
     place(sftp, buf);
     int rc = check(sftp);
@@ -225,7 +227,8 @@ static void lengthen(mssh_sftp_t *sftp) {
 static int begin_write(mssh_sftp_t *sftp) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
     lengthen(sftp);
-    mssh_sftp_slot_t *slot = begin_block(sftp, transfer->block);
+    int is_full = MSSH_WINDOW_GROWTH > 0 && transfer->active * transfer->block >= MSSH_SFTP_FLIGHT_MAX;
+    mssh_sftp_slot_t *slot = is_full ? NULL : begin_block(sftp, transfer->block);
     if (slot == NULL) {
         return MSSH_AGAIN;
     }
@@ -252,7 +255,7 @@ static void end_write(mssh_sftp_t *sftp) {
         mssh_sftp_slot_end(sftp, slot);
         return;
     }
-    slot->state = MSSH_SLOT_WAITING;
+    mssh_sftp_slot_set(sftp, slot, MSSH_SLOT_WAITING);
     sftp->out_len = (size_t)(transfer->written - sftp->out) + slot->len;
     sftp->out_sent = 0;
     mssh_put_uint32(sftp->out, (uint32_t)(sftp->out_len - 4));

@@ -9,7 +9,7 @@ enum { DT_DIR = 4, DT_REG = 8 };
 
 struct dirent {
     unsigned char d_type;
-    char d_name[13];
+    char d_name[3 * 12 + 1];
 };
 typedef struct dos_directory DIR;
 

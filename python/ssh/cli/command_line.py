@@ -25,12 +25,13 @@ class Parsed:
         return self.values[letter][-1] if letter in self.values else default
 
 
-def parse(arguments, flags, valued, usage, parsed=None):
+def parse(arguments, flags, valued, usage, parsed=None, long=None):
     """Read options up to the first word that is none, or '--'.
 
     Arguments: arguments (list of str); flags (str), the letters of options without a value, which
     may share one '-'; valued (str), those with one, as '-p22' or '-p 22'; usage (str); parsed, a
-    Parsed to add to. Returns a Parsed. Raises UsageError; --help ends the program.
+    Parsed to add to; long, a dict of the long names that letters have, as '--name' or '--name=value'.
+    Returns a Parsed. Raises UsageError; --help ends the program.
     """
     parsed = parsed or Parsed()
     words = list(arguments)
@@ -38,9 +39,11 @@ def parse(arguments, flags, valued, usage, parsed=None):
         word = words.pop(0)
         if word == "--":
             break
-        if word == "--help":
+        if word == "--help" or word == "-h" and "h" not in flags + valued:
             print(usage)
             sys.exit(0)
+        if word.startswith("--"):
+            word = _short(word, long or {}, valued, usage)
         letters = word[1:]
         while letters:
             letter, letters = letters[0], letters[1:]
@@ -55,3 +58,12 @@ def parse(arguments, flags, valued, usage, parsed=None):
                 letters = ""
     parsed.rest = words
     return parsed
+
+
+def _short(word, long, valued, usage):
+    """Return a long option with its letter."""
+    name, equals, value = word[2:].partition("=")
+    letter = long.get(name)
+    if letter is None or equals and letter not in valued:
+        raise UsageError("unknown option %s" % word, usage)
+    return "-" + letter + value

@@ -2,9 +2,10 @@
 """What a command line says of the connection, as connect() takes it."""
 
 from .. import config, keywords, paths
-from ..settings import NONE, Settings
+from ..settings import Settings
+from ..tokens import NONE
 from ..text import ignore
-from . import terminal
+from . import questions, terminal
 from .display import visible
 from .program import complain
 
@@ -14,46 +15,67 @@ _FLAGS = (
     ("C", "Compression", "yes"),
     ("6", "AddressFamily", "inet6"),
     ("4", "AddressFamily", "inet"),
+    ("v", "LogLevel", "debug"),
     ("q", "LogLevel", "quiet"),
 )
 
 
-def connect_options(parsed, name, port="P", user=None, batch=False):
+def connect_options(parsed, name, port="P", user=None, batch=False, more=((), ())):
     """Return the keyword arguments (dict) of connect() that a command line asks for.
 
     Arguments: parsed (Parsed) with -4 -6 -c -C -F -i -J -m -o -q -v; name (str) of the command, for messages;
-    port and user (str), the letters of options for those; batch (bool): nobody is asked. Raises ValueError.
+    port and user (str), the letters of options for those; batch (bool): nobody is asked; more, of the command alone:
+    pairs as _VALUED and triples as _FLAGS. Raises ValueError.
     """
     file = parsed.last("F", paths.config())
     if "F" in parsed.values and file.lower() != NONE and not paths.exists(file):
         raise ValueError("there is no configuration '%s'" % visible(file))
     remarks = []
-    settings = _settings(parsed, ((port, "Port"), (user, "User")) + _VALUED, batch, remarks.append)
+    valued = ((port, "Port"), (user, "User")) + _VALUED + more[0]
+    settings = _settings(parsed, valued, _FLAGS + more[1], batch, remarks.append)
     options = {
         "settings": settings,
         "config": None if file.lower() == NONE else file,
         "warn": ignore if settings.is_quiet() else lambda text: complain(name, text),
     }
-    remarks += ["there is no key '%s'" % visible(path) for path in parsed.values.get("i", ()) if not paths.exists(path)]
+    options["warn_weak"] = _once(options["warn"])
+    remarks += ["there is no key '%s'" % visible(path) for path in parsed.values.get("i", ()) if not _is_key(path)]
     for text in remarks:
         options["warn"](text)
-    if parsed.flag("v") or settings["LogLevel"] >= keywords.DEBUG:
+    if settings["LogLevel"] >= keywords.DEBUG:
         options["debug"] = lambda text: terminal.say("debug: " + text)
-    if not settings["BatchMode"] and terminal.can_prompt():
-        options["ask"] = terminal.prompt
-        options["password"] = lambda question: terminal.prompt(question, False)
-        options["passphrase"] = lambda path: terminal.prompt("Passphrase of %s: " % path, False)
+    if not settings["BatchMode"] and questions.can_prompt():
+        options["ask"] = questions.prompt
+        options["password"] = lambda question: questions.prompt(question, False)
+        options["passphrase"] = lambda path: questions.prompt("Passphrase of %s: " % path, False)
     return options
 
 
-def _settings(parsed, valued, batch, warn):
-    """Return the Settings of a command line. Arguments: valued, pairs as _VALUED; the others as above."""
+def _is_key(path):
+    """Whether there is a key, or its public half alone: the other may be an agent's."""
+    return paths.exists(path) or paths.exists(path + ".pub")
+
+
+def _once(warn):
+    """Return a function that warns the first time alone, however many servers a command has."""
+    said = []
+
+    def warn_once(text):
+        if not said:
+            said.append(text)
+            warn("warning: " + text)
+
+    return warn_once
+
+
+def _settings(parsed, valued, flags, batch, warn):
+    """Return the Settings of a command line. Arguments: pairs as _VALUED, triples as _FLAGS; the others as above."""
     settings = Settings({"BatchMode": "yes"} if batch else None)
     for letter, keyword in valued:
         for value in parsed.values.get(letter, ()):
             settings.set(keywords.find(keyword), [value], "-%s: " % letter)
-    for letter, keyword, word in _FLAGS:
-        if parsed.flag(letter):
+    for letter, keyword, word in flags:
+        if parsed.flag(letter) or letter in parsed.values:
             settings.set(keywords.find(keyword), [word])
     settings.add(config.parse_options(parsed.values.get("o", ()), warn))
     return settings

@@ -35,8 +35,11 @@ class Copier:
         again = again and "go on with: " + visible(again)
         try:
             call(source, target, progress=progress, failed=self._failed, again=again, **options)
+            if line:
+                line.total()
         except KeyboardInterrupt:
             self._end()
+            terminal.end_row()
             complain(self.name, "interrupted" + ("; what there is is kept, " + again if again else ""))
             raise
         except OSError as error:

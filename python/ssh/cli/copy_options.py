@@ -6,7 +6,7 @@ from . import command_line
 from .program import UsageError, complain
 
 # What a command says to the other that goes on with its work.
-_FLAGS, _VALUED = "46Cpr", "cFiJoPu"
+_FLAGS, _VALUED = "46Cpr", "cFiJoPsu"
 _MOST = 1 << 30  # Kbit a second
 
 
@@ -39,15 +39,31 @@ def limit(parsed, usage):
         raise UsageError("-l %s: %s" % (parsed.last("l"), error), usage)
 
 
+def check_requests(parsed, usage):
+    """Check what -B, -R and -X say of requests, which fit themselves to the link. Raises UsageError."""
+    given = [("-" + letter, letter, word) for letter in "BR" for word in parsed.values.get(letter, ())]
+    for word in parsed.values.get("X", ()):
+        name, _, count = word.partition("=")
+        given.append(("-X " + name, name, count))
+    for option, name, count in given:
+        if name not in ("B", "R", "nrequests", "buffer"):
+            raise UsageError("%s: nrequests=number or buffer=number is needed" % option, usage)
+        try:
+            number(count.rstrip("kKmM"), (1, _MOST))
+        except ValueError as error:
+            raise UsageError("%s %s: %s" % (option, count, error), usage)
+
+
 def again(parsed, *words):
     """Return the sftp command (str) that goes on with a copy, with the options of this one's."""
     line = "sftp -a" + "".join(letter for letter in _FLAGS if parsed.flag(letter))
     for letter in _VALUED:
         for value in parsed.values.get(letter, ()):
-            line += " -%s %s" % (letter, _quoted(value))
-    return line + "".join(" " + _quoted(word) for word in words)
+            line += " -%s %s" % (letter, quoted(value))
+    return line + "".join(" " + quoted(word) for word in words)
 
 
-def _quoted(word):
+def quoted(word):
+    """Return a word (str) as a shell reads it back."""
     plain = all(c.isalpha() and c < "\x80" or c.isdigit() or c in "@%+=:,./_-" for c in word)
     return word if word and plain else "'" + word.replace("'", "'\\''") + "'"

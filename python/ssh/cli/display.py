@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What is shown of names, which may be anything that a server sends, and how wide it is."""
 
-# Ranges of characters that take two columns, and one of those that take none.
+from ..text import as_bytes
+
+# Ranges of characters that take two columns, and of those that take none: marks, joiners, selectors of a variation.
 _WIDE = ((0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F))
 _WIDER = ((0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1FAFF), (0x20000, 0x3FFFD))
-_COMBINING = (0x300, 0x36F)
+_COMBINING = ((0x300, 0x36F), (0x200B, 0x200D), (0x20D0, 0x20F0), (0xFE00, 0xFE0F))
+_FIRST_COMBINING = 0x300
 # Characters that aren't shown but rule how others are: controls, marks and embeddings of direction, ends of lines.
 _RULING = ((0, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x2028, 0x202E), (0x2066, 0x2069))
 _FIRST_OF_LENGTH = (0, 0, 0x80, 0x800, 0x10000)  # characters that UTF-8 needs so many bytes for
@@ -17,7 +20,7 @@ def visible(name):
 
     What rules the others, as controls and marks of direction do, and what isn't UTF-8 is written as octal numbers.
     """
-    data = name.encode() if isinstance(name, str) else name
+    data = as_bytes(name)
     if all(0x20 <= c < 0x7F for c in data):  # most are plain
         return data.decode()
     text, start = "", 0
@@ -38,7 +41,7 @@ def visible(name):
 
 def is_ruling(code):
     """Whether a character (int) changes how others are shown."""
-    return any(first <= code <= last for first, last in _RULING)
+    return _is_in(code, _RULING)
 
 
 def _is_character(code, length):
@@ -57,11 +60,15 @@ def columns(text):
 
 
 def _columns(code):
-    if code < _COMBINING[0]:
+    if code < _FIRST_COMBINING:
         return 1
-    if code <= _COMBINING[1]:
+    if _is_in(code, _COMBINING):
         return 0
-    return 2 if any(low <= code <= high for low, high in _WIDE + _WIDER) else 1
+    return 2 if _is_in(code, _WIDE) or _is_in(code, _WIDER) else 1
+
+
+def _is_in(code, ranges):
+    return any(first <= code <= last for first, last in ranges)
 
 
 def fitted(text, width):

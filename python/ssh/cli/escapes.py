@@ -15,17 +15,6 @@ They are known after a newline.
 """
 
 
-def character(text):
-    """Return the character (str) that -e names: itself, ^X for that with Ctrl, or none for None. Raises ValueError."""
-    if text == "none":
-        return None
-    if len(text) == 2 and text[0] == "^" and "@" <= text[1].upper() <= "_":
-        return chr(ord(text[1]) & 31)
-    if len(text) != 1:
-        raise ValueError("-e %s: one character is needed, or one after ^, or none" % text)
-    return text
-
-
 class Escapes:
     """Finds them in what is typed. Argument: character (str), that they begin with."""
 

@@ -1,68 +1,50 @@
 # SPDX-License-Identifier: MIT
-"""The forwards that a command line asks for: -L, -R and -D (ssh(1))."""
+"""The forwards that a command line and the configuration ask for: -L, -R and -D (ssh(1))."""
 
-from ..target import parse_port
+from ..target import parse_forward
 from ..text import reason
+from ..tokens import environment, filled
 from .program import complain
 
 _EVERYWHERE = ("", "*")
-
-
-def parse(text, count):
-    """Return what a forward is to be: (address or None, further fields as str, ports as int).
-
-    Arguments: text (str), '[address:]port' and more fields, IPv6 addresses in brackets; count (int),
-    how many fields there are without the address. Raises ValueError.
-    """
-    fields = _fields(text)
-    if len(fields) not in (count, count + 1):
-        raise ValueError("'%s' is no forward: write %s" % (text, _FORMS[count]))
-    address = fields.pop(0) if len(fields) > count else None
-    fields[0] = 0 if fields[0] == "0" else parse_port(fields[0])
-    if count == 3:
-        fields[2] = parse_port(fields[2])
-    return address, fields
-
-
-_FORMS = {1: "[address:]port", 3: "[address:]port:host:hostport"}
-
-
-def _fields(text):
-    fields, field, within = [], "", False
-    for c in text:
-        if c in "[]":
-            within = c == "["
-        elif c == ":" and not within:
-            fields.append(field)
-            field = ""
-        else:
-            field += c
-    return fields + [field]
+# Letters, and the keywords that a configuration file has for them.
+LETTERS = (("L", "LocalForward"), ("R", "RemoteForward"), ("D", "DynamicForward"))
 
 
 class Forwards:
-    """What is to be forwarded. Argument: parsed (Parsed) with -L, -R, -D and -g. Raises ValueError."""
+    """What is to be forwarded. Argument: settings (Settings) with LocalForward and so on."""
 
-    def __init__(self, parsed):
-        here = "" if parsed.flag("g") else "127.0.0.1"
+    def __init__(self, settings):
+        here = "" if settings["GatewayPorts"] else "127.0.0.1"
         self._wanted = []
-        for letter, count, usual in (("L", 3, here), ("R", 3, "localhost"), ("D", 1, here)):
-            for text in parsed.values.get(letter, ()):
-                address, fields = parse(text, count)
-                self._wanted.append((letter, usual if address is None else address, fields))
+        for letter, keyword in LETTERS:
+            usual = "localhost" if letter == "R" else here
+            for text in settings[keyword]:
+                address, listened, host, port = parse_forward(text, letter)
+                self._wanted.append((letter, usual if address is None else address, listened, host, port))
 
     async def start(self, client, failed):
         """Start all of them on an ssh.aio.Client; failed is called with a line about each that can't be."""
-        for letter, address, fields in self._wanted:
+        for letter, address, listened, host, port in self._wanted:
+            if port is None and host:
+                host = _path(host, client)
             try:
-                await self._start(client, letter, address, fields)
+                await self._start(client, letter, address, _path(listened, client), host, port)
             except OSError as error:
                 failed(reason(error))
 
-    async def _start(self, client, letter, address, fields):
+    async def _start(self, client, letter, address, listened, host, port):
         if address in _EVERYWHERE:
             address = "" if letter == "R" else "0.0.0.0"
-        start = {"L": client.forward_local, "R": client.forward_remote, "D": client.socks}[letter]
-        made = await start(*fields, address=address)
-        if fields[0] == 0:
+        if letter == "D":
+            made = await client.socks(listened, address)
+        else:
+            start = client.forward_local if letter == "L" else client.forward_remote
+            made = await start(listened, host, port, address)
+        if listened == 0:
             complain("ssh", "-%s: the port is %d" % (letter, made.port))
+
+
+def _path(text, client):
+    """Return a path with what its tokens stand for; a port as it is."""
+    return filled(environment(text), client.tokens) if isinstance(text, str) else text

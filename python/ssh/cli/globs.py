@@ -4,8 +4,9 @@
 import sys
 
 from ..files import FOLDER, Here, kind
+from ..patterns import is_pattern, literal, matches
+from ..text import as_bytes
 from ..wait import at_once
-from .patterns import is_pattern, literal, matches
 
 
 def expand(side, pattern):
@@ -65,7 +66,7 @@ def _matching(side, folder, pattern, last):
     try:
         while entry := at_once(side.following(listing)):
             name, stat = entry
-            name = name.encode() if isinstance(name, str) else name
+            name = as_bytes(name)
             if side.holds(name) and matches(pattern, name):
                 names.append(folder + name)
     finally:

@@ -7,7 +7,7 @@ from ..files import EPOCH, FOLDER, kind
 from . import terminal
 from .display import columns, scaled, visible
 from .globs import expand, is_folder
-from .patterns import literal
+from ..patterns import literal
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _HALF_A_YEAR = 365 * 24 * 60 * 60 // 2  # seconds; files are that long shown with a time of day
@@ -71,11 +71,16 @@ class Listing:
         self._lines = self._long or "1" in flags
         self._entries = []
 
-    def add(self, name, stat):
-        """Add a file: name (str), as it is to be printed, and its stat."""
-        said = line(stat, self._human) if self._long else ""
+    def add(self, name, stat, whole=None):
+        """Add a file: name (str), as it is to be printed, its stat, and the line (str) that a server has for it, if any."""
+        if whole:
+            said = whole
+        elif self._lines:
+            said = (line(stat, self._human) if self._long else "") + self._before + name
+        else:
+            said = ""  # the name is enough
         if "f" in self._flags and self._lines:
-            self._print(name, said)
+            self._out(said + "\n")
             return
         key = ""
         if "t" in self._flags or "S" in self._flags:
@@ -90,10 +95,7 @@ class Listing:
             self._print_columns()
             return
         for entry in self._entries:
-            self._print(*entry.split("\0")[1:])
-
-    def _print(self, name, said):
-        self._out("%s%s%s\n" % (said, self._before, name))
+            self._out(entry.split("\0")[2] + "\n")
 
     def _print_columns(self):
         names = [self._before + entry.split("\0")[1] for entry in self._entries]
@@ -110,18 +112,19 @@ def ls(side, flags, patterns, out):
     Arguments: side (ServerFolder or LocalFolder); flags (str), see Listing; patterns (list of bytes); out,
     called with a str. Raises OSError.
     """
+    named = "l" in flags and "n" not in flags
     for pattern in patterns or [b""]:
         paths = expand(side, pattern) or [literal(pattern)]
         if len(paths) == 1 and is_folder(side, paths[0]):
             before = visible(side.join(paths[0], b"")) if paths[0] else ""
             listing = Listing(flags, terminal.width(), out, before)
-            for name, stat in side.entries(paths[0], "l" in flags and "n" not in flags):
+            for name, stat, whole in side.entries(paths[0], named):
                 if "a" in flags or name[:1] != b".":
-                    listing.add(visible(name), stat)
+                    listing.add(visible(name), stat, None if "h" in flags or not whole else visible(whole))
         else:
             listing = Listing(flags, terminal.width(), out)
             for path in paths:
-                stat = side.told(path)
+                stat = side.told(path, named)
                 end = "/" if kind(stat) == FOLDER and path[-1:] != b"/" else ""
                 listing.add(visible(path) + end, stat)
         listing.finish()

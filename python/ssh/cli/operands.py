@@ -4,6 +4,8 @@
 import sys
 
 from .. import target
+from ..paths import exists
+from ..text import as_bytes
 from .display import visible
 
 _DRIVES_ONLY = sys.platform in ("dos", "win32")  # there C:X is a path, too
@@ -29,6 +31,18 @@ class Operand:
             self.path[1:] if self.path[:1] == b"~" and self.path[1:2] in (b"", b"/") else self.path
         )
         return (path if path is self.path else path.lstrip(b"/")) or b"."
+
+    def asked(self, sftp):
+        """Return found() with ~user as the home that the server names. Waits. Raises OSError.
+
+        Argument: sftp, called where it is needed for the server's _ssh.SFTP.
+        """
+        path = self.found()
+        if self.server is None or path[:1] != b"~":
+            return path
+        user, slash, rest = path.partition(b"/")
+        home = sftp().expand(user)
+        return as_bytes(home) + slash + rest
 
 
 def parse(text, scheme="scp"):
@@ -83,10 +97,14 @@ def _bracketed(server):
 
 
 def older(words):
-    """Return ([Operand], Operand), what `HOST get SRC [DST]` or `HOST put SRC [DST]` names, else None.
+    """Return ([Operand], Operand), what `HOST get SRC [DST]`, `get HOST:SRC [DST]` and the like name, else None.
 
     This is how the tools were called that this project's specification comes from.
     """
+    if len(words) in (2, 3) and words[0] in ("get", "put") and not exists(words[0]):
+        found = [parse(word) for word in words[1:]] + [Operand(None, b".")]
+        if (found[0].server is None, found[1].server is None) == (words[0] == "put", words[0] == "get"):
+            return found[:1], found[1]
     if len(words) not in (3, 4) or words[1] not in ("get", "put"):
         return None
     try:

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Running a command: its exit status, its errors as one line, Ctrl-C."""
 
+import gc
 import sys
 
+from .. import HostKeyError
 from ..text import reason
 from . import standard_streams, terminal
 
 _NO_TEXT = "an option, a name or an answer isn't UTF-8, which it has to be there"
 EPIPE = 32  # which MicroPython's errno has no name for
 OWN_FAILURE = 255  # as ssh(1) has it: all else is the remote command's status
+_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 INTERRUPTED = 130  # as a shell says of a program that Ctrl-C ended
 
 
@@ -24,11 +27,13 @@ def main(name, run, misused=OWN_FAILURE):
     command line that isn't understood.
     Ends with 255 after an error, which is said in one line on stderr, and with 130 after Ctrl-C.
     """
+    gc.threshold(_GARBAGE)
     standard_streams.fill()
     _catch_interrupts()
     try:
         status = _outcome(name, run, misused)
     except KeyboardInterrupt:
+        terminal.end_row()
         status = INTERRUPTED
     finally:
         terminal.restore()
@@ -58,7 +63,7 @@ def complain(name, text):
 
 
 def text_of(error):
-    """Return what an exception says, as one line without numbers of errors."""
+    """Return what an exception says without numbers of errors, as one line but where a host key is refused."""
     if isinstance(error, MemoryError):
         return "not enough memory; micropython -X heapsize=8M gives it more"
     try:
@@ -71,7 +76,9 @@ def _text_of(error):
     if isinstance(error, UnicodeError):
         return _NO_TEXT
     text = reason(error) if isinstance(error, OSError) else str(error)
-    text = text.strip().replace("\n", " ")
+    text = text.strip()
+    if not isinstance(error, HostKeyError):  # whose lines are for people
+        text = text.replace("\n", " ")
     if isinstance(error, (OSError, ValueError)) and text:
         return text
     return "%s: %s" % (type(error).__name__, text)

@@ -26,6 +26,8 @@ class Bar:
         self._out = out or sys.stdout
         self._begun = self._drawn = ticks()
         self._name = self._file = None
+        self._files = self._size = 0  # of the whole call, what was begun
+        self._last = 0  # of these the bytes of the last file
         self._shown = False  # a line is on display that isn't ended
 
     def __call__(self, name, done, total):
@@ -34,6 +36,10 @@ class Bar:
         if name != self._name:
             self._name = name
             self._file = _Rate(now, done)
+            self._files += 1
+            self._last = 0
+        self._size += done - self._last
+        self._last = done
         self._file.measure(now, done)
         if time.ticks_diff(now, self._begun) < _PATIENCE:
             return
@@ -58,6 +64,16 @@ class Bar:
         if self._shown:
             self._out.write("\n")
         self._shown = False
+
+
+    def total(self):
+        """Tell how much it was in all, if it was more than one file, for more than a second."""
+        taken = time.ticks_diff(self._ticks(), self._begun)
+        if self._files < 2 or taken < _PATIENCE:
+            return
+        self.end()
+        rate = scaled(self._size * 1000 // taken)
+        self._out.write("%d files, %s in %s, %s/s\n" % (self._files, scaled(self._size), _clock(taken // 1000), rate))
 
 
 class _Rate:

@@ -4,7 +4,6 @@
 import asyncio
 
 from .. import SSHError
-from ..paths import variable
 from ..wait import finished, readable, writable
 from . import escapes, standard_streams, terminal
 from .program import EPIPE, complain, text_of
@@ -27,14 +26,20 @@ class RemoteCommand:
         self._over = asyncio.Event()
         self._size = self._result = None
 
-    async def start(self, command, on_terminal=False, is_subsystem=False):
+    async def start(self, command, on_terminal=False, is_subsystem=False, variables=()):
         """Start a command (str), '': the account's shell. Raises OSError.
 
-        on_terminal (bool): with a terminal there, of the kind and size of the one here.
+        on_terminal (bool): with a terminal there, of the kind and size of the one here; variables, a list of pairs
+        (str), which the server may not take.
         Returns whether there is one: a server may refuse it.
         """
         if on_terminal:
             on_terminal = await self._has_terminal()
+        for name, value in variables:
+            try:
+                await finished(self._channel.setenv(name, value))
+            except SSHError:
+                pass
         if is_subsystem:
             await finished(self._channel.subsystem(command))
         elif command:
@@ -45,9 +50,9 @@ class RemoteCommand:
 
     async def _has_terminal(self):
         """Ask for a terminal; return whether there is one now."""
-        size = terminal.size() or (80, 24)
+        size = terminal.size() or (0, 0)  # nobody knows, as OpenSSH tells it
         try:
-            await finished(self._channel.pty(variable("TERM") or "vt100", *size))
+            await finished(self._channel.pty(terminal.kind(), *size))
         except SSHError as error:
             complain("ssh", text_of(error))
             return False
@@ -165,3 +170,11 @@ class RemoteCommand:
             if size and size != self._size:
                 self._size = size
                 await finished(self._channel.resize(*size))
+
+
+class Connection(RemoteCommand):
+    """A connection that a server has made, joined to the standard streams."""
+
+    async def _follow(self):
+        await self._receive(self._channel, standard_streams.output)
+        self._end(0)

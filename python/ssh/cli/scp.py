@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The command scp: files and trees from here to servers, back, and from server to server."""
 
-from ..files import Here, Remote
-from ..server_to_server import copy_between
+from .. import paths
+from ..files import Here
+from ..server_files import Remote
 from ..wait import at_once
-from . import copy_options, operands
+from . import copy_options, operands, rcp
 from .copier import Copier
 from .globs import expand, expanded, is_folder
-from .patterns import literal
+from ..patterns import literal
 from .program import UsageError
 from .servers import Servers
 
@@ -30,7 +31,10 @@ shell, or scp://[user@]host[:port]/path; an IPv6 address is in brackets. C:\\pat
   -C          compress
   -B          ask nothing
   -q   -v     say less, say what is done
+  -O          with the program scp of the server, where it has no SFTP
   -3 -s -T    are accepted: it is so anyway
+  -X nrequests=number, -X buffer=number
+              are accepted: requests fit themselves to the link
 
 For scripts where nobody can be asked also: scp -u user -p password host get|put source [target]
 It ends with 0, with 1 when a file wasn't copied, with 255 when there is no connection."""
@@ -38,8 +42,11 @@ It ends with 0, with 1 when a file wasn't copied, with 255 when there is no conn
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = copy_options.parse("scp", arguments, "346BCpqrsTv", "cFiJloP", USAGE)
+    parsed = copy_options.parse("scp", arguments, "346BCOpqrsTv", "cFiJloPX", USAGE)
+    copy_options.check_requests(parsed, USAGE)
     sources, target = _operands(parsed.rest)
+    if not any(operand.server for operand in sources + [target]):
+        return _copy_here(parsed, sources + [target])
     copier = Copier(
         "scp",
         bar=not parsed.flag("q"),
@@ -47,7 +54,7 @@ def run(arguments):
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
     )
-    servers = Servers("scp", parsed, parsed.flag("B"))
+    servers = Servers("scp", parsed, parsed.flag("B"), not parsed.flag("O"))
     try:
         _Copy(servers, copier, parsed, target).run(sources)
     finally:
@@ -63,9 +70,16 @@ def _operands(words):
     if len(words) < 2:
         raise UsageError("a source and a target are needed", USAGE)
     found = [operands.parse(word) for word in words]
-    if not any(operand.server for operand in found):
-        raise ValueError("neither is on a server, write host:path")
     return found[:-1], found[-1]
+
+
+def _copy_here(parsed, found):
+    """Have the system's cp copy what is all here (Operands); return the exit status. Waits."""
+    words = ["cp"] + ["-" + letter for letter in "rp" if parsed.flag(letter)] + ["--"]
+    status = paths.carry_out(" ".join(words + [copy_options.quoted(str(operand)) for operand in found]))
+    if status is None:
+        raise ValueError("neither is on a server, write host:path")
+    return 1 if status else 0
 
 
 class _Copy:
@@ -73,11 +87,14 @@ class _Copy:
 
     def __init__(self, servers, copier, parsed, target):
         self.servers, self.copier, self.parsed = servers, copier, parsed
-        self.target, self.path = target, target.found()
+        self.target = target
+        self.path = target.asked(lambda: servers.client(target.server).sftp())
         self._is_folder = False  # it is known to be one
 
     def run(self, sources):
         """Copy from Operands. Raises OSError when a connection is gone."""
+        if self.parsed.flag("O"):
+            return self._run_older(sources)
         if len(sources) > 1 and not self._make_folder():
             return
         is_part = Here().is_part  # last, lest it is taken for one
@@ -87,6 +104,22 @@ class _Copy:
                 self._from_server(source)
             else:
                 self._from_here(source)
+
+    def _run_older(self, sources):
+        """Copy without SFTP, with the program scp of the server."""
+        for source in sources:
+            if (source.server is None) == (self.target.server is None):
+                self.copier.fail("'%s': with -O one side is here and the other on a server" % source)
+                continue
+            client = self.servers.client(source.server or self.target.server)
+
+            def call(path, target, **options):
+                (rcp.get if source.server else rcp.put)(client, path, target, into=len(sources) > 1, **options)
+
+            if source.server and len(sources) > 1 and not is_folder(Here(), self.target.path):
+                self.copier.fail("'%s' is no folder, and several files are to go there" % self.target)
+                return
+            self.copier.copy(call, source.path, self.target.path)
 
     def _from_here(self, source):
         call = self.servers.client(self.target.server).put if self.target.server else None
@@ -98,7 +131,12 @@ class _Copy:
 
     def _from_server(self, source):
         client = self.servers.client(source.server)
-        paths = expand(Remote(client.sftp()), source.found())
+        try:
+            found = source.asked(client.sftp)
+        except OSError as error:
+            self.copier.check(error)
+            return
+        paths = expand(Remote(client.sftp()), found)
         if len(paths) > 1 and not self._make_folder():
             return
         call = client.get
@@ -106,9 +144,9 @@ class _Copy:
             other = self.servers.client(self.target.server)
 
             def call(path, target, **more):
-                at_once(copy_between(client.sftp(), path, other.sftp(), target, **more))
+                client.copy_to(path, other, target, **more)
 
-        for path in paths or [literal(source.found())]:
+        for path in paths or [literal(found)]:
             self._copy(call, source, path)
 
     def _copy(self, call, source, path):
@@ -117,7 +155,7 @@ class _Copy:
             resumed = copy_options.again(
                 self.parsed, str(operands.Operand(source.server, path)), str(self.target)
             )
-        self.copier.copy(call, path, self.path, resumed)
+        self.copier.copy(call, path, self.path, resumed, parents=False)
 
     def _make_folder(self):
         """See that the target is a folder, since there are several files; return whether it is."""

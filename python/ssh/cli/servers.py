@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The servers of a command line that copies."""
 
-import gc
-
 from .. import connect, target
 from .connect_options import connect_options
-
-_GARBAGE = 0x40000  # bytes; collected that early, what lasts stays together and leaves room for lists
 
 
 class Servers:
     """The servers of a command line, each connected when it is first asked for, and once.
 
-    Arguments: name (str) of the command; parsed (Parsed), its options; batch (bool): nobody is asked.
+    Arguments: name (str) of the command; parsed (Parsed), its options; batch (bool): nobody is asked; needs_sftp (bool).
     """
 
-    def __init__(self, name, parsed, batch):
-        gc.threshold(_GARBAGE)
+    def __init__(self, name, parsed, batch, needs_sftp=True):
+        self._needs_sftp = needs_sftp
         self._options = connect_options(parsed, name, batch=batch)
-        self._user, self._clients = parsed.last("u"), {}
+        self._user, self._sftp, self._clients = parsed.last("u"), parsed.last("s", "sftp"), {}
         if "p" in parsed.values:
             self._options["password"] = parsed.last("p")
 
@@ -28,7 +24,8 @@ class Servers:
             parsed = target.parse(server)
             parsed.user = parsed.user or self._user
             self._clients[server] = connect(str(parsed), **self._options)
-            self._clients[server].sftp()  # a server without has nothing to copy
+            if self._needs_sftp:
+                self._clients[server].sftp(self._sftp)  # a server without has nothing to copy
         return self._clients[server]
 
     def close(self):

@@ -8,7 +8,7 @@ from . import copy_options, operands, terminal
 from .copier import Copier
 from .display import visible
 from .globs import expand, expanded, is_folder
-from .patterns import literal
+from ..patterns import literal
 from .program import UsageError
 from .servers import Servers
 from .sftp_commands import Commands
@@ -19,6 +19,7 @@ USAGE = """\
 usage: sftp [options] [user@]host[:path]
        sftp [options] [user@]host:path target
        sftp [options] source [user@]host:path
+       sftp [options] get [user@]host:path [target]
 
 Reads commands, help lists them; or copies one file or pattern and ends.
 
@@ -34,10 +35,12 @@ Reads commands, help lists them; or copies one file or pattern and ends.
   -o Option=value         as in the configuration
   -c ciphers  a list with commas between
   -l limit    at most so many Kbit a second
+  -s server   another subsystem, or a command if there is a / in it
   -C          compress
   -q   -v     say less, say what is done
   -N          with -b: say as much as without
-  -B -R size  are accepted: requests fit themselves to the link
+  -B -R number, -X nrequests=number, -X buffer=number
+              are accepted: requests fit themselves to the link
 
 For scripts where nobody can be asked also: sftp -u user -p password host get|put source [target]
 It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there is no connection."""
@@ -45,7 +48,8 @@ It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there i
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = copy_options.parse("sftp", arguments, "46aCNpqrv", "BbcFiJloPR", USAGE)
+    parsed = copy_options.parse("sftp", arguments, "46aCNpqrv", "BbcFiJloPRsX", USAGE)
+    copy_options.check_requests(parsed, USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
     lines = sys.stdin.buffer if batch in (None, "-") else _opened(batch)
@@ -67,8 +71,8 @@ def run(arguments):
         if target is None and _is_place(copies.server, source):
             commands = Commands(copies, copier)
             if source.path:
-                commands.enter(source.found())
-                copies.say("Changing to: %s" % visible(copies.server.folder))
+                commands.enter(source.asked(client.sftp))
+                copies.say("Changing to: %s" % visible(source.path))
             return Prompt(commands, copier, lines, batch is not None).run()
         _copy(copies, source, target or operands.Operand(None, b"."), parsed)
         return 1 if copier.failures else 0
@@ -78,7 +82,7 @@ def run(arguments):
 
 def _is_place(server, source):
     """Whether a command line's only Operand is where the prompt begins, and no file to fetch: that needs a name."""
-    path = source.found()
+    path = source.asked(lambda: server.sftp)
     return not server.name(path) or is_folder(server, path)
 
 
@@ -86,10 +90,11 @@ def _copy(copies, source, target, parsed):
     """Copy what a command line names, Operands of which one is on the server."""
     again = copy_options.again(parsed, str(source), str(target))
     if source.server:
-        paths = expand(copies.server, source.found()) or [literal(source.found())]
+        found = source.asked(lambda: copies.server.sftp)
+        paths = expand(copies.server, found) or [literal(found)]
         copies.copy("get", paths, target.path, again)
     else:
-        copies.copy("put", expanded(source.path), target.found(), again)
+        copies.copy("put", expanded(source.path), target.asked(lambda: copies.server.sftp), again)
 
 
 def _operands(words):

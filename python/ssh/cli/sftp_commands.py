@@ -1,30 +1,37 @@
 # SPDX-License-Identifier: MIT
 """The commands of sftp's prompt."""
 
+import errno
 import os
 import sys
 
 from .. import paths
-from . import listing
+from ..files import FILE, FOLDER, kind, set_umask
+from ..wait import at_once
+from . import listing, modes, trees
 from .display import visible
 from .globs import expand, is_folder
-from .patterns import literal, split
+from ..patterns import literal, split
 from .program import text_of
 
 # Name, flags, fewest and most words, the words, what it does.
 TABLE = (
     ("bye", "", 0, 0, "", "leave, as exit, quit and Ctrl-D"),
+    ("cat", "", 1, 99, "path ...", "print files"),
     ("cd", "", 0, 1, "[folder]", "go to another folder of the server"),
     ("chgrp", "", 2, 99, "group path ...", "change the group, a number"),
-    ("chmod", "", 2, 99, "mode path ...", "change the mode, an octal number"),
+    ("chmod", "", 2, 99, "mode path ...", "change the mode: octal, or as u+x,go-w"),
     ("chown", "", 2, 99, "owner path ...", "change the owner, a number"),
+    ("cp", "", 2, 2, "path target", "copy a file on the server"),
     ("df", "hi", 0, 1, "[path]", "how full the disk is; -h: with units, -i: inodes"),
-    ("get", "aprPR", 1, 2, "path [local]", "fetch; -r: folders, -p: times and modes, -a: go on"),
-    ("help", "", 0, 0, "", "this list, as ?"),
+    ("du", "", 0, 99, "[path ...]", "how many kilobytes files and folders have"),
+    ("find", "", 0, 99, "[path ...]", "list folders with all that is in them"),
+    ("get", "afprPR", 1, 2, "path [local]", "fetch; -r: folders, -p: times and modes, -a: go on, -f: onto the disk"),
+    ("help", "", 0, 1, "[command]", "this list, as ?"),
     ("lcd", "", 0, 1, "[folder]", "go to another folder here"),
     ("lls", "1afhlnrSt", 0, 99, "[path ...]", "list files here"),
     ("lmkdir", "", 1, 1, "folder", "make a folder here"),
-    ("ln", "s", 2, 2, "target path", "make a link; -s: a symbolic one, which is needed"),
+    ("ln", "s", 2, 2, "target path", "make another name of a file; -s: a symbolic link"),
     ("lpwd", "", 0, 0, "", "where one is here"),
     (
         "ls",
@@ -34,15 +41,16 @@ TABLE = (
         "[path ...]",
         "list files; -l: long, -a: all, -h: with units, -t -S -r -f: order",
     ),
-    ("mkdir", "", 1, 1, "folder", "make a folder"),
+    ("lumask", "", 1, 1, "mask", "what new files here don't get, octal"),
+    ("mkdir", "p", 1, 1, "folder", "make a folder; -p: with those above it"),
     ("progress", "", 0, 0, "", "show how far copies are, or no longer"),
-    ("put", "aprPR", 1, 2, "local [path]", "send, as get"),
+    ("put", "afprPR", 1, 2, "local [path]", "send, as get"),
     ("pwd", "", 0, 0, "", "where one is on the server"),
     ("realpath", "", 0, 1, "[path]", "the path without links and dots"),
-    ("reget", "prPR", 1, 2, "path [local]", "get -a"),
-    ("rename", "", 2, 2, "old new", "rename or move, in place of what has that name"),
-    ("reput", "prPR", 1, 2, "local [path]", "put -a"),
-    ("rm", "", 1, 99, "path ...", "remove files"),
+    ("reget", "fprPR", 1, 2, "path [local]", "get -a"),
+    ("rename", "l", 2, 2, "old new", "rename or move, in place of what has that name; -l: if nothing has"),
+    ("reput", "fprPR", 1, 2, "local [path]", "put -a"),
+    ("rm", "r", 1, 99, "path ...", "remove files; -r: folders with all that is in them"),
     ("rmdir", "", 1, 1, "folder", "remove an empty folder"),
     ("stat", "", 1, 1, "path", "all that is known of a file"),
     ("symlink", "", 2, 2, "target path", "make a symbolic link"),
@@ -51,13 +59,20 @@ TABLE = (
 ALIASES = {
     "?": "help",
     "chdir": "cd",
+    "copy": "cp",
+    "del": "rm",
+    "delete": "rm",
     "dir": "ls",
     "exit": "bye",
     "lchdir": "lcd",
     "mget": "get",
     "mput": "put",
+    "mv": "rename",
     "quit": "bye",
 }
+
+
+_KIB = 1024
 
 
 class Leave(Exception):
@@ -150,8 +165,18 @@ class Commands:
     # ---- changing
 
     def do_chmod(self, flags, words):
-        mode = _number(words[0], 8, 0o7777, "mode")
-        self._each(words[1:], "Changing mode on", lambda path: self._set(path, mode=mode))
+        text = visible(words[0])
+        if text[:1].isdigit():
+            _number(words[0], 8, 0o7777, "mode")
+        else:
+            modes.changed(text, 0)  # is it one?
+
+        def change(path):
+            is_number = text[:1].isdigit()
+            mode = int(text, 8) if is_number else modes.changed(text, self.server.sftp.stat(path)[0])
+            self._set(path, mode=mode)
+
+        self._each(words[1:], "Changing mode on", change)
 
     def do_chown(self, flags, words):
         self._own(words, "owner", lambda number, stat: (number, stat[5]))
@@ -171,25 +196,71 @@ class Commands:
         self.server.sftp.setstat(path, **what)
 
     def do_mkdir(self, flags, words):
-        self.server.sftp.mkdir(self.server.absolute(literal(words[0])), mode=0o777)
+        path = self.server.absolute(literal(words[0]))
+        end = path.find(b"/", 1)
+        while flags and end > 0:
+            if not is_folder(self.server, path[:end]):
+                self.server.sftp.mkdir(path[:end], mode=0o777)
+            end = path.find(b"/", end + 1)
+        if not flags or not is_folder(self.server, path):
+            self.server.sftp.mkdir(path, mode=0o777)
 
     def do_rmdir(self, flags, words):
         self.server.sftp.rmdir(self.server.absolute(literal(words[0])))
 
     def do_rm(self, flags, words):
-        self._each(words, "Removing", self.server.sftp.unlink)
+        self._each(words, "Removing", self._remove if flags else self.server.sftp.unlink)
+
+    def _remove(self, path):
+        """Remove a file, or a folder with all that is in it; what a link leads to stays."""
+        if path.rstrip(b"/") in (b"", self.server.home):
+            raise OSError(errno.EINVAL, "'%s' isn't removed: it is where one begins" % visible(path))
+        for found, stat in trees.below(self.server, path):
+            (self.server.sftp.rmdir if kind(stat) == FOLDER else self.server.sftp.unlink)(found)
+
+    def do_cat(self, flags, words):
+        for word in words:
+            for path in expand(self.server, word) or [literal(word)]:
+                self.server.sftp.get(self.server.absolute(path), sys.stdout.buffer)
+
+    def do_find(self, flags, words):
+        for path in self._named(words):
+            for found, _ in trees.below(self.server, path, True):
+                _out(visible(found) + "\n")
+
+    def do_du(self, flags, words):
+        for path in self._named(words):
+            total = sum(stat[1] for _, stat in trees.below(self.server, path) if kind(stat) == FILE)
+            _out("%d\t%s\n" % ((total + _KIB - 1) // _KIB, visible(path)))
+
+    def _named(self, words):
+        """Return the paths that words stand for, the current folder without words."""
+        return [path for word in words for path in expand(self.server, word) or [literal(word)]] or [b"."]
+
+    def do_lumask(self, flags, words):
+        set_umask(_number(words[0], 8, 0o777, "mask"))
+        _out("Local umask: %03o\n" % int(words[0], 8))
 
     def do_rename(self, flags, words):
         old, new = (self.server.absolute(literal(word)) for word in words)
+        if flags and at_once(self.server.find(new))[0]:
+            raise OSError(errno.EEXIST, "'%s' is there already" % visible(new))
         self.server.sftp.rename(old, new)
 
     def do_symlink(self, flags, words):
         self.server.sftp.symlink(literal(words[0]), self.server.absolute(literal(words[1])))
 
     def do_ln(self, flags, words):
-        if "s" not in flags:
-            raise ValueError("ln makes symbolic links only: ln -s target path")
-        self.do_symlink(flags, words)
+        if "s" in flags:
+            self.do_symlink(flags, words)
+        else:
+            self.server.sftp.hardlink(*(self.server.absolute(literal(word)) for word in words))
+
+    def do_cp(self, flags, words):
+        path, target = (self.server.absolute(literal(word)) for word in words)
+        if is_folder(self.server, target):
+            target = self.server.join(target, self.server.name(path))
+        self.server.copy(path, target)
 
     def _each(self, words, telling, call):
         """Call with the path of each file that words stand for; one's failure is told."""
@@ -231,15 +302,23 @@ class Commands:
             resume="a" in flags,
             recursive="r" in flags.lower(),
             preserve="p" in flags.lower(),
+            sync="f" in flags,
         )
 
     # ---- the rest
 
     def do_help(self, flags, words):
+        wanted = visible(literal(words[0])).lower() if words else None
+        wanted = ALIASES.get(wanted, wanted)
+        if wanted and wanted not in [row[0] for row in TABLE]:
+            raise ValueError("'%s' is no command; help lists them" % wanted)
         for name, allowed, _, _, usage, what in TABLE:
+            if wanted not in (None, name):
+                continue
             left = "%s%s %s" % (name, " [-%s]" % allowed if allowed else "", usage)
             _out("%-34s %s\n" % (left, what))
-        _out("%-34s %s\n" % ("! [command]", "the shell here, or one command in it"))
+        if not wanted:
+            _out("%-34s %s\n" % ("! [command]", "the shell here, or one command in it"))
 
     def do_version(self, flags, words):
         _out("SFTP protocol version 3\n")

@@ -17,7 +17,7 @@ class Copies:
 
     def __init__(self, client, copier, quiet):
         self._copier, self._quiet = copier, quiet
-        self.server, self.here = ServerFolder(client.sftp()), LocalFolder()
+        self.server, self.here = ServerFolder(client.sftp(), "OpenSSH" in client.session.server_version), LocalFolder()
         self._ways = {
             "get": (self.server, self.here, client.get, "Fetching"),
             "put": (self.here, self.server, client.put, "Uploading"),
@@ -38,10 +38,12 @@ class Copies:
         for path in paths:
             path = path or b"."
             name = source_side.name(path)
-            there = target_side.join(target, name) if target and into else target or name
+            there = target or name
+            if into:
+                there = name if target in (b"", b".") else target_side.join(target, name)
             path, there = source_side.absolute(path), target_side.absolute(there)
             self.say("%s %s to %s" % (telling, visible(path), visible(there)))
-            self._copier.copy(call, path, target_side.absolute(target), again, **options)
+            self._copier.copy(call, path, target_side.absolute(target), again, into=into, parents=False, **options)
 
     def say(self, text):
         """Tell of what is done, unless that isn't wanted."""

@@ -4,9 +4,12 @@
 import os
 import sys
 
-from ..paths import variable
+from .. import paths
 from . import terminal
+from .completion import Completer
 from .display import visible
+from .history import History
+from .line_editor import Editor
 from .program import complain, text_of
 from .sftp_commands import Leave
 
@@ -24,6 +27,7 @@ class Prompt:
         self._commands, self._copier = commands, copier
         self._lines, self._batch = lines, batch
         self._typed = not batch and terminal.is_terminal(0)
+        self._editor = _editor(commands, lines) if self._typed and terminal.can_edit(1) else None
 
     def run(self):
         """Go on until the end; return the exit status. Raises OSError when the connection is gone."""
@@ -36,15 +40,13 @@ class Prompt:
             except KeyboardInterrupt:
                 if self._batch:
                     raise
-                self._out("\n")
+                terminal.end_row()
 
     def _next(self):
         """Read a line and carry it out; return whether to go on."""
-        if self._typed:
-            self._out(_PROMPT)
-        line = terminal.line(self._lines) if self._typed else self._lines.readline()
+        terminal.new_row(False)
+        line = self._typed_line() if self._typed else self._lines.readline()
         if not line:
-            self._out("\n" if self._typed else "")
             raise Leave
         command = line.strip()
         text = command.lstrip(b"-@ \t")
@@ -52,6 +54,18 @@ class Prompt:
         if not self._typed and b"@" not in marks:
             self._out("%s%s\n" % (_PROMPT, visible(line.rstrip(b"\r\n"))))
         return self._carried_out(text) or not self._batch or b"-" in marks
+
+    def _typed_line(self):
+        """Return a line that a person types; b'' at the end."""
+        if self._editor:
+            try:
+                return self._editor.line(_PROMPT) + b"\n"
+            except EOFError:
+                return b""
+        self._out(_PROMPT)
+        line = terminal.line(self._lines)
+        self._out("" if line else "\n")
+        return line
 
     def _carried_out(self, line):
         """Carry out a command; return whether it went well."""
@@ -70,12 +84,23 @@ class Prompt:
         sys.stdout.write(text)
 
 
+def _editor(commands, stream):
+    history = History(paths.history(), _is_secret)
+    completer = Completer(commands.server, commands.here)
+    return Editor(stream, 0, sys.stdout.buffer.write, history, completer)
+
+
+def _is_secret(line):
+    """Whether a line may be nobody else's: one for the shell, which may have passwords in it."""
+    return line.lstrip(b"-@ \t")[:1] == b"!"
+
+
 def _shell(command):
     """Have the system's shell carry out a line (bytes), or start it when there is none."""
     if not hasattr(os, "system"):
         complain("sftp", "there is no shell here")
         return
-    shell = variable("SHELL") or "sh"
+    shell = paths.variable("SHELL") or "sh"
     status = os.system(command or shell)
     if status:
         complain("sftp", "the shell ended with status %d" % (status >> 8 or status))

@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import tempfile
+import time
 from ctypes import c_uint8, c_uint16, c_uint32
 
 HOME = 0x60  # the segment of resident.asm
@@ -161,6 +162,17 @@ class Board:
         head = self.word(0x41A) + 2
         self.put_word(0x41A, head if head < self.word(0x482) else self.word(0x480))
         return key
+
+    def video(self, size):
+        """Return the first bytes of text memory in colours, which lies in the video card."""
+        with tempfile.NamedTemporaryFile() as file:
+            self.command(f'pmemsave 0xb8000 {size} "{file.name}"')
+            deadline = time.monotonic() + PATIENCE
+            while os.stat(file.name).st_size < size:
+                if time.monotonic() > deadline:
+                    raise Stuck("pmemsave")
+                time.sleep(0.002)
+            return file.read()
 
     # --- Its processor
 

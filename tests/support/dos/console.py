@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The test DOS's console: the BIOS's keyboard buffer in, the job's output out."""
+"""The test DOS's console: the BIOS's keyboard buffer in, the job's output out.
+
+It tells programs that it is no screen, as after CTTY, unless a test looks at the screen.
+"""
 
 from .files import Device
 
@@ -18,21 +21,23 @@ class Break(Exception):
 class Console(Device):
     """The device CON.
 
-    Arguments: board, for its keyboard; output, a bytearray.
+    Arguments: board, for its keyboard; output, a bytearray; is_screen, whether programs may write
+    to text memory in its place.
     """
 
-    RAW = 0x20
+    RAW, SCREEN = 0x20, 0x10
 
-    def __init__(self, board, output):
+    def __init__(self, board, output, is_screen):
         self.board = board
         self.output = output
+        self.is_screen = is_screen
         self.line = bytearray()  # being edited
         self.ready = bytearray()  # a line that read() hands out
         self.raw = False
 
     @property
     def information(self):
-        return 0x80D3 | (self.RAW if self.raw else 0)
+        return 0x80C3 | (self.RAW if self.raw else 0) | (self.SCREEN if self.is_screen else 0)
 
     def set_raw(self, raw):
         """Choose between characters as they come and edited lines with Ctrl-C."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""DOSBox-X, as tests/dos/emulators unpacks it."""
+"""DOSBox-X, as third_party/program.sh unpacks it."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .machine import BUILD, HERE, Machine, assemble
 
-PROGRAM = BUILD / "dosbox-x/run"
+PROGRAM = BUILD / "trixie/dosbox-x/run"
 CONFIG = """
 [sdl]
 output=surface
@@ -54,7 +54,7 @@ class DosBox(Machine):
 
     @classmethod
     def missing(cls):
-        return "" if PROGRAM.exists() else f"{PROGRAM} isn't there: run tests/dos/emulators"
+        return "" if PROGRAM.exists() else f"{PROGRAM} isn't there: run third_party/program.sh trixie dosbox-x"
 
     def boot(self):
         self.jobs_folder = tempfile.TemporaryDirectory(prefix="dosbox-")

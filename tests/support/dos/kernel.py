@@ -31,14 +31,15 @@ class Kernel:
     """DOS on a Board.
 
     Arguments: board; folder, C:; environment, {name: value}; next_job, called whenever no program
-    runs, returns the next Job, or None.
+    runs, returns the next Job, or None; is_screen, see Console.
     """
 
-    def __init__(self, board, folder, environment, next_job):
+    def __init__(self, board, folder, environment, next_job, is_screen):
         self.board = board
         self.drive = Drive(folder)
         self.environment = environment
         self.next_job = next_job
+        self.is_screen = is_screen
         self.blocks = Blocks()
         self.xms = XMS(board, self.switch_a20)
         self.program = None
@@ -124,7 +125,7 @@ class Kernel:
             self.job = job
             self.drive.current = []
             name, _, tail = job.command.partition(" ")
-            console = Console(self.board, job.output)
+            console = Console(self.board, job.output, self.is_screen)
             file = console if job.stdin is None else Redirected(job.stdin, job.output)
             handles = {0: file, 1: file, 2: file, 3: Null(), 4: Null()}
             stack = (HOME, self.board.mailbox.top)
@@ -201,7 +202,7 @@ class Kernel:
         """Return the device that a path names, or None."""
         name = path.upper().rpartition("\\")[2].partition(".")[0]
         if name == "CON":
-            return Console(self.board, self.job.output)
+            return Console(self.board, self.job.output, self.is_screen)
         return Null() if name == "NUL" else None
 
     def check_break(self):

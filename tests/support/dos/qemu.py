@@ -7,12 +7,14 @@ from pathlib import Path
 
 from .board import Board, Gone
 from .kernel import Kernel
-from .machine import HERE, PATIENCE, Machine, assemble
+from .machine import HERE, PATIENCE, DosError, Machine, assemble
+from .screen import Screen
 
 KEYS = {
     **{" ": "spc", "\n": "ret", "=": "equal", "-": "minus", ".": "dot", ",": "comma"},
     **{"(": "shift-9", ")": "shift-0", "+": "shift-equal", "*": "shift-8", '"': "shift-apostrophe"},
-    **{"'": "apostrophe", ":": "shift-semicolon", ";": "semicolon", "\b": "backspace"},
+    **{"'": "apostrophe", ":": "shift-semicolon", ";": "semicolon", "\b": "backspace", "/": "slash"},
+    "!": "shift-1",
 }
 
 
@@ -23,14 +25,16 @@ ISLAND = ["-netdev", "hubport,id=net,hubid=0", "-device", "ne2k_isa,netdev=net,i
 class Qemu(Machine):
     """A 486 that is as strict as one, with a DOS made for tests; see Machine.
 
-    Argument besides: options, further ones for QEMU.
+    Arguments besides: options, further ones for QEMU; is_screen, whether the console is the screen,
+    so that it is to be read by screen() and not from a job's output.
     """
 
     name = "qemu"
     irq = 10
 
-    def __init__(self, folder, options=(), **others):
+    def __init__(self, folder, options=(), is_screen=False, **others):
         super().__init__(folder, **others)
+        self.is_screen = is_screen
         self.options = list(options)
         self.board = None
         self.kernel = None
@@ -52,7 +56,7 @@ class Qemu(Machine):
             self.process = self.board.process
             jobs = iter(self.jobs)
             environment = {"PATH": "C:\\", **self.environment}
-            self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None))
+            self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None), self.is_screen)
             self.until(lambda: self.kernel.program or self.kernel.idle, PATIENCE, "boot")
 
     def step(self, seconds):
@@ -63,6 +67,25 @@ class Qemu(Machine):
 
     def ended(self):
         return self.kernel.idle
+
+    def screen(self):
+        """Return what text memory shows, a Screen."""
+        columns, rows = self.board.word(0x44A), self.board.memory[0x484] + 1
+        return Screen(self.board.video(2 * columns * rows), columns)
+
+    def until_shown(self, text, seconds=PATIENCE):
+        """Let the machine work until the screen shows this somewhere in a row; return the Screen."""
+
+        def shown():
+            self.seen = self.screen()
+            return any(text in row for row in self.seen.rows)
+
+        self.seen = None
+        try:
+            self.until(shown, seconds, repr(text))
+        except DosError as error:
+            raise DosError("\n".join([str(error), *self.seen.rows])) from None
+        return self.seen
 
     def press(self, key):
         """Press a key of the keyboard by QEMU's name: "a", "ret", "ctrl-c"."""

@@ -1,0 +1,443 @@
+# SPDX-License-Identifier: MIT
+"""A folder of one side becomes like one of the other: what differs is copied, the rest is left alone.
+
+Many folders and files are under way at once, so that a long way to the server isn't waited for once a file.
+"""
+
+import asyncio
+import errno
+from collections import namedtuple
+
+from _ssh import SSHError
+
+from .batch import SMALL, Batch, can_batch
+from .files import FILE, FOLDER, LINK, kind
+from .hashes import Comparison
+from .patterns import Exclusion
+from .removal import remove_folder
+from .server_files import GONE
+from .text import as_bytes, shown
+from .transfer import DEEPEST, Fetch, Send
+from .wait import finished
+
+try:
+    import _files
+except ImportError:  # a board
+    _files = None
+
+_AT_ONCE = 8 if _files else 1  # files and folders, with an SFTP channel each; OpenSSH gives ten
+_HELD = 4096 if _files else 256  # names that listings of the target may hold, of all folders together
+_FEW = 64  # names that each folder may hold in any case
+_WAITING = 64  # files and folders that may wait for their turn
+_SLACK = 1  # seconds that times may differ: some file systems have even ones only
+_SHARES = 1 << 16  # of a folder, at most: more can't be told apart
+_DOTS = (b".", b"..")
+
+Report = namedtuple("Report", ("copied", "removed", "unchanged", "failed", "size"))
+
+
+async def sync(session, local, remote, direction="put", **options):
+    """Make a folder like another; see Client.sync. A coroutine; the session mustn't block."""
+    if direction not in ("put", "get"):
+        raise ValueError("direction: 'put' or 'get', not '%s'" % (direction,))
+    paths = [as_bytes(path) for path in (local, remote)]
+    mirror = _Mirror(session, direction == "put", **options)
+    try:
+        return await mirror.run(*(paths if direction == "put" else reversed(paths)))
+    finally:
+        mirror.close()
+
+
+class _TooMany(Exception):
+    pass
+
+
+class _Mirror:
+    """What is to be done, who does it, and how much was done.
+
+    Attributes: delete, dry_run, verify (bool), exclude (list of patterns.Exclusion) and progress of the options; removed,
+    unchanged, copied (int), of files and links; size (int), bytes copied; held (int), names of listings; root and
+    target_root (int), the bytes that paths of the source and of the target begin with; error, the exception that ends all.
+    """
+
+    def __init__(
+        self,
+        session,
+        is_put,
+        delete=False,
+        dry_run=False,
+        exclude=(),
+        verify=False,
+        progress=None,
+        tell=None,
+        failed=None,
+    ):
+        self.delete, self.dry_run, self.verify, self.progress = delete, dry_run, verify, progress
+        self.exclude = [Exclusion(pattern) for pattern in exclude]
+        self.copied = self.removed = self.unchanged = self.size = self.held = self.root = self.target_root = 0
+        self._session, self._is_put, self._tell, self._failed = session, is_put, tell, failed
+        self._failures = 0
+        self._jobs, self._tasks = [], []  # what is to be done, the last first; what does it
+        self._workers, self._idle, self._most = [], [], _AT_ONCE
+        self.error, self._over = None, asyncio.Event()
+        self._batch, self._is_batching = Batch(is_put, self._redo, self._note), False
+        self._has_turn = asyncio.Event()  # what waits for room in the batch
+
+    async def run(self, source, target):
+        """Make the folder `target` like the folder `source` (bytes). Return a Report."""
+        self.add(_Worker.begin, source, target)
+        if _AT_ONCE > 1:
+            self.add(_Worker.be_there)
+        try:
+            await self._over.wait()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+        if self.error:
+            raise self.error
+        return Report(self.copied, self.removed, self.unchanged, self._failures, self.size)
+
+    def close(self):
+        """Close all channels."""
+        for worker in self._workers:
+            worker.close()
+
+    def add(self, call, *arguments):
+        """Add a job: a method of _Worker and its arguments."""
+        self._jobs.append((call, arguments))
+        self._start()
+
+    def has_room(self):
+        """Whether more may wait for its turn."""
+        return len(self._jobs) < _WAITING
+
+    async def add_small(self, worker, source, target, stat):
+        """Have a small file copied to where nothing is, with others; where too many wait for that, by this _Worker."""
+        if self.error:
+            return
+        is_full = self._batch.add((source, target, stat))
+        if is_full and self._batch.is_running:
+            self._has_turn.clear()
+            await self._has_turn.wait()
+        elif is_full:  # all others may be here, too
+            await self._guarded(worker.batch(self._batch))
+        elif not self._is_batching:
+            self._is_batching = True
+            self.add(_Worker.batch, self._batch)
+
+    def batched(self):
+        """A batch is over: another may begin."""
+        self._is_batching = False
+        self._has_turn.set()
+
+    async def _guarded(self, coroutine):
+        """Await what isn't about one file alone: an error in it is the end of all."""
+        try:
+            await coroutine
+        except Exception as error:
+            self.error = self.error or error
+
+    def _note(self, file):
+        self._has_turn.set()
+        source, _, stat = file
+        self.note_copied(stat)
+        if self.progress:
+            self.progress(shown(source), stat[1], stat[1])
+
+    def note_copied(self, stat):
+        """Count a file that was copied."""
+        self.copied += 1
+        self.size += stat[1]
+
+    def _redo(self, file):
+        self._has_turn.set()
+        self.add(_Worker.alone, *file)
+
+    def fail(self, path, error):
+        """Tell of what couldn't be done (OSError) with a path (bytes), or raise it."""
+        if self._failed is None or error.errno in GONE:
+            raise error
+        self._failures += 1
+        self._failed(shown(path), error)
+
+    def excludes(self, path, mode):
+        """Whether what has a path (bytes), below the folder, and a mode is neither to be copied nor removed."""
+        return any(one.fits(path, kind((mode,)) == FOLDER) for one in self.exclude)
+
+    def say(self, verb, path):
+        """Tell of a change of a path (bytes); return whether it is to be made."""
+        if self._tell:
+            self._tell(verb, shown(path))
+        return not self.dry_run
+
+    def _start(self):
+        while self._jobs and len(self._tasks) < self._most and not self.error:
+            self._tasks.append(asyncio.create_task(self._carry_out(*self._jobs.pop())))
+
+    async def _carry_out(self, call, arguments):
+        await self._guarded(self._have_done(call, arguments))
+        self._tasks.remove(asyncio.current_task())
+        self._start()
+        if not self._tasks:
+            self._over.set()
+
+    async def _have_done(self, call, arguments):
+        worker = self._idle.pop() if self._idle else await self._another()
+        if worker:
+            await call(worker, *arguments)
+            self._idle.append(worker)
+        else:
+            self._jobs.append((call, arguments))
+
+    async def _another(self):
+        """Return one more _Worker, None where the server gives no more channels."""
+        try:
+            sftp = await finished(self._session.sftp())
+        except SSHError:
+            if not self._workers:
+                raise
+            self._most = len(self._workers)
+            return None
+        self._workers.append(_Worker(self, self._session, sftp, self._is_put))
+        return self._workers[-1]
+
+
+class _Worker:
+    """Does one thing at a time, with an SFTP channel of its own. Its public methods are jobs."""
+
+    def __init__(self, mirror, session, sftp, is_put):
+        self._mirror, self._sftp, self._is_put = mirror, sftp, is_put
+        kind_of_copy = Send if is_put else Fetch
+        self._copy = kind_of_copy(sftp, preserve=True, progress=mirror.progress, again="another sync goes on")
+        self._source, self._target = self._copy.source, self._copy.target
+        self._hashes = Comparison(session, sftp, is_put) if mirror.verify else None
+
+    def close(self):
+        """Close the channel."""
+        self._sftp.__exit__(None, None, None)
+
+    async def be_there(self):
+        """Do nothing: the channel opens while another worker begins."""
+
+    async def begin(self, source, target):
+        """Begin with the outermost folder, whose target may be a link to one."""
+        stat = await self._source.stat(source)
+        if kind(stat) != FOLDER:
+            raise OSError(errno.EINVAL, "'%s' is no folder; put and get copy files" % shown(source))
+        there, target = await self._target.find(target)
+        if there and kind(there) != FOLDER:
+            raise OSError(errno.EINVAL, "'%s' is there and no folder" % shown(target))
+        self._mirror.root, self._mirror.target_root = len(self._source.join(source, b"")), len(self._target.join(target, b""))
+        await self._enter(source, target, stat, there)
+
+    async def batch(self, batch):
+        """Copy small files, as long as some are added, unless another does."""
+        if batch.is_running:
+            return
+        try:
+            while batch.has_files():
+                await batch.run(self._sftp, self._target)
+        finally:
+            self._mirror.batched()
+
+    async def alone(self, source, target, stat):
+        """Copy a file that is told of already."""
+        try:
+            await self._copy.file(source, target, stat, None)
+            self._mirror.note_copied(stat)
+        except OSError as error:
+            self._mirror.fail(source, error)
+
+    async def folder(self, source, target, is_there, share):
+        """Compare a folder, or a share of it: (number, count), the names whose hash is that number modulo count."""
+        if self._mirror.error:
+            return
+        there, held = {}, [0]
+        try:
+            if is_there:
+                await self._read(target, share, there, held)
+            known = set(there) if self._mirror.delete else ()
+            is_whole = await self._compare(source, target, share, there, lambda name: not known or name in known)
+            for name, old in there.items() if self._mirror.delete else ():
+                await self._remove(self._target.join(target, name), old)
+            if not is_whole:  # a file system may take what is new for what has just gone: "readme" for "README"
+                await self._compare(source, target, share, {}, lambda name: name not in known)
+        except _TooMany:
+            number, count = share
+            if count == _SHARES:
+                error = OSError(errno.EINVAL, "'%s' has too many names to be compared" % shown(target))
+                return self._mirror.fail(source, error)
+            for part in (number, number + count):
+                self._mirror.add(_Worker.folder, source, target, is_there, (part, 2 * count))
+        except OSError as error:
+            self._mirror.fail(source, error)
+        finally:
+            self._mirror.held -= held[0]
+
+    async def _read(self, path, share, there, held):
+        """Fill a dict with name -> (mode, size, mtime) of a folder of the target, but for parts.
+
+        Of a server's files user and group, too.
+        Argument: held, [int], is counted up.
+        """
+        listing = await self._target.list(path)
+        try:
+            while entry := await self._target.following(listing):
+                name, stat = entry
+                if not _is_of(share, name) or self._target.is_part(name):
+                    continue
+                stat = stat or await self._target.look(self._target.join(path, name))
+                there[name] = (stat[0], stat[1], stat[3]) + (stat[4:6] if self._is_put else ())
+                held[0] += 1
+                self._mirror.held += 1
+                if self._mirror.held > _HELD and len(there) > _FEW:
+                    raise _TooMany
+        finally:
+            self._target.leave(listing)
+
+    async def _compare(self, source, target, share, there, is_wanted):
+        """Go through a folder of the source, but for names of which is_wanted(name) isn't true; return whether there were
+        none of these. What is dealt with leaves `there`."""
+        is_whole = True
+        listing = await self._source.list(source)
+        try:
+            while entry := await self._source.following(listing):
+                name, stat = entry
+                if not _is_of(share, name):
+                    continue
+                if not is_wanted(name):
+                    is_whole = False
+                else:
+                    old = there.pop(name, None)
+                    await self._entry(self._source.join(source, name), target, name, stat, old)
+        finally:
+            self._source.leave(listing)
+        return is_whole
+
+    async def file(self, source, target, stat, old):
+        """Copy a file."""
+        try:
+            await self._replace(source, target, stat, old)
+        except OSError as error:
+            self._mirror.fail(source, error)
+
+    async def _entry(self, source, folder, name, stat, old):
+        try:
+            await self._one(source, folder, name, stat, old)
+        except OSError as error:
+            self._mirror.fail(source, error)
+
+    async def _one(self, source, folder, name, stat, old):
+        stat = stat or await self._source.look(source)
+        if self._mirror.excludes(source[self._mirror.root :], stat[0]):
+            return
+        if not self._target.holds(name):
+            raise OSError(errno.EINVAL, "%r is no name for a file there" % shown(name))
+        target = self._target.join(folder, name)
+        if kind(stat) == FOLDER:
+            await self._enter(source, target, stat, old)
+        elif kind(stat) == LINK:
+            await self._link(source, target, old)
+        elif kind(stat) not in (0, FILE):
+            raise OSError(errno.EINVAL, "'%s' is neither a file nor a folder" % shown(source))
+        elif not old and stat[1] <= SMALL and await self._may_batch(target):
+            if self._mirror.say("copy", target):
+                await self._mirror.add_small(self, source, target, stat)
+            else:
+                self._mirror.note_copied(stat)
+        elif not old or await self._differs(source, target, stat, old):
+            if self._mirror.has_room():
+                self._mirror.add(_Worker.file, source, target, stat, old)
+            else:
+                await self._replace(source, target, stat, old)
+        else:
+            self._mirror.unchanged += 1
+
+    async def _may_batch(self, target):
+        if not self._is_put or self._mirror.dry_run:
+            return can_batch(self._sftp)
+        return can_batch(self._sftp) and await self._target.may_rename(target)
+
+    async def _differs(self, source, target, stat, old):
+        if kind(old) not in (0, FILE) or old[1] != stat[1]:
+            return True
+        is_old = abs(old[2] - stat[3]) > _SLACK
+        if not self._hashes:
+            return is_old
+        if not await self._hashes.are_equal(source, target):
+            return True
+        if is_old and not self._mirror.dry_run:
+            await self._target.settle(target, stat, 0, True)
+        return False
+
+    async def _enter(self, source, target, stat, old):
+        if source[self._mirror.root :].count(b"/") >= DEEPEST:
+            raise OSError(errno.EINVAL, "'%s' is too deep" % shown(source))
+        is_there = bool(old) and kind(old) == FOLDER
+        if old and not is_there:
+            await self._remove(target, old)
+        if not is_there:
+            await self._make_folder(target, stat)
+        folder = (source, target, is_there, (0, 1))
+        if self._mirror.has_room():
+            self._mirror.add(_Worker.folder, *folder)
+        else:  # in a task of its own, as folders in each other would take much stack
+            await asyncio.create_task(self.folder(*folder))
+
+    async def _make_folder(self, path, stat):
+        if self._mirror.say("make", path):
+            await self._target.mkdir(path, stat[0] & 0o777 | 0o700)
+
+    async def _link(self, source, target, old):
+        leads = await self._source.link(source)
+        if old and kind(old) == LINK and await self._target.link(target) == leads:
+            self._mirror.unchanged += 1
+            return
+        await self._make_room(target, old)
+        if self._mirror.say("link", target):
+            await self._target.make_link(leads, target)
+        self._mirror.copied += 1
+
+    async def _replace(self, source, target, stat, old):
+        await self._make_room(target, old)
+        if self._mirror.say("copy", target):
+            there = await self._there(target, old) if old and kind(old) in (0, FILE) else None
+            if there and kind(there) not in (0, FILE):  # through a link could be written
+                raise OSError(errno.EIO, "'%s' was changed by another program meanwhile" % shown(target))
+            await self._copy.file(source, target, stat, there)
+        self._mirror.note_copied(stat)
+
+    async def _there(self, target, old):
+        """Return the stat of what is replaced: of a server's the listing has all of it."""
+        return old[:2] + (old[2],) + old[2:] if self._is_put else await self._target.look(target)
+
+    async def _make_room(self, target, old):
+        """Remove what isn't replaced by a file or a link: a link, through which could be written; a folder, if allowed."""
+        if not old or kind(old) in (0, FILE):
+            return
+        if kind(old) == FOLDER and not self._mirror.delete:
+            raise OSError(errno.EISDIR, "'%s' is a folder, and only a sync that deletes (--delete) removes those" % shown(target))
+        if not await self._remove(target, old):
+            raise OSError(errno.EISDIR, "'%s' is a folder, and what is in it isn't to be removed" % shown(target))
+
+    async def _remove(self, path, old):
+        """Remove what isn't in the source: a file, a link, or a folder with all in it but what is excluded. Return
+        whether it has gone."""
+        if self._is_kept(path, old[0]):
+            return False
+        is_gone = True
+        if self._mirror.say("remove", path):
+            if kind(old) == FOLDER:
+                is_gone = await remove_folder(self._target, path, self._is_kept)
+            else:
+                await self._target.unlink(path)
+        self._mirror.removed += is_gone
+        return is_gone
+
+    def _is_kept(self, path, mode):
+        return self._mirror.excludes(path[self._mirror.target_root :], mode)
+
+
+def _is_of(share, name):
+    number, count = share
+    return name not in _DOTS and hash(name) % count == number

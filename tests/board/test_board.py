@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""`_ssh` on boards with a Cortex-M in QEMU, against a server at the other end of a UART: MicroPython's own firmware for
+such a board with `_ssh` as a native module, and a firmware with `_ssh` in it, of a board with 140 KB of heap."""
+
+import shutil
+
+import pytest
+
+from support.board import Board
+
+
+@pytest.fixture
+def boards(engine):
+    """A function that switches a board on, as Board's arguments but the engine say."""
+    if engine.program.suffix not in (".elf", ".mpy"):
+        pytest.skip(f"{engine.name} is no board's: make board-test")
+    if not shutil.which("qemu-system-arm"):
+        pytest.skip("needs qemu-system-arm")
+    return lambda server, **options: Board(engine, server.port, **options)
+
+
+def test_exec(boards, openssh, user):
+    with boards(openssh) as board:
+        fingerprint, output = board.call("exec", command="echo $((6 * 7)); exit 3", **user)
+    assert fingerprint == openssh.login()["fingerprint"] and output == b"42\n"
+
+
+def test_wrong_key(boards, openssh, user, sandbox):
+    with boards(openssh) as board:
+        said = board.call("wrong_key", user=user["user"], key=sandbox.stranger.read_bytes())
+    assert "publickey" in said
+
+
+def pattern(size):
+    return bytes(i * 7 + (i >> 8) & 255 for i in range(size))
+
+
+def test_put(boards, openssh, user, folder):
+    with boards(openssh) as board:
+        board.call("put", path=f"{folder}/file", size=50_000, **user)
+    assert (folder / "file").read_bytes() == pattern(50_000)
+
+
+@pytest.mark.parametrize("server", ["rekeying", "rekeying10"])
+def test_get_while_keys_are_exchanged(boards, request, server, user, folder):
+    (folder / "file").write_bytes(pattern(80_000))
+    with boards(request.getfixturevalue(server)) as board:
+        assert board.call("get", path=f"{folder}/file", size=80_000, **user) == 80_000
+
+
+def test_twenty_sessions(boards, openssh, user):
+    with boards(openssh) as board:
+        used = board.call("sessions", times=20, **user)
+    # The collector takes a number for a pointer now and then.
+    assert min(used[-5:]) - used[4] < 500, used
+
+
+def test_ctrl_c(boards, openssh, user, engine):
+    if engine.stock:
+        pytest.skip("this board's own firmware doesn't look for Ctrl-C")
+    with boards(openssh) as board:
+        board.start(f"print(interrupted(**{user!r}))")
+        board.read_to(b"waits\r\n")
+        board.write(b"\x03")
+        assert board.finish() == "b'goes on\\n'\n"

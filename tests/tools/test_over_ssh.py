@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""Programs that start ssh themselves, with ours: git, rsync, OpenSSH's scp and sftp; and what they need of it."""
+
+import os
+import shlex
+import signal
+import subprocess
+
+import pytest
+
+from support.commands import openssh as theirs
+from support.commands import ours
+from support.patience import PATIENCE, until
+from support.servers import HOST
+
+pytestmark = pytest.mark.one_engine
+
+
+class Ours:
+    """Our ssh as a program of one word. Attributes: path (str), at (str), folder (Path), environment (dict)."""
+
+    def __init__(self, engine, server, folder):
+        command = ours(engine, "ssh", server.login(), folder)
+        script = folder / "our-ssh"
+        script.write_text(f'#!/bin/sh\nexec {shlex.join(command.argv)} "$@"\n')
+        script.chmod(0o755)
+        self.path, self.at, self.folder, self.environment = str(script), command.at, folder, command.environment
+
+    def run(self, *argv, **options):
+        """Run a program; return the CompletedProcess."""
+        result = subprocess.run(
+            argv, cwd=self.folder, env={**self.environment, **options}, capture_output=True, timeout=PATIENCE
+        )
+        assert result.returncode == 0, result
+        return result
+
+    def ssh(self, *words, stdin=b"", check=True):
+        """Run our ssh; return the CompletedProcess."""
+        argv = [self.path, *words]
+        result = subprocess.run(argv, input=stdin, env=self.environment, capture_output=True, timeout=PATIENCE)
+        assert not check or result.returncode == 0, result
+        return result
+
+
+@pytest.fixture
+def here(engine, openssh, tmp_path):
+    return Ours(engine, openssh, tmp_path)
+
+
+def test_git(here, folder):
+    """Clone, push, fetch."""
+    git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "safe.directory=*"]
+    setting = {"GIT_SSH": here.path, "GIT_CONFIG_GLOBAL": "/dev/null"}
+    here.ssh(here.at, f"git init -q --bare -b main {folder}/bare")
+    here.run(*git, "clone", "-q", f"{here.at}:{folder}/bare", "copy", **setting)
+    (here.folder / "copy/file").write_text("content\n" * 50000)
+    for words in (["add", "file"], ["commit", "-qm", "one"], ["push", "-q", "origin", "HEAD:main"]):
+        here.run(*git, "-C", "copy", *words, **setting)
+    url = f"ssh://{here.at}{folder}/bare"
+    here.run(*git, "clone", "-q", "-b", "main", url, "again", **setting)
+    assert (here.folder / "again/file").read_text() == "content\n" * 50000
+
+
+def test_rsync(here, folder):
+    tree = here.folder / "tree"
+    tree.mkdir()
+    (tree / "file").write_bytes(os.urandom(300000))
+    here.run("rsync", "-az", "-e", here.path, "tree", f"{here.at}:{folder}/")
+    assert (folder / "tree/file").read_bytes() == (tree / "file").read_bytes()
+    here.run("rsync", "-a", "-e", here.path, f"{here.at}:{folder}/tree/", "back")
+    assert (here.folder / "back/file").read_bytes() == (tree / "file").read_bytes()
+
+
+@pytest.mark.parametrize("options", [[], ["-O"]])
+def test_their_scp(here, folder, options):
+    (here.folder / "file").write_bytes(os.urandom(100000))
+    here.run("scp", *options, "-S", here.path, "file", f"{here.at}:{folder}/copy")
+    here.run("scp", *options, "-S", here.path, f"{here.at}:{folder}/copy", "back")
+    assert (here.folder / "back").read_bytes() == (here.folder / "file").read_bytes()
+
+
+def test_their_sftp(here, folder):
+    (here.folder / "lines").write_text(f"cd {folder}\nput lines\nls -1\n")
+    assert b"lines" in here.run("sftp", "-q", "-S", here.path, "-b", "lines", here.at).stdout
+
+
+def test_as_sshfs_and_mosh_call_it(here):
+    """With their options; what answers is the subsystem, and the command."""
+    words = ("-x", "-a", "-oClearAllForwardings=yes", "-2", here.at, "-s", "sftp")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([here.path, *words], env=here.environment, **pipes) as process:
+        process.stdin.write(bytes([0, 0, 0, 5, 1, 0, 0, 0, 3]))
+        process.stdin.flush()
+        assert process.stdout.read(9)[4:] == bytes([2, 0, 0, 0, 3])
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0
+    assert here.ssh("-n", "-tt", "-S", "none", here.at, "--", "echo", "x").stdout == b"x\r\n"
+
+
+def test_as_their_proxy(here, openssh):
+    """-W, in place of nc."""
+    command = theirs("ssh", openssh.login(), here.folder)
+    proxy = f"ProxyCommand={here.path} -W %h:%p {here.at}"
+    result = command.run("-o", proxy, command.at, "echo through")
+    assert result.returncode == 0 and result.stdout == b"through\n", result
+
+
+def test_variables_and_commands_of_the_configuration(engine, here):
+    config = here.folder / "config"
+    config.write_text(
+        "SendEnv LC_T*\nSetEnv LC_A=1 LC_B=two=2 LC_A=3\nRemoteCommand echo $LC_TEST $LC_A $LC_B %r\n"
+        f"PermitLocalCommand yes\nLocalCommand echo %n %T >{here.folder}/told\n"
+    )
+    argv = [word if word != "none" else str(config) for word in shlex.split(open(here.path).read().split("exec ")[1])]
+    environment = {**here.environment, "LC_TEST": "test"}
+    result = subprocess.run([*argv[:-1], here.at], env=environment, capture_output=True, timeout=PATIENCE)
+    assert result.stdout.decode() == f"test 1 two=2 {here.at.split('@')[0]}\n", result
+    assert (here.folder / "told").read_text() == f"{HOST} NONE\n"
+    result = subprocess.run([*argv[:-1], here.at, "true"], env=environment, capture_output=True, timeout=PATIENCE)
+    assert result.returncode == 255 and b"one of the two" in result.stderr
+
+
+def test_in_the_background(here, dropbear):
+    """-f ends once the forward is there, which goes on; -E has what is told."""
+    log = here.folder / "log"
+    result = here.ssh("-f", "-N", "-E", str(log), "-o", "LocalForward=0 127.0.0.1:%d" % dropbear.port, here.at)
+    assert b"port" not in result.stderr, result
+    until(lambda: "the port is" in log.read_text(), "the port is told")
+    port = int(log.read_text().split("the port is ")[1].split()[0])
+    found = subprocess.run(["pgrep", "-f", f"{here.folder}/log"], capture_output=True, text=True).stdout.split()
+    try:
+        command = ours_at(here, dropbear, port)
+        assert command.returncode == 0 and command.stdout == b"there\n", command
+    finally:
+        for pid in found:
+            os.kill(int(pid), signal.SIGKILL)
+    assert len(found) == 1
+
+
+def ours_at(here, server, port):
+    """Run a command on a server through a port here."""
+    options = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null")
+    return subprocess.run(
+        ["ssh", "-F", "none", "-i", server.login()["key"], *options, "-p", str(port), here.at, "echo there"],
+        capture_output=True,
+        timeout=PATIENCE,
+    )
+
+
+def test_settings_are_told(here):
+    """-G as with OpenSSH, for what both have; -Q knows what there is."""
+    words = ["-F", "none", "-G", "-p", "2222", "-o", "User=me", "-o", "ProxyJump=j", "-L", "1:a:2", "-N", "host"]
+    theirs = subprocess.run(["ssh", *words], capture_output=True, text=True).stdout.splitlines()
+    mine = here.ssh("-o", "Port=2222", *words[2:]).stdout.decode().splitlines()
+    for line in ("host host", "user me", "hostname host", "port 22", "proxyjump j", "sessiontype none", "batchmode no"):
+        assert [found for found in mine if found.startswith(line)], (line, mine)
+        assert [found for found in theirs if found.startswith(line)], (line, theirs)
+    for keyword, values in (("AddKeysToAgent", ("yes", "ask", "confirm", "confirm 60", "3600")), ("EscapeChar", ("none", "^A", "%"))):
+        for value in values:
+            told = here.ssh("-G", "-o", f"{keyword}={value}", "host").stdout.decode().splitlines()
+            assert f"{keyword.lower()} {value}" in told, told
+    assert here.ssh("-Q", "cipher").stdout.split()[0].startswith(b"aes")
+    assert here.ssh("-Q", "protocol-version").stdout == b"2\n"
+
+
+def test_revoked_keys(here, openssh):
+    keys = openssh.login()["hostkeys"]
+    revoked = here.folder / "revoked"
+    revoked.write_text("".join(open(f"{keys}/{name}.pub").read() for name in os.listdir(keys) if "." not in name))
+    result = here.ssh("-o", f"RevokedHostKeys={revoked}", here.at, "true", check=False)
+    assert result.returncode == 255 and b"is revoked by" in result.stderr, result
+    revoked.write_text("")
+    here.ssh("-o", f"RevokedHostKeys={revoked}", here.at, "true")
+    result = here.ssh("-o", "RevokedHostKeys=/nowhere", here.at, "true", check=False)
+    assert result.returncode == 255 and b"can't read the revoked keys" in result.stderr, result
+
+
+def test_this_machine_needs_no_host_key(here, openssh):
+    """With NoHostAuthenticationForLocalhost; nothing is noted."""
+    empty = here.folder / "empty"
+    empty.write_text("")
+    options = ("-o", "NoHostAuthenticationForLocalhost=yes", "-o", f"UserKnownHostsFile={empty}")
+    argv = [word for word in shlex.split(open(here.path).read().split("exec ")[1])][:-1]
+    at = argv.index(next(word for word in argv if word.startswith("UserKnownHostsFile")))
+    argv[at - 1 : at + 1] = options
+    result = subprocess.run([*argv, here.at, "echo x"], env=here.environment, capture_output=True, timeout=PATIENCE)
+    assert result.stdout == b"x\n" and b"127.0.0.1" not in result.stderr and empty.read_text() == "", result
