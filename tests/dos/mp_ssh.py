@@ -203,7 +203,7 @@ def interrupted(server, mark):
 
 def cable(server, before, pulled, back):
     """Commands before, without and after the cable; files tell where we and the cable are."""
-    sess = login(server, timeout=3)
+    sess = login(server, timeout=10)
     assert sess.exec("echo before") == b"before\n"
     open(before, "w").close()
     wait_for(pulled)
