@@ -134,7 +134,7 @@ def test_no_agent_at_all(server):
 
 def test_silent_agent(server):
     """An agent that never answers ends the wait, and with it the session."""
-    with session(server, timeout=1) as sess:
+    with session(server, timeout=3) as sess:
         silent = pair()
         raises(OSError, sess.userauth_agent, server["user"], silent[0], code=errno.ETIMEDOUT)
         closed(sess.exec, "true")

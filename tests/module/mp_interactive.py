@@ -118,10 +118,10 @@ def test_slow_person(asyncssh_server):
     quick = Responder(asyncssh_server)
 
     def slow(*asked):
-        time.sleep(1.2)
+        time.sleep(3.3)
         return quick(*asked)
 
-    with session(asyncssh_server, timeout=1) as sess:
+    with session(asyncssh_server, timeout=3) as sess:
         sess.userauth_keyboard_interactive("x", slow)
         assert sess.authenticated
 

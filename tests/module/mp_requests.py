@@ -79,7 +79,7 @@ def test_answers_that_never_come(asyncssh_server):
         (CHANNEL_SUCCESS, lambda sess: sess.channel().exec("sleep 5")),
         (OPEN_CONFIRMATION, lambda sess: sess.sftp()),
     ):
-        sess = log_in(asyncssh_server, "mute=%d" % message, timeout=1)
+        sess = log_in(asyncssh_server, "mute=%d" % message, timeout=3)
         raises(OSError, step, sess, code=errno.ETIMEDOUT)
         closed(sess.exec, "true")
 
