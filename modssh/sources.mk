@@ -321,7 +321,8 @@ MSSH_OTHER_SRC += \
 ifeq ($(or $(ALGORITHMS),$(PROFILE)),small)
 MSSH_ENGINE_SRC += \
 	engine/curve.c \
-	engine/provider_lacks.c
+	engine/provider_lacks.c \
+	engine/sha1_small.c
 MSSH_OTHER_SRC += \
 	tweetnacl/tweetnacl.c
 MSSH_CPPFLAGS += \
