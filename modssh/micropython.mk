@@ -8,14 +8,15 @@
 #   PQ                none leaves the exchanges out that withstand quantum computers; mlkem (default) has one of them in
 #                     4 KB of stack, all has another that takes 27 KB
 #   MSSH_PLATFORM     unix or micropython; by default the one in MicroPython's unix port, the other in the rest
-#   MSSH_RANDOM       whose random numbers, bind/random_(this).c: stm32 in that port; else the port has them (docs/porting.md)
+#   MSSH_RANDOM       whose random numbers, bind/random_(this).c: stm32 and mimxrt in these ports; else the port has them
+#                     (docs/porting.md)
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
 
 MSSH_DIR := $(USERMOD_DIR)
 MSSH_THIRD_PARTY ?= $(dir $(MSSH_DIR))build/third_party
 MSSH_MICROPYTHON := $(TOP)
 MSSH_PLATFORM ?= $(if $(filter unix,$(notdir $(CURDIR))),unix,micropython)
-MSSH_RANDOM ?= $(filter stm32,$(notdir $(CURDIR)))
+MSSH_RANDOM ?= $(filter stm32 mimxrt,$(notdir $(CURDIR)))
 ENGINE ?= $(if $(filter 1,$(MICROPY_SSL_AXTLS)),axtls,mbedtls)
 
 include $(MSSH_DIR)/sources.mk

@@ -48,6 +48,7 @@ EXCEPTIONS = {
     "bind/stream_socket.c": (r"(poll|netinet/(in|tcp)|sys/(socket|stat))\.h",),
     # Whose random numbers they are.
     "bind/random_esp32.c": (r"esp_random\.h",),
+    "bind/random_mimxrt.c": (r"fsl_trng\.h",),
     "bind/random_rp2.c": (r"hardware/structs/(rosc|trng)\.h",),
     "bind/noise.c": (r"base/wipe\.h",),
     "bind/random_stm32.c": (r"rng\.h",),
