@@ -5,7 +5,8 @@
 ENGINE ?= $(if $(PROFILE)$(TARGET),mbedtls,openssl)
 # Trees of the user's own are told apart by where they are.
 VARIETY := $(if $(MICROPYTHON),-custom-$(firstword $(shell echo $(abspath $(MICROPYTHON)) | cksum)))$(MICROPYTHON_VERSION:%=-%)
-CHOICE := $(PROFILE:%=-%)$(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(PQ:%=-%-pq)$(MLKEM:%=-%-mlkem)$(TARGET:%=-%)
+OPTIONS := $(ALGORITHMS:%=-%-algorithms)$(COMPRESSION:%=-%-compression)$(PQ:%=-%-pq)$(MLKEM:%=-%-mlkem)$(CURVE:%=-%)
+CHOICE := $(PROFILE:%=-%)$(OPTIONS)$(TARGET:%=-%)
 CONFIG := $(ENGINE)$(CHOICE)$(VARIETY)$(if $(SANITIZE),-asan)$(if $(FUZZ),-fuzz)
 OUT := build/$(CONFIG)
 THIRD_PARTY := build/third_party
@@ -62,6 +63,7 @@ help:
 #: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
 #: PQ=none|mlkem|all              exchanges that withstand quantum computers: all; mlkem on boards, under DOS, with MICROPYTHON=
 #: MLKEM=libcrux|small            whose ML-KEM: libcrux's, ours in little stack on boards and with MICROPYTHON=
+#: CURVE=libsodium|tweetnacl      whose Curve25519, but for openssl: libsodium's; TweetNaCl's, less code and 24 times the time, for armv6m
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
@@ -96,6 +98,11 @@ endif
 ROOMY := $(if $(MICROPYTHON)$(filter small,$(PROFILE))$(filter natmod-% cortex-m,$(TARGET)),,yes)
 PQ ?= $(if $(ROOMY),$(if $(filter dos,$(TARGET)),mlkem,all),mlkem)
 MLKEM ?= $(if $(ROOMY),libcrux,small)
+# A Cortex-M0 that loads a native module has no memory for more.
+CURVE ?= $(if $(filter natmod-armv6m,$(TARGET)),tweetnacl,libsodium)
+ifneq ($(filter-out libsodium tweetnacl,$(CURVE)),)
+$(error CURVE=$(CURVE): choose libsodium or tweetnacl)
+endif
 
 MSSH_DIR := modssh
 MSSH_THIRD_PARTY := $(THIRD_PARTY)
@@ -146,7 +153,7 @@ MPY_MAKE = GIT_CEILING_DIRECTORIES=$(CURDIR)/$(THIRD_PARTY) $(MAKE) -C
 FIRMWARE_INPUT := $(wildcard modssh/*.mk modssh/*/*.[ch] modssh/*/*/*.[ch] modssh/*/*.def ports/*.mk ports/*/* ports/*/*/* ports/*/*/*/* python/*.py python/*/*.py python/*/*/*.py) Makefile \
 	$(if $(MICROPYTHON),always)
 FIRMWARE_ARGS = BUILD=$(CURDIR)/$(OUT)/firmware USER_C_MODULES=$(CURDIR) ENGINE=$(ENGINE) PROFILE=$(PROFILE) \
-	ALGORITHMS=$(ALGORITHMS) PQ=$(PQ) MLKEM=$(MLKEM) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
+	ALGORITHMS=$(ALGORITHMS) PQ=$(PQ) MLKEM=$(MLKEM) CURVE=$(CURVE) MSSH_THIRD_PARTY=$(CURDIR)/$(THIRD_PARTY)
 .PHONY: always
 
 # MicroPython's makefiles keep what a module has registered that is switched off since, and what was compiled with
@@ -190,7 +197,7 @@ $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cr
 
 # A native module.
 natmod_make = $(MAKE) -f modssh/natmod/natmod.mk ARCH=$(TARGET:natmod-%=%) OUT=$(OUT) MPY=$(MPY) ENGINE=$(ENGINE) \
-	PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS) COMPRESSION=$(COMPRESSION) PQ=$(PQ) MLKEM=$(MLKEM) MSSH_DIR=modssh MSSH_THIRD_PARTY=$(THIRD_PARTY)
+	PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS) COMPRESSION=$(COMPRESSION) PQ=$(PQ) MLKEM=$(MLKEM) CURVE=$(CURVE) MSSH_DIR=modssh MSSH_THIRD_PARTY=$(THIRD_PARTY)
 $(OUT)/_ssh.mpy: $(FIRMWARE_INPUT) $(OBTAINED)
 	+@$(natmod_make) $@
 
@@ -252,6 +259,16 @@ $(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests
 
 # Random numbers of boards are in no library for this machine.
 $(OUT)/tests/test_noise: modssh/bind/noise.c modssh/bind/noise.h
+
+# TweetNaCl is looked at with every engine.
+TWEETNACL := $(THIRD_PARTY)/tweetnacl
+TWEETNACL_NAMES := -Dmssh_x25519=tweetnacl_x25519 $(foreach name,public sign verify,-Dmssh_ed25519_$(name)=tweetnacl_$(name))
+$(OUT)/tests/test_tweetnacl: $(OUT)/tests/tweetnacl.o
+$(OUT)/tests/tweetnacl.o: modssh/engine/curve_tweetnacl.c $(TWEETNACL)/.obtained
+	@echo "CC $(TWEETNACL)"; mkdir -p $(@D); $(CC) -g -Imodssh -isystem $(TWEETNACL) $(MSSH_OTHER_CFLAGS) $(SANITIZER) $(TWEETNACL_NAMES) \
+		-r -o $@ $(TWEETNACL)/tweetnacl.c $<
+$(TWEETNACL)/.obtained: third_party/manifest $(wildcard third_party/patches/tweetnacl-*)
+	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) tweetnacl && touch $@
 
 # Those of the DOS port have with them the file they are about.
 DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config screen)
@@ -324,7 +341,7 @@ natmod:
 	@third_party/packages.sh natmod natmod-$(ARCH)
 	+@$(MAKE) ENGINE=mbedtls PROFILE=$(if $(filter-out x64 x86,$(ARCH)),small) SANITIZE= TARGET=natmod-$(ARCH) program
 	@mkdir -p dist/natmod/$(ARCH)
-	@cp build/mbedtls$(if $(filter-out x64 x86,$(ARCH)),-small)-natmod-$(ARCH)/_ssh.mpy dist/natmod/$(ARCH)
+	@cp build/mbedtls$(if $(filter-out x64 x86,$(ARCH)),-small)$(OPTIONS)-natmod-$(ARCH)/_ssh.mpy dist/natmod/$(ARCH)
 
 .PHONY: natmod-test
 natmod-test:
@@ -396,7 +413,7 @@ list-natmod tidy-natmod: $(OBTAINED)
 # What all engines have in common is looked at with the first.
 TIDY_SRC := $(if $(filter openssl,$(ENGINE)), \
 	$(MSSH_LIBRARY_SRC) $(MSSH_BIND_SRC), \
-	$(filter engine/provider_% engine/curve.c,$(MSSH_ENGINE_SRC)))
+	$(filter engine/provider_% engine/curve_%,$(MSSH_ENGINE_SRC)))
 .PHONY: tidy
 tidy: $(addprefix $(OUT)/tidy/,$(TIDY_SRC))
 $(OUT)/tidy/%: modssh/% .clang-tidy $(wildcard modssh/*/*.h modssh/*/*/*.h) | $(OUT)/micropython

@@ -8,6 +8,7 @@
 #   COMPRESSION       none leaves zlib out
 #   PQ                none leaves the exchanges out that withstand quantum computers; mlkem (default) has one of them in
 #                     4 KB of stack, all has another that takes 27 KB
+#   CURVE             libsodium (default) or tweetnacl, whose Curve25519 takes less code and 24 times the time
 #   MSSH_PLATFORM     micropython (default) or unix
 #   MSSH_RANDOM       whose random numbers, bind/random_(this).c: esp32 and rp2 in these ports; else the port has them
 #   MSSH_THIRD_PARTY  unpacked third-party sources; by default where third_party/obtain.sh puts them
@@ -35,7 +36,7 @@ endif()
 function(mssh_read result text)
     execute_process(
         COMMAND make -s -f ${MSSH_DIR}/sources.mk --eval "print:;@:$(info ${text})" print
-                ENGINE=${ENGINE} PROFILE=${PROFILE} ALGORITHMS=${ALGORITHMS} COMPRESSION=${COMPRESSION} PQ=${PQ} MLKEM=${MLKEM}
+                ENGINE=${ENGINE} PROFILE=${PROFILE} ALGORITHMS=${ALGORITHMS} COMPRESSION=${COMPRESSION} PQ=${PQ} MLKEM=${MLKEM} CURVE=${CURVE}
                 MSSH_PLATFORM=${MSSH_PLATFORM} MSSH_RANDOM=${MSSH_RANDOM} MSSH_DIR=${MSSH_DIR}
                 MSSH_THIRD_PARTY=${MSSH_THIRD_PARTY}
         OUTPUT_VARIABLE value OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)

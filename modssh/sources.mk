@@ -11,6 +11,8 @@
 #         PQ                none leaves the exchanges out that withstand quantum computers; mlkem (default) has ML-KEM's;
 #                           all has sntrup761's too, which takes 27 KB of stack
 #         MLKEM             small (default), in 4 KB of stack; libcrux, in 44 KB of it, whose code is proved
+#         CURVE             libsodium (default): Curve25519 in 17 KB of code and a table of 31 KB, or on boards in 13 KB;
+#                           tweetnacl, in 7 KB of code and 24 times the time; axtls has no other
 #         WEAK              none leaves out what old devices need and nobody gets without asking; by default PROFILE and
 #                           ALGORITHMS decide: small ones have none
 #         COMPRESSION       none leaves zlib out; zlib, the system's with openssl; by default PROFILE decides
@@ -320,25 +322,12 @@ MSSH_OTHER_SRC += \
 	mbedtls/library/sha512.c
 ifeq ($(or $(ALGORITHMS),$(PROFILE)),small)
 MSSH_ENGINE_SRC += \
-	engine/curve.c \
 	engine/provider_lacks.c \
 	engine/sha1_small.c
-MSSH_OTHER_SRC += \
-	tweetnacl/tweetnacl.c
-MSSH_CPPFLAGS += \
-	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
 else
 MSSH_ENGINE_SRC += \
-	engine/curve_libsodium.c \
 	engine/provider_mbedtls_pk.c
-MSSH_CPPFLAGS += \
-	-DCONFIGURED \
-	-DSODIUM_STATIC \
-	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/include/sodium \
-	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10
 MSSH_OTHER_SRC += \
-	libsodium/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c \
-	libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10/x25519_ref10.c \
 	mbedtls/library/asn1parse.c \
 	mbedtls/library/asn1write.c \
 	mbedtls/library/base64.c \
@@ -377,18 +366,15 @@ endif
 
 ifeq ($(ENGINE),axtls)
 MSSH_ENGINE_SRC += \
-	engine/curve.c \
 	engine/provider_axtls.c \
 	engine/provider_lacks.c
 MSSH_OTHER_SRC += \
 	libssh2/src/chacha.c \
-	libssh2/src/poly1305.c \
-	tweetnacl/tweetnacl.c
+	libssh2/src/poly1305.c
 MSSH_AXTLS_SRC += \
 	lib/axtls/crypto/aes.c \
 	lib/axtls/crypto/sha1.c
 MSSH_CPPFLAGS += \
-	-isystem $(MSSH_THIRD_PARTY)/tweetnacl \
 	-isystem $(MSSH_DIR)/engine/axtls \
 	-isystem $(MSSH_MICROPYTHON) \
 	-isystem $(MSSH_MICROPYTHON)/extmod/axtls-include \
@@ -396,5 +382,39 @@ MSSH_CPPFLAGS += \
 	-isystem $(MSSH_MICROPYTHON)/lib/axtls/ssl
 endif
 
+# Curve25519, which libcrypto has. Where code is to be small libsodium's files are in one of ours.
+MSSH_CURVE := $(if $(filter axtls,$(ENGINE)),tweetnacl,$(or $(CURVE),libsodium))
+ifneq ($(ENGINE),openssl)
+ifeq ($(MSSH_CURVE),tweetnacl)
+MSSH_ENGINE_SRC += \
+	engine/curve_tweetnacl.c
+else
+MSSH_ENGINE_SRC += \
+	engine/curve_libsodium.c
+MSSH_CPPFLAGS += \
+	-DCONFIGURED \
+	-DSODIUM_STATIC \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/include/sodium \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10
+ifeq ($(PROFILE),small)
+MSSH_ENGINE_SRC += \
+	engine/curve_compact.c
+MSSH_CPPFLAGS += \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_core/ed25519/ref10
+else
+MSSH_OTHER_SRC += \
+	libsodium/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c \
+	libsodium/src/libsodium/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
+endif
+endif
+ifneq ($(filter tweetnacl-% libsodium-small,$(MSSH_CURVE)-$(PROFILE)),)
+MSSH_OTHER_SRC += \
+	tweetnacl/tweetnacl.c
+MSSH_CPPFLAGS += \
+	-isystem $(MSSH_THIRD_PARTY)/tweetnacl
+endif
+endif
+
 MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_KEX_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)
-MSSH_TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) $(if $(filter none,$(PQ)),,$(if $(filter libcrux,$(MLKEM)),openssh)))
+MSSH_TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) \
+	$(if $(filter engine/curve_compact.c,$(MSSH_ENGINE_SRC)),libsodium) $(if $(filter none,$(PQ)),,$(if $(filter libcrux,$(MLKEM)),openssh)))

@@ -2,7 +2,7 @@
 //
 // Curve25519 on libsodium's portable arithmetic, many times as fast as TweetNaCl's and many times
 // as large. Of libsodium there are field, curve and scalars; hashes and signatures are put together
-// here (RFC 8032 section 5.1).
+// here (RFC 8032 section 5.1). A small build has curve_compact.c for libsodium's files.
 
 #include <string.h>
 
@@ -27,16 +27,23 @@ int sodium_is_zero(const unsigned char *n, size_t len) {
 // libsodium leaves secrets on the stack: overwrite what its functions used of it. Called through a
 // volatile pointer, lest the array becomes part of the caller's frame.
 static void overwrite(void) {
-    uint8_t frame[4096];
+    uint8_t frame[3072];
     mssh_wipe(frame, sizeof(frame));
 }
 static void (*const volatile wipe_stack)(void) = overwrite;
 
+// Whether a multiple of the base point is faster than another's.
+#ifdef MSSH_PROFILE_SMALL
+enum { HAS_TABLE = 0 };
+#else
+enum { HAS_TABLE = 1 };
+#endif
+
 int mssh_x25519(uint8_t shared[32], const uint8_t scalar[32], const uint8_t point[32]) {
     static const uint8_t base[32] = {9};
     const crypto_scalarmult_curve25519_implementation *curve = &crypto_scalarmult_curve25519_ref10_implementation;
-    int rc =
-        memcmp(point, base, sizeof(base)) == 0 ? curve->mult_base(shared, scalar) : curve->mult(shared, scalar, point);
+    int is_base = HAS_TABLE && memcmp(point, base, sizeof(base)) == 0;
+    int rc = is_base ? curve->mult_base(shared, scalar) : curve->mult(shared, scalar, point);
     wipe_stack();
     return rc;
 }
