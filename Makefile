@@ -63,7 +63,7 @@ help:
 #: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
 #: PQ=none|mlkem|all              exchanges that withstand quantum computers: all; mlkem on boards, under DOS, with MICROPYTHON=
 #: MLKEM=libcrux|small            whose ML-KEM: libcrux's, ours in little stack on boards and with MICROPYTHON=
-#: CURVE=libsodium|tweetnacl      whose Curve25519, but for openssl: libsodium's; TweetNaCl's, less code and 24 times the time, for armv6m
+#: CURVE=libsodium|tweetnacl      whose Curve25519, but for openssl: libsodium's; TweetNaCl's, less code and 9 to 24 times the time, for armv6m
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest

@@ -7,7 +7,7 @@
 #   COMPRESSION       none leaves zlib out
 #   PQ                none leaves the exchanges out that withstand quantum computers; mlkem (default) has one of them in
 #                     4 KB of stack, all has another that takes 27 KB
-#   CURVE             libsodium (default) or tweetnacl, whose Curve25519 takes less code and 24 times the time
+#   CURVE             libsodium (default) or tweetnacl, whose Curve25519 takes less code and 9 to 24 times the time
 #   MSSH_PLATFORM     unix or micropython; by default the one in MicroPython's unix port, the other in the rest
 #   MSSH_RANDOM       whose random numbers, bind/random_(this).c: stm32 and mimxrt in these ports; else the port has them
 #                     (docs/porting.md)

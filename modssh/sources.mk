@@ -12,7 +12,7 @@
 #                           all has sntrup761's too, which takes 27 KB of stack
 #         MLKEM             small (default), in 4 KB of stack; libcrux, in 44 KB of it, whose code is proved
 #         CURVE             libsodium (default): Curve25519 in 17 KB of code and a table of 31 KB, or on boards in 13 KB;
-#                           tweetnacl, in 7 KB of code and 24 times the time; axtls has no other
+#                           tweetnacl, in 7 KB of code and 9 to 24 times the time; axtls has no other
 #         WEAK              none leaves out what old devices need and nobody gets without asking; by default PROFILE and
 #                           ALGORITHMS decide: small ones have none
 #         COMPRESSION       none leaves zlib out; zlib, the system's with openssl; by default PROFILE decides

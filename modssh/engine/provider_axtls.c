@@ -2,7 +2,7 @@
 //
 // The smallest provider: AES and SHA-1 from MicroPython's lib/axtls, SHA-256 from its
 // lib/crypto-algorithms, SHA-384 and SHA-512 from TweetNaCl's compression function, ChaCha20 and
-// Poly1305 from libssh2. Curve25519 is in curve.c; what isn't anywhere is in provider_lacks.c.
+// Poly1305 from libssh2. Curve25519 is in curve_tweetnacl.c; what isn't anywhere is in provider_lacks.c.
 
 #include <limits.h>
 #include <string.h>

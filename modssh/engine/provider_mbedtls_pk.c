@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// RSA, the NIST curves and PEM files from mbedTLS 3.6. Curve25519 is in curve.c.
+// RSA, the NIST curves and PEM files from mbedTLS 3.6. Curve25519 is in curve_libsodium.c.
 
 #include <string.h>
 

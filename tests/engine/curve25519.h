@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Whether a Curve25519 is one, whichever provider.h has at that time: X25519 on RFC 7748, Ed25519 on RFC 8032, what it has
-// to refuse, and what it leaves on the stack.
+// Whether a Curve25519 is one, whichever provider.h has at that time: X25519 on RFC 7748, Ed25519 on RFC 8032, what it
+// has to refuse, and what it leaves on the stack.
 
 #ifndef CURVE25519_H
 #define CURVE25519_H
