@@ -48,10 +48,18 @@ def in_loop(session, coroutine):
     """Return what a coroutine returns that has tasks, as a session has it that blocks. Waits; Ctrl-C ends it."""
     import asyncio
 
+    results = []
+
+    async def to_the_end():
+        results.append(await coroutine)
+
     session.setblocking(False)
-    task = asyncio.create_task(coroutine)
+    task = asyncio.create_task(to_the_end())
     try:
-        return asyncio.get_event_loop().run_until_complete(task)
+        asyncio.get_event_loop().run_until_complete(task)
+        if not results:  # the loop gives up when all tasks wait for each other
+            raise RuntimeError("nothing is left that could end what is waited for")
+        return results[0]
     except BaseException:  # Ctrl-C leaves it in the loop
         task.cancel()
         raise

@@ -3,12 +3,13 @@
 
 import asyncio
 
-from common import contents, free_port, open_descriptors
+from common import contents, free_port, open_descriptors, raises
 from mp_aio import connect
 from mp_client import name
 from mp_transfer import PIECES, make, shell
 from ssh import tcp
 from ssh.text import ignore
+from ssh.wait import in_loop
 
 
 def cut(coroutine, waits):
@@ -115,3 +116,25 @@ def test_what_a_client_does(server, folder):
     assert open_descriptors() == before
     for copy in ("fetched", "sent"):  # what there is when one is cancelled is kept
         shell(folder, "diff -r -x '*.ssh-part' tree %s/tree" % copy)
+
+
+class Session:
+    """All of one that wait.in_loop() needs."""
+
+    is_blocking = True
+
+    def setblocking(self, blocking):
+        self.is_blocking = blocking
+
+
+def test_nothing_left():
+    """What can't come any more is an error, and no success; the next call is none the worse for it."""
+    session = Session()
+    raises(RuntimeError, in_loop, session, asyncio.Event().wait(), says="nothing is left")
+    assert session.is_blocking
+
+    async def later():
+        await asyncio.sleep(0)
+        return "there"
+
+    assert in_loop(session, later()) == "there"
