@@ -25,6 +25,20 @@ mp_buffer_info_t mssh_arg_kept(mp_obj_t *arg, const char *what) {
     return bytes;
 }
 
+mp_buffer_info_t mssh_arg_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, mp_obj_t *path,
+                                      mp_obj_t *window) {
+    enum { ARG_path, ARG_window };
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    *path = args[ARG_path].u_obj;
+    *window = args[ARG_window].u_obj;
+    return mssh_arg_kept(path, "path");
+}
+
 size_t mssh_arg_data(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what) {
     return session->is_blocking ? mssh_arg_bytes(*arg, what).len : mssh_arg_kept(arg, what).len;
 }

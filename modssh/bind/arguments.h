@@ -14,6 +14,11 @@ mp_buffer_info_t mssh_arg_bytes(mp_obj_t arg, const char *what);
 // the program could resize a bytearray: that is copied. *arg becomes the object that must be kept.
 mp_buffer_info_t mssh_arg_kept(mp_obj_t *arg, const char *what);
 
+// The arguments of a method about a Unix socket of the server's, (self, path, *, window=0): the bytes of the path, with
+// *path, kept as above, and *window. Raises as mssh_arg_kept and mp_arg_parse_all.
+mp_buffer_info_t mssh_arg_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, mp_obj_t *path,
+                                      mp_obj_t *window);
+
 // For what is long, or secret: it is copied only where the session doesn't block. *arg becomes the object that must be
 // kept, whose memory each step looks up anew. Returns its length.
 size_t mssh_arg_data(const mssh_session_obj_t *session, mp_obj_t *arg, const char *what);

@@ -119,18 +119,12 @@ static mp_obj_t session_listen(size_t n_args, const mp_obj_t *pos_args, mp_map_t
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_listen_obj, 1, session_listen);
 
 static mp_obj_t session_listen_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_path, ARG_window };
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
-        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_buffer_info_t path = mssh_arg_kept(&args[ARG_path].u_obj, "path");
-    uint32_t window = (uint32_t)mssh_arg_unsigned(args[ARG_window].u_obj, "window", UINT32_MAX);
+    mp_obj_t kept, window;
+    mp_buffer_info_t path = mssh_arg_streamlocal(n_args, pos_args, kw_args, &kept, &window);
+    uint32_t bytes = (uint32_t)mssh_arg_unsigned(window, "window", UINT32_MAX);
     listener_obj_t *self = new_listener(MP_OBJ_TO_PTR(pos_args[0]));
     mssh_session_t *core = mssh_session_core(self->session);
-    own(self, mssh_listener_new_streamlocal(core, path.buf, path.len, window));
+    own(self, mssh_listener_new_streamlocal(core, path.buf, path.len, bytes));
     return open_listener(self);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_listen_streamlocal_obj, 1, session_listen_streamlocal);

@@ -105,15 +105,9 @@ static mp_obj_t session_direct_tcpip(size_t n_args, const mp_obj_t *pos_args, mp
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_tcpip_obj, 1, session_direct_tcpip);
 
 static mp_obj_t session_direct_streamlocal(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_path, ARG_window };
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_path, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_obj = MP_OBJ_NULL}},
-        {MP_QSTR_window, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    opening_t opening = {.host = mssh_arg_kept(&args[ARG_path].u_obj, "path")};
-    opening.operation.keep[1] = args[ARG_path].u_obj;
-    return perform(pos_args[0], &opening, step_streamlocal, args[ARG_window].u_obj);
+    mp_obj_t path, window;
+    opening_t opening = {.host = mssh_arg_streamlocal(n_args, pos_args, kw_args, &path, &window)};
+    opening.operation.keep[1] = path;
+    return perform(pos_args[0], &opening, step_streamlocal, window);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_direct_streamlocal_obj, 1, session_direct_streamlocal);

@@ -203,7 +203,7 @@ class Client(Connected):
     """A session whose methods wait."""
 
     blocking = True
-    _sftp = None
+    _sftp = _sftp_server = None
 
     def _on_files(self, call, arguments, options):
         return at_once(call(self.sftp(), *arguments, **options))
@@ -246,10 +246,16 @@ class Client(Connected):
             raise
         return Shell(channel)
 
-    def sftp(self, server="sftp"):
-        """Return the _ssh.SFTP of this connection, opened at the first use. Argument: server, see _ssh.Session.sftp."""
+    def sftp(self, server=None):
+        """Return the _ssh.SFTP of this connection, opened at the first use.
+
+        Argument: server, of that first use, see _ssh.Session.sftp; None: the usual one. Raises ValueError for another
+        than was opened.
+        """
         if self._sftp is None:
-            self._sftp = self.session.sftp(server)
+            self._sftp, self._sftp_server = self.session.sftp(server or "sftp"), server
+        elif server not in (None, self._sftp_server or "sftp"):
+            raise ValueError("the client's SFTP is open already, with another server: session.sftp() opens more")
         return self._sftp
 
     def forward_local(self, port, host, host_port=None, address="127.0.0.1"):

@@ -16,7 +16,7 @@ from .hashes import Comparison
 from .patterns import Exclusion
 from .removal import remove_folder
 from .server_files import GONE
-from .text import as_bytes, shown
+from .text import as_bytes, as_remote, shown
 from .transfer import DEEPEST, Fetch, Send
 from .wait import finished
 
@@ -40,7 +40,7 @@ async def sync(session, local, remote, direction="put", **options):
     """Make a folder like another; see Client.sync. A coroutine; the session mustn't block."""
     if direction not in ("put", "get"):
         raise ValueError("direction: 'put' or 'get', not '%s'" % (direction,))
-    paths = [as_bytes(path) for path in (local, remote)]
+    paths = [as_bytes(local), as_remote(remote)]
     mirror = _Mirror(session, direction == "put", **options)
     try:
         return await mirror.run(*(paths if direction == "put" else reversed(paths)))

@@ -3,9 +3,10 @@
 
 import binascii
 import errno
+import socket
 
 from . import tcp
-from .target import check_host, parse_port
+from .target import parse_place
 from .text import reason
 from .wait import readable, writable
 
@@ -40,19 +41,14 @@ class Proxy:
         self._kind = self._kind.lower()
         if self._kind not in _PORTS or not slashes:
             raise ValueError("a proxy such as socks5://host:1080 or http://user:password@host:8080 is needed")
-        login, at, place = rest.rstrip("/").rpartition("@")
+        login, at, place = (rest[:-1] if rest.endswith("/") else rest).rpartition("@")
         user, _, password = login.partition(":")
         self._login = (_decoded(user), _decoded(password)) if at else None
         if self._login and max(len(word) for word in self._login) > _LONGEST:
             raise ValueError("the proxy's user and password have at most %d bytes each" % _LONGEST)
-        if place.startswith("["):
-            host, _, port = place[1:].partition("]")
-            port = port.lstrip(":")
-        else:
-            host, _, port = place.partition(":")
-        self.host = check_host(host)
-        self.port = parse_port(port) if port else _PORTS[self._kind]
-        if not host:
+        self.host, port = parse_place(place)
+        self.port = port or _PORTS[self._kind]
+        if not self.host:
             raise ValueError("which proxy? write socks5://host:1080 or http://host:8080")
 
     def __str__(self):
@@ -157,10 +153,15 @@ def _joined(host, port):
 
 
 def _address(host):
-    """Return a host (str) as SOCKS has it: an IPv4 address in four bytes, else a name, which the proxy looks up."""
+    """Return a host (str) as SOCKS has it: an address in its bytes, else a name, which the proxy looks up."""
     numbers = host.split(".")
     if len(numbers) == 4 and all(number.isdigit() and int(number) < 256 for number in numbers):
         return bytes([_IPV4] + [int(number) for number in numbers])
+    if ":" in host:
+        try:
+            return bytes((_IPV6,)) + socket.inet_pton(socket.AF_INET6, host)
+        except (AttributeError, OSError):  # no such function on a board; with %eth0 it is none for others
+            pass
     name = host.encode()
     if len(name) > _LONGEST:
         raise OSError(errno.EINVAL, "a name has at most %d bytes" % _LONGEST)

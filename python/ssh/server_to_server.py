@@ -2,7 +2,7 @@
 """Files and trees from one server to another, through here, in constant memory."""
 
 from .server_files import Remote
-from .text import as_bytes
+from .text import as_remote
 from .transfer import Transfer
 from .wait import finished
 
@@ -15,7 +15,7 @@ async def copy_between(source, remote, target, path, **options):
     Arguments: source and target, the _ssh.SFTP of each, of sessions that block; remote and path, str or bytes.
     Returns the number of bytes copied. Raises OSError.
     """
-    return await _Between(source, target, **options).run(as_bytes(remote), as_bytes(path))
+    return await _Between(source, target, **options).run(as_remote(remote), as_remote(path))
 
 
 class _Between(Transfer):

@@ -33,21 +33,31 @@ def parse(text):
         raise TypeError("a server is named by a str, not %s" % type(text).__name__)
     rest = text[6:].rstrip("/") if text.startswith("ssh://") else text
     user, at, rest = rest.rpartition("@")
-    if rest.startswith("["):
-        host, bracket, rest = rest[1:].partition("]")
-        if not bracket or (rest and not rest.startswith(":")):
-            raise ValueError("'%s': after the bracket only :port may follow" % text)
-        colon, port = rest[:1], rest[1:]
-    elif rest.count(":") > 1:
-        host, colon, port = rest, "", ""  # a bare IPv6 address
-    else:
-        host, colon, port = rest.partition(":")
-    if not host or (at and not user):
-        raise ValueError("'%s' is no server: write user@host:port" % text)
     try:
-        return Target(check_user(user) or None, check_host(host), parse_port(port) if colon else None)
+        host, port = parse_place(rest)
+        check_user(user)
     except ValueError as error:
         raise ValueError("'%s': %s" % (text, error))
+    if not host or (at and not user):
+        raise ValueError("'%s' is no server: write user@host:port" % text)
+    return Target(user or None, host, port)
+
+
+def parse_place(text):
+    """Return (host, port) of a str such as 'host:22', '[::1]:22' or '::1'; port is None where it isn't said.
+
+    The host may be ''. Raises ValueError.
+    """
+    if text.startswith("["):
+        host, bracket, rest = text[1:].partition("]")
+        if not bracket or (rest and not rest.startswith(":")):
+            raise ValueError("after the bracket only :port may follow")
+        colon, port = rest[:1], rest[1:]
+    elif text.count(":") > 1:
+        host, colon, port = text, "", ""  # a bare IPv6 address
+    else:
+        host, colon, port = text.partition(":")
+    return check_host(host), parse_port(port) if colon else None
 
 
 def check_user(user):

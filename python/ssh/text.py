@@ -47,6 +47,13 @@ def as_bytes(text):
     return text.encode() if isinstance(text, str) else text
 
 
+def as_remote(path):
+    """Return a path of a server (str or bytes) as bytes; ~ and ~/ in a str are the home, where relative paths begin."""
+    if isinstance(path, str) and (path == "~" or path.startswith("~/")):
+        path = path[2:].lstrip("/") or "."
+    return as_bytes(path)
+
+
 def complain(line):
     """Write a line (str) to stderr."""
     print(line, file=sys.stderr)

@@ -11,7 +11,7 @@ import _ssh
 from .files import FILE, FOLDER, Here, kind, renamed
 from .hashes import Hashing
 from .server_files import GONE, Misplaced, Remote
-from .text import as_bytes, reason, shown
+from .text import as_bytes, as_remote, reason, shown
 from .wait import finished
 
 DEEPEST = 64  # folders in each other
@@ -21,15 +21,15 @@ _ELOOP = 40
 async def get(sftp, remote, local, **options):
     """Fetch a file or a tree; see Client.get. A coroutine."""
     if not isinstance(local, (str, bytes)):
-        return await Fetch(sftp, **options).stream(remote, local)
-    return await Fetch(sftp, **options).run(as_bytes(remote), as_bytes(local))
+        return await Fetch(sftp, **options).stream(as_remote(remote), local)
+    return await Fetch(sftp, **options).run(as_remote(remote), as_bytes(local))
 
 
 async def put(sftp, local, remote, **options):
     """Send a file or a tree; see Client.put. A coroutine."""
     if not isinstance(local, (str, bytes)):
-        return await Send(sftp, **options).stream(local, as_bytes(remote))
-    return await Send(sftp, **options).run(as_bytes(local), as_bytes(remote))
+        return await Send(sftp, **options).stream(local, as_remote(remote))
+    return await Send(sftp, **options).run(as_bytes(local), as_remote(remote))
 
 
 class Transfer:
@@ -281,11 +281,10 @@ class Fetch(Transfer):
 
     async def stream(self, source, stream):
         """Copy a path to a stream."""
-        path = as_bytes(source)
         hashing = Hashing(stream) if self.verify else None
-        copied = await finished(self.sftp.get(source, hashing or stream, progress=self._named(path)))
+        copied = await finished(self.sftp.get(source, hashing or stream, progress=self._named(source)))
         if hashing:
-            await self.verify.check_stream(hashing, path, True)
+            await self.verify.check_stream(hashing, source, True)
         return copied
 
 

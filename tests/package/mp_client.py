@@ -113,6 +113,31 @@ def test_addresses_that_cannot_be_tried(server):
         tcp.socket = real
 
 
+def test_home(server, folder):
+    """As people write it; what is called so is named by bytes."""
+    with open(folder + "/here", "w") as file:
+        file.write("content")
+    name = folder.rstrip("/").split("/")[-1] + "-at-home"
+    with client(server, folder) as made:
+        assert made.put(folder + "/here", "~/" + name) == 7
+        try:
+            assert made.stat(name).size == 7 and made.run("cat ~/" + name).stdout == b"content"
+            assert made.get("~/" + name, folder + "/back") == 7
+        finally:
+            made.remove(name)
+        raises(OSError, made.get, b"~/" + name.encode(), folder + "/back")
+
+
+def test_one_sftp(server, folder):
+    with client(server, folder) as made:
+        sftp = made.sftp("/usr/lib/openssh/sftp-server")
+        assert made.sftp() is sftp and made.sftp("/usr/lib/openssh/sftp-server") is sftp
+        raises(ValueError, made.sftp, "sftp", says="another server")
+    with client(server, folder) as made:
+        assert made.sftp() is made.sftp("sftp")
+        raises(ValueError, made.sftp, "other", says="another server")
+
+
 def test_configuration(server, folder):
     path = folder + "/config"
     with open(path, "w") as file:

@@ -2,6 +2,7 @@
 """How a server is named."""
 
 from common import raises
+from ssh.proxy import Proxy
 from ssh.target import check_host, check_user, is_permitted, parse, parse_forward
 
 
@@ -24,6 +25,26 @@ def test_names():
 def test_what_is_no_name():
     for text in ("", "@host", "me@", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]22"):
         raises(ValueError, parse, text)
+
+
+def test_proxies():
+    for text, host, port, shown in (
+        ("socks5://host", "host", 1080, "socks5://host:1080"),
+        ("HTTP://me:pw@host:3128/", "host", 3128, "http://host:3128"),
+        ("http://a%40b:p%3aw@[::1]:80", "::1", 80, "http://[::1]:80"),
+        ("socks5://[fe80::1%eth0]", "fe80::1%eth0", 1080, "socks5://[fe80::1%eth0]:1080"),
+        ("socks5://::1", "::1", 1080, "socks5://[::1]:1080"),
+    ):
+        proxy = Proxy(text)
+        assert (proxy.host, proxy.port, str(proxy)) == (host, port, shown), text
+
+
+def test_what_is_no_proxy():
+    """A host and its port are read as those of a server."""
+    for place in ("", "me@", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]22", "[::1]::22", "host/", "ssh://host"):
+        raises(ValueError, Proxy, "http://" + place + "/")
+    for text in ("host", "host:1080", "socks4://host", "socks5:host", "http://a b", "http://a%zz@host", "http://%s@host" % ("a" * 256)):
+        raises(ValueError, Proxy, text)
 
 
 def test_hosts_that_are_none():

@@ -104,7 +104,7 @@ def socks5(port, login=None, code=0, method=None, kind=1):
             password = exactly(client, exactly(client, 1)[0])
             client.sendall(bytes([1, (user, password) != login]))
         _, _, _, asked = exactly(client, 4)
-        name = exactly(client, exactly(client, 1)[0] if asked == 3 else 4)
+        name = exactly(client, exactly(client, 1)[0] if asked == 3 else {1: 4, 4: 16}[asked])
         proxy.asked.append((asked, name, int.from_bytes(exactly(client, 2), "big")))
         address = {1: bytes(4), 3: b"\3abc", 4: bytes(16)}.get(kind, b"")
         client.sendall(bytes([5, code, 0, kind]) + address + bytes(2))
@@ -147,7 +147,10 @@ def test_socks5(command, kind):
     with Scripted(socks5(command.port, kind=kind)) as proxy:
         assert works(command, f"socks5://{HOST}:{proxy.port}")
         assert works(command, f"SOCKS5://me:pw@{HOST}:{proxy.port}/", "-o", "HostName=192.0.2.1")
-        assert proxy.asked == [(3, NAME.encode(), command.port), (1, bytes([192, 0, 2, 1]), command.port)]
+        assert works(command, f"socks5://{HOST}:{proxy.port}", "-o", "HostName=2001:db8::1")
+        address = socket.inet_pton(socket.AF_INET6, "2001:db8::1")
+        asked = (3, NAME.encode()), (1, bytes([192, 0, 2, 1])), (4, address)
+        assert proxy.asked == [(*each, command.port) for each in asked]
 
 
 def test_http(command):
@@ -235,7 +238,7 @@ def test_one_that_is_silent(command):
         assert said.endswith(f"socks5://{HOST}:{port} doesn't connect to {NAME} port {command.port}: no answer in time\n")
 
 
-@pytest.mark.parametrize("text", ["", "host:1080", "socks4://host", "http://", "http://host:0", "socks5://a%zz@h"])
+@pytest.mark.parametrize("text", ["", "host:1080", "socks4://host", "http://", "http://[::1", "socks5://a%zz@h"])
 def test_what_is_none(command, text):
     said = refused(command, text)
     assert "Proxy" in said or "no value" in said or "is needed" in said

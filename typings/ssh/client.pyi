@@ -125,8 +125,8 @@ class Client(Connected):
     def shell(self, term: str = "vt100", width: int = 80, height: int = 24) -> Shell:
         """Return the account's shell on a terminal, to talk to with send() and expect()."""
 
-    def sftp(self, server: str = "sftp") -> SFTP:
-        """Return the _ssh.SFTP of this connection, opened at the first use."""
+    def sftp(self, server: str | None = None) -> SFTP:
+        """Return the _ssh.SFTP of this connection, opened at the first use with this server; None: with the usual one."""
 
     def get(self, remote: _Path, local: _Path | _Writable, **options: Unpack[_Copying]) -> int:
         """Fetch a file or a tree over SFTP; return the number of bytes copied."""
