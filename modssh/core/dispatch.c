@@ -84,10 +84,10 @@ static int global_request(mssh_session_t *session, const mssh_packet_t *packet) 
     return reader.ok && want_reply ? mssh_answer_send(session, failure, sizeof(failure)) : 0;
 }
 
-// The answer to who asked longest ago. Returns 0, an error, or MSSH_AGAIN when nobody has asked.
+// The answer to who asked. Returns 0, an error, or MSSH_AGAIN when nobody has asked.
 static int tell_asker(mssh_session_t *session, const mssh_packet_t *packet, int is_success) {
     mssh_asker_t asker;
-    if (!mssh_global_request_answered(session, &asker)) {
+    if (!mssh_global_request_answered(session, is_success, packet->len - 1, &asker)) {
         return MSSH_AGAIN;
     }
     if (MSSH_HOSTKEYS_MAX > 0 && asker.kind == MSSH_ASKER_HOSTKEYS) {

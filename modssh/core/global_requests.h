@@ -24,7 +24,8 @@ typedef struct mssh_global_requests {
 // asker. Returns 0, MSSH_AGAIN when it can't be sent now, or an error.
 int mssh_global_request(mssh_session_t *session, const char *name, const uint8_t *rest, size_t len, mssh_asker_t asker);
 
-// A reply has come: who asked longest ago. Returns 1 with *asker, 0 when nobody has asked.
-int mssh_global_request_answered(mssh_session_t *session, mssh_asker_t *asker);
+// A reply has come, with len bytes behind its number: whom it is for, as a rule who asked longest ago. Returns 1 with
+// *asker, 0 when nobody has asked.
+int mssh_global_request_answered(mssh_session_t *session, int is_success, size_t len, mssh_asker_t *asker);
 
 #endif

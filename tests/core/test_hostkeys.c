@@ -174,6 +174,38 @@ static void test_bounds(void) {
     mssh_session_free(session);
 }
 
+// To prove is a courtesy: who doesn't answer that keeps no listener waiting.
+static void test_passed_over(void) {
+    mssh_session_t *session = new_announced(ANNOUNCE KEY_1);
+    mssh_listener_t *any = mssh_listener_new(session, "a", 1, 0, 0), *some = mssh_listener_new(session, "a", 1, 99, 0);
+    prove(session, "");
+    mssh_session_process(session);
+    check(mssh_listener_open(any) == MSSH_AGAIN, "passed over: a listener asks behind it");
+    say(session, "51 00001538");
+    check(mssh_listener_open(any) == 0 && mssh_listener_port(any) == 0x1538, "passed over: and has its port");
+    check(mssh_listener_open(some) == MSSH_AGAIN, "passed over: another one");
+    say(session, "51");
+    check(mssh_listener_open(some) == 0 && is_waiting(session), "passed over: for whose port there is no word");
+    say(session, "51" SIGNATURE_1);
+    check(mssh_session_process(session) == 0 && proves(session, KEY_1), "passed over: what comes late is taken");
+    mssh_listener_free(any);
+    mssh_listener_free(some);
+    mssh_session_free(session);
+
+    session = new_announced(ANNOUNCE KEY_1);
+    session->session_id = SESSION_ID;
+    prove(session, "");
+    mssh_session_process(session);
+    any = mssh_listener_new(session, "a", 1, 0, 0);
+    check(mssh_listener_open(any) == MSSH_AGAIN, "in order: a listener asks behind it");
+    say(session, "51");
+    check(mssh_listener_open(any) == MSSH_AGAIN && proves(session, ""), "in order: no port, not the listener's");
+    say(session, "51 00001538");
+    check(mssh_listener_open(any) == 0, "in order: with one it is");
+    mssh_listener_free(any);
+    mssh_session_free(session);
+}
+
 // It is a courtesy: a session that has no memory for it goes on.
 static void test_memory(void) {
     for (size_t left = 0; left < 1000; left += 50) {
@@ -210,6 +242,7 @@ int main(void) {
     test_exchange();
     test_lies();
     test_bounds();
+    test_passed_over();
     test_memory();
     return finish();
 }
