@@ -35,6 +35,7 @@ test     python3-pytest    -
 test     curl              curl
 test     git               git
 test     rsync             rsync
+test     sshfs             sshfs
 test     valgrind          valgrind
 test     openssl           openssl
 test     gpg               gpg

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Programs that start ssh themselves, with ours: git, rsync, OpenSSH's scp and sftp; and what they need of it."""
+"""Programs that start ssh themselves, with ours: git, rsync, sshfs, OpenSSH's scp and sftp; and what they need of it."""
 
 import os
 import shlex
@@ -185,3 +185,41 @@ def test_this_machine_needs_no_host_key(here, openssh):
     argv[at - 1 : at + 1] = options
     result = subprocess.run([*argv, here.at, "echo x"], env=here.environment, capture_output=True, timeout=PATIENCE)
     assert result.stdout == b"x\n" and b"127.0.0.1" not in result.stderr and empty.read_text() == "", result
+
+
+@pytest.fixture
+def mounted(here, folder):
+    """A folder of the server as sshfs mounts it with our ssh: the path here."""
+    if not os.access("/dev/fuse", os.R_OK | os.W_OK):
+        pytest.skip("there is no /dev/fuse to use here")
+    place = here.folder / "mounted"
+    place.mkdir()
+    words = ["sshfs", "-f", "-o", f"ssh_command={here.path}", f"{here.at}:{folder}", str(place)]
+    with subprocess.Popen(words, env=here.environment, stderr=subprocess.PIPE) as process:
+        try:
+            until(lambda: os.path.ismount(place) or process.poll() is not None, "it is mounted")
+            if process.poll() is not None:
+                said = process.stderr.read()
+                assert b"fuse" in said and b"ermi" in said, said
+                pytest.skip("nothing may be mounted here")
+            yield place
+        finally:
+            if process.poll() is None:
+                subprocess.run(["fusermount3", "-u", place], check=True)
+            process.wait(PATIENCE)
+
+
+def test_sshfs(mounted, folder):
+    """Files of any size, folders, names and links, both ways."""
+    content = os.urandom(3000000)
+    (mounted / "sub").mkdir()
+    (mounted / "sub/a file").write_bytes(content)
+    assert (folder / "sub/a file").read_bytes() == content
+    (folder / "other").write_bytes(content[::-1])
+    assert (mounted / "other").read_bytes() == content[::-1]
+    (mounted / "other").rename(mounted / "sub/moved")
+    os.symlink("moved", mounted / "sub/link")
+    assert os.readlink(folder / "sub/link") == "moved"
+    assert sorted(os.listdir(mounted / "sub")) == ["a file", "link", "moved"]
+    (mounted / "sub/a file").unlink()
+    assert not (folder / "sub/a file").exists()
