@@ -14,45 +14,54 @@ _RAW = "rest"  # the kind of values that go to the line's end, whatever is in th
 _told = set()  # warnings: once in a run is enough, for however many servers
 
 
-def load(path, host, warn=None, user=None, given=None):
+def load(path, host, warn=None, user=None, given=None, rename=None):
     """Return the Settings that a file has for a host; after the user's own the system's counts, too.
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with one line of text
     about what isn't understood, once in a run; user (str), the account that was typed with it, if any; given
-    (Settings), what counts before the file.
+    (Settings), what counts before the file; rename, a function that is called with what was found so far (Settings), and
+    returns the name that the host has when the file is read again, None: that it needn't be for that.
     Raises OSError when the file exists but can't be read, or is the user's own or included and others may change it, and
     ValueError, with its line, for a value that means nothing and for what mustn't be passed over.
     """
     files = [(path, warn)]
     if path == paths.config():
         files += [(system, None) for system in paths.system_config()]
-    return _read(files, host, user, given)
+    return _read(files, host, user, given, rename)
 
 
-def parse(lines, host, warn=None, path="config", user=None, given=None):
+def parse(lines, host, warn=None, path="config", user=None, given=None, rename=None):
     """As load(), from lines (an iterable of str)."""
-    return _read([(path, warn)], host, user, given, list(lines))
+    return _read([(path, warn)], host, user, given, rename, list(lines))
 
 
-def _read(files, host, user, given, lines=None):
-    """Return what files have, read again with what they had found where a Match wants that (final)."""
+def _read(files, host, user, given, rename, lines=None):
+    """Return what files have, read again with what they had found where the name is another then, or a Match wants it."""
     reader = _Reader(host, user, given or Settings())
-    for final in (False, True):
-        reader.is_final = final
+    for path, warn in files:
+        reader.read(path, warn, lines)
+    found = Settings(reader.given)
+    found.add(reader.settings)
+    name = rename(found) if rename else None
+    if name or reader.wants_final:
+        reader.read_again(name)
         for path, warn in files:
             reader.read(path, warn, lines)
-        if not reader.wants_final:
-            break
     return reader.settings
 
 
 class _Reader:
-    """Reads files for one host. Attributes: settings (Settings), what they had so far; wants_final, is_final (bool)."""
+    """Reads files for one host. Attributes: given, settings (Settings), what they had so far; wants_final (bool)."""
 
     def __init__(self, host, user, given):
-        self._host, self._user, self._given = host, user, given
+        self._host, self._user, self.given = host, user, given
         self.settings, self._ignored = Settings(), []
-        self.wants_final = self.is_final = False
+        self._name = host  # by which Host lines find it
+        self.wants_final = self._is_final = False
+
+    def read_again(self, name):
+        """Have a second reading begin. Argument: name (str) that the host has then; None: the one that HostName says."""
+        self._name, self._is_final = name or self._tokens()["h"], True
 
     def read(self, path, warn, lines=None, depth=0):
         """Read a file that may be missing, or its lines."""
@@ -79,7 +88,7 @@ class _Reader:
             if keyword in ("host", _INCLUDE) and len(words) == 1:  # also where it doesn't count
                 raise ValueError("%s%s needs a value" % (place, words[0]))
             if keyword == "host":
-                applies = matches_host(self._host, words[1:])
+                applies = matches_host(self._name, words[1:])
             elif keyword == "match":
                 applies = self._matches(words[1:], place)
             elif words and applies:
@@ -123,7 +132,7 @@ class _Reader:
             name = name.lower()
             if name in ("all", "final", "canonical"):
                 self.wants_final = self.wants_final or name == "final"
-                found = name == "all" or name == "final" and self.is_final
+                found = name == "all" or self._is_final
             else:
                 if not equals:
                     if not words:
@@ -146,7 +155,7 @@ class _Reader:
         if name == "originalhost":
             return self._host
         if name == "host":
-            return self._tokens()["h"]
+            return self._name if self._is_final else self._tokens()["h"]
         if name == "user":
             return self._user or self._said("User") or paths.user() or ""
         if name == "localuser":
@@ -156,10 +165,10 @@ class _Reader:
         return None
 
     def _said(self, name):
-        return self._given[name] if name in self._given else self.settings[name]
+        return self.given[name] if name in self.given else self.settings[name]
 
     def _tokens(self):
-        host = filled(self._said("HostName"), {"%": "%", "h": self._host})
+        host = self._name if self._is_final else filled(self._said("HostName"), {"%": "%", "h": self._host})
         user = self._subject("user")
         return tokens(host, self._host, str(self._said("Port")), user, self._said)
 

@@ -56,13 +56,14 @@ class Server:
         name = parse(target)
         self.options = arguments.complete(given)
         self.debug = self.options["debug"]
+        self._whole = None  # its canonical name, where that is wanted
         remarks = []
         self.settings = self._load(name, remarks.append)
         self._adapt("timeout" in given)
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
-        self.host = check_host(filled(self.settings["HostName"], self.tokens))
+        self.host = self._whole or check_host(filled(self.settings["HostName"], self.tokens))
         self.port = name.port or self.options["port"] or self.settings["Port"]
         self.user = name.user or self.options["user"] or self.settings["User"] or paths.user()
         if not self.user:
@@ -79,8 +80,19 @@ class Server:
             from . import config
 
             self.debug("reading the configuration " + path)
-            settings.add(config.load(path, name.host, warn, name.user or self.options["user"], settings))
+            user = name.user or self.options["user"]
+            settings.add(config.load(path, name.host, warn, user, settings, lambda said: self._rename(name.host, said)))
+        else:
+            self._rename(name.host, settings)
         return settings
+
+    def _rename(self, typed, settings):
+        """Return the canonical name of a host, where that is wanted."""
+        if settings["CanonicalizeHostname"]:
+            from .canonical import canonical
+
+            self._whole = canonical(typed, settings, self.debug, self.options["jump"], self.options["proxy"])
+        return self._whole
 
     def _adapt(self, has_timeout):
         """Have the settings count for options: a wait that isn't given, fewer words, no questions."""

@@ -14,7 +14,7 @@ AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
 # The first mention of either counts, for both (ssh_config(5), ProxyJump).
 _EITHER = {"ProxyCommand": "ProxyJump", "ProxyJump": "ProxyCommand"}
 _ADDED_UP = ("path", "forward", "words")  # kinds of values of which every mention counts
-_LISTS = ("paths", "adding", "forward", "rekeying", "words", "variables")  # kinds that are made of all words of a line
+_LISTS = ("paths", "adding", "forward", "rekeying", "words", "variables", "domains", "aliases")  # kinds that are made of all words of a line
 
 _LENGTHS = (1, 60, 3600, 86400, 604800)  # seconds, of s m h d w
 _LONGEST = 0x7FFFFFFF  # seconds, as OpenSSH has it
@@ -74,7 +74,7 @@ class Settings:
             shown = "..." if kind == "proxy" else " ".join(words)  # which may have a password
             raise ValueError("%s%s %s: %s" % (place, name, shown, error))
         if kind in _ADDED_UP:
-            self._said[name] = self._said.get(name, []) + (value if kind == "words" else [value])
+            self._said[name] = _joined(self._said.get(name, []), value if kind == "words" else [value])
         elif not self._is_excluded(name):
             self._said.setdefault(name, value)
 
@@ -87,7 +87,7 @@ class Settings:
         """Add other Settings, which count after these."""
         for name, value in others._said.items():
             if name in self._said and keywords.find(name)[1] in _ADDED_UP:
-                value = self._said.pop(name) + value
+                value = _joined(self._said.pop(name), value)
             if not self._is_excluded(name):
                 self._said.setdefault(name, value)
 
@@ -154,6 +154,11 @@ class Settings:
     def family(self):
         """Return the kind of addresses that AddressFamily allows, as getaddrinfo() takes it."""
         return getattr(socket, self["AddressFamily"], 0)
+
+
+def _joined(values, more):
+    """Return two lists as one in which nothing is twice, as when a file is read again."""
+    return values + [value for value in more if value not in values]
 
 
 # ---- the kinds of values; each is called with a word and what the keyword's row says
@@ -273,6 +278,24 @@ def _words(words, _):
     return list(words)
 
 
+def _domains(words, _):
+    """Return the domains (a tuple), () for none."""
+    if words[0].lower() == NONE:
+        words = ()
+    for word in words:
+        check_host(word)
+    return tuple([word.strip(".") for word in words])
+
+
+def _aliases(words, _):
+    """Return which names may be taken for an alias (a tuple of patterns:patterns), () for none."""
+    if words[0].lower() == NONE:
+        return ()
+    if any("" in word.split(":") or word.count(":") != 1 for word in words):
+        raise ValueError("patterns of names, a colon, patterns of what they stand for are needed")
+    return tuple(words)
+
+
 def _variables(words, _):
     if any("=" not in word.lstrip("=") for word in words):
         raise ValueError("NAME=value is needed")
@@ -318,8 +341,10 @@ def _adding(words, _):
 
 _CHECKS = {
     "alias": _alias,
+    "aliases": _aliases,
     "adding": _adding,
     "choice": _choice,
+    "domains": _domains,
     "flag": _flag,
     "mask": _mask,
     "number": number,

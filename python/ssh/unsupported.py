@@ -3,13 +3,11 @@
 
 # Left out they would make a connection other than it is meant to be, or less safe: an error rather than a warning.
 _TEXT = "RefuseConnection"  # whose value is words for a person
-_NEEDED = ("CanonicalizeHostname", "ProxyUseFdpass", _TEXT)
+_NEEDED = ("ProxyUseFdpass", _TEXT)
 
 # OpenSSH's others. Most are about things that aren't done here, so that their "no" is what happens anyway.
 _OTHERS = (
-    "CanonicalDomains CanonicalizeFallbackLocal CanonicalizeHostname "
-    "CanonicalizeMaxDots CanonicalizePermittedCNAMEs ChannelTimeout "
-    "CheckHostIP ControlMaster ControlPath ControlPersist EnableEscapeCommandline EnableSSHKeysign FingerprintHash "
+    "ChannelTimeout CheckHostIP ControlMaster ControlPath ControlPersist EnableEscapeCommandline EnableSSHKeysign FingerprintHash "
     "ForwardX11 ForwardX11Timeout ForwardX11Trusted GSSAPIAuthentication GSSAPIClientIdentity "
     "GSSAPIDelegateCredentials GSSAPIKexAlgorithms GSSAPIKeyExchange GSSAPIRenewalForcesRekey GSSAPIServerIdentity "
     "GSSAPITrustDns HostbasedAcceptedAlgorithms HostbasedAuthentication IgnoreUnknown Include IPQoS "
@@ -22,8 +20,7 @@ _OTHERS = (
 
 # Those of them that lose nothing worth a word: they are about what isn't done, or is told once by another.
 _HARMLESS = (
-    "CanonicalDomains CanonicalizeFallbackLocal CanonicalizeMaxDots CanonicalizePermittedCNAMEs ControlPath ControlPersist "
-    "EnableSSHKeysign ForwardX11Timeout ForwardX11Trusted HostbasedAcceptedAlgorithms IPQoS KbdInteractiveDevices "
+    "ControlPath ControlPersist EnableSSHKeysign ForwardX11Timeout ForwardX11Trusted HostbasedAcceptedAlgorithms IPQoS KbdInteractiveDevices "
     "LogVerbose ObscureKeystrokeTiming Protocol SyslogFacility TunnelDevice UsePrivilegedPort VersionAddendum "
     "XAuthLocation"
 )

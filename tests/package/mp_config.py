@@ -163,10 +163,28 @@ def test_options_that_only_openssh_has():
     for text in ("Port=22 23", "Ciphers aes256-ctr, aes128-ctr"):
         raises(ValueError, config.parse_options, [text], says="more than one value")
         raises(ValueError, parse, text, says="conf line 1")
-    for text in ("ProxyUseFdpass=yes", "RefuseConnection=no more", "CanonicalizeHostname always"):
+    for text in ("ProxyUseFdpass=yes", "RefuseConnection=no more"):
         raises(ValueError, config.parse_options, [text], says="mustn't be passed over")
         raises(ValueError, parse, "\n" + text, says="conf line 2")
         assert parse("Host other\n" + text) == ({}, [])
+
+
+def test_read_again():
+    """By another name, in which Match final and canonical count; nothing counts twice."""
+    text = (
+        "Host a\n IdentityFile /1\nHost a.example\n Port 5\n IdentityFile /2\nMatch canonical host *.example\n User u\n"
+        "Match originalhost a\n IdentityFile /3\nMatch host a\n Tag first\n"
+    )
+    for name, found in (
+        (None, {"IdentityFile": ["/1", "/3"], "Tag": "first"}),
+        ("a.example", {"IdentityFile": ["/1", "/3", "/2"], "Tag": "first", "Port": 5, "User": "u"}),
+    ):
+        seen = []
+        settings = config.parse(text.split("\n"), "a", rename=lambda said: seen.append(said["IdentityFile"]) or name)
+        assert said(settings) == found, said(settings)
+        assert seen == [["/1", "/3"]]
+    text = "HostName real\nLocalForward 1 a:2\nMatch final\n Tag f\nHost real\n Port 7"
+    assert parse(text)[0] == {"HostName": "real", "LocalForward": ["1:a:2"], "Tag": "f", "Port": 7}
 
 
 def test_old_keywords():
@@ -259,6 +277,10 @@ MEANINGS = (
     ),
     ("AddressFamily", {"any": "AF_UNSPEC", "INET6": "AF_INET6", None: "AF_UNSPEC"}, ("ipv4", "inet5")),
     ("BatchMode", {"TRUE": True, "no": False, None: False}, ("on", "1", "maybe")),
+    ("CanonicalDomains", {"a.example": ("a.example",), "none": (), ".a.": ("a",), None: ()}, ("a/b", "-x")),
+    ("CanonicalizeHostname", {"yes": "yes", "NO": None, "always": "always", None: None}, ("maybe",)),
+    ("CanonicalizeMaxDots", {"0": 0, None: 1}, ("many", "-1")),
+    ("CanonicalizePermittedCNAMEs", {"*.a:b,c": ("*.a:b,c",), "none": (), None: ()}, ("a", "a:", ":b", "a:b:c")),
     ("Compression", {"yes": True, None: None}, ("zlib",)),
     ("ConnectTimeout", {"90": 90, "1m30s": 90, "1M30": 90, "2h": 7200, "none": 0, None: None}, ("soon", "-1", "1.5", "9999w", "4294967296")),
     ("ExitOnForwardFailure", {"yes": True, None: False}, ("maybe",)),

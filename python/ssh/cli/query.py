@@ -5,7 +5,9 @@ import sys
 
 from .. import config, keywords, paths, target
 from ..algorithms import available
+from ..canonical import canonical
 from ..settings import Settings
+from ..text import ignore
 from ..tokens import filled
 
 _CERTIFIED = "-cert-"
@@ -52,13 +54,22 @@ def algorithms(query):
 def settings(host, options):
     """Print what the configuration says for a host (str), as connect() has it; return the exit status."""
     name = target.parse(host)
-    found = Settings(options["settings"])
+    found, whole = Settings(options["settings"]), None
+
+    def rename(said):
+        nonlocal whole
+        if said["CanonicalizeHostname"]:
+            whole = canonical(name.host, said, ignore)
+        return whole
+
     if options["config"]:
-        found.add(config.load(options["config"], name.host, options["warn"], name.user, found))
+        found.add(config.load(options["config"], name.host, options["warn"], name.user, found, rename))
+    else:
+        rename(found)
     lines = [
         "host %s" % name.host,
         "user %s" % (name.user or found["User"] or paths.user()),
-        "hostname %s" % filled(found["HostName"], {"%": "%", "h": name.host}),
+        "hostname %s" % (whole or filled(found["HostName"], {"%": "%", "h": name.host})),
         "port %s" % (name.port or found["Port"]),
     ]
     for row in keywords.TABLE:
@@ -86,7 +97,7 @@ def _said(row, value):
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
-        return (" " if row[1] in ("paths", "words", "variables") else ",").join(value)
+        return (" " if row[1] in ("paths", "words", "variables", "domains", "aliases") else ",").join(value)
     return str(value)
 
 
