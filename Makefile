@@ -49,6 +49,7 @@ help:
 #: make check        formatting, static analysis, the rules of the house
 #: make fuzz         servers, agents and key files made up by libFuzzer, for FUZZ_SECONDS=60 a program; lines reached
 #: make bench        speed and memory beside OpenSSH's client and paramiko; ROWS='get-chacha20 connect', RUNS=5, QUICK=1
+#: make bench-instructions   instructions of a login and of copies of 64 MiB, by valgrind; OTHER=a program of another commit's
 #: make size         the code of _ssh and the heap of a session, on three processors, as a host and a board have them;
 #:                   heap, stack and instructions on an emulated board; native modules; other clients' code; MP.EXE and the
 #:                   heap that it leaves
@@ -450,7 +451,14 @@ $(FUZZ_TARGETS:%=$(OUT)/fuzz_%): $(OUT)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard t
 .PHONY: bench
 bench: program
 	@third_party/packages.sh demo bench
+	@tests/interop/openssh10
 	@bench/bench.py $(ROWS)
+
+.PHONY: bench-instructions
+bench-instructions: program
+	@third_party/packages.sh demo bench
+	@tests/interop/openssh10
+	@bench/instructions.py $(OUT)/micropython $(OTHER)
 
 .PHONY: format
 format:

@@ -29,7 +29,7 @@ sys.path.insert(0, str(BENCH.parent / "tests"))
 
 from support import keys  # noqa: E402
 from support.sandbox import Sandbox, clean_up_when_ended  # noqa: E402
-from support.servers import HOST, OpenSSH, free_port  # noqa: E402
+from support.servers import HOST, OpenSSH, OpenSSH10, free_port  # noqa: E402
 
 import clients  # noqa: E402
 import measure  # noqa: E402
@@ -42,11 +42,12 @@ PAUSE = 0.2
 
 
 class Bench:
-    """The server, its files, and the clients' folder of one run."""
+    """The servers, their files, and the clients' folder of one run."""
 
-    def __init__(self, sandbox, server, far_port):
+    def __init__(self, sandbox, server, newer, far_port):
         self.sandbox = sandbox
         self.server = server
+        self.newer = newer
         self.far_port = far_port
         self.work = sandbox.folder("work")
         self.remote = sandbox.folder_for_account("bench")
@@ -80,15 +81,16 @@ class Bench:
         if row.again:
             subprocess.run(["cp", "-a", source, target], check=True)
         local, remote = (source, target) if is_put else (target, source)
+        server = self.newer if row.kex == clients.MLKEM else self.server
         return {
             "task": row.task,
             "host": HOST,
-            "port": self.far_port if row.delayed else self.server.port,
-            "user": self.server.user,
+            "port": self.far_port if row.delayed else server.port,
+            "user": server.user,
             "key": str(self.key),
             "fingerprint": keys.fingerprint(self.sandbox.host_keys["ed25519"]),
             "known_hosts": str(self.known_hosts),
-            "kex": "curve25519-sha256@libssh.org",
+            "kex": row.kex,
             "cipher": row.cipher or client.ciphers[0],
             "mac": "hmac-sha2-256-etm@openssh.com",
             "local": str(local),
@@ -111,7 +113,7 @@ class Bench:
 
     def row(self, row, everybody, runs):
         """Let all clients do a task in turns; return {client's name: [Cost or str, ...]}."""
-        able = [client for client in everybody if client.can(row.task) and row.cipher in ("", *client.ciphers)]
+        able = [client for client in everybody if client.can(row)]
         outcomes = {client.name: [] for client in able}
         for _ in range(runs):
             for client in able:
@@ -168,7 +170,7 @@ def table(row, outcomes):
         base = base or cost
         yield (
             f"| {name} | {cost.seconds:.3f} | {speed(row, cost)} "
-            f"| {cost.seconds / base.seconds:.2f} | {cost.cpu:.2f} "
+            f"| {cost.seconds / base.seconds:.2f} | {cost.cpu:.3f} "
             f"| {cost.cpu / base.cpu:.2f} | {cost.memory / 1e6:.1f} |"
         )
 
@@ -217,9 +219,14 @@ def main(names):
     chosen = [row for row in rows(quick) if not names or row.name in names]
     everybody, missing = clients.all_clients(os.environ.get("CLIENTS", "").split() or [""])
     print("\n".join(heading(everybody, runs, names)), *missing, sep="\n", flush=True)
-    with Sandbox() as sandbox, OpenSSH(sandbox) as server, longer_way(server.port) as far_port:
-        bench = Bench(sandbox, server, far_port)
+    with contextlib.ExitStack() as stack:
+        sandbox = stack.enter_context(Sandbox())
+        server = stack.enter_context(OpenSSH(sandbox))
+        newer = None if OpenSSH10.missing(sandbox) else stack.enter_context(OpenSSH10(sandbox))
+        bench = Bench(sandbox, server, newer, stack.enter_context(longer_way(server.port)))
         for row in chosen:
+            if row.kex == clients.MLKEM and newer is None:
+                continue
             print("\n".join(table(row, bench.row(row, everybody, runs))), flush=True)
 
 

@@ -14,22 +14,28 @@ from importlib.util import find_spec
 from shutil import which
 from pathlib import Path
 
+from support.servers import OpenSSH10 as OpenSSH10Server
+
 AES128_GCM = "aes128-gcm@openssh.com"
 CHACHA20 = "chacha20-poly1305@openssh.com"
 AES256_CTR = "aes256-ctr"
+
+CURVE25519 = "curve25519-sha256@libssh.org"
+MLKEM = "mlkem768x25519-sha256"
 
 BENCH = Path(__file__).parent
 BUILD = BENCH.parent / "build"
 
 
 class Client:
-    """One client; `name` is its line in the tables, `ciphers` what it has, its best first."""
+    """One client; `name` is its line in the tables, `ciphers` what it has, its best first, `kexes` likewise."""
 
     ciphers = (AES128_GCM, CHACHA20, AES256_CTR)
+    kexes = (CURVE25519,)
 
-    def can(self, task):
-        """Whether it has what a task takes."""
-        return task != "sync"
+    def can(self, row):
+        """Whether it has what a row takes."""
+        return row.task != "sync" and row.kex in self.kexes and row.cipher in ("", *self.ciphers)
 
     def missing(self):
         """Return why it can't take part, '' when it can."""
@@ -45,16 +51,17 @@ class Client:
 
 
 class OpenSSH(Client):
-    """OpenSSH's own ssh and sftp."""
+    """OpenSSH's own ssh and sftp; `ssh` begins ssh's command line."""
 
     name = "OpenSSH"
+    ssh = ("ssh",)
 
     def version(self):
-        return subprocess.run(["ssh", "-V"], capture_output=True, text=True).stderr.strip()
+        return subprocess.run([*self.ssh, "-V"], capture_output=True, text=True).stderr.strip()
 
     def argv(self, job, folder):
         common = self.options(job)
-        ssh = ["ssh", *common, "-p", str(job["port"])]
+        ssh = [*self.ssh, *common, "-p", str(job["port"])]
         if job["task"] == "commands":
             return self._commands(ssh, job, folder)
         if job["task"] == "stream":
@@ -87,7 +94,7 @@ class OpenSSH(Client):
         """Several commands go over one connection, that of a master process."""
         once = shlex.join([*ssh, job["host"], "true"])
         if job["count"] == 1:
-            return ["sh", "-c", once]
+            return [*ssh, job["host"], "true"]
         socket = shlex.join(["-S", str(folder / "master")])
         master = once.replace("ssh", f"ssh -MNf {socket}", 1).removesuffix(" true")
         again = f"ssh -q {socket} {job['host']}"
@@ -107,13 +114,30 @@ class OpenSSH(Client):
         return batch
 
 
+class OpenSSH10(OpenSSH):
+    """ssh of OpenSSH 10, beside its server (tests/interop/openssh10), for the exchanges that older ones lack."""
+
+    name = "OpenSSH 10"
+    kexes = (MLKEM,)
+    root = OpenSSH10Server.folder / "usr"
+
+    @property
+    def ssh(self):
+        """Its suite's own dynamic linker starts it, as the kernel would on that suite."""
+        (linker,) = self.root.glob("lib/*/ld-linux*.so.*")
+        return str(linker), "--library-path", str(linker.parent), str(self.root / "bin/ssh")
+
+    def missing(self):
+        return "" if (self.root / "bin/ssh").exists() else f"{self.name}: {OpenSSH10Server.missing(None)}"
+
+
 class Rsync(OpenSSH):
     """rsync over OpenSSH's ssh."""
 
     name = "rsync"
 
-    def can(self, task):
-        return task == "sync"
+    def can(self, row):
+        return row.task == "sync"
 
     def missing(self):
         return "" if which("rsync") else "rsync: not installed"
@@ -148,6 +172,8 @@ class Lftp(Rsync):
 class Ours(Client):
     """build/ENGINE/micropython."""
 
+    kexes = (CURVE25519, MLKEM)
+
     def __init__(self, engine):
         self.engine = engine
         self.name = f"ours, {engine}"
@@ -169,7 +195,7 @@ class Ours(Client):
             return [self.program, "-m", "ssh.sync", *options, job["local"], target]
         return [self.program, "-X", "heapsize=16M", BENCH / "ours.py", job_file(job, folder)]
 
-    def can(self, task):
+    def can(self, row):
         return True
 
 
@@ -200,7 +226,7 @@ def job_file(job, folder):
 
 def all_clients(words):
     """Return those with one of the words in their name, OpenSSH first, and why others can't."""
-    every = [OpenSSH(), Rsync(), Lftp(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
+    every = [OpenSSH(), OpenSSH10(), Rsync(), Lftp(), Ours("openssl"), Ours("mbedtls"), Paramiko()]
     chosen = [client for client in every if any(word in client.name for word in words)]
     missing = [client.missing() for client in chosen if client.missing()]
     return [client for client in chosen if not client.missing()], missing

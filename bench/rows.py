@@ -3,7 +3,7 @@
 
 from typing import NamedTuple
 
-from clients import AES128_GCM, AES256_CTR, CHACHA20
+from clients import AES128_GCM, AES256_CTR, CHACHA20, CURVE25519, MLKEM
 
 MIB = 1 << 20
 CIPHERS = {"aes128-gcm": AES128_GCM, "chacha20": CHACHA20, "aes256-ctr": AES256_CTR}
@@ -14,7 +14,7 @@ class Row(NamedTuple):
 
     name; title, for people; task, see clients.py; cipher, '' for each client's best; size, of the
     file in bytes (0: none); count, of files or commands; delayed, whether it goes the longer way; again, whether all
-    is there already.
+    is there already; kex, the key exchange: MLKEM's server is OpenSSH 10.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     count: int = 1
     delayed: bool = False
     again: bool = False
+    kex: str = CURVE25519
 
 
 def rows(quick):
@@ -52,6 +53,7 @@ def rows(quick):
         Row("small-get", f"get of {files} files of 4 KiB", "get_tree", count=files),
         Row("small-put", f"put of {files} files of 4 KiB", "put_tree", count=files),
         Row("connect", "connect, log in, run one command", "commands"),
+        Row("connect-mlkem", f"the same, {MLKEM}", "commands", kex=MLKEM),
         Row("commands", f"{times} commands over one connection", "commands", count=times),
         Row("stream", f"output of a command, {size // MIB} MiB", "stream", size=size),
         *distant,

@@ -53,6 +53,7 @@ check    cmake             cmake
 bench    python3-paramiko  -
 bench    rsync             rsync
 bench    lftp              lftp
+bench    valgrind          valgrind
 i386     gcc-multilib      -
 natmod   python3-pyelftools -
 natmod-x86 gcc-multilib    -
