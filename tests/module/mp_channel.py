@@ -123,7 +123,7 @@ def test_write_that_fills_the_window(server, folder):
     closed_gate, open_gate = gate(folder)
     with login(server) as sess:
         channel = run(sess, closed_gate + "; head -c 8000000 | wc -c")
-        channel.settimeout(0.1)
+        channel.settimeout(1)
         data = bytes(MEGABYTE)
         taken = 0
         while True:
