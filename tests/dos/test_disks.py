@@ -23,6 +23,14 @@ print(open("T.PY").readline().strip() == "" and os.stat("MP.EXE")[6] > 1000)
 os.urandom(1)
 """
 
+COPIES = """
+import os, shutil
+try:
+    shutil.copy("FROM.BIN", "TO.BIN")
+except OSError as error:
+    print(error, "TO.BIN" in (name.upper() for name in os.listdir()))
+"""
+
 OLD = 770000000
 YEAR = '-c "import time; print(time.localtime()[0])"'
 
@@ -59,6 +67,12 @@ def test_protected_disk(run, pressable):
 def test_protected_seed(run, pressable):
     (pressable / "SEED.BIN").chmod(0o444)
     assert r"C:\SEED.BIN doesn't count, as it can't be written anew" in run(WRITES)
+
+
+def test_copy_within_a_full_disk(run, pressable):
+    (pressable / "FROM.BIN").write_bytes(bytes(LONG))
+    assert run(COPIES, room=20000) == "[Errno 28] ENOSPC False\n"
+    assert (pressable / "FROM.BIN").stat().st_size == LONG and not (pressable / "TO.BIN").exists()
 
 
 def test_copy_to_a_full_disk(pressable, openssh):

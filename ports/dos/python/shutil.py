@@ -14,12 +14,24 @@ def copyfileobj(source, target, length=_BLOCK):
         target.write(block[:n])
 
 
+def _remove(path):
+    try:
+        os.remove(path)
+    except OSError:
+        pass  # a device, or the disk is gone: what went wrong before tells more
+
+
 def copyfile(source, target):
-    """Copy a file (str) to another (str), which is replaced. Returns target."""
+    """Copy a file (str) to another (str), which is replaced; nothing is left of it after an error. Returns target."""
     if os.path.abspath(source).upper() == os.path.abspath(target).upper():
         raise OSError(errno.EINVAL, "'%s' and '%s' are the same file" % (source, target))
     with open(source, "rb") as reader, open(target, "wb") as writer:
-        copyfileobj(reader, writer)
+        try:
+            copyfileobj(reader, writer)
+        except BaseException:
+            writer.close()
+            _remove(target)
+            raise
     return target
 
 
