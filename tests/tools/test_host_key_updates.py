@@ -340,3 +340,29 @@ def test_lies(engine, folder, sandbox, keys, lie):
     assert (status, output) == (0, b"output\n") and took < 20
     assert text == known
     assert script.asked == (lie != "cut short")
+
+
+class Listening(Announcing):
+    """One that listens on whatever it is asked to, and never proves its keys."""
+
+    def hear(self, number, reader):
+        whole = reader.data
+        if number == GLOBAL_REQUEST and reader.string() == b"tcpip-forward":
+            self.listens = getattr(self, "listens", 0) + 1
+            wants_port = not int.from_bytes(whole[-4:], "big")
+            return self.say(bytes([SUCCESS]) + (struct.pack(">I", 4711) if wants_port else b""))
+        reader.data = whole
+        return super().hear(number, reader)
+
+
+def test_a_proof_that_never_comes_keeps_no_forward_waiting(engine, folder, keys):
+    script = Listening(keys[0], keys[1:], prove=lambda *_: None)
+    with FakeServer(lambda _: script) as server:
+        login = {"port": server.port, "user": "anybody", "key": "/nowhere", "hostkeys": str(folder)}
+        command = ours(engine, "ssh", login, folder)
+        (folder / "known_hosts").write_text(entry(keys[0]))
+        options = ("-o", f"HostKeyAlias={NAME}", "-o", "UpdateHostKeys=yes", "-o", "ConnectTimeout=15")
+        words = ("-o", "ExitOnForwardFailure=yes", "-R", "0:a:1", "-R", "99:a:1", "-R", "0:a:2")
+        result = command.run(*options, *words, command.at, "command")
+    assert (result.returncode, result.stdout) == (0, b"output\n"), result
+    assert script.asked == 1 and script.listens == 3
