@@ -4,6 +4,7 @@
 - source files say in one of their first lines that they are MIT
 - no name of a package registry's host, no path that exists on one machine only
 - no line of C is longer than 120 columns: clang-format sees to the code, this to the comments
+- no file is longer than 500 lines: it is split by subject
 - one dialect of C: sizeof has parentheses, a constant of a file of modssh is an enum
 
 Prints a line for each offence and exits with 1 when there is one.
@@ -19,6 +20,13 @@ SOURCE = re.compile(r".*\.(c|h|def|py|sh|mk|cmake|patch)$|(.*/)?Makefile$")
 HOSTS = r"\b(pypi|pythonhosted|npmjs|rubygems|crates|debian|ubuntu|golang|dockerhub)[.](org|com|io|net)\b"
 PATHS = r"(?<![\w./$}])/(work|root|home/\w+|Users/\w+|tmp/[a-z]+/\w+)/"
 COLUMNS = 120
+LINES = 500
+LONG = {  # what can't be split, or is no use in parts
+    "tests/engine/mlkem768_vectors.h",
+    "ports/dos/extender.asm",
+    "tests/tools/command_lines.txt",
+    "typings/_ssh.pyi",
+}
 DIALECT = (
     (re.compile(""), re.compile(r"\bsizeof (?!\.\.\.)"), "sizeof has parentheses and no blank"),
     (re.compile(r"modssh/.*\.c$"), re.compile(r"^#define [A-Z]\w+ [0-9]\w*($| )"), "a file's constants are enums"),
@@ -40,6 +48,8 @@ def offences(name, text):
     lines = text.splitlines()
     if SOURCE.match(name) and "SPDX-License-Identifier: MIT" not in "\n".join(lines[:3]):
         yield f"{name}:1: no SPDX-License-Identifier"
+    if len(lines) > LINES and name not in LONG:
+        yield f"{name}:{LINES + 1}: longer than {LINES} lines"
     for number, line in enumerate(lines, 1):
         if name.endswith((".c", ".h")):
             yield from offences_of_c(name, number, line)

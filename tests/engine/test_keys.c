@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // Key files as ssh-keygen writes them: every type, format and cipher, with and without passphrase;
-// then files cut short at every length and with bits changed, files that ask for too much work, and
-// what the host key methods have to refuse.
+// then files cut short at every length and with bits changed, and files that ask for too much work.
 
 #define _DEFAULT_SOURCE
-#include "tap.h"
-
-#include <unistd.h>
+#include "keygen.h"
 
 #include "engine/algorithms.h"
 #include "engine/armor.h"
@@ -19,44 +16,7 @@
 
 #define PASSPHRASE "correct horse battery staple"
 
-static char folder[] = "/tmp/mssh-test-XXXXXX";
-
 // ---- Files
-
-typedef struct {
-    uint8_t data[16384];
-    size_t len;
-} file_t;
-
-static int read_file(const char *name, file_t *file) {
-    char path[256];
-    snprintf(path, sizeof(path), "%s/%s", folder, name);
-    FILE *in = fopen(path, "rb");
-    if (in == NULL) {
-        return -1;
-    }
-    file->len = fread(file->data, 1, sizeof(file->data), in);
-    fclose(in);
-    return 0;
-}
-
-// Have ssh-keygen make a key, and read its file and its public key's blob.
-static int make_key(const char *arguments, const char *passphrase, file_t *file, file_t *blob) {
-    char command[512];
-    file_t line;
-    snprintf(command, sizeof(command),
-             "cd %s && rm -f key key.pub && ssh-keygen -q -C comment -a 1 %s -N '%s' -f key "
-             ">/dev/null 2>&1",
-             folder, arguments, passphrase);
-    if (system(command) != 0 || read_file("key", file) || read_file("key.pub", &line)) {
-        return -1;
-    }
-    uint8_t *start = memchr(line.data, ' ', line.len);
-    uint8_t *end = memchr(start + 1, ' ', line.len - (size_t)(start + 1 - line.data));
-    long len = mssh_armor_decode((mssh_string_t){start + 1, (size_t)(end - start - 1)}, blob->data);
-    blob->len = (size_t)len;
-    return len > 0 ? 0 : -1;
-}
 
 // Put base64 and OpenSSH's two lines around binary data.
 static void wrap(const uint8_t *data, size_t len, const char *label, file_t *file) {
@@ -85,11 +45,6 @@ static void unwrap(const file_t *file, const char *label, file_t *data) {
     mssh_string_t block, body = {NULL, 0};
     mssh_armor_find((mssh_string_t){file->data, file->len}, labels, &block, &body);
     data->len = (size_t)mssh_armor_decode(body, data->data);
-}
-
-static int parse(const file_t *file, const char *passphrase, mssh_key_t **key) {
-    return mssh_key_parse(tap_memory(), file->data, file->len, (const uint8_t *)passphrase,
-                          passphrase != NULL ? strlen(passphrase) : 0, key);
 }
 
 static int parses_as(const file_t *file, const char *passphrase) {
@@ -137,10 +92,6 @@ static int is_key(const file_t *file, const char *passphrase, const char *type, 
            memcmp(mssh_key_public(key, &len), blob->data, blob->len) == 0 && len == blob->len && signs(key);
     mssh_key_free(key);
     return good;
-}
-
-static int supported(const char *type) {
-    return strcmp(type, "ssh-ed25519") == 0 || MSSH_HAS_ALL;
 }
 
 static void test_kind(const char *arguments, const char *format, const char *type) {
@@ -401,121 +352,9 @@ static void test_weak_rsa(void) {
     }
 }
 
-// ---- Host keys
-
-// Whether a server with this key and signature gets through when `agreed` was negotiated.
-static int trusted(const char *agreed, const uint8_t *blob, size_t blob_len, const uint8_t *signature, size_t len,
-                   const char *message) {
-    mssh_pk_t *pk;
-    int good = mssh_pk_read_public((mssh_string_t){blob, blob_len}, &pk) == MSSH_KEY_OK;
-    if (good) {
-        good = mssh_pk_does(pk, agreed) &&
-               mssh_pk_verify(pk, agreed, (mssh_string_t){(const uint8_t *)message, strlen(message)},
-                              (mssh_string_t){signature, len}) == 0;
-        mssh_pk_free(pk);
-    }
-    return good;
-}
-
-static void test_host_key(const char *arguments, const char *agreed, const char *other) {
-    file_t file, blob;
-    mssh_key_t *key = NULL;
-    uint8_t *signature = NULL, copy[1024];
-    size_t len = 0;
-    char name[128];
-    snprintf(name, sizeof(name), "host key %s: only the right signature is accepted", agreed);
-    int good = make_key(arguments, "", &file, &blob) == 0 && parse(&file, NULL, &key) == MSSH_KEY_OK &&
-               mssh_key_sign(key, agreed, (const uint8_t *)"hash", 4, &signature, &len) == MSSH_KEY_OK;
-    if (!good) {
-        check(0, name);
-        return;
-    }
-    good = trusted(agreed, blob.data, blob.len, signature, len, "hash");
-    good = good && !trusted(agreed, blob.data, blob.len, signature, len, "hasH");
-    good = good && !trusted(other, blob.data, blob.len, signature, len, "hash");
-    for (size_t i = 0; i < blob.len; i++) {
-        good = good && !trusted(agreed, blob.data, i, signature, len, "hash");
-    }
-    for (size_t i = 0; i < len; i++) {
-        good = good && !trusted(agreed, blob.data, blob.len, signature, i, "hash");
-        signature[i] ^= 4;
-        good = good && !trusted(agreed, blob.data, blob.len, signature, len, "hash");
-        signature[i] ^= 4;
-    }
-    memcpy(copy, signature, len);
-    copy[len] = 0;
-    good = good && !trusted(agreed, blob.data, blob.len, copy, len + 1, "hash");
-    blob.data[blob.len] = 0;
-    good = good && !trusted(agreed, blob.data, blob.len + 1, signature, len, "hash");
-    check(good, name);
-    mssh_key_signature_free(key, signature);
-    mssh_key_free(key);
-}
-
-// A signature by RSA with SHA-1 calls itself ssh-rsa; so may one by SHA-512 whose name was changed.
-static void test_ssh_rsa(void) {
-    file_t file, blob;
-    mssh_key_t *key = NULL;
-    uint8_t *signature = NULL, renamed[1024];
-    size_t len = 0;
-    int good = make_key("-t rsa -b 2048", "", &file, &blob) == 0 && parse(&file, NULL, &key) == MSSH_KEY_OK &&
-               mssh_key_sign(key, "rsa-sha2-512", (const uint8_t *)"hash", 4, &signature, &len) == 0;
-    mssh_writer_t writer = mssh_writer(renamed, sizeof(renamed));
-    mssh_write_text(&writer, "ssh-rsa");
-    if (good) {
-        mssh_write_bytes(&writer, signature + 16, len - 16);
-    }
-    good =
-        good && writer.ok && !trusted("rsa-sha2-512", blob.data, blob.len, renamed, mssh_writer_len(&writer), "hash");
-    char list[MSSH_ALGORITHMS_MAX];
-    check(good && strstr(mssh_algorithms(MSSH_METHOD_HOSTKEY, list), "ssh-rsa") == NULL,
-          "a signature named ssh-rsa is refused");
-    mssh_key_signature_free(key, signature);
-    mssh_key_free(key);
-}
-
-// Signatures that aren't asked for by name, an authority's, are never by SHA-1.
-static void test_sha1_is_no_proof(void) {
-    static const char *const algorithms[] = {"ssh-rsa", "rsa-sha2-256"};
-    mssh_string_t data = {(const uint8_t *)"hash", 4};
-    file_t file, blob;
-    mssh_key_t *key = NULL;
-    int good = make_key("-t rsa -b 2048", "", &file, &blob) == 0 && parse(&file, NULL, &key) == MSSH_KEY_OK;
-    for (int i = 0; good && i < 2; i++) {
-        uint8_t *signature = NULL;
-        size_t len = 0;
-        good = mssh_key_sign(key, algorithms[i], data.data, data.len, &signature, &len) == MSSH_KEY_OK &&
-               mssh_key_verify((mssh_string_t){blob.data, blob.len}, data, (mssh_string_t){signature, len}) ==
-                   (i == 0 ? MSSH_KEY_FAILED : MSSH_KEY_OK);
-        mssh_key_signature_free(key, signature);
-    }
-    check(good, "a signature with SHA-1 that nobody asked for is none");
-    mssh_key_free(key);
-}
-
-static void test_host_keys(void) {
-    char list[MSSH_ALGORITHMS_MAX];
-    test_host_key("-t ed25519", "ssh-ed25519", "ecdsa-sha2-nistp256");
-    if (!supported("ssh-rsa")) {
-        skip("other host keys", "not in this engine");
-        return;
-    }
-    test_host_key("-t ecdsa -b 256", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384");
-    test_host_key("-t ecdsa -b 384", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521");
-    test_host_key("-t ecdsa -b 521", "ecdsa-sha2-nistp521", "ssh-ed25519");
-    test_host_key("-t rsa -b 2048", "rsa-sha2-256", "rsa-sha2-512");
-    test_host_key("-t rsa -b 3072", "rsa-sha2-512", "rsa-sha2-256");
-    test_ssh_rsa();
-    if (mssh_algorithms_weak(MSSH_METHOD_HOSTKEY, list)[0] != '\0') {
-        test_host_key("-t rsa -b 1024", "ssh-rsa", "rsa-sha2-256");
-        test_sha1_is_no_proof();
-    }
-}
-
 int main(void) {
     printf("# %s\n", mssh_engine_name());
-    if (mkdtemp(folder) == NULL) {
-        check(0, "a temporary folder");
+    if (!make_folder()) {
         return finish();
     }
     test_kinds();
@@ -535,9 +374,6 @@ int main(void) {
     }
     test_too_much_work();
     test_words_of_their_own();
-    test_host_keys();
-    char command[64];
-    snprintf(command, sizeof(command), "rm -r %s", folder);
-    check(system(command) == 0, "the temporary folder is removed");
+    remove_folder();
     return finish();
 }

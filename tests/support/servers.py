@@ -247,7 +247,8 @@ class HostileSFTP(OpenSSH):
 
     def __init__(self, sandbox, misbehaviour):
         script = sandbox.root / "hostile_sftp.py"  # where the account may read it
-        shutil.copyfile(Path(__file__).with_name(script.name), script)
+        for name in (script.name, "memory_sftp.py"):
+            shutil.copyfile(Path(__file__).with_name(name), sandbox.root / name)
         super().__init__(sandbox, sftp=f"{sys.executable} -B {script} {misbehaviour}")
 
 
