@@ -53,7 +53,8 @@ def count(argv, folder, left):
     done = subprocess.run([*valgrind, *map(str, argv)], cwd=folder, capture_output=True, text=True)
     found = re.search(r"Collected : (\d+)", done.stderr)
     if done.returncode != 0 or not found:
-        return (done.stdout + done.stderr).strip().splitlines()[-1]
+        said = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("==")]
+        return said[-1] if said else f"ended with {done.returncode}"
     return int(found[1])
 
 
