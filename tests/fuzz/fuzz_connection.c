@@ -157,6 +157,17 @@ static int use_compressed(void *arg, int step) {
     return use_channel(parts, step);
 }
 
+// What comes from a far server is read by small pieces: the window grows, and shrinks where much is left unread.
+static int use_slowly(void *arg, int step) {
+    enum { PIECE = 100 };
+    parts_t *parts = arg;
+    if (step == 0) {
+        mssh_session_clock(parts->session, parts->session->now + 100);
+        return mssh_channel_open(parts->channel);
+    }
+    return mssh_channel_read(parts->channel, MSSH_STDOUT, parts->buf, PIECE);
+}
+
 // The server's identification and its messages up to the new keys, which no input can be right about.
 static int use_handshake(void *arg, int step) {
     parts_t *parts = arg;
@@ -175,8 +186,8 @@ static void renew_listener(void *arg) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static int (*const uses[])(void *, int) = {use_channel,    use_requests,  use_forwarding,
-                                               use_compressed, use_handshake, use_unix_sockets};
+    static int (*const uses[])(void *, int) = {use_channel,   use_requests,     use_forwarding, use_compressed,
+                                               use_handshake, use_unix_sockets, use_slowly};
     enum { USES = sizeof(uses) / sizeof(uses[0]), REQUESTS = 1, HANDSHAKE = 4, UNIX_SOCKETS = 5 };
     if (size == 0) {
         return 0;

@@ -97,6 +97,28 @@ static void listen(run_t *run) {
     mssh_session_sent(peer->client, len);
 }
 
+// What a program may look at at any time.
+static void look(const mssh_session_t *client) {
+    static const char *const hashes[] = {"sha256", "sha512", "sha1", "md5"};
+    uint8_t hash[64];
+    size_t key_len, id_len, signature_len;
+    const uint8_t *key = mssh_session_hostkey(client, &key_len), *id = mssh_session_id(client, &id_len);
+    const uint8_t *signature = mssh_session_signature(client, &signature_len);
+    for (size_t i = 0; i < sizeof(hashes) / sizeof(hashes[0]); i++) {
+        int n = mssh_hash(hashes[i], key, key_len, hash);
+        if ((n == MSSH_ERROR_ARGUMENT) != (strcmp(hashes[i], "md5") == 0) || n > (int)sizeof(hash)) {
+            abort();
+        }
+    }
+    for (mssh_method_kind_t kind = MSSH_METHOD_KEX; kind < MSSH_METHOD_KINDS; kind++) {
+        (void)mssh_session_method(client, kind);
+    }
+    if ((key == NULL) != (key_len == 0) || (id == NULL) != (id_len == 0) ||
+        (signature == NULL) != (signature_len == 0)) {
+        abort();
+    }
+}
+
 // Carry out the client's operations until one has to wait.
 static void go_on(run_t *run) {
     int rc = 0;
@@ -104,9 +126,31 @@ static void go_on(run_t *run) {
         client_runs = 1;
         rc = operate(run);
         client_runs = 0;
+        look(run->peer.client);
         listen(run);
         run->step += rc != MSSH_AGAIN && run->step < 7;
     }
+}
+
+// What a program asks for before a handshake, on a session of its own: lists of any names. Then it is offered.
+static void choose(const uint8_t *data, size_t len) {
+    mssh_session_t *session = len > 0 ? mssh_session_new() : NULL;
+    if (session == NULL) {
+        return;
+    }
+    const mssh_method_kind_t kind = data[0] % MSSH_METHOD_KINDS;
+    const char *list = (const char *)data + 1;
+    char all[MSSH_METHODS_MAX];
+    mssh_methods_offered(kind, all);
+    if (mssh_session_prefer(session, kind, all, strlen(all)) != 0) {
+        abort();
+    }
+    int rc = mssh_session_prefer(session, kind, list, len - 1);
+    (void)(mssh_session_sign_by(session, list, len - 1) + mssh_session_require_rsa(session, data[0] * 64U));
+    if (rc == 0 && mssh_session_handshake(session) != MSSH_AGAIN) {
+        abort();
+    }
+    mssh_session_free(session);
 }
 
 // ---- The server
@@ -207,7 +251,7 @@ static void send_raw(run_t *run, const uint8_t *data, size_t len) {
 }
 
 static void act(run_t *run, unsigned action, const uint8_t *data, size_t len) {
-    switch (action % 9) {
+    switch (action % 10) {
     case 0:
         send(run, data, len);
         break;
@@ -234,6 +278,9 @@ static void act(run_t *run, unsigned action, const uint8_t *data, size_t len) {
         break;
     case 7:
         send_raw(run, data, len);
+        break;
+    case 8:
+        choose(data, len);
         break;
     default: // the client turns to something else
         run->step = len > 0 ? data[0] % 8 : run->step;

@@ -13,7 +13,7 @@ from pathlib import Path
 import key_seeds
 
 # The first byte of an input: what is done with the session; see `uses` in fuzz_connection.c, `logins` in fuzz_login.c.
-CHANNEL, REQUESTS, FORWARDING, COMPRESSED, HANDSHAKE, UNIX_SOCKETS = range(6)
+CHANNEL, REQUESTS, FORWARDING, COMPRESSED, HANDSHAKE, UNIX_SOCKETS, SLOWLY = range(7)
 PASSWORD, ANSWERS, KEY, AGENT, CHOICE, QUERY, EXCHANGE = range(7)
 SCP_RECV, SCP_SEND = range(2)
 
@@ -132,6 +132,7 @@ def connection():
     offered = message(90, offer, string(b"/socket"), string(b""))
     yield UNIX_SOCKETS, confirmed + message(81) + offered * 2 + accepted + message(81)
     yield UNIX_SOCKETS, message(92, u32(0), u32(1), string(b"refused"), string(b"")) + message(82)
+    yield SLOWLY, confirmed + half * 4 + data(b"o" * 240) * 4 + end
     yield COMPRESSED, compressed(
         confirmed, message(99, u32(0)), data(b"output " * 20), stderr, exit_status, message(97, u32(0))
     )
@@ -209,7 +210,7 @@ def handshake():
 
 
 # A server's actions, and of the usual messages those that a session begins with; see fuzz_exchange.c.
-SENDS, OFFERS, REPLIES, RENEWS, EXCHANGES, SAYS, IS_ASKED, RAW, TURNS = range(9)
+SENDS, OFFERS, REPLIES, RENEWS, EXCHANGES, SAYS, IS_ASKED, RAW, CHOOSES, TURNS = range(10)
 SERVICE, SUCCESS, OPENED, GRANTED, OUTPUT, FAILED, ASKS = range(7)
 # How it offers keys: one of four ciphers and of four MACs, and what else.
 COMPRESSES, NOT_STRICT, GUESSES, CLAIMS = 16, 32, 64, 128
@@ -260,6 +261,9 @@ def exchange():
     for where in (0, 5, 16, 40):  # of a packet by a cipher whose length is decrypted
         spoilt = bytes(where) + b"\xff" + bytes(250)
         yield 0, action(EXCHANGES, 1) + login + action(RAW, *spoilt[:254]) * 3
+    lists = "ecdh-sha2-nistp256,curve25519-sha256", "ssh-ed25519-cert-v01@openssh.com,ssh-rsa", "aes256-ctr", "hmac-sha1-96", "none"
+    for kind, names in enumerate((*lists, "", "x," * 90, "none,,none")):
+        yield 0, action(CHOOSES, kind, *names.encode()) + action(EXCHANGES, 0)
     for share in (b"", b"\1", b"\x7f" * 99):
         reply = string(string(b"ssh-ed25519") + string(bytes(32))) + string(share) + string(b"signature")
         yield 0, action(OFFERS, 0, 3) + action(SENDS, 31, *reply[:250])
