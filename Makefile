@@ -42,7 +42,7 @@ help:
 #: make test         all tests, with every engine there is; some with TESTS='interop -k rekey', ENGINES=openssl or both
 #: make natmod-test  tests of native modules in MicroPythons that others have built
 #: make board-test   tests of firmwares and native modules for a Cortex-M, in QEMU against a real server
-#: make dos-test     tests of the DOS program in two emulators
+#: make dos-test     tests of the DOS program in two emulators; FREEDOS=image: with the FreeDOS on that floppy
 #: make release-test whether a release that is built twice, in different folders, is the same
 #: make regress      OpenSSH's own regression tests with our commands; some with TESTS='connect agent'
 #: make fresh-test   demo and some of the tests on Debian 12 and 13 that were installed a moment ago; as root
@@ -362,9 +362,15 @@ board-test:
 
 .PHONY: dos-test
 dos-test: program dos
+ifeq ($(FREEDOS),)
 	@third_party/packages.sh test dos-test
 	@third_party/program.sh trixie dosbox-x
 	@tests/run $(CONFIG) -- -q -n $(TEST_PROCESSES) --dist loadgroup dos
+else
+	@test -f '$(FREEDOS)' || { echo 'FREEDOS=$(FREEDOS): no such file; it is a floppy image (docs/dos.md)' >&2; exit 1; }
+	@third_party/packages.sh test dos-test freedos
+	@FREEDOS='$(abspath $(FREEDOS))' tests/run $(CONFIG) -- -q -n $(TEST_PROCESSES) --dist loadgroup -k freedos dos
+endif
 
 .PHONY: dos
 dos:

@@ -6,7 +6,7 @@
 #   third_party/packages.sh GROUP...
 #
 # A group is build, openssl (mbedtls and axtls need nothing more), demo, test, regress, check, bench, size, i386, cortex-m,
-# natmod, natmod-ARCH, board-test, release, dos, dos-test, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
+# natmod, natmod-ARCH, board-test, release, dos, dos-test, freedos, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
 # missing. Silent when nothing is.
 set -eu
 
@@ -88,6 +88,7 @@ dos-test less              less
 dos-test mc                mc
 dos-test tmux              tmux
 dos-test vim               vim
+freedos  mtools            mcopy
 fuzz     clang             clang
 fuzz     libclang-rt-dev   -
 fuzz     llvm              llvm-cov

@@ -7,16 +7,44 @@ import pytest
 
 from support.dos.device import PROGRAM, Device
 from support.dos.dosbox import DosBox
+from support.dos.freedos import IMAGE, FreeDos
 from support.dos.qemu import Qemu
 
+PCS = [Qemu, FreeDos] if IMAGE else [Qemu]
 
-@pytest.fixture(params=[DosBox, Qemu], ids=lambda kind: kind.name)
-def kind(request):
-    """Each emulator's class, or a skip with the reason why it can't be had."""
-    reason = request.param.missing()
+
+def had(kind):
+    """Return a machine's class, or skip with the reason why it can't be had."""
+    reason = kind.missing()
     if reason:
-        pytest.skip(f"{request.param.name}: {reason}")
-    return request.param
+        pytest.skip(f"{kind.name}: {reason}")
+    return kind
+
+
+@pytest.fixture(params=[DosBox, *PCS], ids=lambda kind: kind.name)
+def kind(request):
+    """Each machine's class."""
+    return had(request.param)
+
+
+@pytest.fixture(params=PCS, ids=lambda kind: kind.name)
+def pc(request):
+    """The class of each machine that has a keyboard and a screen."""
+    return had(request.param)
+
+
+@pytest.fixture(params=[DosBox, *PCS[1:]], ids=lambda kind: kind.name)
+def shelled(request):
+    """The class of each machine whose DOS has a command interpreter; the test DOS has none."""
+    return had(request.param)
+
+
+@pytest.fixture
+def freedos():
+    """The class of the machine with a person's floppy."""
+    if not IMAGE:
+        pytest.skip("there is no floppy: make dos-test FREEDOS=image")
+    return had(FreeDos)
 
 
 @pytest.fixture
@@ -30,9 +58,8 @@ def drive(tmp_path):
 
 @pytest.fixture
 def pressable(drive):
-    """The drive, for a machine whose keys can be pressed and whose cable pulled: QEMU alone."""
-    if Qemu.missing():
-        pytest.skip(Qemu.missing())
+    """The drive, for what the test DOS alone can do."""
+    had(Qemu)
     return drive
 
 

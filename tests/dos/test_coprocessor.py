@@ -8,7 +8,6 @@ import pytest
 
 from support.dos.device import Device
 from support.dos.machine import Job
-from support.dos.qemu import Qemu
 
 SCRIPT = Path(__file__).with_name("mp_coprocessor.py")
 # fninit; fnstsw [status], by which the extender looks for it (ports/dos/extender.asm)
@@ -17,13 +16,13 @@ NOP = b"\x90"
 
 
 @pytest.fixture
-def device(pressable):
+def device(pc, drive):
     """MP.EXE whose look for a coprocessor finds nothing."""
-    path = pressable / "MP.EXE"
+    path = drive / "MP.EXE"
     program, found = LOOKING.subn(lambda look: NOP * len(look[0]), path.read_bytes())
     assert found == 1
     path.write_bytes(program)
-    return Device(Qemu, pressable, network=True)
+    return Device(pc, drive, network=True)
 
 
 def test_floats(device):

@@ -3,10 +3,11 @@
 
 import re
 import sys
+import zipfile
 
 import pytest
 
-from support.dos.dosbox import DosBox
+from support.dos.freedos import on_floppy
 from support.dos.machine import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "release"))
@@ -37,10 +38,8 @@ def test_layout(package):
     assert {"BIN/MP.EXE", "BIN/NET.CFG", "LINKS/SSH.BAT", "DOC/MPSSH/README.TXT"} < set(package)
 
 
-def test_installed(package, drive):
+def test_in_place(package, drive, shelled):
     """The commands are found by PATH, from another drive."""
-    if DosBox.missing():
-        pytest.skip(DosBox.missing())
     (drive / "MP.EXE").unlink()
     for path, data in package.items():
         place = drive / "FREEDOS" / path
@@ -48,6 +47,27 @@ def test_installed(package, drive):
         place.write_bytes(data)
     (drive / "RUN.BAT").write_bytes(b"@ECHO OFF\r\nD:\r\nCALL SSH -V\r\nCALL SCP\r\n")
     environment = {"PATH": "C:\\FREEDOS\\BIN;C:\\FREEDOS\\LINKS"}
-    with DosBox(drive, environment=environment) as machine:
-        job = machine.run("Z:\\COMMAND.COM /C C:\\RUN.BAT")
+    with shelled(drive, environment=environment) as machine:
+        job = machine.run_batch("C:\\RUN.BAT")
     assert "micropython-ssh" in job.text and "usage: scp" in job.text, job.text
+
+
+def test_installed(package, drive, freedos):
+    """FreeDOS's own package tool installs it."""
+    tool = on_floppy("FDINST.EXE")
+    if not tool:
+        pytest.skip("there is no FDINST.EXE on the floppy")
+    (drive / "MP.EXE").unlink()
+    with zipfile.ZipFile(drive / "MPSSH.ZIP", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in package.items():
+            archive.writestr(path, data)
+    for folder in ("FREEDOS", "TEMP"):
+        (drive / folder).mkdir()
+    batch = ["@ECHO OFF", f"{tool} INSTALL C:\\MPSSH.ZIP", "CALL SSH -V", ""]
+    (drive / "RUN.BAT").write_bytes("\r\n".join(batch).encode())
+    environment = {"PATH": "C:\\FREEDOS\\BIN;C:\\FREEDOS\\LINKS", "DOSDIR": "C:\\FREEDOS", "TEMP": "C:\\TEMP"}
+    with freedos(drive, environment=environment) as machine:
+        job = machine.run_batch("C:\\RUN.BAT")
+    assert "micropython-ssh" in job.text, job.text
+    for path, data in package.items():
+        assert (drive / "FREEDOS" / path).read_bytes() == data, path

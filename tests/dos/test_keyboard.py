@@ -36,10 +36,10 @@ except KeyboardInterrupt:
 """
 
 
-def interrupt(drive, lines, key="ctrl-c", **options):
+def interrupt(pc, drive, lines, key="ctrl-c", **options):
     """Run a program's lines, and press a key; they must end with KeyboardInterrupt."""
     (drive / "T.PY").write_text(BEGIN + "\n".join("    " + line for line in lines) + END)
-    with Qemu(drive, **options) as machine:
+    with pc(drive, **options) as machine:
         machine.start(Job("MP.EXE T.PY", None))
         machine.until_said("waits")
         machine.press(key)
@@ -48,22 +48,22 @@ def interrupt(drive, lines, key="ctrl-c", **options):
 
 
 @pytest.mark.parametrize("what", WAITS)
-def test_ctrl_c(pressable, what):
-    (pressable / "NET.CFG").write_text(SETTINGS)
-    interrupt(pressable, WAITS[what], network=True)
+def test_ctrl_c(pc, drive, what):
+    (drive / "NET.CFG").write_text(SETTINGS)
+    interrupt(pc, drive, WAITS[what], network=True)
 
 
-def test_ctrl_c_without_an_address(pressable):
-    interrupt(pressable, WAITS["accept"], options=ISLAND)
+def test_ctrl_c_without_an_address(pc, drive):
+    interrupt(pc, drive, WAITS["accept"], options=ISLAND)
 
 
-def test_ctrl_break(pressable):
-    interrupt(pressable, WAITS["nothing"], key="ctrl-pause")
+def test_ctrl_break(pc, drive):
+    interrupt(pc, drive, WAITS["nothing"], key="ctrl-pause")
 
 
-def test_ctrl_c_in_a_transfer(pressable, openssh):
+def test_ctrl_c_in_a_transfer(pc, drive, openssh):
     """The session goes on afterwards."""
-    device = Device(Qemu, pressable, network=True)
+    device = Device(pc, drive, network=True)
     script = __file__.replace("test_keyboard", "mp_ssh")
     job = device.job(script, "interrupted", server=device.login(openssh), mark="BEGUN.TXT")
     with device.machine() as machine:
@@ -74,8 +74,8 @@ def test_ctrl_c_in_a_transfer(pressable, openssh):
     assert device.value(job) == "on\n"
 
 
-def test_prompt(pressable):
-    with Qemu(pressable) as machine:
+def test_prompt(pc, drive):
+    with pc(drive) as machine:
         machine.start(Job("MP.EXE", None))
         machine.until_said(">>> ")
         machine.type("print(6*77\b)\n")
@@ -88,8 +88,8 @@ def test_prompt(pressable):
     assert job.status == 5
 
 
-def test_line_editor(pressable):
-    with Qemu(pressable) as machine:
+def test_line_editor(pc, drive):
+    with pc(drive) as machine:
         machine.start(Job("MP.EXE", None))
         machine.until_said(">>> ")
         for keys, said in (
@@ -108,9 +108,9 @@ def test_line_editor(pressable):
     assert job.status == 0
 
 
-def test_shell(pressable, openssh):
+def test_shell(pc, drive, openssh):
     """Ctrl-C and Backspace are the server's there."""
-    device = Device(Qemu, pressable, network=True)
+    device = Device(pc, drive, network=True)
     device.settle(openssh)
     with device.machine() as machine:
         machine.start(Job("MP.EXE -m ssh -t far trap 'echo caught' INT; echo ready; cat; exit 3", None))

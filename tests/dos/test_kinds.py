@@ -7,6 +7,7 @@ import pytest
 
 from support.dos.device import Device
 from support.dos.dosbox import DosBox
+from support.dos.freedos import VCPI, XMS, on_floppy
 from support.dos.int21 import FUNCTIONS
 from support.dos.machine import Job, assemble
 from support.dos.qemu import Qemu
@@ -52,6 +53,25 @@ def test_ssh_under_emm386(drive, openssh):
     if DosBox.missing():
         pytest.skip(DosBox.missing())
     device = Device(DosBox, drive, network=True, dos=EMM386)
+    script = Path(__file__).with_name("mp_ssh.py")
+    device.call(script, "tour", server=device.login(openssh))
+
+
+@pytest.fixture
+def managed(freedos):
+    """The options for a FreeDOS with a memory manager that has VCPI."""
+    if not on_floppy(*VCPI):
+        pytest.skip(f"there is none of {', '.join(VCPI)} on the floppy")
+    return {"managers": (XMS, VCPI)}
+
+
+def test_freedos_without_xms(freedos, drive):
+    with freedos(drive, managers=()) as machine:
+        assert machine.run("MP.EXE", b"print(6 * 7)").text == "42\n"
+
+
+def test_ssh_under_a_manager_of_freedos(freedos, managed, drive, openssh):
+    device = Device(freedos, drive, network=True, **managed)
     script = Path(__file__).with_name("mp_ssh.py")
     device.call(script, "tour", server=device.login(openssh))
 

@@ -8,8 +8,9 @@ import time
 import pytest
 
 from support.dos.machine import Job
-from support.dos.qemu import ISLAND, Qemu
+from support.dos.qemu import ISLAND
 
+SECOND = ["-netdev", "user,id=second,net=10.0.9.0/24", "-device", "ne2k_isa,netdev=second,iobase=0x320,irq=9"]
 ADDRESSES = "import network\nprint(*network.LAN().ifconfig())\n"
 RANDOM = "import os\nprint(os.urandom(16).hex())\n"
 
@@ -50,9 +51,19 @@ def test_card_at_another_address(run, drive):
     assert "NE2000 (it isn't at 340)" in run(ADDRESSES, network=True)
 
 
-def test_no_dhcp_server(pressable):
-    (pressable / "T.PY").write_text(ADDRESSES)
-    with Qemu(pressable, options=ISLAND) as machine:
+@pytest.mark.parametrize("address", [None, "300", "320"])
+def test_two_cards(pc, drive, address):
+    (drive / "T.PY").write_text(ADDRESSES)
+    if address:
+        (drive / "NET.CFG").write_text(f"NE2000={address}\r\n")
+    with pc(drive, network=True, options=SECOND) as machine:
+        said = machine.run("MP.EXE T.PY").text
+    assert said.split()[0] == ("10.0.9.15" if address == "320" else "10.0.2.15"), said
+
+
+def test_no_dhcp_server(pc, drive):
+    (drive / "T.PY").write_text(ADDRESSES)
+    with pc(drive, options=ISLAND) as machine:
         said = machine.run("MP.EXE T.PY").text
     assert "ETIMEDOUT: no DHCP server has answered: look at the cable, or set IP" in said
 
@@ -89,8 +100,8 @@ def test_no_randomness_without_a_seed(run, drive):
     assert not (drive / "SEED.BIN").exists()
 
 
-def test_keys_count(pressable):
-    with Qemu(pressable) as machine:
+def test_keys_count(pc, drive):
+    with pc(drive) as machine:
         machine.start(Job("MP.EXE", None))
         machine.until_said(">>> ")
         for pause in 10 * [0.01, 0.05]:

@@ -11,7 +11,7 @@ import pytest
 
 from support.dos.device import Device
 from support.dos.machine import PATIENCE, Job
-from support.dos.qemu import KEYS, Qemu
+from support.dos.qemu import KEYS
 
 TEXT = "".join(f"{number}: int main(void) {{ return {number}; }} // ┌─┐ ümläut\n" for number in range(1, 200))
 TMUX_KEYS = {"ret": "Enter", "esc": "Escape", "end": "End", "home": "Home"}
@@ -74,7 +74,7 @@ class Tmux:
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_program(pressable, openssh, program):
+def test_program(pc, drive, openssh, program):
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed")
     folder = openssh.sandbox.root / program
@@ -88,9 +88,9 @@ def test_program(pressable, openssh, program):
     (folder / "text.c").chmod(0o666)
     command, keys, end = PROGRAMS[program]
     line = f"cd {folder} && HOME=$(mktemp -d {folder}/../homes/XXX) LC_ALL=C.UTF-8 exec {command}"
-    device = Device(Qemu, pressable, network=True, is_screen=True)
+    device = Device(pc, drive, network=True, is_screen=True)
     device.settle(openssh)
-    (pressable / "T.PY").write_text(SSH.format(line=line.format(name=uuid.uuid4())))
+    (drive / "T.PY").write_text(SSH.format(line=line.format(name=uuid.uuid4())))
     tmux = Tmux(line.format(name=uuid.uuid4()))
     try:
         with device.machine() as machine:

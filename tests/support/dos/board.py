@@ -75,11 +75,11 @@ def linear(segment, offset=0):
 class Board:
     """A QEMU process whose memory is this process's too.
 
-    Arguments: image, the Path of a boot sector; megabytes, of memory; options, further ones for
-    QEMU. Attributes: memory, a writable buffer; process.
+    Arguments: megabytes, of memory; options, further ones for QEMU, disks among them. Attributes:
+    memory, a writable buffer; process.
     """
 
-    def __init__(self, image, megabytes, options):
+    def __init__(self, megabytes, options):
         size = megabytes << 20
         memory = os.memfd_create("memory")
         os.ftruncate(memory, size)
@@ -92,7 +92,7 @@ class Board:
             *("-m", f"{megabytes}M", "-monitor", "stdio", "-rtc", "base=utc"),
             *("-chardev", f"file,id=bell,path=/dev/fd/{ring}"),
             *("-device", "isa-debugcon,chardev=bell"),
-            *("-drive", f"file={image},format=raw,if=ide,snapshot=on", *options),
+            *options,
         ]
         argv[argv.index("-object") + 1] += f",mem-path=/dev/fd/{memory}"
         self.complaints = tempfile.TemporaryFile()

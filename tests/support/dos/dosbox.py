@@ -7,7 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from .machine import BUILD, HERE, Machine, assemble
+from .batch import CALL, collect, lay_out
+from .machine import BUILD, Machine
 
 PROGRAM = BUILD / "trixie/dosbox-x/run"
 CONFIG = """
@@ -24,6 +25,8 @@ cycles={cycles}
 xms=true
 umb=false
 {dos}
+[config]
+country={country}
 [ne2000]
 ne2000={network}
 nicbase=300
@@ -39,17 +42,18 @@ class DosBox(Machine):
 
     Arguments besides: cycles, as its configuration has it; a fixed number is steadier than `max`;
     cpu and core, ditto; dos, lines for the configuration's section of that name, `ems=emm386` and
-    such.
+    such; country, with a code page behind a comma.
     """
 
     name = "dosbox-x"
+    shell = "Z:\\COMMAND.COM"  # its command interpreter
     irq = 3
 
     def __init__(
-        self, folder, cycles="fixed 100000", cpu="486", core="dynamic", dos="ems=false", **others
+        self, folder, cycles="fixed 100000", cpu="486", core="dynamic", dos="ems=false", country="1,437", **others
     ):
         super().__init__(folder, **others)
-        self.settings = {"cycles": cycles, "cpu": cpu, "core": core, "dos": dos}
+        self.settings = {"cycles": cycles, "cpu": cpu, "core": core, "dos": dos, "country": country}
         self.jobs_folder = None
 
     @classmethod
@@ -60,15 +64,8 @@ class DosBox(Machine):
         self.jobs_folder = tempfile.TemporaryDirectory(prefix="dosbox-")
         drive_d = Path(self.jobs_folder.name) / "d"
         drive_d.mkdir()
-        assemble(HERE / "spawn.asm", drive_d / "SPAWN.COM")
-        batch = ["@echo off", "c:"]
-        batch += [f"set {name}={value}" for name, value in self.environment.items()]
-        for number, job in enumerate(self.jobs):
-            if job.stdin is not None:
-                (drive_d / f"{number:03}.IN").write_bytes(job.stdin)
-            batch += ["cd \\", f"d:spawn.com {number:03} {job.command}"]
-        (drive_d / "JOBS.BAT").write_text("\r\n".join([*batch, ""]))
-        commands = [f"mount c {self.folder}", f"mount d {drive_d}", "call d:\\jobs.bat", "exit"]
+        lay_out(drive_d, self.jobs, self.environment)
+        commands = [f"mount c {self.folder}", f"mount d {drive_d}", CALL, "exit"]
         self.start_process(commands, {"SDL_VIDEODRIVER": "dummy"})
 
     def show(self, *commands):
@@ -111,13 +108,7 @@ class DosBox(Machine):
 
     def collect(self):
         """Take over what the jobs have written so far."""
-        for number, job in enumerate(self.jobs):
-            place = Path(self.jobs_folder.name) / "d" / f"{number:03}"
-            output, status = place.with_suffix(".OUT"), place.with_suffix(".RC")
-            if output.exists():
-                job.output[:] = output.read_bytes()
-            if status.exists():
-                job.status = status.read_bytes()[0]
+        collect(Path(self.jobs_folder.name) / "d", self.jobs)
 
     def story(self):
         self.collect()

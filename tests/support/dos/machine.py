@@ -46,6 +46,7 @@ class Machine:
 
     name = "machine"
     irq = None
+    shell = None  # DOS's command interpreter, where it has one
 
     def __init__(self, folder, network=False, memory=8, environment=()):
         self.folder = Path(folder)
@@ -105,6 +106,10 @@ class Machine:
         """Boot, run one program and return its Job."""
         self.start(Job(command, stdin))
         return self.finish(seconds)[0]
+
+    def run_batch(self, path):
+        """Boot, have the command interpreter run a batch file and return its Job."""
+        return self.run(f"{self.shell} /C {path}")
 
     def story(self):
         """Return what the programs have said so far."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""QEMU with the test DOS."""
+"""QEMU as a PC, and with the test DOS."""
 
 import shutil
 import tempfile
@@ -22,55 +22,43 @@ KEYS = {
 ISLAND = ["-netdev", "hubport,id=net,hubid=0", "-device", "ne2k_isa,netdev=net,iobase=0x300,irq=10"]
 
 
-class Qemu(Machine):
-    """A 486 that is as strict as one, with a DOS made for tests; see Machine.
+def missing_tools(*tools):
+    """Return the message that one of these commands isn't there, '' when all are."""
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    return f"{missing[0]} is not installed" if missing else ""
+
+
+class Pc(Machine):
+    """A 486 in QEMU, as strict as one; see Machine.
 
     Arguments besides: options, further ones for QEMU; is_screen, whether the console is the screen,
-    so that it is to be read by screen() and not from a job's output.
+    so that it is to be read by screen() and not from a job's output; room, how many bytes can be
+    written to the drive, None without a limit; protected, whether it is against being written to.
     """
 
-    name = "qemu"
     irq = 10
 
-    def __init__(self, folder, options=(), is_screen=False, **others):
+    def __init__(self, folder, options=(), is_screen=False, room=None, protected=False, **others):
         super().__init__(folder, **others)
+        self.room = room
+        self.protected = protected
         self.is_screen = is_screen
         self.options = list(options)
         self.board = None
-        self.kernel = None
 
-    @classmethod
-    def missing(cls):
-        tools = [tool for tool in ("qemu-system-i386", "nasm") if not shutil.which(tool)]
-        return f"{tools[0]} is not installed" if tools else ""
-
-    def boot(self):
-        options = list(self.options)
+    def switch_on(self, *options):
+        """Start QEMU with the options for its disks."""
+        options = [*options, *self.options]
         if self.network:
             options += ["-netdev", "user,id=net"]
             options += ["-device", f"ne2k_isa,netdev=net,id=card,iobase=0x300,irq={self.irq}"]
-        with tempfile.TemporaryDirectory() as folder:
-            image = Path(folder) / "boot"
-            assemble(HERE / "resident.asm", image)
-            self.board = Board(image, self.memory, options)
-            self.process = self.board.process
-            jobs = iter(self.jobs)
-            environment = {"PATH": "C:\\", **self.environment}
-            self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None), self.is_screen)
-            self.until(lambda: self.kernel.program or self.kernel.idle, PATIENCE, "boot")
-
-    def step(self, seconds):
-        try:
-            self.kernel.step(seconds)
-        except Gone:
-            pass
-
-    def ended(self):
-        return self.kernel.idle
+        self.board = Board(self.memory, options)
+        self.process = self.board.process
 
     def screen(self):
         """Return what text memory shows, a Screen."""
-        columns, rows = self.board.word(0x44A), self.board.memory[0x484] + 1
+        columns = self.board.word(0x44A) or 80  # while there is no BIOS yet
+        rows = self.board.memory[0x484] + 1
         return Screen(self.board.video(2 * columns * rows), columns)
 
     def until_shown(self, text, seconds=PATIENCE):
@@ -105,3 +93,37 @@ class Qemu(Machine):
     def stop(self):
         if self.board is not None:
             self.board.close()
+
+
+class Qemu(Pc):
+    """A PC with a DOS made for tests."""
+
+    name = "qemu"
+
+    def __init__(self, folder, **others):
+        super().__init__(folder, **others)
+        self.kernel = None
+
+    @classmethod
+    def missing(cls):
+        return missing_tools("qemu-system-i386", "nasm")
+
+    def boot(self):
+        with tempfile.TemporaryDirectory() as folder:
+            image = Path(folder) / "boot"
+            assemble(HERE / "resident.asm", image)
+            self.switch_on("-drive", f"file={image},format=raw,if=ide,snapshot=on")
+            jobs = iter(self.jobs)
+            environment = {"PATH": "C:\\", **self.environment}
+            self.kernel = Kernel(self.board, self.folder, environment, lambda: next(jobs, None), self.is_screen)
+            self.kernel.drive.room, self.kernel.drive.protected = self.room, self.protected
+            self.until(lambda: self.kernel.program or self.kernel.idle, PATIENCE, "boot")
+
+    def step(self, seconds):
+        try:
+            self.kernel.step(seconds)
+        except Gone:
+            pass
+
+    def ended(self):
+        return self.kernel.idle

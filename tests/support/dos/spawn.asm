@@ -7,6 +7,8 @@
 ;
 ; reads D:\001.IN as stdin (the keyboard, when it isn't there), writes stdout and stderr to D:\001.OUT, then two
 ; bytes to D:\001.RC: the exit code, and how it ended by INT 21h's AH=4Dh; FFFFh when it couldn't be started.
+; With SCREEN defined the program has the keyboard and the screen, which is empty, and D:\001.OUT gets the number of columns, two
+; bytes, and text memory as it was left.
 
         cpu 8086
         bits 16
@@ -51,6 +53,23 @@ MEMORY  equ 1024                ; bytes that this and its stack need
         mov     ax, di
         mov     [tail], al
 
+%ifdef SCREEN
+        push    ds
+        mov     ax, 40h                 ; the BIOS's data
+        mov     ds, ax
+        mov     dl, [4Ah]               ; columns
+        mov     dh, [84h]               ; the last row
+        pop     ds
+        dec     dl
+        xor     cx, cx
+        mov     bh, 7
+        mov     ax, 0600h               ; scroll all of it away
+        int     10h
+        xor     dx, dx
+        mov     bh, 0
+        mov     ah, 2                   ; the cursor to the upper left
+        int     10h
+%else
         mov     dx, in_file
         mov     ax, 3D00h
         int     21h
@@ -65,6 +84,7 @@ MEMORY  equ 1024                ; bytes that this and its stack need
         call    duplicate
         mov     cx, 2
         call    redirect
+%endif
 
         mov     [block + 4], cs
         mov     bx, block
@@ -79,14 +99,41 @@ MEMORY  equ 1024                ; bytes that this and its stack need
         int     21h
 .ended:
         mov     [status], ax
+%ifdef SCREEN
+        mov     dx, out_file
+        call    create
+        mov     ax, 40h
+        mov     ds, ax
+        mov     dx, 4Ah
+        call    write
+        mov     al, [84h]
+        inc     al
+        mul     byte [4Ah]
+        shl     ax, 1
+        xchg    cx, ax
+        mov     ax, 0B800h
+        mov     ds, ax
+        xor     dx, dx
+        call    write.all
+        mov     ah, 3Eh
+        int     21h
+        push    cs
+        pop     ds
+%endif
         mov     dx, rc_file
         call    create
         mov     dx, status
-        mov     cx, 2
-        mov     ah, 40h
-        int     21h
+        call    write
         mov     ax, 4C00h
         int     21h
+
+; Write two bytes at DS:DX, or CX, to handle BX.
+write:
+        mov     cx, 2
+.all:
+        mov     ah, 40h
+        int     21h
+        ret
 
 ; Create the file at DX; BX is its handle.
 create:
@@ -96,6 +143,7 @@ create:
         mov     bx, ax
         ret
 
+%ifndef SCREEN
 ; Let handle CX be what BX is, and close BX.
 redirect:
         call    duplicate
@@ -107,6 +155,7 @@ duplicate:
         mov     ah, 46h
         int     21h
         ret
+%endif
 
 in_file:  db 'D:\000.IN', 0
 out_file: db 'D:\000.OUT', 0
