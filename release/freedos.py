@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The package for FreeDOS, as FDINST and FDNPKG install it: MPSSH.ZIP.
 
-BIN is in the PATH of FreeDOS, and so is LINKS, which has commands as .BAT; the rest lies below the name of the package.
+BIN is in the PATH of FreeDOS, and has the commands as .BAT too: what is in LINKS FDINST takes for the path of a program,
+and makes a .BAT of its own of that. The rest lies below the name of the package.
 """
 
 from time import gmtime, strftime
@@ -30,8 +31,6 @@ def dos_text(text):
 
 def place(name):
     """Return the folder for a file of dist/dos by its name."""
-    if name.endswith(".BAT"):
-        return "LINKS"
     return f"DOC/{PACKAGE}" if name.endswith(".TXT") else "BIN"
 
 

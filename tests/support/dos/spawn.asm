@@ -7,8 +7,8 @@
 ;
 ; reads D:\001.IN as stdin (the keyboard, when it isn't there), writes stdout and stderr to D:\001.OUT, then two
 ; bytes to D:\001.RC: the exit code, and how it ended by INT 21h's AH=4Dh; FFFFh when it couldn't be started.
-; With SCREEN defined the program has the keyboard and the screen, which is empty, and D:\001.OUT gets the number of columns, two
-; bytes, and text memory as it was left.
+; With SCREEN defined the program has the keyboard and the screen, which is empty, and D:\001.OUT gets the number of
+; columns, two bytes, and text memory as it was left.
 
         cpu 8086
         bits 16
