@@ -6,8 +6,8 @@
 #   third_party/packages.sh GROUP...
 #
 # A group is build, openssl (mbedtls and axtls need nothing more), demo, test, regress, check, bench, size, i386, cortex-m,
-# natmod, natmod-ARCH, board-test, release, dos, dos-test, freedos, fuzz or fresh. As an ordinary user it goes through sudo. On a system without dpkg it only names the commands that are
-# missing. Silent when nothing is.
+# natmod, natmod-ARCH, board-test, release, dos, dos-test, freedos, fuzz or fresh. As an ordinary user it goes through
+# sudo. On a system without dpkg it only names the commands that are missing. Silent when nothing is.
 set -eu
 
 # group  package  a command of it, or - when it has none to look for
