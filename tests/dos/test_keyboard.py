@@ -17,7 +17,7 @@ WAITS = {
     "line": ["input()"],
     "keys": ["sys.stdin.read(1)"],
     "all": ["sys.stdin.read()"],
-    "output": ["while True: print('on and on')"],
+    "output": ["while True: print('waits on and on')"],
     "datagram": ["socket.socket(socket.AF_INET, socket.SOCK_DGRAM).recv(1)"],
     "accept": ["s = socket.socket()", "s.bind(('0.0.0.0', 99))", "s.listen(1)", "s.accept()"],
     "connect": [f"socket.socket().connect(('{NOBODY}', 22))"],
