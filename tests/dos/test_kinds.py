@@ -7,7 +7,7 @@ import pytest
 
 from support.dos.device import Device
 from support.dos.dosbox import DosBox
-from support.dos.freedos import VCPI, XMS, on_floppy
+from support.dos.freedos import VCPI, XMS, FreeDos, on_floppy
 from support.dos.int21 import FUNCTIONS
 from support.dos.machine import Job, assemble
 from support.dos.qemu import Qemu
@@ -39,8 +39,9 @@ def refusal(job):
 
 def test_four_megabytes(kind, drive):
     with kind(drive, memory=4) as machine:
-        job = machine.run("MP.EXE", b"import gc, ssh; gc.collect(); print(gc.mem_free() > 1800000)")
-    assert job.text == "True\n"
+        job = machine.run("MP.EXE", b"import gc, ssh; gc.collect(); print(gc.mem_free())")
+    # FreeDOS's XMS manager has less of the 4 MB to give.
+    assert int(job.text) > (1600000 if kind is FreeDos else 1800000)
 
 
 @pytest.mark.parametrize("dos", ["ems=false\nxms=false", EMM386], ids=["without-xms", "emm386"])

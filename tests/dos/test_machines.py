@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.dos.freedos import XMS, FreeDos, on_floppy
 from support.dos.machine import DosError, Job, assemble
 
 PROBE = Path(__file__).with_name("programs") / "probe.asm"
@@ -18,6 +19,8 @@ def probed(tmp_path):
 
 
 def test_probe(kind, probed):
+    if kind is FreeDos and not on_floppy(*XMS):
+        pytest.skip(f"there is none of {', '.join(XMS)} on the floppy")
     with kind(probed) as machine:
         job = machine.run("PROBE.EXE a  b", b"one\r\ntwo, longer than 16\r\n")
     assert job.text == SAID

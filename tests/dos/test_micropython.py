@@ -14,6 +14,7 @@ SUITES = ("basics", "float", "extmod", "io")
 # What can't be as the test has it, and why.
 LEFT_OUT = {
     "basics/builtin_help": "lists the modules there are",
+    "extmod/asyncio_fair": "counts what happens in 0.45 s, which a busy host doesn't keep to",
     "extmod/time_time_ns": "DOS's clock has steps of 55 ms",
     "extmod/vfs_posix_ilistdir_filter": "makes names that DOS doesn't have",
     "extmod/vfs_posix_enoent": "removes the current folder, which DOS refuses",
@@ -93,11 +94,12 @@ def test_suite(kind, drive, suite, show):
         return {name: text for name, text in found if text}
 
     failed = complaints(commands)
-    # Tests of asyncio race against the clock, and lose on a busy host; hardly ever four times.
-    for _ in range(3):
-        racers = [name for name in failed if commands[name].name.startswith("asyncio_")]
-        jobs.update(zip(racers, run(kind, drive, racers)) if racers else ())
-        failed = complaints(failed)
+    # Tests of asyncio race against the clock, and lose on a busy host, in Python too; hardly ever twice.
+    racers = [name for name in failed if commands[name].name.startswith("asyncio_")]
+    if racers:
+        wanted.update(zip(racers, upstream.all_expected(commands[name] for name in racers)))
+        jobs.update(zip(racers, run(kind, drive, racers)))
+    failed = complaints(failed)
     skipped = [f"{suite}/{commands[name].stem}" for name in jobs if jobs[name].text == "SKIP\n"]
     reasons = [
         f"\n  {count:3} {why}"
