@@ -34,6 +34,7 @@ help:
 #:                   PREFIX=/usr/local, below DESTDIR= where packages are made; make uninstall removes all of that
 #: make natmod       dist/natmod/ARCH/_ssh.mpy, a native module for a stock MicroPython; ARCH=x64 x86 armv6m armv7m armv7emsp armv7emdp
 #:                   or rv32imc is its processor
+#: make rp2          build/rp2-BOARD/firmware.elf, a firmware with ssl and _ssh; BOARD=RPI_PICO or RPI_PICO2
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make release      dist/: the sources, native modules for mip, a program for Linux without libraries, MP.EXE, their hashes;
@@ -190,6 +191,22 @@ $(OUT)/firmware.elf: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/
 build/stock-qemu/firmware.elf: $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) $(MPY)/ports/qemu BOARD=MPS2_AN385 BUILD=$(CURDIR)/$(@D) FROZEN_MANIFEST= MICROPY_HEAP_SIZE=1048576
 
+# What MicroPython has as submodules, where it looks for them.
+submodules = third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(1) && \
+	for name in $(1); do ! rmdir $(MPY)/lib/$$name 2>/dev/null || ln -s ../../$$name $(MPY)/lib; done
+
+# The unix port as MicroPython has it, with the ssl module and the mbedTLS of that.
+build/mbedtls-ssl/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	@$(call submodules,mbedtls)
+	+@$(MPY_MAKE) $(MPY)/ports/unix BUILD=$(CURDIR)/$(@D) USER_C_MODULES=$(CURDIR) ENGINE=mbedtls FROZEN_MANIFEST= MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0
+
+# The rp2 port for a board without Wi-Fi, whose drivers Debian hasn't; without packages of micropython-lib, and without
+# picotool, which makes an UF2 of it.
+build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	@$(call submodules,mbedtls pico-sdk tinyusb)
+	+@CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* BUILD=$(CURDIR)/$(@D) \
+		USER_C_MODULES=$(CURDIR)/modssh/micropython.cmake FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
+
 # A port of ours.
 $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
 	+@$(MPY_MAKE) ports/dos $(FIRMWARE_ARGS) TOP=$(MPY) NEWLIB=$(CURDIR)/$(THIRD_PARTY)/newlib LWIP=$(CURDIR)/$(THIRD_PARTY)/lwip \
@@ -307,6 +324,7 @@ test:
 		$(if $(filter no,$(SANITIZED)),,$(MAKE) ENGINE=$$engine SANITIZE=1 program;) \
 	done; \
 	$(if $(SMALL),$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs)
+	+@$(if $(SMALL),$(if $(MICROPYTHON),:,$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= build/mbedtls-ssl/micropython))
 	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
 endif
 
@@ -343,6 +361,12 @@ natmod:
 	+@$(MAKE) ENGINE=mbedtls PROFILE=$(if $(filter-out x64 x86,$(ARCH)),small) SANITIZE= TARGET=natmod-$(ARCH) program
 	@mkdir -p dist/natmod/$(ARCH)
 	@cp build/mbedtls$(if $(filter-out x64 x86,$(ARCH)),-small)$(OPTIONS)-natmod-$(ARCH)/_ssh.mpy dist/natmod/$(ARCH)
+
+BOARD ?= RPI_PICO
+.PHONY: rp2
+rp2:
+	@third_party/packages.sh build rp2
+	+@$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= TARGET= build/rp2-$(BOARD)/firmware.elf
 
 .PHONY: natmod-test
 natmod-test:

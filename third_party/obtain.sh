@@ -193,14 +193,24 @@ unpack() { # TARBALL
     rm -rf "$work/tree"
     mkdir "$work/tree"
     tarball=$1
+    inside=
+    depth=1
     case $1 in
         *.deb)
-            tarball=$work/source.tar.xz
-            ar p "$1" data.tar.xz | tar -xJO --wildcards '*.tar.xz' >"$tarball" || fail "$name: can't unpack $1"
+            tarball=$work/data.tar.xz
+            ar p "$1" data.tar.xz >"$tarball" || fail "$name: can't unpack $1"
+            if tar -tf "$tarball" | grep -q '\.tar\.xz$'; then
+                tar -xOf "$tarball" --wildcards '*.tar.xz' >"$work/source.tar.xz" || fail "$name: can't unpack $1"
+                tarball=$work/source.tar.xz
+            else
+                inside=./usr/src/$name
+                depth=4
+            fi
             ;;
     esac
     # -m: whatever depends on the tree is older than it.
-    tar -xmf "$tarball" -C "$work/tree" --strip-components=1 --no-same-owner || fail "$name: can't unpack $1"
+    tar -xmf "$tarball" -C "$work/tree" --strip-components=$depth --no-same-owner ${inside:+"$inside"} ||
+        fail "$name: can't unpack $1"
 }
 
 # Have no more in the tree than these files, all in one folder.

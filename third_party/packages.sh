@@ -6,8 +6,8 @@
 #   third_party/packages.sh GROUP...
 #
 # A group is build, openssl (mbedtls and axtls need nothing more), demo, test, regress, check, bench, size, i386, cortex-m,
-# natmod, natmod-ARCH, board-test, release, dos, dos-test, freedos, fuzz or fresh. As an ordinary user it goes through
-# sudo. On a system without dpkg it only names the commands that are missing. Silent when nothing is.
+# natmod, natmod-ARCH, rp2, board-test, release, dos, dos-test, freedos, fuzz or fresh. As an ordinary user it goes
+# through sudo. On a system without dpkg it only names the commands that are missing. Silent when nothing is.
 set -eu
 
 # group  package  a command of it, or - when it has none to look for
@@ -69,6 +69,10 @@ natmod-rv32imc gcc-riscv64-unknown-elf riscv64-unknown-elf-gcc
 natmod-rv32imc picolibc-riscv64-unknown-elf -
 cortex-m gcc-arm-none-eabi arm-none-eabi-gcc
 cortex-m libnewlib-arm-none-eabi -
+rp2      cmake             cmake
+rp2      gcc-arm-none-eabi arm-none-eabi-gcc
+rp2      libnewlib-arm-none-eabi -
+rp2      libstdc++-arm-none-eabi-newlib -
 size     gcc-multilib      -
 size     gcc-arm-none-eabi arm-none-eabi-gcc
 size     libnewlib-arm-none-eabi -
