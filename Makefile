@@ -42,6 +42,7 @@ help:
 #: make demo         a tour of it against a throw-away SSH server on this machine
 #: make test         all tests, with every engine there is; some with TESTS='interop -k rekey', ENGINES=openssl or both
 #: make natmod-test  tests of native modules in MicroPythons that others have built
+#: make ssl-test     tests of a MicroPython that has the module ssl beside _ssh, with an mbedTLS of its own
 #: make board-test   tests of firmwares and native modules for a Cortex-M, in QEMU against a real server
 #: make dos-test     tests of the DOS program in two emulators; FREEDOS=image: with the FreeDOS on that floppy
 #: make release-test whether a release that is built twice, in different folders, is the same
@@ -198,7 +199,9 @@ submodules = third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(1) && \
 # The unix port as MicroPython has it, with the ssl module and the mbedTLS of that.
 build/mbedtls-ssl/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
 	@$(call submodules,mbedtls)
-	+@$(MPY_MAKE) $(MPY)/ports/unix BUILD=$(CURDIR)/$(@D) USER_C_MODULES=$(CURDIR) ENGINE=mbedtls FROZEN_MANIFEST= MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0
+	+@$(MPY_MAKE) $(MPY)/ports/unix BUILD=$(CURDIR)/$(@D) USER_C_MODULES=$(CURDIR) ENGINE=mbedtls FROZEN_MANIFEST= \
+		MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0
+	@touch $@
 
 # The rp2 port for a board without Wi-Fi, whose drivers Debian hasn't; without packages of micropython-lib, and without
 # picotool, which makes an UF2 of it.
@@ -206,6 +209,7 @@ build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/m
 	@$(call submodules,mbedtls pico-sdk tinyusb)
 	+@CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* BUILD=$(CURDIR)/$(@D) \
 		USER_C_MODULES=$(CURDIR)/modssh/micropython.cmake FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
+	@touch $@
 
 # A port of ours.
 $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
@@ -324,7 +328,6 @@ test:
 		$(if $(filter no,$(SANITIZED)),,$(MAKE) ENGINE=$$engine SANITIZE=1 program;) \
 	done; \
 	$(if $(SMALL),$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs)
-	+@$(if $(SMALL),$(if $(MICROPYTHON),:,$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= build/mbedtls-ssl/micropython))
 	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
 endif
 
@@ -373,6 +376,12 @@ natmod-test:
 	@third_party/packages.sh build test natmod natmod-x64
 	+@$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= TARGET=natmod-x64 build/mbedtls-natmod-x64/micropython
 	@tests/run mbedtls-natmod-x64 -- -q -n $(TEST_PROCESSES) --dist loadgroup module natmod $(TESTS)
+
+.PHONY: ssl-test
+ssl-test:
+	@third_party/packages.sh build test
+	+@$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= TARGET= build/mbedtls-ssl/micropython
+	@tests/run mbedtls-ssl -- -q -n $(TEST_PROCESSES) --dist loadgroup beside_ssl $(TESTS)
 
 .PHONY: board-test
 board-test:

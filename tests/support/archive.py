@@ -29,6 +29,19 @@ def tarball(files):
     return made.getvalue()
 
 
+def package(files):
+    """Return a .deb of {name: text or bytes}, with what obtain.sh reads and no more."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:xz") as archive:
+        for name, content in files.items():
+            content = content if isinstance(content, bytes) else content.encode()
+            member = tarfile.TarInfo("./" + name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    data = made.getvalue()
+    return b"!<arch>\n%-16s%-12d%-6d%-6d%-8s%-10d`\n" % (b"data.tar.xz", 0, 0, 0, b"100644", len(data)) + data
+
+
 def sha256(content):
     return hashlib.sha256(content).hexdigest()
 

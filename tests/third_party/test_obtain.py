@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from support.archive import DAY, Archive, Keyring, sha256, tarball
+from support.archive import DAY, Archive, Keyring, package, sha256, tarball
 from support.micropython import REPOSITORY
 
 pytestmark = pytest.mark.skipif(
@@ -140,6 +140,15 @@ def test_the_pinned_file_needs_no_index(case):
     case.succeeds("zlib")
     assert case.read("zlib/version") == "1.3.1"
     assert case.archive.asked == [f"/debian/pool/main/z/zlib/{ZLIB.replace('+', '%2b')}"]
+
+
+@pytest.mark.parametrize("files", [{"usr/src/name.tar.xz": "tarball"}, {"usr/src/thing/version": "1"}])
+def test_package_with_a_tarball_or_a_tree(case, files):
+    made = package({name: source("1") if text == "tarball" else text for name, text in files.items()})
+    case.pin(f"thing 1 thing_1_all.deb {sha256(made)} MIT thing trixie")
+    case.archive.put("thing", "thing_1_all.deb", made)
+    case.succeeds("thing")
+    assert case.read("thing/version") == "1"
 
 
 def test_what_is_there_is_asked_for_no_more(case):

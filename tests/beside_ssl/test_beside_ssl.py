@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""MicroPython's own unix port, whose firmware has the ssl module and its mbedTLS too: make build/mbedtls-ssl/micropython."""
+"""MicroPython's own unix port, whose program has the ssl module and its mbedTLS too: make ssl-test."""
 
 import contextlib
 import socketserver
@@ -10,22 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from support.micropython import BUILD, Engine
+from support.micropython import BUILD
 from support.patience import PATIENCE
 from support.servers import HOST
 
 MP_FILE = Path(__file__).with_name("mp_beside_ssl.py")
 UPSTREAM = BUILD / "third_party/micropython/tests/extmod"
-pytestmark = pytest.mark.one_engine
-
-
-@pytest.fixture
-def beside_ssl(engine):
-    """The program; engine is here so that this runs once."""
-    made = Engine("mbedtls-ssl")
-    if not made.built:
-        pytest.skip("build/mbedtls-ssl/micropython isn't built")
-    return made
 
 
 class Upper(socketserver.StreamRequestHandler):
@@ -61,14 +51,14 @@ def tls_server(folder):
             thread.join()
 
 
-def test_login_beside_tls(beside_ssl, openssh, folder):
+def test_login_beside_tls(engine, openssh, folder):
     with tls_server(folder) as (port, certificate):
-        beside_ssl.call(MP_FILE, "take_turns", server=openssh.login(), port=port, certificate=str(certificate))
+        engine.call(MP_FILE, "take_turns", server=openssh.login(), port=port, certificate=str(certificate))
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in UPSTREAM.glob("tls_*.py")))
-def test_own_tests_of_tls(beside_ssl, name):
+def test_own_tests_of_tls(engine, name):
     """MicroPython's tests of its module."""
     script = UPSTREAM / name
-    ran = subprocess.run([beside_ssl.program, script], capture_output=True, text=True, timeout=PATIENCE)
+    ran = subprocess.run([engine.program, script], capture_output=True, text=True, timeout=PATIENCE)
     assert ran.stdout == script.with_name(name + ".exp").read_text(), ran
