@@ -205,11 +205,17 @@ build/mbedtls-ssl/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/bu
 
 # The rp2 port for a board without Wi-Fi, whose drivers Debian hasn't; without packages of micropython-lib, and without
 # picotool, which makes an UF2 of it.
+rp2_make = CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* \
+	BUILD=$(CURDIR)/$(@D) FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
 build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
 	@$(call submodules,mbedtls pico-sdk tinyusb)
-	+@CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* BUILD=$(CURDIR)/$(@D) \
-		USER_C_MODULES=$(CURDIR)/modssh/micropython.cmake FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
+	+@$(rp2_make) USER_C_MODULES=$(CURDIR)/modssh/micropython.cmake
 	@touch $@
+
+# The same without _ssh, to compare its size.
+build/stock-rp2-%/firmware.elf: $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
+	@$(call submodules,mbedtls pico-sdk tinyusb)
+	+@$(rp2_make)
 
 # A port of ours.
 $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cross
