@@ -32,8 +32,7 @@ help:
 #: make              build/micropython, a MicroPython with _ssh built in
 #: make install      it, with the commands mpssh, mpscp, mpsftp, mpssh-keygen and mpssh-sync, manual pages and completions, to
 #:                   PREFIX=/usr/local, below DESTDIR= where packages are made; make uninstall removes all of that
-#: make natmod       dist/natmod/ARCH/_ssh.mpy, a native module for a stock MicroPython; ARCH=x64 x86 armv6m armv7m armv7emsp armv7emdp
-#:                   or rv32imc is its processor
+#: make natmod       dist/natmod/ARCH/_ssh.mpy for a stock MicroPython; ARCH=x64 x86 armv6m armv7m armv7emsp armv7emdp rv32imc
 #: make rp2          build/rp2-BOARD/firmware.elf, a firmware with ssl and _ssh; BOARD=RPI_PICO or RPI_PICO2
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
@@ -204,7 +203,7 @@ build/mbedtls-ssl/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/bu
 	@touch $@
 
 # The rp2 port for a board without Wi-Fi, whose drivers Debian hasn't; without packages of micropython-lib, and without
-# picotool, which makes an UF2 of it.
+# picotool, which makes an UF2 of it. stock-rp2 has no _ssh, to compare its size.
 rp2_make = CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* \
 	BUILD=$(CURDIR)/$(@D) FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
 build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
@@ -212,7 +211,6 @@ build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/m
 	+@$(rp2_make) USER_C_MODULES=$(CURDIR)/modssh/micropython.cmake
 	@touch $@
 
-# The same without _ssh, to compare its size.
 build/stock-rp2-%/firmware.elf: $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross
 	@$(call submodules,mbedtls pico-sdk tinyusb)
 	+@$(rp2_make)
