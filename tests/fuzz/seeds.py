@@ -127,6 +127,10 @@ def connection():
     yield FORWARDING, confirmed + given_up + message(81, u32(99)) + given_up + message(82) * 2
     yield FORWARDING, confirmed + message(81, u32(99)) + given_up * 3 + message(81) * 2
     yield FORWARDING, confirmed + message(81, u32(0))
+    unproved = message(80, announced, string(b"") + host_key)  # the listener's answer comes first
+    yield FORWARDING, unproved + confirmed + listening + accepted
+    yield FORWARDING, unproved + confirmed + message(81) + message(82) * 2
+    yield FORWARDING, unproved + confirmed + message(82) * 3
     yield FORWARDING, message(92, u32(0), u32(2), string(b"refused"), string(b"")) + message(82)
     offer = string(b"forwarded-streamlocal@openssh.com") + u32(5) + u32(100000) + u32(32768)
     offered = message(90, offer, string(b"/socket"), string(b""))
