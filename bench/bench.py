@@ -222,10 +222,12 @@ def main(names):
     with contextlib.ExitStack() as stack:
         sandbox = stack.enter_context(Sandbox())
         server = stack.enter_context(OpenSSH(sandbox))
-        newer = None if OpenSSH10.missing(sandbox) else stack.enter_context(OpenSSH10(sandbox))
+        reason = OpenSSH10.missing(sandbox)
+        newer = None if reason else stack.enter_context(OpenSSH10(sandbox))
         bench = Bench(sandbox, server, newer, stack.enter_context(longer_way(server.port)))
         for row in chosen:
             if row.kex == clients.MLKEM and newer is None:
+                print(f"\n{row.name}: {reason}", flush=True)
                 continue
             print("\n".join(table(row, bench.row(row, everybody, runs))), flush=True)
 

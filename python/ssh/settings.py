@@ -14,7 +14,8 @@ AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
 # The first mention of either counts, for both (ssh_config(5), ProxyJump).
 _EITHER = {"ProxyCommand": "ProxyJump", "ProxyJump": "ProxyCommand"}
 _ADDED_UP = ("path", "forward", "words")  # kinds of values of which every mention counts
-_LISTS = ("paths", "adding", "forward", "rekeying", "words", "variables", "domains", "aliases")  # kinds that are made of all words of a line
+# Kinds that are made of all words of a line.
+_LISTS = ("paths", "adding", "forward", "rekeying", "words", "variables", "domains", "aliases")
 
 _LENGTHS = (1, 60, 3600, 86400, 604800)  # seconds, of s m h d w
 _LONGEST = 0x7FFFFFFF  # seconds, as OpenSSH has it

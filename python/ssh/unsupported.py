@@ -7,8 +7,8 @@ _NEEDED = ("ProxyUseFdpass", _TEXT)
 
 # OpenSSH's others. Most are about things that aren't done here, so that their "no" is what happens anyway.
 _OTHERS = (
-    "ChannelTimeout CheckHostIP ControlMaster ControlPath ControlPersist EnableEscapeCommandline EnableSSHKeysign FingerprintHash "
-    "ForwardX11 ForwardX11Timeout ForwardX11Trusted GSSAPIAuthentication GSSAPIClientIdentity "
+    "ChannelTimeout CheckHostIP ControlMaster ControlPath ControlPersist EnableEscapeCommandline EnableSSHKeysign "
+    "FingerprintHash ForwardX11 ForwardX11Timeout ForwardX11Trusted GSSAPIAuthentication GSSAPIClientIdentity "
     "GSSAPIDelegateCredentials GSSAPIKexAlgorithms GSSAPIKeyExchange GSSAPIRenewalForcesRekey GSSAPIServerIdentity "
     "GSSAPITrustDns HostbasedAcceptedAlgorithms HostbasedAuthentication IgnoreUnknown Include IPQoS "
     "KbdInteractiveDevices LogVerbose ObscureKeystrokeTiming PKCS11Provider "
@@ -20,9 +20,9 @@ _OTHERS = (
 
 # Those of them that lose nothing worth a word: they are about what isn't done, or is told once by another.
 _HARMLESS = (
-    "ControlPath ControlPersist EnableSSHKeysign ForwardX11Timeout ForwardX11Trusted HostbasedAcceptedAlgorithms IPQoS KbdInteractiveDevices "
-    "LogVerbose ObscureKeystrokeTiming Protocol SyslogFacility TunnelDevice UsePrivilegedPort VersionAddendum "
-    "XAuthLocation"
+    "ControlPath ControlPersist EnableSSHKeysign ForwardX11Timeout ForwardX11Trusted HostbasedAcceptedAlgorithms IPQoS "
+    "KbdInteractiveDevices LogVerbose ObscureKeystrokeTiming Protocol SyslogFacility TunnelDevice UsePrivilegedPort "
+    "VersionAddendum XAuthLocation"
 )
 # Those that OpenSSH had and passes over now.
 _OLD = (
