@@ -87,7 +87,7 @@ REFUSALS = (
     (["-b", "192.0.2.1", "127.0.0.1", "true"], "can't connect"),
     (["-o", "RemoteCommand=x", "127.0.0.1:1"], "can't connect"),
     (["-o", "SetEnv=A", "host"], "NAME=value is needed"),
-    (["-o", "CanonicalizeHostname=yes", "host"], "mustn't be passed over"),
+    (["-o", "ProxyUseFdpass=yes", "host"], "mustn't be passed over"),
     (["-o", "RefuseConnection=no more", "host"], "mustn't be passed over"),
     (["@host", "true"], "'@host' is no server"),
     (["-o", "Nonsense=1", "host"], "-o Nonsense=1"),
