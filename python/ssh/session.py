@@ -9,7 +9,7 @@ import _ssh
 from . import algorithms, arguments, hostkey, paths, tcp
 from .login import Login
 from .publickey import PublicKeys
-from .settings import Settings
+from .settings import of_host
 from .target import PORT, check_host, parse
 from .text import ignore, reason
 from .tokens import NONE, filled, tokens
@@ -56,43 +56,22 @@ class Server:
         name = parse(target)
         self.options = arguments.complete(given)
         self.debug = self.options["debug"]
-        self._whole = None  # its canonical name, where that is wanted
         remarks = []
-        self.settings = self._load(name, remarks.append)
+        typed_user = name.user or self.options["user"]
+        self.settings, whole = of_host(name.host, typed_user, self.options, remarks.append, self.debug)
         self._adapt("timeout" in given)
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
-        self.host = self._whole or check_host(filled(self.settings["HostName"], self.tokens))
+        self.host = whole or check_host(filled(self.settings["HostName"], self.tokens))
         self.port = name.port or self.options["port"] or self.settings["Port"]
-        self.user = name.user or self.options["user"] or self.settings["User"] or paths.user()
+        self.user = typed_user or self.settings["User"] or paths.user()
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
         self.tokens = tokens(self.host, name.host, str(self.port), self.user, lambda keyword: self.settings[keyword])
         self.verifier = self._verifier()
         self.session_options = self._session_options()
         self.login_options = self._login_options()
-
-    def _load(self, name, warn):
-        path = self.options["config"]
-        settings = Settings(self.options["settings"])
-        if path:
-            from . import config
-
-            self.debug("reading the configuration " + path)
-            user = name.user or self.options["user"]
-            settings.add(config.load(path, name.host, warn, user, settings, lambda said: self._rename(name.host, said)))
-        else:
-            self._rename(name.host, settings)
-        return settings
-
-    def _rename(self, typed, settings):
-        """Return the canonical name of a host, where that is wanted."""
-        if settings["CanonicalizeHostname"]:
-            from .canonical import canonical
-
-            self._whole = canonical(typed, settings, self.debug, self.options["jump"], self.options["proxy"])
-        return self._whole
 
     def _adapt(self, has_timeout):
         """Have the settings count for options: a wait that isn't given, fewer words, no questions."""

@@ -157,6 +157,33 @@ class Settings:
         return getattr(socket, self["AddressFamily"], 0)
 
 
+def of_host(typed, user, options, warn, debug):
+    """Return the Settings that count for a host, and its canonical name, None where none is wanted. May look names up.
+
+    Arguments: typed (str), the host; user (str) that was typed with it, or None; options (a dict) of connect(); warn and
+    debug, each called with a line of text. Raises OSError and ValueError as config.load() and canonical() do.
+    """
+    whole = None
+
+    def rename(said):
+        nonlocal whole
+        if said["CanonicalizeHostname"]:
+            from .canonical import canonical
+
+            whole = canonical(typed, said, debug, options.get("jump"), options.get("proxy"))
+        return whole
+
+    found = Settings(options["settings"])
+    if options["config"]:
+        from . import config
+
+        debug("reading the configuration " + options["config"])
+        found.add(config.load(options["config"], typed, warn, user, found, rename))
+    else:
+        rename(found)
+    return found, whole
+
+
 def _joined(values, more):
     """Return two lists as one in which nothing is twice, as when a file is read again."""
     return values + [value for value in more if value not in values]

@@ -3,10 +3,9 @@
 
 import sys
 
-from .. import config, keywords, paths, target
+from .. import keywords, paths, target
 from ..algorithms import available
-from ..canonical import canonical
-from ..settings import Settings
+from ..settings import of_host
 from ..text import ignore
 from ..tokens import filled
 
@@ -54,18 +53,7 @@ def algorithms(query):
 def settings(host, options):
     """Print what the configuration says for a host (str), as connect() has it; return the exit status."""
     name = target.parse(host)
-    found, whole = Settings(options["settings"]), None
-
-    def rename(said):
-        nonlocal whole
-        if said["CanonicalizeHostname"]:
-            whole = canonical(name.host, said, ignore)
-        return whole
-
-    if options["config"]:
-        found.add(config.load(options["config"], name.host, options["warn"], name.user, found, rename))
-    else:
-        rename(found)
+    found, whole = of_host(name.host, name.user, options, options["warn"], ignore)
     lines = [
         "host %s" % name.host,
         "user %s" % (name.user or found["User"] or paths.user()),
