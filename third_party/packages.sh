@@ -36,6 +36,7 @@ test     curl              curl
 test     git               git
 test     rsync             rsync
 test     sshfs             sshfs
+test     mosh              mosh
 test     valgrind          valgrind
 test     openssl           openssl
 test     gpg               gpg

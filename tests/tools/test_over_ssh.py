@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Programs that start ssh themselves, with ours: git, rsync, sshfs, OpenSSH's scp and sftp; and what they need of it."""
+"""Programs that start ssh themselves, with ours: git, rsync, sshfs, mosh, OpenSSH's scp and sftp; and what they need of it."""
 
 import os
 import shlex
@@ -12,6 +12,7 @@ from support.commands import openssh as theirs
 from support.commands import ours
 from support.patience import PATIENCE, until
 from support.servers import HOST
+from support.terminal import Terminal
 
 pytestmark = pytest.mark.one_engine
 
@@ -84,8 +85,8 @@ def test_their_sftp(here, folder):
     assert b"lines" in here.run("sftp", "-q", "-S", here.path, "-b", "lines", here.at).stdout
 
 
-def test_as_sshfs_and_mosh_call_it(here):
-    """With their options; what answers is the subsystem, and the command."""
+def test_as_sshfs_calls_it(here):
+    """With its options; what answers is the subsystem."""
     words = ("-x", "-a", "-oClearAllForwardings=yes", "-2", here.at, "-s", "sftp")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([here.path, *words], env=here.environment, **pipes) as process:
@@ -94,7 +95,20 @@ def test_as_sshfs_and_mosh_call_it(here):
         assert process.stdout.read(9)[4:] == bytes([2, 0, 0, 0, 3])
         process.stdin.close()
         assert process.wait(PATIENCE) == 0
-    assert here.ssh("-n", "-tt", "-S", "none", here.at, "--", "echo", "x").stdout == b"x\r\n"
+
+
+@pytest.mark.parametrize("way", ["proxy", "remote", "local"])
+def test_mosh(here, way):
+    """It starts its server through ours, and finds the server's address in each of its three ways."""
+    words = ["mosh", f"--ssh={here.path}", f"--experimental-remote-ip={way}", here.at, "--", "sh"]
+    environment = {**here.environment, "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    with Terminal(words, environment) as terminal:
+        terminal.expect(r"[$#] ")
+        terminal.send("echo $((6*7))-on-the-other-side\r")
+        terminal.expect("42-on-the-other-side")
+        terminal.send("exit\r")
+        terminal.expect("mosh is exiting")
+        assert terminal.wait() == 0
 
 
 def test_as_their_proxy(here, openssh):
