@@ -13,7 +13,8 @@ import sys
 
 # What handles messages that arrive, as a pattern of files, and what callers ask for above it.
 ARRIVES = {
-    r"core/(answers|dispatch|global_requests|mailbox|rekey|session|transport)|core/channel/(channel|listener|received|state|window)|core/auth/banner":
+    r"core/(answers|compression|dispatch|global_requests|held|hostkeys|mailbox|rekey|session|transport)|core/auth/banner|"
+    r"core/channel/(channel|listener|received|state|window)":
         r"core/(handshake|life|scp|turn)|core/channel/(data|listening|open|requests)|core/auth/(?!banner).*|core/sftp/.*",
     r"core/sftp/(answers|attrs|batch_answers|limits|requests|sftp|slots)":
         r"core/sftp/(batch|call|client|composite|extensions|file|operations|start|transfer)",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Hold the layers apart: what each of modssh/ may include, what the core may call, what Python may import.
 
-    layering.py includes             every #include in modssh/ against LAYERS
+    layering.py includes             every #include in modssh/ against LAYERS, and none in a circle
     layering.py symbols core.a       the archive's undefined symbols against core-symbols.txt
     layering.py imports              the imports of python/ against MODULES
 
@@ -82,19 +82,37 @@ def resolve(source, name):
     return name
 
 
+def includes_of(path):
+    """Yield (line, name as it is written, name as resolve() has it) of what a file includes."""
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        match = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
+        if match:
+            yield number, match[1], resolve(path, match[1])
+
+
 def check_includes():
     """Return a list of offences."""
     files = [path for layer in LAYERS for path in sorted((MODSSH / layer).rglob("*.[ch]"))]
-    offences = []
+    offences, arrows = [], set()
     for path in files:
         name = str(path.relative_to(MODSSH))
         layer = path.relative_to(MODSSH).parts[0]
         allowed = "|".join(LAYERS[layer] + EXCEPTIONS.get(name, ()))
-        for number, line in enumerate(path.read_text().splitlines(), 1):
-            match = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
-            if match and not re.fullmatch(allowed, resolve(path, match[1])):
-                offences.append(f"modssh/{name}:{number}: {layer} may not include {match[1]}")
-    return offences
+        for number, written, included in includes_of(path):
+            arrows.add((name, included))
+            if not re.fullmatch(allowed, included):
+                offences.append(f"modssh/{name}:{number}: {layer} may not include {written}")
+    return offences + [f"modssh/{a}: includes {b}: part of a circle" for a, b in sorted(in_circles(arrows))]
+
+
+def in_circles(arrows):
+    """Return what is part of a circle in a set of (file, what it includes): ends are taken away until none is left."""
+    while True:
+        sources, targets = {a for a, _ in arrows}, {b for _, b in arrows}
+        kept = {(a, b) for a, b in arrows if b in sources and a in targets}
+        if kept == arrows:
+            return arrows
+        arrows = kept
 
 
 def imported(path):
