@@ -23,6 +23,15 @@
 #define SSH_MSG_USERAUTH_FIRST 50
 #define SSH_MSG_USERAUTH_LAST 79
 
+// Messages of the key exchanges (RFC 4253 section 8; with curves and hybrids they have other names), and of those in
+// which the server chooses the group (RFC 4419 section 5).
+#define SSH_MSG_KEXDH_INIT 30
+#define SSH_MSG_KEXDH_REPLY 31
+#define SSH_MSG_KEX_DH_GEX_GROUP 31
+#define SSH_MSG_KEX_DH_GEX_INIT 32
+#define SSH_MSG_KEX_DH_GEX_REPLY 33
+#define SSH_MSG_KEX_DH_GEX_REQUEST 34
+
 // Messages of logins (RFC 4252 section 6). 60 means what the method of the last request makes of it: a key that is
 // accepted, a password that must be changed (sections 7 and 8), questions (RFC 4256 section 5).
 #define SSH_MSG_USERAUTH_REQUEST 50

@@ -12,8 +12,7 @@
 #include "kex/share.h"
 #include "mac.h"
 
-enum { INIT = 30, REPLY = 31, HEAD = 1 + 4 };                             // a message's number and its string's length
-enum { GEX_REQUEST = 34, GEX_GROUP = 31, GEX_INIT = 32, GEX_REPLY = 33 }; // RFC 4419 section 5
+enum { HEAD = 1 + 4 }; // a message's number and its string's length
 
 typedef struct method {
     LIBSSH2_KEX_METHOD libssh2; // first: what libssh2 agrees on is a method of ours
@@ -25,7 +24,7 @@ static const method_t *method_of(const mssh_kex_t *kex) {
     return (const method_t *)(const void *)kex->ssh.kex;
 }
 
-// K and the exchange hash, from which libssh2 derives keys.
+// K and the exchange hash, from which keys are derived.
 static kmdhgGPshakex_state_t *secrets_of(mssh_kex_t *kex) {
     return &kex->ssh.startup_key_state.key_state_low.exchange_state;
 }
@@ -63,14 +62,14 @@ static void write_sizes(mssh_writer_t *writer) {
 static int ask_group(mssh_kex_t *kex) {
     uint8_t request[1 + 3 * 4];
     mssh_writer_t writer = mssh_writer(request, sizeof(request));
-    mssh_write_byte(&writer, GEX_REQUEST);
+    mssh_write_byte(&writer, SSH_MSG_KEX_DH_GEX_REQUEST);
     write_sizes(&writer);
     return server_chooses(kex) ? mssh_kex_send(kex, request, sizeof(request)) : 0;
 }
 
 // The message is kept: the group is what it says, and it is hashed.
 static int take_group(mssh_kex_t *kex) {
-    int rc = server_chooses(kex) ? mssh_kex_require(kex, GEX_GROUP) : 0;
+    int rc = server_chooses(kex) ? mssh_kex_require(kex, SSH_MSG_KEX_DH_GEX_GROUP) : 0;
     if (rc == 0 && server_chooses(kex)) {
         kex->group = kex->message;
         kex->group_len = kex->message_len;
@@ -143,7 +142,7 @@ static int make_share(mssh_kex_t *kex) {
     }
     memset(kex->secret, 0, share->secret);
     mssh_writer_t writer = mssh_writer(kex->init, size);
-    mssh_write_byte(&writer, server_chooses(kex) ? GEX_INIT : INIT);
+    mssh_write_byte(&writer, server_chooses(kex) ? SSH_MSG_KEX_DH_GEX_INIT : SSH_MSG_KEXDH_INIT);
     mssh_write_uint32(&writer, 0);
     int rc = server_chooses(kex) ? choose_group(kex) : 0;
     if (rc != 0) {
@@ -237,7 +236,7 @@ static int hash_exchange(mssh_kex_t *kex, mssh_string_t hostkey, mssh_string_t t
 }
 
 static int take_reply(mssh_kex_t *kex) {
-    int rc = mssh_kex_require(kex, server_chooses(kex) ? GEX_REPLY : REPLY);
+    int rc = mssh_kex_require(kex, server_chooses(kex) ? SSH_MSG_KEX_DH_GEX_REPLY : SSH_MSG_KEXDH_REPLY);
     if (rc != 0) {
         return rc;
     }

@@ -236,7 +236,7 @@ int mssh_kex_take(mssh_kex_t *kex, const uint8_t *payload, size_t len) {
     return 0;
 }
 
-// Why libssh2 gave up, in our words. It only says nothing where a key couldn't be derived, for which it takes memory.
+// Why it failed, in our words, unless they are noted already.
 static int failed(mssh_kex_t *kex, int rc) {
     switch (rc == LIBSSH2_ERROR_ALLOC ? rc : kex->ssh.err_code) {
     case LIBSSH2_ERROR_RANDGEN:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Key exchanges (RFC 4253 sections 7 and 8): from two SSH_MSG_KEXINIT to keys. The exchange itself is libssh2's; this
+// Key exchanges (RFC 4253 sections 7 and 8): from two SSH_MSG_KEXINIT to keys. libssh2 agrees on the algorithms; this
 // room is the only one that knows it.
 //
 // It is a value that progresses: the owner gives it each message that came for it (mssh_kex_take), has it go on
