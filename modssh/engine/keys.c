@@ -103,6 +103,18 @@ static mssh_key_t *key_new(mssh_memory_t *memory) {
     return key;
 }
 
+// What a failure is called where the crypto library lacked something.
+static int told(int rc) {
+    switch (rc == MSSH_KEY_OK ? MSSH_LACKS_NOTHING : mssh_lack_told()) {
+    case MSSH_LACKS_MEMORY:
+        return MSSH_KEY_MEMORY;
+    case MSSH_LACKS_RANDOM:
+        return MSSH_KEY_RANDOM;
+    default:
+        return rc;
+    }
+}
+
 // Hand over a key that was made, or free it.
 static int finish(mssh_key_t *made, int rc, mssh_key_t **key) {
     if (rc == MSSH_KEY_OK) {
@@ -110,7 +122,7 @@ static int finish(mssh_key_t *made, int rc, mssh_key_t **key) {
     } else {
         mssh_key_free(made);
     }
-    return rc == MSSH_KEY_OK || mssh_lack_told() != MSSH_LACKS_MEMORY ? rc : MSSH_KEY_MEMORY;
+    return told(rc);
 }
 
 int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len, const uint8_t *passphrase,
@@ -230,7 +242,7 @@ int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, s
         *signature = room;
     } else {
         mssh_memory_free(key->memory, room);
-        rc = mssh_lack_told() == MSSH_LACKS_MEMORY ? MSSH_KEY_MEMORY : rc;
+        rc = told(rc);
     }
     return rc;
 }

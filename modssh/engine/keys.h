@@ -21,7 +21,7 @@ typedef struct mssh_key mssh_key_t;
 // when there is none. *key is the key on MSSH_KEY_OK, else NULL; free it with mssh_key_free. Returns a code of
 // key_codes.h; MSSH_KEY_WORK is more than 1024 rounds of bcrypt or a million of PBKDF2. With a passphrase this takes
 // its time: that is the purpose.
-// Builds that aren\'t for boards read PuTTY\'s files, too (putty_key.h).
+// Builds that aren't for boards read PuTTY's files, too (putty_key.h).
 // Security: data and passphrase stay the caller's to wipe; what is derived from them is wiped here.
 int mssh_key_parse(mssh_memory_t *memory, const uint8_t *data, size_t len, const uint8_t *passphrase,
                    size_t passphrase_len, mssh_key_t **key);
@@ -51,7 +51,7 @@ const char *mssh_key_algorithms(const mssh_key_t *key);
 // Sign data[len] with one of these algorithms.
 // *signature, *signature_len is the signature blob of RFC 4253 section 6.6 (string algorithm,
 // string value), in the key's memory; free it with mssh_key_signature_free.
-// Returns MSSH_KEY_OK, MSSH_KEY_UNSUPPORTED (no such algorithm), MSSH_KEY_MEMORY or
+// Returns MSSH_KEY_OK, MSSH_KEY_UNSUPPORTED (no such algorithm), MSSH_KEY_MEMORY, MSSH_KEY_RANDOM or
 // MSSH_KEY_FAILED.
 int mssh_key_sign(mssh_key_t *key, const char *algorithm, const uint8_t *data, size_t len, uint8_t **signature,
                   size_t *signature_len);
