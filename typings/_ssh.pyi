@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """An SSH-2 client: sessions, commands, channels, forwarding, SFTP and SCP.
 
-Strings are str or any bytes-like object where `_Text` stands; text from the server is str, or bytes
-where it isn't UTF-8. Times are seconds, sizes are bytes. A method that waits for the server does so
+Strings are str or any bytes-like object where `_Text` stands. Names from the server are str, or bytes
+where they aren't UTF-8; in its other text '?' stands for what isn't. Times are seconds, sizes are bytes. A method that waits for the server does so
 for at most the session's `timeout`, then raises OSError(ETIMEDOUT); in a session that doesn't block
 it returns an Operation instead, whose result is what is said here. Everything but bad arguments
 raises an OSError, after which the session is still usable or says EBADF at the next call.

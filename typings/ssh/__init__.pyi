@@ -15,7 +15,7 @@ __version__: str
 __all__: tuple[str, ...]
 
 def connect(target: str, **options: Unpack[_Connecting]) -> Client:
-    """Connect to 'user@host:port' and log in; the user's configuration counts. Waits."""
+    """Connect to 'user@host:port' and log in; a configuration counts where `config` names one. Waits."""
 
 def keep(target: str, **options: Unpack[_Keeping]) -> Any:
     """Stay connected, with the same forwards, whatever happens. Waits for ever, or as long as `work` does."""
