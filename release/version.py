@@ -16,7 +16,7 @@ PLACES = {  # file: what is before the version, and after it
     "modssh/base/version.h": ('#define MSSH_VERSION "', '"'),
     "python/ssh/__init__.py": ('\n__version__ = "', '"'),
     "package.json": ('"version": "', '"'),
-    "docs/api.md": ("'SSH-2.0-micropython_ssh_", "'"),
+    "docs/library/_ssh.Session.md": ("'SSH-2.0-micropython_ssh_", "'"),
 }
 
 

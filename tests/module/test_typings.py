@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""typings/_ssh.pyi, docs/api.md and the module say the same."""
+"""typings/_ssh.pyi, docs/library and the module say the same."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
+from support import library
 from support.micropython import REPOSITORY
 
 DEVICE = Path(__file__).with_name("mp_typings.py")
@@ -52,6 +53,7 @@ def read_classes():
 CLASSES = read_classes()
 VARIABLES = {node.target.id for node in STUB.body if isinstance(node, ast.AnnAssign) and is_dunder(node.target.id)}
 FUNCTIONS = {node.name: node for node in STUB.body if is_function(node)}
+ENTRIES = {entry.name: entry for entry in library.entries("_ssh*.md")}
 
 
 def functions():
@@ -110,11 +112,31 @@ def test_arguments(engine, openssh):
     assert not engine.call(DEVICE, "arguments", server=openssh.login(), fit=fit, unfit=unfit)
 
 
-@pytest.mark.parametrize("name", sorted(set(FUNCTIONS) | set(CLASSES)))
+def documented(owner, name):
+    """Return (heading, what a call begins with) of what can be called."""
+    heading = f"{owner}.{name}" if owner else name if name in CLASSES else f"_ssh.{name}"
+    return heading, heading if owner else f"_ssh.{name}"
+
+
+@pytest.mark.parametrize("owner, name, node, own", functions())
+def test_signatures(owner, name, node, own):
+    heading, called = documented(owner, name)
+    assert heading in ENTRIES
+    assert ENTRIES[heading].called == called
+    assert not library.differs(ENTRIES[heading], node.args, own)
+
+
+@pytest.mark.parametrize("name", sorted(CLASSES))
 def test_documented(name):
-    text = (REPOSITORY / "docs/api.md").read_text()
-    members = [name]
-    if name in CLASSES:
-        members += filter(is_public, CLASSES[name].methods)
-        members += CLASSES[name].attributes
-    assert not [member for member in members if member not in text]
+    is_error = name.endswith("Error")
+    assert (name in ENTRIES) == (is_error or "__init__" in CLASSES[name].methods)
+    assert is_error or (library.FOLDER / f"_ssh.{name}.md").exists()
+    for attribute in CLASSES[name].attributes:
+        assert f".{attribute}`" in ENTRIES[name].text if is_error else f"{name}.{attribute}" in ENTRIES, attribute
+
+
+def test_no_more_is_documented():
+    there = {documented(owner, name)[0] for owner, name, *_ in functions()} | VARIABLES
+    for name, found in CLASSES.items():
+        there |= {f"{name}.{attribute}" for attribute in found.attributes} | {name}
+    assert set(ENTRIES) - there == {"Others"}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The table of keywords: what docs/ssh.md says of it, what OpenSSH knows, and that no other file spells one."""
+"""The table of keywords: what docs/library/ssh.config.md says of it, what OpenSSH knows, and that no other file spells one."""
 
 import ast
 import re
@@ -23,8 +23,9 @@ OTHERS = assigned("unsupported.py", "_OTHERS").split()
 
 def test_the_manual_has_them_all():
     """Those that one command alone has a use for in the row of that command."""
-    manual = (REPOSITORY / "docs/ssh.md").read_text()
-    rows = re.findall(r"^\| ([^|]+) \| (`\w+`.*) \|$", manual.partition("## Configuration")[2], re.M)
+    manual = (REPOSITORY / "docs/library/ssh.config.md").read_text()
+    table = manual.partition("\n## Keywords\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+) \| (`\w+`.*) \|$", table, re.M)
     found = {}
     for whose, names in rows:
         command = whose.partition("`")[2].strip("`") if "the command" in whose else ""

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""typings/ssh and the package say the same: names, parameters, defaults, and the options behind **options."""
+"""typings/ssh, docs/library and the package say the same: names, parameters, defaults, the options behind **options."""
 
 import ast
 
 import pytest
 
+from support import library
 from support.micropython import REPOSITORY
 
 PACKAGE, STUBS = REPOSITORY / "python/ssh", REPOSITORY / "typings/ssh"
@@ -146,3 +147,78 @@ def test_what_there_is():
     tree = ast.parse((STUBS / "__init__.pyi").read_text())
     told = {name.asname for node in tree.body if isinstance(node, ast.ImportFrom) for name in node.names if name.asname}
     assert names == told | public(stub("__init__"))
+
+
+def documented(page):
+    return {entry.name: entry for entry in library.entries(page)}
+
+
+def attributes(module, *names):
+    """Return the attributes that classes of a stub have."""
+    nodes = [stub(module)[name] for name in names]
+    return {item.target.id for node in nodes for item in node.body if isinstance(item, ast.AnnAssign)}
+
+
+def options_of(node):
+    """Return what the **options of a function of a stub may be (set of str)."""
+    annotation = node.args.kwarg and node.args.kwarg.annotation
+    return fields("client", annotation.slice.id) if annotation else set()
+
+
+def calls_of(module, *names):
+    """Return the public methods of classes of a stub, by name."""
+    found = {}
+    for name in names:
+        found |= {item.name: item for item in stub(module)[name].body if isinstance(item, FUNCTION)}
+    return {name: found[name] for name in public(found)}
+
+
+def compare(pages, owner, calls, others):
+    """Check that entries tell of a class's calls and of its other names, and of no more."""
+    told = {name.partition(".")[2]: entry for name, entry in documented(pages).items() if name.startswith(owner + ".")}
+    assert set(told) == set(calls) | others
+    for name, node in calls.items():
+        assert told[name].called == f"{owner}.{name}"
+        assert not library.differs(told[name], node.args, 1, options_of(node))
+
+
+def test_documented_classes():
+    compare("ssh.Client.md", "Client", calls_of("client", "Connected", "Client"), attributes("client", "Connected"))
+    compare("ssh.Shell.md", "Shell", calls_of("shell", "Shell"), attributes("shell", "_Dialogue") | {"close"})
+    compare("ssh.Forward.md", "Forward", calls_of("forward", "Forward", "Served"), attributes("forward", "Forward"))
+    shell = documented("ssh.Shell.md")["Shell"]
+    assert shell.called == "ssh.shell.Shell"
+    assert not library.differs(shell, members("Shell", stub("shell"))["__init__"].args, 1)
+
+
+def test_documented_client_of_asyncio():
+    """What is as the other client has it is told there alone."""
+    other, own = documented("ssh.Client.md"), {}
+    for name, node in calls_of("aio", "Client").items():
+        entry = other.get(f"Client.{name}")
+        if entry is None or name == "shell" or library.differs(entry, node.args, 1, options_of(node)):
+            own[name] = node
+    compare("ssh.aio.md", "Client", own, set())
+
+
+@pytest.mark.parametrize("module, page, name", [("__init__", "ssh.md", "ssh"), ("aio", "ssh.aio.md", "aio")])
+def test_documented_functions(module, page, name):
+    told = documented(page)
+    functions = {key: node for key, node in stub(module).items() if isinstance(node, FUNCTION)}
+    functions |= {"finished": stub("wait")["finished"]} if module == "aio" else {}
+    for key, node in functions.items():
+        entry = told[f"{name}.{key}"]
+        assert entry.called == ("ssh." if module == "aio" else "") + entry.name
+        assert not library.differs(entry, node.args)
+    options = documented("ssh.config.md")["config.parse_options"]
+    assert options.called == "ssh.config.parse_options"
+    assert not library.differs(options, source("config")["parse_options"].args)
+
+
+def test_documented_options():
+    package, client = documented("ssh.md"), documented("ssh.Client.md")
+    assert package["ssh.connect"].options() == fields("client", "_Connecting")
+    assert package["ssh.keep"].options() == fields("client", "_Keeping") - fields("client", "_Connecting")
+    assert client["Client.get"].options() == fields("client", "_Copying")
+    assert client["Client.put"].options() == fields("client", "_Sending") - fields("client", "_Copying")
+    assert client["Client.sync"].options() == fields("client", "_Syncing")
