@@ -100,17 +100,22 @@ static void test_no_memory_to_rename(void) {
     end_sftp(session, sftp, NULL);
 }
 
+// An answer to the client's last request, EXTENDED_REPLY or NAME, with these fields.
+static void say_answer(mssh_session_t *session, const mssh_sftp_t *sftp, unsigned type, const char *fields) {
+    char answer[300];
+    uint8_t bytes[100];
+    snprintf(answer, sizeof(answer), "%08x %02x %08x %s", (unsigned)(5 + unhex(fields, bytes)), type,
+             (unsigned)sftp->awaited, fields);
+    say_data(session, answer);
+}
+
 // The answer to a request for a file's hash by "sha256". Returns what comes of it; *hash gets "ab" of a good one.
 static int hash_from(const char *fields, const char **hash, size_t *len, mssh_session_t **session, mssh_sftp_t **sftp) {
     static const char announced[] = "0000001d 02 00000003 0000000a 636865636b2d66696c65 00000006 736861323536";
     *session = new_session(1);
     *sftp = start_sftp_with(*session, announced);
     check(mssh_sftp_check_file_name(*sftp, "x", 1, "sha256", 6, hash, len) == MSSH_AGAIN, "a file's hash: waits");
-    char answer[200];
-    uint8_t bytes[100];
-    snprintf(answer, sizeof(answer), "%08x c9 %08x %s", (unsigned)(5 + unhex(fields, bytes)),
-             (unsigned)(*sftp)->awaited, fields);
-    say_data(*session, answer);
+    say_answer(*session, *sftp, SSH_FXP_EXTENDED_REPLY, fields);
     return mssh_sftp_check_file_name(*sftp, "x", 1, "sha256", 6, hash, len);
 }
 
@@ -138,9 +143,83 @@ static void test_hashes_of_files(void) {
     }
 }
 
+static int is_name(mssh_sftp_t *sftp, const char *expected) {
+    const char *name;
+    size_t len;
+    return mssh_sftp_next_name(sftp, &name, &len) == 1 && len == strlen(expected) && memcmp(name, expected, len) == 0;
+}
+
+// users-groups-by-id@openssh.com (OpenSSH's PROTOCOL, section 4).
+static void test_names(void) {
+    static const char announced[] =
+        "0000002c 02 00000003 0000001e 75736572732d67726f7570732d62792d6964406f70656e7373682e636f6d 00000001 31";
+    static const struct {
+        const char *fields, *what;
+        int is_good;
+    } answers[] = {
+        {"0000000c 00000004 726f6f74 00000000 00000008 00000004 77686565", "names: as they are told", 1},
+        {"00000008 00000004 726f6f74 00000008 00000004 77686565", "names: a user's is missing", 0},
+        {"00000010 00000004 726f6f74 00000000 00000000 00000008 00000004 77686565", "names: one user too many", 0},
+        {"0000000c 00000004 726f6f74 00000000 00000000", "names: a group's is missing", 0},
+        {"0000000c 00000004 726f6f74 00000000", "names: no groups", 0},
+        {"0000000c 00000004 726f6f74 000000ff 00000008 00000004 77686565", "names: one leads out of its list", 0},
+        {"000000ff 00000004 726f6f74", "names: a list that is cut short", 0},
+        {"", "names: nothing", 0},
+    };
+    static const uint32_t users[] = {0, 5}, groups[] = {9};
+    for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+        mssh_session_t *session = new_session(1);
+        mssh_sftp_t *sftp = start_sftp_with(session, announced);
+        const char *name;
+        size_t len;
+        check(mssh_sftp_names(sftp, users, 2, groups, 1) == MSSH_AGAIN &&
+                  sends(session, "5e 00000007 0000003f 0000003b c8 00000001"
+                                 "0000001e 75736572732d67726f7570732d62792d6964406f70656e7373682e636f6d"
+                                 "00000008 00000000 00000005 00000004 00000009"),
+              "names: are asked for by their numbers");
+        say_answer(session, sftp, SSH_FXP_EXTENDED_REPLY, answers[i].fields);
+        int rc = mssh_sftp_names(sftp, users, 2, groups, 1);
+        int is_good = rc == 0 && is_name(sftp, "root") && is_name(sftp, "") && is_name(sftp, "whee") &&
+                      mssh_sftp_next_name(sftp, &name, &len) == 0;
+        check(answers[i].is_good ? is_good : rc == MSSH_ERROR_PROTOCOL, answers[i].what);
+        end_sftp(session, sftp, NULL);
+    }
+}
+
+// home-directory (draft-ietf-secsh-filexfer-extensions, section 5).
+static void test_home(void) {
+    static const char announced[] = "0000001c 02 00000003 0000000e 686f6d652d6469726563746f7279 00000001 31";
+    static const struct {
+        const char *fields, *what;
+        int is_good;
+    } answers[] = {
+        {"00000001 00000002 2f6d 00000000 00000000", "home: one name", 1},
+        {"00000002 00000002 2f6d 00000000 00000000 00000002 2f6d 00000000 00000000", "home: two names", 0},
+        {"00000000", "home: no name", 0},
+        {"00000001 00000009 2f6d", "home: a name that is cut short", 0},
+    };
+    for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+        mssh_session_t *session = new_session(1);
+        mssh_sftp_t *sftp = start_sftp_with(session, announced);
+        const char *name = NULL;
+        size_t len = 0;
+        check(mssh_sftp_home(sftp, "me", 2, &name, &len) == MSSH_AGAIN &&
+                  sends(session, "5e 00000007 00000021 0000001d c8 00000001"
+                                 "0000000e 686f6d652d6469726563746f7279 00000002 6d65"),
+              "home: is asked for by the user");
+        say_answer(session, sftp, SSH_FXP_NAME, answers[i].fields);
+        int rc = mssh_sftp_home(sftp, "me", 2, &name, &len);
+        int is_good = rc == 0 && len == 2 && memcmp(name, "/m", 2) == 0;
+        check(answers[i].is_good ? is_good : rc == MSSH_ERROR_PROTOCOL, answers[i].what);
+        end_sftp(session, sftp, NULL);
+    }
+}
+
 int main(void) {
     test_answers_of_the_wrong_kind();
     test_hashes_of_files();
+    test_names();
+    test_home();
     test_short_answers();
     test_no_memory_to_ask();
     test_no_memory_to_rename();

@@ -12,6 +12,7 @@ PATTERN = b"0123456789abcdef" * 4096
 
 
 def test_hard_links(server, folder):
+    """hardlink@openssh.com."""
     with login(server) as sess, sess.sftp() as sftp:
         with sftp.open(folder + "/one", "w") as file:
             file.write("content")
@@ -23,6 +24,7 @@ def test_hard_links(server, folder):
 
 
 def test_attributes_of_a_link(server, folder):
+    """lsetstat@openssh.com."""
     path, link = folder + "/file", folder + "/link"
     with login(server) as sess, sess.sftp() as sftp:
         with sftp.open(path, "w") as file:
@@ -37,6 +39,7 @@ def test_attributes_of_a_link(server, folder):
 
 
 def test_homes(server, folder):
+    """home-directory and expand-path@openssh.com."""
     home = folder.rsplit("/", 1)[0]
     with login(server) as sess, sess.sftp() as sftp:
         assert sftp.home(server["user"]) == home
@@ -48,6 +51,7 @@ def test_homes(server, folder):
 
 
 def test_names(server, folder):
+    """users-groups-by-id@openssh.com."""
     with login(server) as sess, sess.sftp() as sftp:
         uid = sftp.stat(folder)[4]
         assert sftp.names((0, uid, 4000000000), [0]) == (("root", server["user"], None), ("root",))
@@ -61,6 +65,7 @@ def test_names(server, folder):
 
 
 def test_copying(server, folder):
+    """copy-data."""
     with login(server) as sess, sess.sftp() as sftp:
         with sftp.open(folder + "/from", "w") as file:
             file.write(PATTERN)
