@@ -204,7 +204,6 @@ MSSH_CORE_SRC += \
 MSSH_CPPFLAGS += \
 	-DMSSH_WITH_ZLIB \
 	-DZLIB_CONST
-MSSH_CPPFLAGS += -DMSSH_WITH_ZLIB
 ifeq ($(ENGINE),openssl)
 # The system's, as the engine's library: its updates come by themselves.
 MSSH_LDLIBS += -lz

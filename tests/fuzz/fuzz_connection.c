@@ -3,7 +3,6 @@
 // The handshake, channels, forwarded connections and compressed packets of a session whose server says anything at all:
 // see conversation.h. The input's first byte tells what is done.
 
-#include "comp.h"
 #include "core/channel/channel.h"
 #include "conversation.h"
 
