@@ -4,7 +4,7 @@
 import select
 
 import _ssh
-from common import connect, contents
+from common import connect, contents, login
 
 KEXINIT = 500  # bytes: nothing else that an idle session sends is as long
 
@@ -28,6 +28,15 @@ class Held:
         poll = select.poll()
         poll.register(self.sock, arg)
         return 0 if self.held else sum(event for _, event in poll.poll(0))
+
+
+def exchanged_again(server, kex, limit):
+    """Send data and get it back by one key exchange, made anew after each `limit` bytes (0: when the server wants)."""
+    data = bytes(range(256)) * 4096
+    with login(server, kex=kex) as sess:
+        sess.rekey_limit(limit)
+        assert sess.exec("cat", data) == data
+        assert sess.methods["kex"] == kex
 
 
 def finish(operation):

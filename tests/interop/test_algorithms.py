@@ -16,7 +16,7 @@ from support.patience import LABOUR
 from support.servers import HOST
 
 DEVICE = Path(__file__).with_name("mp_interop.py")
-SERVERS = ["openssh", "openssh10", "dropbear", "dropbear521", "paramiko", "asyncssh_server"]
+SERVERS = ["openssh", "openssh10", "dropbear", "dropbear521", "paramiko", "asyncssh_server", "tinyssh"]
 KINDS = ("kex", "hostkey", "cipher", "mac")
 
 

@@ -17,6 +17,7 @@ from support.micropython import Engine
 from support.preload import preload
 from support.servers import OpenSSH, OpenSSH10, Paramiko
 
+AGAIN = Path(__file__).with_name("mp_rekey.py")
 SIZE = 12 << 20
 AT_LEAST = 3  # with 1 MiB a key; what is in flight meanwhile counts for none
 SUITES = {
@@ -36,6 +37,15 @@ SUITES = {
 
 NEWEST = {"mlkem": {"cipher": "chacha20-poly1305@openssh.com", "kex": "mlkem768x25519-sha256"}}
 
+NEW = (
+    "mlkem768x25519-sha256",
+    "sntrup761x25519-sha512",
+    "sntrup761x25519-sha512@openssh.com",
+    "curve25519-sha256",
+    "curve25519-sha256@libssh.org",
+)
+OFTEN = 1 << 17  # bytes that keys last for, of a megabyte each way
+
 
 @pytest.fixture(scope="module")
 def original(sandbox):
@@ -53,6 +63,16 @@ def eager_openssh(sandbox):
 @pytest.fixture(scope="module")
 def eager_openssh10(sandbox):
     yield from serve(OpenSSH10, sandbox, options=["RekeyLimit 1M", "LogLevel DEBUG"])
+
+
+@pytest.fixture(scope="module")
+def hasty_openssh10(sandbox):
+    yield from serve(OpenSSH10, sandbox, options=[f"RekeyLimit {OFTEN >> 10}K", "LogLevel DEBUG"])
+
+
+@pytest.fixture(scope="module")
+def talkative_openssh10(sandbox):
+    yield from serve(OpenSSH10, sandbox, options=["RekeyLimit 1G", "LogLevel DEBUG"])
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +126,30 @@ def test_openssh(engine, eager_openssh, original, folder, suite, way):
 @pytest.mark.parametrize("way", WAYS)
 def test_openssh10(engine, eager_openssh10, original, folder, way):
     check_openssh(engine, eager_openssh10, way, original, folder, "mlkem")
+
+
+def exchange_again(engine, server, kex, limit):
+    """See exchanged_again of AGAIN."""
+    if kex not in engine.call(DEVICE, "algorithms")["kex"]:
+        pytest.skip(f"engine {engine.name} lacks {kex}")
+    engine.call(AGAIN, "exchanged_again", server=server.login(), kex=kex, limit=limit)
+
+
+@pytest.mark.every_build
+@pytest.mark.parametrize("begins", ["they", "we"])
+@pytest.mark.parametrize("kex", NEW)
+def test_every_new_exchange(request, engine, kex, begins):
+    """Whoever begins, in every build: boards have an ML-KEM of their own."""
+    server = request.getfixturevalue("hasty_openssh10" if begins == "they" else "talkative_openssh10")
+    before = exchanges(server, "SSH2_MSG_NEWKEYS received")
+    exchange_again(engine, server, kex, 0 if begins == "they" else OFTEN)
+    assert exchanges(server, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
+
+
+@pytest.mark.every_build
+@pytest.mark.parametrize("kex", NEW[2:])
+def test_tinysshd_when_we_begin(engine, tinyssh, kex):
+    exchange_again(engine, tinyssh, kex, OFTEN)
 
 
 @pytest.mark.parametrize("suite", SUITES)
@@ -170,5 +214,4 @@ def test_paramiko_when_we_begin(eager, talkative_paramiko, original, folder, way
 def test_what_is_begun_meanwhile(engine, sandbox):
     """It goes on afterwards, though nothing comes for it and others have received the new keys."""
     with OpenSSH(sandbox, options=["RekeyLimit default 1s"]) as server:
-        file = Path(__file__).with_name("mp_rekey.py")
-        engine.call(file, "begun_meanwhile", server=server.login())
+        engine.call(AGAIN, "begun_meanwhile", server=server.login())

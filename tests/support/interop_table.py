@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The interop table: which algorithms worked together with which server."""
 
-LETTERS = {"openssh": "O", "openssh10": "T", "dropbear": "D", "paramiko": "P", "asyncssh": "A"}
+LETTERS = {"openssh": "O", "openssh10": "T", "dropbear": "D", "paramiko": "P", "asyncssh": "A", "tinyssh": "Y"}
 LEGEND = (
-    "Interop, {engine}: O OpenSSH, T OpenSSH 10, D dropbear, P paramiko, A asyncssh; "
+    "Interop, {engine}: O OpenSSH, T OpenSSH 10, D dropbear, P paramiko, A asyncssh, Y tinysshd; "
     "'.' the server lacks one of the two, '!' failed"
 )
 
