@@ -3,6 +3,7 @@
 such a board with `_ssh` as a native module, and a firmware with `_ssh` in it, of a board with 140 KB of heap."""
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -29,6 +30,26 @@ def test_wrong_key(boards, openssh, user, sandbox):
     with boards(openssh) as board:
         said = board.call("wrong_key", user=user["user"], key=sandbox.stranger.read_bytes())
     assert "publickey" in said
+
+
+@pytest.mark.parametrize("passphrase", [None, "a pass phrase"])
+def test_a_key_made_there(boards, openssh, tmp_path, passphrase):
+    """ssh-keygen reads it."""
+    with boards(openssh) as board:
+        private, public = board.call("made_key", passphrase=passphrase)
+        again = board.call("made_key")[1]
+    key = tmp_path / "key"
+    key.write_bytes(private)
+    key.chmod(0o600)
+    shown = subprocess.run(["ssh-keygen", "-y", "-P", passphrase or "", "-f", key], capture_output=True, check=True).stdout
+    assert shown == public and public.endswith(b" made on a board\n") and again != public
+
+
+def test_no_key_without_randomness(boards, openssh, engine):
+    if not engine.stock:
+        pytest.skip("this board's randomness is its platform's")
+    with boards(openssh) as board:
+        assert "os.urandom has failed" in board.call("keyless")
 
 
 def pattern(size):

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What the interop tests ask MicroPython: handshakes, logins and transfers with any server."""
 
+import binascii
 import hashlib
 
 import _ssh
-from common import agent_stream, contents, login, session
+from common import agent_stream, contents, login, raises, session
 
 CHUNK = 1 << 20
 
@@ -51,6 +52,18 @@ def key_login(server, key, passphrase=None):
         except Exception as error:
             return type(error).__name__
         return sess.exec("echo in").decode()
+
+
+def certificate_login(server, key, certificates):
+    """Log in with a key by its certificate alone. Argument: certificates, the files of its own and of another key's."""
+    private = contents(key)
+    own, other = (contents(path) for path in certificates)
+    for given in (own, own.decode(), binascii.a2b_base64(own.split()[1])):
+        with session(server) as sess:
+            raises(ValueError, sess.userauth_publickey, server["user"], private, other)
+            raises(_ssh.AuthError, sess.userauth_publickey, server["user"], private)
+            sess.userauth_publickey(server["user"], private, given)
+            assert sess.exec("echo in") == b"in\n"
 
 
 def password_login(server, password):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Keys that are made here, and those that are written anew."""
 
+import binascii
+
 import _ssh
 from common import contents, full_engine, raises, session
 
@@ -67,6 +69,34 @@ def test_what_is_none():
     raises(TypeError, _ssh.generate_key, "ed25519", passphrase=1)
     raises(ValueError, _ssh.rewrite_key, b"nonsense", says="not a private key")
     raises(TypeError, _ssh.rewrite_key, None)
+
+
+def string(data):
+    return len(data).to_bytes(4, "big") + data
+
+
+def test_verify_signature():
+    """The second test of RFC 8032's section 7.1; of any other key, data or signature it is none."""
+    name, data = string(b"ssh-ed25519"), b"\x72"
+    key = name + string(binascii.unhexlify("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"))
+    value = "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+    value += "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+    signature = name + string(binascii.unhexlify(value))
+    assert _ssh.verify_signature(key, data, signature) is True
+    assert _ssh.verify_signature(bytearray(key), memoryview(data), signature, 8192) is True
+    for at in range(len(signature)):
+        changed = bytearray(signature)
+        changed[at] ^= 1
+        assert _ssh.verify_signature(key, data, changed) is False, at
+    for at in range(len(key)):
+        changed = bytearray(key)
+        changed[at] ^= 1
+        assert _ssh.verify_signature(changed, data, signature) is False, at
+    for wrong in ((key, b"\x73", signature), (key, b"", signature), (b"", data, signature), (key, data, b"")):
+        assert _ssh.verify_signature(*wrong) is False, wrong
+    assert _ssh.verify_signature(key, data, signature[:-1]) is False
+    raises(TypeError, _ssh.verify_signature, key, data)
+    raises(TypeError, _ssh.verify_signature, key, 1, signature)
 
 
 def test_login(server):

@@ -73,7 +73,7 @@ except OSError as error:
 
 @pytest.mark.parametrize("urandom", ["", "urandom = bytes", "urandom = lambda n: 1 / 0"])
 def test_no_random_numbers(stock, urandom):
-    """Without them, or where they are all the same, there is no session."""
+    """Without them, or where they are all the same, there is no session, and no key is made."""
     script = f"""
 import sys, _ssh
 class Os:
@@ -84,12 +84,13 @@ class Silent:
     def write(self, data):
         return len(data)
 sys.modules["os"] = Os
-try:
-    _ssh.Session(Silent())
-except OSError as error:
-    print("os.urandom" in str(error))
+for call, argument in ((_ssh.Session, Silent()), (_ssh.generate_key, "ed25519"), (_ssh.generate_key, "ecdsa")):
+    try:
+        call(argument)
+    except OSError as error:
+        print("os.urandom" in str(error))
 """
-    assert micropython(stock, "-c", script) == "True\n"
+    assert micropython(stock, "-c", script) == "True\nTrue\nTrue\n"
 
 
 def test_commands(stock, openssh, sandbox, folder):

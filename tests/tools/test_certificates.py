@@ -88,8 +88,21 @@ def test_kinds(ssh, engine, trusting, users, authority, tmp_path, kind):
     key = Key(users[kind], tmp_path, authority)
     assert not logs_in(ssh, "-i", key.path)[0]
     key.certify(trusting.user)
-    assert logs_in(ssh, "-v", "-i", key.path) == (True, logs_in(ssh, "-v", "-i", key.path)[1])
+    success, said = logs_in(ssh, "-v", "-i", key.path)
+    assert success, said
     assert "Accepted publickey" in trusting.log_tail(40) and "ID somebody" in trusting.log_tail(40)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_from_memory(engine, trusting, users, authority, tmp_path, kind):
+    """By _ssh, as a file has it and as it is; one for another key is an error, and the session goes on."""
+    if engine.ed25519_only and kind != "ed25519":
+        pytest.skip("this build has only the specification's algorithms")
+    names = (kind, "ecdsa384" if kind == "ed25519" else "ed25519")
+    key, other = (Key(users[name], tmp_path, authority) for name in names)
+    certificates = [str(one.certify(trusting.user)) for one in (key, other)]
+    device = os.path.join(os.path.dirname(__file__), "../interop/mp_interop.py")
+    engine.call(device, "certificate_login", server=trusting.login(), key=str(key.path), certificates=certificates)
 
 
 @pytest.mark.one_engine
