@@ -107,6 +107,24 @@ def test_who_may_certify(place):
             assert mine == others or "revoked" in text, (text, said)
 
 
+def test_when_it_is_asked_for(place):
+    """Only where somebody certifies the host; else the server shows its plain key, though it has a certificate."""
+    with place.serve() as server:
+        name = f"[{HOST}]:{server.port}"
+        plain = f"{name} " + " ".join(Path(f"{place.key}.pub").read_text().split()[:2]) + "\n"
+        for text, is_asked_for in (
+            (plain, False),
+            (plain + place.line(names="*.example.org"), False),
+            (plain + place.line(names=f"*,!{name},!{HOST}"), False),
+            (plain + place.line(marker="@revoked", by="other"), False),
+            (plain + place.line(), True),
+            (plain + place.line(by="other"), True),
+        ):
+            mine, _, said = place.asks(server, text, "-v")
+            assert mine and ("hostkey: ssh-ed25519-cert-v01@openssh.com\n" in said) == is_asked_for, (text, said)
+            assert ("hostkey: ssh-ed25519\n" in said) != is_asked_for, (text, said)
+
+
 @pytest.mark.parametrize(
     "words, says",
     [
