@@ -10,3 +10,7 @@ def crypto_engine_name():
 
 def algorithms():
     return {kind: list(names) for kind, names in _ssh.algorithms().items()}
+
+
+def weak_algorithms():
+    return _ssh.algorithms(True)

@@ -14,6 +14,14 @@ from support.patience import PATIENCE
 WHY_NOT = {
     "axtls": "needs a MicroPython tree with lib/axtls (make MICROPYTHON=that/tree ENGINE=axtls)"
 }
+WEAK = (
+    ("kex", "diffie-hellman-group14-sha1"),
+    ("kex", "diffie-hellman-group-exchange-sha256"),
+    ("hostkey", "ssh-rsa"),
+    ("cipher", "aes128-cbc"),
+    ("cipher", "aes256-cbc"),
+    ("mac", "hmac-sha1-96"),
+)
 DEVICE = __file__.replace("test_", "mp_")
 
 
@@ -42,6 +50,17 @@ def test_what_comes_first(request):
             assert aead.index("chacha20-poly1305@openssh.com") == (2 if has_instructions else 0), aead
         etm = [name for name in mac if "-etm@" in name]
         assert mac[: len(etm)] == etm and mac[-1] == "hmac-sha1" and mac.count("hmac-sha1") == 1, mac
+
+
+def test_what_is_weak(request):
+    """Full builds of hosts have it for who asks by name, small ones not at all; nobody is offered it."""
+    for engine in request.config.engines:
+        weak, offered = engine.call(DEVICE, "weak_algorithms"), engine.call(DEVICE, "algorithms")
+        is_there = not (engine.small or engine.ed25519_only)
+        for kind, name in WEAK:
+            assert (name in weak[kind]) == is_there, (engine.name, name)
+            assert name not in offered[kind], (engine.name, name)
+        assert any(weak.values()) == is_there, (engine.name, weak)
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the library is told so on x86-64 alone")
