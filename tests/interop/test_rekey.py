@@ -146,7 +146,6 @@ def test_every_new_exchange(request, engine, kex, begins):
     assert exchanges(server, "SSH2_MSG_NEWKEYS received") >= before + 1 + AT_LEAST
 
 
-@pytest.mark.every_build
 @pytest.mark.parametrize("kex", NEW[2:])
 def test_tinysshd_when_we_begin(engine, tinyssh, kex):
     exchange_again(engine, tinyssh, kex, OFTEN)
