@@ -78,6 +78,12 @@ def tour(server):
     return out.decode(), sorted(names)
 
 
+def agreed(server):
+    """Return the key exchange that is agreed on, and what a command printed."""
+    with login(server) as sess:
+        return sess.methods["kex"], sess.exec("echo in").decode()
+
+
 def with_password(server):
     import _ssh
 

@@ -33,6 +33,10 @@ def test_tour(call):
     assert call("tour") == ["hello\n", [".", "..", "new.txt"]]
 
 
+def test_post_quantum(call, networked, openssh10):
+    assert call("agreed", server=networked.login(openssh10)) == ["mlkem768x25519-sha256", "in\n"]
+
+
 def test_with_password(call):
     assert call("with_password") == "in\n"
 
