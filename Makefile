@@ -33,7 +33,7 @@ help:
 #: make install      it, with the commands mpssh, mpscp, mpsftp, mpssh-keygen and mpssh-sync, manual pages and completions, to
 #:                   PREFIX=/usr/local, below DESTDIR= where packages are made; make uninstall removes all of that
 #: make natmod       dist/natmod/ARCH/_ssh.mpy for a stock MicroPython; ARCH=x64 x86 armv6m armv7m armv7emsp armv7emdp rv32imc
-#: make rp2          build/rp2-BOARD/firmware.elf, a firmware with ssl and _ssh; BOARD=RPI_PICO or RPI_PICO2
+#: make rp2          build/rp2-BOARD/firmware.elf, a firmware with _ssh; BOARD=RPI_PICO or RPI_PICO2
 #: make dos          dist/dos, a MicroPython with _ssh for a 386 under DOS
 #: make dos-run      it in a window of DOSBox-X, with a throw-away SSH server on this machine
 #: make release      dist/: the sources, native modules for mip, a program for Linux without libraries, MP.EXE, their hashes;

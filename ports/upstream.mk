@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-# MicroPython's own ports, with _ssh and with the module ssl; the Makefile includes this.
+# MicroPython's own ports with _ssh, where that meets an mbedTLS of theirs; the Makefile includes this.
 
 # What MicroPython has as submodules, where it looks for them.
 submodules = third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $(1) && \
@@ -14,7 +14,8 @@ build/mbedtls-ssl/micropython: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/bu
 	@touch $@
 
 # The rp2 port for a board without Wi-Fi, whose drivers Debian hasn't; without packages of micropython-lib, and without
-# picotool, which makes an UF2 of it. stock-rp2 has no _ssh, to compare its size.
+# picotool, which makes an UF2 of it. Such a board has no module ssl, but what hashlib and cryptolib take of mbedTLS.
+# stock-rp2 has no _ssh, to compare its size.
 rp2_make = CMAKE_ARGS='-DPICO_NO_PICOTOOL=1 -DMICROPY_LIB_DIR=$(MPY)' $(MPY_MAKE) $(MPY)/ports/rp2 BOARD=$* \
 	BUILD=$(CURDIR)/$(@D) FROZEN_MANIFEST=$(CURDIR)/ports/rp2/manifest.py
 build/rp2-%/firmware.elf: $(FIRMWARE_INPUT) $(OBTAINED) $(MPY)/mpy-cross/build/mpy-cross

@@ -26,7 +26,8 @@ def take_turns(server, port, certificate):
             assert sess.exec("echo %d" % i) == b"%d\n" % i
             for stream in second, first:
                 assert stream.readline() == b"LINE %d\n" % i
-        sess.rekey()
+        sess.rekey_limit(1024)  # a new exchange, with each of them open
+        assert len(sess.exec("head -c 9000 /dev/zero")) == 9000
         first.close()
         assert sess.exec("echo after") == b"after\n"
         second.write(b"last\n")
