@@ -256,7 +256,7 @@ static int mode_of_letter(char letter) {
     case 'a':
         return MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_APPEND;
     case 'x':
-        return MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_EXCLUSIVE;
+        return MSSH_OPEN_NEW;
     default:
         return 0;
     }

@@ -254,8 +254,8 @@ static mp_obj_t sftp_put(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     bool is_open = mp_obj_is_type(path, &mssh_type_sftp_file);
     copy_t copy = new_copy(pos_args[0], request_put, is_open ? MP_OBJ_NEW_QSTR(MP_QSTR_) : path, args[ARG_source].u_obj,
                            args[ARG_offset].u_obj, args[ARG_progress].u_obj);
-    // Without reading some servers would empty it.
-    copy.call.how = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | (copy.offset == 0 ? MSSH_OPEN_TRUNCATE : MSSH_OPEN_READ);
+    // Without reading some servers would empty it; what others make of other combinations than "r+" is anybody's guess.
+    copy.call.how = MSSH_OPEN_WRITE | (copy.offset == 0 ? MSSH_OPEN_CREATE | MSSH_OPEN_TRUNCATE : MSSH_OPEN_READ);
     copy.call.mode = (uint32_t)args[ARG_mode].u_int & MSSH_PERMISSIONS;
     copy.local = mssh_local_new(args[ARG_source].u_obj, MP_STREAM_OP_READ);
     if (copy.progress != mp_const_none) {

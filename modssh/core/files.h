@@ -36,7 +36,9 @@ enum {
     MSSH_OPEN_APPEND = 4,
     MSSH_OPEN_CREATE = 8,
     MSSH_OPEN_TRUNCATE = 16,
-    MSSH_OPEN_EXCLUSIVE = 32
+    MSSH_OPEN_EXCLUSIVE = 32,
+    // A new file. There is nothing to be emptied, but some servers know the ways of fopen(3) alone: "wx" is one.
+    MSSH_OPEN_NEW = MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_TRUNCATE | MSSH_OPEN_EXCLUSIVE
 };
 
 // Create an SFTP client on a session; mssh_sftp_start has the server begin and exchanges versions. server[len] is the

@@ -155,7 +155,7 @@ static void open_file(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_
     const mssh_attrs_t attrs = {.flags = file->is_put ? MSSH_ATTR_MODE : 0, .mode = file->attrs.mode | OWNER_WRITES};
     size_t at = start(batch, file, writer, SSH_FXP_OPEN);
     mssh_write_string(writer, file->path.data, file->path.len);
-    mssh_write_uint32(writer, file->is_put ? MSSH_OPEN_WRITE | MSSH_OPEN_CREATE | MSSH_OPEN_EXCLUSIVE : MSSH_OPEN_READ);
+    mssh_write_uint32(writer, file->is_put ? MSSH_OPEN_NEW : MSSH_OPEN_READ);
     mssh_sftp_write_attrs(writer, &attrs);
     end(batch, writer, at);
     batch->open++;

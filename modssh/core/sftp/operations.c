@@ -83,10 +83,10 @@ int mssh_sftp_readlink(mssh_sftp_t *sftp, const char *path, size_t len, const ch
     return name_of_path(sftp, SSH_FXP_READLINK, "read the link", path, len, name, name_len);
 }
 
-// Section 6.10 has the link's own path first; OpenSSH, whom most follow, the target. AsyncSSH keeps to the draft unless
-// it takes the client for OpenSSH or paramiko.
+// Section 6.10 has the link's own path first; OpenSSH, whom most follow, the target. AsyncSSH and
+// npm's ssh2 keep to the draft unless they take the client for OpenSSH.
 static int keeps_draft_order(const mssh_sftp_t *sftp) {
-    static const char *const servers[] = {"AsyncSSH", "Erlang", "Twisted"};
+    static const char *const servers[] = {"AsyncSSH", "Erlang", "Twisted", "ssh2js"};
     for (size_t i = 0; i < sizeof(servers) / sizeof(servers[0]); i++) {
         if (mssh_session_is_server(sftp->session, servers[i])) {
             return 1;
