@@ -101,6 +101,10 @@ class Files:
         """Return where a symbolic link leads (bytes), None for what is none."""
         raise NotImplementedError
 
+    async def leads(self, path, target):
+        """Whether a symbolic link leads to a target (bytes)."""
+        return await self.link(path) == target
+
     async def make_link(self, target, path):
         """Make a symbolic link in place of one, or of a file, which stays where that can't be done."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ import time
 
 from .files import FILE, FOLDER, LINK, kind
 from .patterns import is_pattern, literal, matches
-from .server_files import GONE
+from .server_files import GONE, look
 from .text import as_bytes, shown
 from .wait import at_once, finished
 
@@ -47,7 +47,7 @@ async def isfile(sftp, path):
 
 async def islink(sftp, path):
     """Return whether a path is that of a symbolic link."""
-    return await _kind(sftp, path, "lstat") == LINK
+    return await _kind(sftp, path, look) == LINK
 
 
 async def listdir(sftp, path="."):
@@ -90,7 +90,7 @@ async def rmtree(sftp, path, ignore_errors=False):
     """
     path = as_bytes(path)
     try:
-        if kind(await finished(sftp.lstat(path))) != FOLDER:
+        if kind(await look(sftp, path)) != FOLDER:
             raise OSError(_ENOTDIR, "'%s' is no folder" % shown(path))
         await _remove_tree(sftp, path, 0, ignore_errors)
     except OSError as error:
@@ -216,10 +216,10 @@ CALLS = (
 )  # fmt: skip
 
 
-async def _kind(sftp, path, call="stat"):
-    """Return the kind of what is at a path, None for nothing."""
+async def _kind(sftp, path, call=stat):
+    """Return the kind of what is at a path, None for nothing. Argument: call, a function that asks for it."""
     try:
-        return kind(await finished(getattr(sftp, call)(path)))
+        return kind(await call(sftp, path))
     except OSError as error:
         if error.errno in GONE:
             raise
@@ -246,7 +246,7 @@ async def _remove_tree(sftp, path, depth, ignore_errors):
     for name, stat in await _entries(sftp, path):
         inner = _join(path, name)
         try:
-            if kind(stat) == FOLDER:
+            if kind(stat) == FOLDER and kind(await look(sftp, inner)) == FOLDER:
                 await _remove_tree(sftp, inner, depth + 1, ignore_errors)
             else:
                 await finished(sftp.unlink(inner))
@@ -272,7 +272,7 @@ async def _fitting(sftp, folder, part):
     """Return the paths in a folder that a name fits, which may be a pattern."""
     if not is_pattern(part):
         path = _join(folder, literal(part))
-        return [path] if await _kind(sftp, path, "lstat") is not None else []
+        return [path] if await _kind(sftp, path, lstat) is not None else []
     is_hidden = part[:1] == b"."
     entries = await _listed(sftp, folder)
     return [_join(folder, name) for name, _ in entries if matches(part, name) and (is_hidden or name[:1] != b".")]

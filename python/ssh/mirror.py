@@ -390,7 +390,7 @@ class _Worker:
 
     async def _link(self, source, target, old):
         leads = await self._source.link(source)
-        if old and kind(old) == LINK and await self._target.link(target) == leads:
+        if old and kind(old) == LINK and await self._target.leads(target, leads):
             self._mirror.unchanged += 1
             return
         await self._make_room(target, old)
@@ -426,8 +426,9 @@ class _Worker:
         if self._is_kept(path, old[0]):
             return False
         is_gone = True
+        is_folder = kind(old) == FOLDER and kind(await self._target.look(path)) == FOLDER  # what was listed may be a link
         if self._mirror.say("remove", path):
-            if kind(old) == FOLDER:
+            if is_folder:
                 is_gone = await remove_folder(self._target, path, self._is_kept)
             else:
                 await self._target.unlink(path)

@@ -66,7 +66,8 @@ async def _begin_of(side, folder, is_kept):
             name, stat = entry
             if name in _DOTS:
                 continue
-            stat = stat or await side.look(side.join(path, name))
+            if not stat or kind(stat) == FOLDER:  # a listing may tell of what a link leads to
+                stat = await side.look(side.join(path, name))
             if name in folder.kept or is_kept(side.join(folder.name, name), stat[0]):
                 folder.stays = True
             else:

@@ -15,6 +15,9 @@ _ON_THE_WAY = 32 << 20  # bytes that a transfer has not been answered at most (M
 _UNSUPPORTED = 8  # SSH_FX_OP_UNSUPPORTED
 
 
+_LINKS = 40  # that lead to each other, at most
+
+
 class Misplaced(Exception):
     """A file has come whole, but the server doesn't give it its name. Argument: the OSError of that."""
 
@@ -23,12 +26,14 @@ class Uploads:
     """How files get their names on a server: beside their place and renamed when they are whole, or in it.
 
     Arguments: atomic (bool), True: beside it or not at all, False: in it, None: beside it where that can be done; tell,
-    called with a line when it can't. Attributes: atomic, False once the server has refused what it needs.
+    called with a line when it can't. Attributes: atomic, False once the server has refused what it needs; are_links_whole
+    (bool), the server has links begin elsewhere than in their folder, unless they are given a whole path.
     """
 
     def __init__(self, atomic=None, tell=None):
         self.atomic, self._tell = atomic, tell
         self.is_known = atomic is not None
+        self.are_links_whole = None  # not known yet
         self._has_told = False
 
     def in_place(self, path, error):
@@ -100,11 +105,21 @@ class Remote(Files):
             if kind(stat) != LINK:
                 return stat, path
             stat = await self.stat(path)
-            return stat, as_bytes(await finished(self.sftp.realpath(path)))
+            return stat, await self._end(as_bytes(await finished(self.sftp.realpath(path))))
         except OSError as error:
             if error.errno in GONE:
                 raise
             return None, path
+
+    async def _end(self, path):
+        """Return the path that a path (bytes) leads to, where the server's realpath only removes dots from it."""
+        for _ in range(_LINKS):
+            leads = await _tried(self.sftp.readlink, path)
+            if leads is None:
+                break
+            leads = as_bytes(leads)
+            path = as_bytes(await finished(self.sftp.realpath(leads if leads[:1] == b"/" else self.folder(path) + leads)))
+        return path
 
     async def begin(self, path, mode, there):
         """As Files.begin."""
@@ -164,12 +179,38 @@ class Remote(Files):
 
     async def link(self, path):
         """As Files.link."""
-        if kind(await finished(self.sftp.lstat(path))) != LINK:
+        if kind(await self.look(path)) != LINK:
             return None
         return as_bytes(await finished(self.sftp.readlink(path)))
 
+    async def leads(self, path, target):
+        """As Files.leads."""
+        found = as_bytes(await finished(self.sftp.readlink(path)))
+        return found == target or target[:1] != b"/" and found == await self._whole(path, target)
+
+    async def _whole(self, path, target):
+        """Return the path without dots (bytes) that a link at a path leads to when it says `target`."""
+        folder = as_bytes(await finished(self.sftp.realpath(self.folder(path) or b".")))
+        names = []
+        for name in self.join(folder, target).split(b"/"):
+            if name == b"..":
+                names = names[:-1]
+            elif name not in (b"", b"."):
+                names.append(name)
+        return b"/" + b"/".join(names)
+
     async def make_link(self, target, path):
-        """As Files.make_link."""
+        """As Files.make_link. A server that has links begin elsewhere than in their folder gets the whole path."""
+        if target[:1] == b"/":
+            return await self._make_link(target, path)
+        if not self.uploads.are_links_whole:
+            await self._make_link(target, path)
+        if self.uploads.are_links_whole is None:
+            self.uploads.are_links_whole = not await self.leads(path, target)
+        if self.uploads.are_links_whole:
+            await self._make_link(await self._whole(path, target), path)
+
+    async def _make_link(self, target, path):
         try:
             return await finished(self.sftp.symlink(target, path))
         except OSError as error:  # there is something, unless it can't be made at all
@@ -193,8 +234,8 @@ class Remote(Files):
         await finished(self.sftp.rmdir(path))
 
     async def look(self, path):
-        """As Files.look."""
-        return await finished(self.sftp.lstat(path))
+        """As Files.look. A server may follow links when it is asked about them (ProFTPD), but not where they lead."""
+        return await look(self.sftp, path)
 
     async def parts(self, folder):
         """As Files.parts, without what has another name, where the server's `ls -l` tells of that."""
@@ -214,7 +255,7 @@ class Remote(Files):
 
     async def go_on(self, path):
         """As Files.go_on."""
-        there = await finished(self.sftp.lstat(path))
+        there = await self.look(path)
         if kind(there) != FILE or there[4] != await self._own(path):
             return None
         file = await finished(self.sftp.open(path, "r+"))
@@ -238,6 +279,14 @@ class Remote(Files):
             await _settle_there(lambda **what: self.sftp.setstat(path, **what), await self.stat(path), stat, preserve)
 
 
+async def look(sftp, path):
+    """Return the stat of a server's file, or of a link itself."""
+    stat = await finished(sftp.lstat(path))
+    if kind(stat) != LINK and await _tried(sftp.readlink, path) is not None:
+        stat = (LINK | 0o777,) + stat[1:]
+    return stat
+
+
 class RemotePart:
     """A file of a server until it is whole. Attributes as LocalPart's; file is an _ssh.SFTPFile."""
 
@@ -252,12 +301,21 @@ class RemotePart:
             try:
                 there = await finished(file.stat())
                 self._check(there, size)
-                await _settle_there(file.setstat, there, stat, preserve)
+                await self._settle(file, there, stat, preserve)
             finally:
                 file.__exit__(None, None, None)
         else:
             self._check(await self._asked(self._sftp.lstat, self.path), size)
         await self._asked(self._sftp.rename, self.path, target)
+
+    async def _settle(self, file, there, stat, preserve):
+        """As _settle_there, by the open file; by the path where the server knows no other way."""
+        try:
+            await _settle_there(file.setstat, there, stat, preserve)
+        except OSError as error:
+            if error.args[2:] != (_UNSUPPORTED,):
+                raise
+            await _settle_there(lambda **what: self._sftp.setstat(self.path, **what), there, stat, preserve)
 
     async def _asked(self, call, *args):
         """Return what a call on the session gives. Raises Misplaced where the server refuses, and removes the part."""
