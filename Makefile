@@ -302,7 +302,7 @@ else
 test:
 	@third_party/packages.sh build $(ENGINES) test
 	@tests/security-key || true # the test of it tells that it isn't there
-	@tests/interop/openssh10
+	@tests/interop/servers
 	+@set -e; for engine in $(ENGINES); do \
 		$(MAKE) ENGINE=$$engine SANITIZE= program test-programs; \
 		$(if $(filter no,$(SANITIZED)),,$(MAKE) ENGINE=$$engine SANITIZE=1 program;) \

@@ -6,9 +6,10 @@ import shutil
 import pytest
 
 from support.agent import Agent
+from support.file_servers import SSH2, Conch, Erlang, ProFTPD
 from support.micropython import DeviceError, Engine
 from support.sandbox import Sandbox, clean_up_when_ended
-from support.servers import AsyncSSH, Conch, Dropbear, Erlang, OpenSSH, OpenSSH10, Paramiko, TinySSH
+from support.servers import AsyncSSH, Dropbear, OpenSSH, OpenSSH10, Paramiko, TinySSH
 
 KNOWN_ENGINES = ("openssl", "mbedtls", "axtls")
 BANNER = "Beware of the tests.\nSecond line: \N{LATIN SMALL LETTER E WITH ACUTE}\n"
@@ -175,6 +176,16 @@ def erlang(sandbox):
 @pytest.fixture(scope="session")
 def conch(sandbox):
     yield from serve(Conch, sandbox)
+
+
+@pytest.fixture(scope="session")
+def proftpd(sandbox):
+    yield from serve(ProFTPD, sandbox)
+
+
+@pytest.fixture(scope="session")
+def ssh2(sandbox):
+    yield from serve(SSH2, sandbox)
 
 
 @pytest.fixture(scope="session")

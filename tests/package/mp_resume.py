@@ -62,7 +62,7 @@ def resumed(server, folder):
         sftp = made.sftp()
         sftp.put(io.BytesIO(PIECES[:1000]), target)
         sftp.put(io.BytesIO(PIECES[1000:]), target, offset=1000)
-        assert made.run("true") and contents(target) == PIECES
+        assert sftp.realpath(".") and contents(target) == PIECES
         raises(ssh.SSHError, sftp.put, io.BytesIO(b"more"), target, offset=len(PIECES) + 1, says="shorter")
         assert contents(target) == PIECES
         sftp.unlink(target)
@@ -91,6 +91,14 @@ def test_resumed_with_erlang(erlang, folder):
 
 def test_resumed_with_conch(conch, folder):
     resumed(conch, folder)
+
+
+def test_resumed_with_proftpd(proftpd, folder):
+    resumed(proftpd, folder)
+
+
+def test_resumed_with_ssh2(ssh2, folder):
+    resumed(ssh2, folder)
 
 
 def test_what_is_replaced_keeps_what_it_was(server, folder):

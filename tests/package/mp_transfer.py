@@ -23,6 +23,7 @@ cp one ...; cp one .hidden; cp one ünï; head -c 700000 /dev/urandom > deep/er/
 ln -s one link; ln -s ../deep/er "with space/folder link"
 chmod 755 one; chmod 400 nothing; touch -d @1000000000 one deep; echo in > closed/in; chmod 555 closed
 """
+UTF_8_TREE = TREE + "rm latin*\n"  # for servers that take no other names
 
 
 def shell(folder, script):
@@ -74,7 +75,23 @@ def test_trees_with_dropbear(dropbear, folder):
 
 
 def test_trees_with_paramiko(paramiko, folder):
-    both_ways(paramiko, folder, TREE + "rm latin*\n")  # its names have to be UTF-8
+    both_ways(paramiko, folder, UTF_8_TREE)
+
+
+def test_trees_with_erlang(erlang, folder):
+    both_ways(erlang, folder, UTF_8_TREE)
+
+
+def test_trees_with_conch(conch, folder):
+    both_ways(conch, folder, UTF_8_TREE + "rm ünï\n")  # it opens nothing that isn't ASCII
+
+
+def test_trees_with_proftpd(proftpd, folder):
+    both_ways(proftpd, folder)
+
+
+def test_trees_with_ssh2(ssh2, folder):
+    both_ways(ssh2, folder, UTF_8_TREE)
 
 
 LIST = "list() { (cd $1; find . -type f,d -printf '%m %p\\n' | sort); }\n"

@@ -11,7 +11,7 @@ SERVERS = {"server": "openssh"} | {
     name: name
     for name in (
         *("dropbear", "paramiko", "asyncssh_server", "gcm_only", "no_sessions", "forced", "latin", "tinyssh"),
-        *("erlang", "conch"),
+        *("erlang", "conch", "proftpd", "ssh2"),
     )
 }
 

@@ -104,6 +104,12 @@ def convert_for_tinyssh(folder, path):
     (folder / ".ed25519.sk").write_bytes(seed + public)
 
 
+def in_format_of_rfc_4716(paths):
+    """Return the public halves of OpenSSH keys (Paths) in one text, as servers that aren't OpenSSH's like to have them."""
+    command = ["ssh-keygen", "-e", "-f"]
+    return "".join(subprocess.run([*command, f"{path}.pub"], capture_output=True, text=True, check=True).stdout for path in paths)
+
+
 def fingerprint(path, hash_name="sha256"):
     """Return a key's fingerprint as OpenSSH prints it."""
     command = ["ssh-keygen", "-l", "-E", hash_name, "-f", str(path) + ".pub"]

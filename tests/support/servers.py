@@ -234,7 +234,7 @@ class OpenSSH10(OpenSSH):
 
     @classmethod
     def missing(cls, sandbox):
-        return "" if (cls.folder / "sshd").exists() else "it isn't there: run tests/interop/openssh10"
+        return "" if (cls.folder / "sshd").exists() else "it isn't there: run tests/interop/servers"
 
     def argv(self):
         return self.sandbox.command([str(self.folder / "sshd"), "-D", "-e", "-f", str(self.config)])
@@ -377,39 +377,6 @@ class AsyncSSH(PythonServer):
 
     def argv(self):
         return self.script(self.password, self.sandbox.home, json.dumps(self.options))
-
-
-class Erlang(Server):
-    """Erlang's server, see erlang_server.escript: of draft 02, whose open() for writing alone empties a file."""
-
-    name = "erlang"
-    program = "escript"
-
-    def __init__(self, sandbox):
-        super().__init__(sandbox)
-        self.password = "pass word"
-        self.keys = sandbox.folder(f"erlang-{self.port}")
-        for name in ("ed25519", "rsa"):
-            shutil.copy(sandbox.host_keys[name], self.keys / f"ssh_host_{name}_key")
-
-    def argv(self):
-        sandbox, script = self.sandbox, Path(__file__).with_name("erlang_server.escript")
-        return sandbox.command(["escript", str(script), str(self.port), self.user, self.password, *map(str, (sandbox.home, self.keys))])
-
-
-class Conch(PythonServer):
-    """Twisted's server, see conch_server.py: of draft 02."""
-
-    name = "conch"
-
-    @classmethod
-    def missing(cls, sandbox):
-        if not sandbox.namespaces:
-            return f"Conch needs an account of its own: {sandbox.why_not}"
-        return "" if find_spec("twisted") else "python3-twisted is not installed"
-
-    def argv(self):
-        return self.script(self.user, self.password)
 
 
 def lend_run_folder():

@@ -54,6 +54,23 @@ def test_there_and_back(sync, trees, tmp_path):
     assert state(here) == state(tmp_path / "back")
 
 
+@pytest.mark.parametrize("server", ["dropbear", "erlang", "conch", "proftpd", "ssh2"])
+def test_other_servers(request, engine, trees, tmp_path, server):
+    """The same with each: links, modes and times are there, and nothing is left to do afterwards.
+
+    Some have whole paths in links, or tell of them.
+    """
+    here, there = trees
+    sync = ours(engine, "ssh.sync", request.getfixturevalue(server).login(), tmp_path)
+    for source, target in ((here, f"{sync.at}:{there}/new"), (f"{sync.at}:{there}/new", tmp_path / "back")):
+        result = sync.run("-q", source, target)
+        assert result.returncode == 0 and result.stdout == b"", result
+        again = sync.run(source, target)
+        assert again.stdout == b"", again
+    for made in (there / "new", tmp_path / "back"):
+        assert state(made).replace(f" {there}/new/one\n", " one\n") == state(here)
+
+
 def test_dry_run_delete_exclude(sync, trees):
     here, there = trees
     (there / "extra").mkdir(mode=0o777)
