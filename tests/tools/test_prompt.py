@@ -344,6 +344,7 @@ COMPLETED = (
     ("lls lo\t", "lls local\\ file "),
     ("lcd lo\t", "lcd lo"),
     ("lcd f\t", "lcd folder/"),
+    ("mirror -R f\t", "mirror -R folder/"),
     ("del it\t", "del it\\'s "),
     ("pwd i\t", "pwd i"),
     ("!ls i\t", "!ls i"),

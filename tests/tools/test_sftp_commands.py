@@ -53,6 +53,31 @@ def test_commands(sftp, folder):
     assert "no command" in carry_out(sftp, folder, "help nonsense", status=1)
 
 
+def test_mirror(sftp, folder, tmp_path):
+    back = tmp_path / "back"
+    carry_out(sftp, folder, f"lcd {tmp_path}", "mirror sub", "mirror . back")
+    assert (tmp_path / "sub/deep/e").read_text() == "e\n" and (back / "b c").read_text() == "b\n"
+    (back / "more").write_text("m\n")
+    (back / "a").unlink()
+    said = carry_out(sftp, folder, f"lcd {tmp_path}", "mirror -Ren back .")
+    assert f"copy {folder}/tree/more" in said and f"remove {folder}/tree/a" in said and (folder / "tree/a").exists(), said
+    carry_out(sftp, folder, f"lcd {tmp_path}", "mirror -Re back .")
+    assert (folder / "tree/more").read_text() == "m\n" and not (folder / "tree/a").exists()
+    carry_out(sftp, folder, f"lcd {back}", "mirror")
+    assert (back / "a").read_text() == "a\n"
+    assert "can't" in carry_out(sftp, folder, "mirror nosuch", status=1)
+
+
+def test_owners_by_name(sftp, folder, sandbox):
+    """Those of the server, not of this machine."""
+    fill(folder)
+    owner = (folder / "tree/a").stat()
+    carry_out(sftp, folder, f"chown {sandbox.user} a sub", "chgrp %d a" % owner.st_gid)
+    for name, command in (("nobody here", "chown"), ("nosuch", "chown"), ("nosuch", "chgrp")):
+        assert "tells of" in carry_out(sftp, folder, f"{command} '{name}' a", status=1)
+    assert "chgrp" in carry_out(sftp, folder, "-chgrp daemon a", "help chgrp")
+
+
 @pytest.mark.parametrize(
     "mode, before, after",
     [("u+x", 0o644, 0o744), ("go-rw", 0o666, 0o600), ("a=r,u+w", 0o777, 0o644), ("+X", 0o644, 0o644), ("=rx", 0, 0o555)],

@@ -30,6 +30,7 @@ _WORDS = {
     "lmkdir": _LOCAL_FOLDER + _OTHER,
     "lpwd": _OTHER,
     "lumask": _OTHER,
+    "mirror": _REMOTE_FOLDER + _LOCAL_FOLDER,
     "mkdir": _REMOTE_FOLDER + _OTHER,
     "progress": _OTHER,
     "put": _LOCAL + _REMOTE,
@@ -81,6 +82,8 @@ class Completer:
             return None
         word = literal(words[-1])
         kinds = _COMMAND if len(words) == 1 else _kinds(words[0])
+        if any(one[:1] == b"-" and b"R" in one for one in words[1:-1]) and kinds == _WORDS["mirror"]:
+            kinds = kinds[1] + kinds[0]
         place = len([one for one in words[1:-1] if one[:1] != b"-"]) if len(words) > 1 else 0
         kind_of_word = kinds[min(place, len(kinds) - 1)]
         if kind_of_word == _COMMAND:

@@ -8,7 +8,7 @@ import sys
 from .. import paths
 from ..files import FILE, FOLDER, kind, set_umask
 from ..wait import at_once
-from . import listing, modes, trees
+from . import accounts, listing, modes, trees
 from .display import visible
 from .globs import expand, is_folder
 from ..patterns import literal, split
@@ -19,9 +19,9 @@ TABLE = (
     ("bye", "", 0, 0, "", "leave, as exit, quit and Ctrl-D"),
     ("cat", "", 1, 99, "path ...", "print files"),
     ("cd", "", 0, 1, "[folder]", "go to another folder of the server"),
-    ("chgrp", "", 2, 99, "group path ...", "change the group, a number"),
+    ("chgrp", "", 2, 99, "group path ...", "change the group: a number or a name"),
     ("chmod", "", 2, 99, "mode path ...", "change the mode: octal, or as u+x,go-w"),
-    ("chown", "", 2, 99, "owner path ...", "change the owner, a number"),
+    ("chown", "", 2, 99, "owner path ...", "change the owner: a number or a name"),
     ("cp", "", 2, 2, "path target", "copy a file on the server"),
     ("df", "hi", 0, 1, "[path]", "how full the disk is; -h: with units, -i: inodes"),
     ("du", "", 0, 99, "[path ...]", "how many kilobytes files and folders have"),
@@ -42,6 +42,14 @@ TABLE = (
         "list files; -l: long, -a: all, -h: with units, -t -S -r -f: order",
     ),
     ("lumask", "", 1, 1, "mask", "what new files here don't get, octal"),
+    (
+        "mirror",
+        "enR",
+        0,
+        2,
+        "[folder [target]]",
+        "make a folder here like one there; -R: one there, -e: remove what is too much, -n: only say",
+    ),
     ("mkdir", "p", 1, 1, "folder", "make a folder; -p: with those above it"),
     ("progress", "", 0, 0, "", "show how far copies are, or no longer"),
     ("put", "afprPR", 1, 2, "local [path]", "send, as get"),
@@ -185,7 +193,7 @@ class Commands:
         self._own(words, "group", lambda number, stat: (stat[4], number))
 
     def _own(self, words, what, owner):
-        number = _number(words[0], 10, 0xFFFFFFFF, what)
+        number = accounts.number(self._copies.client, literal(words[0]), what)
 
         def change(path):
             self._set(path, owner=owner(number, self.server.sftp.stat(path)))
@@ -286,6 +294,10 @@ class Commands:
 
     def do_reput(self, flags, words):
         self._copy_words("put", flags + "a", words)
+
+    def do_mirror(self, flags, words):
+        words = [literal(word) for word in words] + [b"", b""]
+        self._copies.mirror("put" if "R" in flags else "get", words[0], words[1], "e" in flags, "n" in flags)
 
     def do_progress(self, flags, words):
         self._copier.bar = not self._copier.bar

@@ -6,17 +6,18 @@ import sys
 from .display import visible
 from .globs import is_folder
 from .sftp_folders import LocalFolder, ServerFolder
+from .told import Told
 
 
 class Copies:
     """The two places and what goes from one to the other.
 
     Arguments: client (Client); copier (Copier); quiet (bool): don't tell of each copy.
-    Attributes: server (ServerFolder), here (LocalFolder).
+    Attributes: client; server (ServerFolder), here (LocalFolder).
     """
 
     def __init__(self, client, copier, quiet):
-        self._copier, self._quiet = copier, quiet
+        self.client, self._copier, self._quiet = client, copier, quiet
         self.server, self.here = ServerFolder(client.sftp(), "OpenSSH" in client.session.server_version), LocalFolder()
         self._ways = {
             "get": (self.server, self.here, client.get, "Fetching"),
@@ -44,6 +45,30 @@ class Copies:
             path, there = source_side.absolute(path), target_side.absolute(there)
             self.say("%s %s to %s" % (telling, visible(path), visible(there)))
             self._copier.copy(call, path, target_side.absolute(target), again, into=into, parents=False, **options)
+
+    def mirror(self, way, source, target, delete, dry_run):
+        """Make a folder like another. Waits.
+
+        Arguments: way, 'get' or 'put'; source, target (bytes), b'' for the folder; delete, dry_run, those of Client.sync.
+        """
+        source_side, target_side, _, _ = self._ways[way]
+        name = source_side.name(source)
+        source, target = [b"" if path == b"." else path for path in (source, target or name)]
+        source, target = source_side.absolute(source), target_side.absolute(target)
+        local, remote = (target, source) if way == "get" else (source, target)
+        told = Told(self._copier.name, dry_run, True, self._quiet and not dry_run)
+        report = self.client.sync(
+            local,
+            remote,
+            direction=way,
+            delete=delete,
+            dry_run=dry_run,
+            tell=told.tell,
+            progress=told.progress,
+            failed=told.failed,
+        )
+        told.end(report)
+        self._copier.failures += report.failed
 
     def say(self, text):
         """Tell of what is done, unless that isn't wanted."""
