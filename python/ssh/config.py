@@ -112,6 +112,8 @@ class _Reader:
         warn = self._warn
         for pattern in patterns:
             pattern = paths.expand(environment(pattern))
+            if "%" in pattern:
+                pattern = filled(pattern, self._tokens())
             if not pattern.startswith("/"):
                 pattern = path[: path.rfind("/") + 1] + pattern
             for found in paths.fitting(pattern):

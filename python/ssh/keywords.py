@@ -89,7 +89,7 @@ TABLE = (
     ("ServerAliveCountMax", "number", (1, 1000000), 3, ""),
     ("ServerAliveInterval", "time", None, 0, ""),
     ("SessionType", "choice", (("default", None), ("none", "none"), ("subsystem", "subsystem")), None, "ssh"),
-    ("SetEnv", "variables", None, (), "ssh"),
+    ("SetEnv", "variables", "CdhijkLlnpru", (), "ssh"),
     ("StdinNull", "flag", None, False, "ssh"),
     (
         "StrictHostKeyChecking",

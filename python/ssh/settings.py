@@ -324,9 +324,11 @@ def _aliases(words, _):
     return tuple(words)
 
 
-def _variables(words, _):
+def _variables(words, letters):
     if any("=" not in word.lstrip("=") for word in words):
         raise ValueError("NAME=value is needed")
+    for word in words:
+        filled(word.partition("=")[2], {letter: "" for letter in "%" + letters})
     return list(words)
 
 

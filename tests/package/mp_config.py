@@ -115,6 +115,10 @@ def test_include(folder):
     write("b", "HostKeyAlias b\nMatch all\nPort 3")
     assert said(config.load(folder + "/config", "board")) == {"Port": 1, "HostKeyAlias": "two", "User": "me"}
     assert said(config.load(folder + "/config", "other")) == {"HostKeyAlias": "b", "Port": 3}
+    write("b-board-me", "Port 4")
+    write("config", "HostName %%h\nUser me\nInclude %s/b-%%h-%%r\n" % folder)
+    assert said(config.load(folder + "/config", "board")) == {"HostName": "%h", "Port": 4, "User": "me"}
+    write("config", "Host other\nInclude missing %s/b\n" % folder)
     write("b", "Include b")
     raises(ValueError, config.load, folder + "/config", "other", says="too deep")
     for line in ("Host", "Include"):
@@ -296,6 +300,7 @@ MEANINGS = (
     ("RequestTTY", {"auto": None, "no": 0, "force": 2, None: None}, ("maybe", "on")),
     ("ServerAliveInterval", {"1w": 604800, None: 0}, ("1x", "1m-1", "m")),
     ("ServerAliveCountMax", {"1": 1, None: 3}, ("0", "x")),
+    ("SetEnv", {"A=%h${HOME}": ("A=%h${HOME}",), None: ()}, ("A", "=", "A=%x", "A=100%")),
     ("StrictHostKeyChecking", {"yes": "strict", "no": "off", "accept-new": "accept-new", None: None}, ("maybe",)),
     ("UpdateHostKeys", {"yes": True, "no": False, "ask": "ask", None: None}, ("maybe",)),
     ("UserKnownHostsFile", {"/%r": ["/%r"], "/%u": ["/%u"], None: None}, ("/%x",)),

@@ -122,13 +122,13 @@ def test_as_their_proxy(here, openssh):
 def test_variables_and_commands_of_the_configuration(engine, here):
     config = here.folder / "config"
     config.write_text(
-        "SendEnv LC_T*\nSetEnv LC_A=1 LC_B=two=2 LC_A=3\nRemoteCommand echo $LC_TEST $LC_A $LC_B %r\n"
+        "SendEnv LC_T*\nSetEnv LC_A=1 LC_B=two=2 LC_A=3 LC_C=%n-${LC_TEST}\nRemoteCommand echo $LC_TEST $LC_A $LC_B $LC_C %r\n"
         f"PermitLocalCommand yes\nLocalCommand echo %n %T >{here.folder}/told\n"
     )
     argv = [word if word != "none" else str(config) for word in shlex.split(open(here.path).read().split("exec ")[1])]
     environment = {**here.environment, "LC_TEST": "test"}
     result = subprocess.run([*argv[:-1], here.at], env=environment, capture_output=True, timeout=PATIENCE)
-    assert result.stdout.decode() == f"test 1 two=2 {here.at.split('@')[0]}\n", result
+    assert result.stdout.decode() == f"test 1 two=2 {HOST}-test {here.at.split('@')[0]}\n", result
     assert (here.folder / "told").read_text() == f"{HOST} NONE\n"
     result = subprocess.run([*argv[:-1], here.at, "true"], env=environment, capture_output=True, timeout=PATIENCE)
     assert result.returncode == 255 and b"one of the two" in result.stderr

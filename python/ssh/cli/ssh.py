@@ -7,7 +7,7 @@ import sys
 from .. import __version__, aio, crypto_engine_name, paths
 from ..target import parse_forward
 from ..text import matches_pattern
-from ..tokens import NONE, filled
+from ..tokens import NONE, environment, filled
 from ..wait import finished
 from . import command_line, terminal
 from .connect_options import connect_options
@@ -174,7 +174,7 @@ class _Run:
         remote = RemoteCommand(channel, not settings["StdinNull"])
         wants_terminal = self._wants_terminal()
         is_subsystem = settings["SessionType"] == "subsystem"
-        variables = _variables(settings["SendEnv"]) + list(_set_variables(settings["SetEnv"]).items())
+        variables = _variables(settings["SendEnv"]) + list(_set_variables(settings["SetEnv"], client.tokens).items())
         has_terminal = await remote.start(self._command, wants_terminal, is_subsystem, variables)
         is_raw = has_terminal and terminal.is_terminal(0)
         if is_raw:
@@ -187,12 +187,15 @@ class _Run:
                 self._tell("connection to %s closed" % self._host)
 
 
-def _set_variables(texts):
-    """Return the dict of variables that texts such as NAME=value (str) set, the first of each name."""
+def _set_variables(texts, tokens):
+    """Return the dict of variables that texts such as NAME=value (str) set, the first of each name.
+
+    Argument: tokens, as for filled(), of which values are made.
+    """
     variables = {}
     for text in texts:
         name, _, value = text.partition("=")
-        variables.setdefault(name, value)
+        variables.setdefault(name, filled(environment(value), tokens))
     return variables
 
 
