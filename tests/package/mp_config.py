@@ -300,7 +300,7 @@ MEANINGS = (
     ("RequestTTY", {"auto": None, "no": 0, "force": 2, None: None}, ("maybe", "on")),
     ("ServerAliveInterval", {"1w": 604800, None: 0}, ("1x", "1m-1", "m")),
     ("ServerAliveCountMax", {"1": 1, None: 3}, ("0", "x")),
-    ("SetEnv", {"A=%h${HOME}": ("A=%h${HOME}",), None: ()}, ("A", "=", "A=%x", "A=100%")),
+    ("SetEnv", {"A=%h${HOME}": ["A=%h${HOME}"], None: ()}, ("A", "=", "A=%x", "A=100%")),
     ("StrictHostKeyChecking", {"yes": "strict", "no": "off", "accept-new": "accept-new", None: None}, ("maybe",)),
     ("UpdateHostKeys", {"yes": True, "no": False, "ask": "ask", None: None}, ("maybe",)),
     ("UserKnownHostsFile", {"/%r": ["/%r"], "/%u": ["/%u"], None: None}, ("/%x",)),
