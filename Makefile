@@ -290,9 +290,10 @@ session_heap: $(OUT)/session_heap
 $(OUT)/session_heap: tests/size/session_heap.c $(OUT)/libmssh.a
 	@echo "CC $<"; $(CC) -g -D_GNU_SOURCE $(MSSH_CPPFLAGS) $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $^ $(MSSH_LDLIBS)
 
-# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides (not with SANITIZED=no),
-# one for each processor at a time.
+# Tests run on every engine that can be built here, lifetimes on their sanitized builds besides (not with SANITIZED=no).
+# Those that have an emulator are one for each processor at a time; the others wait for half of theirs, and are two.
 TEST_PROCESSES := $(shell nproc 2>/dev/null || echo 2)
+WAITING_TESTS := $(shell expr 2 \* $(TEST_PROCESSES))
 ENGINES ?= openssl mbedtls $(if $(wildcard $(MPY)/lib/axtls/crypto/aes.c),axtls)
 SMALL := $(filter mbedtls,$(ENGINES))
 .PHONY: test
@@ -308,7 +309,7 @@ test:
 		$(if $(filter no,$(SANITIZED)),,$(MAKE) ENGINE=$$engine SANITIZE=1 program;) \
 	done; \
 	$(if $(SMALL),$(MAKE) ENGINE=mbedtls PROFILE=small SANITIZE= program test-programs)
-	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(TEST_PROCESSES) --dist loadgroup $(TESTS)
+	@tests/run $(ENGINES:%=%$(VARIETY)) $(SMALL:%=%-small$(VARIETY)) -- -q -n $(WAITING_TESTS) --dist loadgroup $(TESTS)
 endif
 
 # Nothing that was built before, perhaps with other options or on another day, goes into it.
@@ -351,7 +352,7 @@ include ports/upstream.mk
 natmod-test:
 	@third_party/packages.sh build test natmod natmod-x64
 	+@$(MAKE) ENGINE=mbedtls PROFILE= SANITIZE= TARGET=natmod-x64 build/mbedtls-natmod-x64/micropython
-	@tests/run mbedtls-natmod-x64 -- -q -n $(TEST_PROCESSES) --dist loadgroup module natmod $(TESTS)
+	@tests/run mbedtls-natmod-x64 -- -q -n $(WAITING_TESTS) --dist loadgroup module natmod $(TESTS)
 
 .PHONY: board-test
 board-test:
