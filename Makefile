@@ -65,7 +65,7 @@ help:
 #: COMPRESSION=none|zlib           zlib, unless it is PROFILE=small
 #: PQ=none|mlkem|all              exchanges that withstand quantum computers: all; mlkem on boards, under DOS, with MICROPYTHON=
 #: MLKEM=libcrux|small            whose ML-KEM: libcrux's, ours in little stack on boards and with MICROPYTHON=
-#: CURVE=libsodium|tweetnacl      whose Curve25519, but for openssl: libsodium's; TweetNaCl's, less code and 9 to 24 times the time, for armv6m
+#: CURVE=libsodium|tweetnacl      whose Curve25519, but for openssl: libsodium's; TweetNaCl's, less code and 9 to 24 times the time
 #: SANITIZE=1                     with AddressSanitizer and UndefinedBehaviorSanitizer
 #: MICROPYTHON=dir                your own MicroPython tree; axtls needs one that has lib/axtls
 #: MICROPYTHON_VERSION=1.26.1     another MicroPython of third_party/manifest
@@ -100,8 +100,7 @@ endif
 ROOMY := $(if $(MICROPYTHON)$(filter small,$(PROFILE))$(filter natmod-% cortex-m,$(TARGET)),,yes)
 PQ ?= $(if $(ROOMY),$(if $(filter dos,$(TARGET)),mlkem,all),mlkem)
 MLKEM ?= $(if $(ROOMY),libcrux,small)
-# A Cortex-M0 that loads a native module has no memory for more.
-CURVE ?= $(if $(filter natmod-armv6m,$(TARGET)),tweetnacl,libsodium)
+CURVE ?= libsodium
 ifneq ($(filter-out libsodium tweetnacl,$(CURVE)),)
 $(error CURVE=$(CURVE): choose libsodium or tweetnacl)
 endif
