@@ -203,7 +203,8 @@ def _set(settings, words, line, place, is_ignored=None):
     if not unsupported.is_openssh(words[0]):
         raise ValueError("%s'%s' is no keyword; IgnoreUnknown passes over one of a later ssh" % (place, words[0]))
     try:
-        return "'%s' isn't supported" % words[0] if unsupported.is_lost(words[0], words[1]) else None
+        is_lost = unsupported.is_lost(words[0], words[1])
+        return "'%s' isn't supported%s" % (words[0], unsupported.why(words[0])) if is_lost else None
     except ValueError as error:
         raise ValueError("%s%s: %s" % (place, " ".join(words), error))
 

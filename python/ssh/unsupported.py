@@ -31,6 +31,12 @@ _OLD = (
     "SmartcardDevice UseRoaming UserKnownHostsFile2 UseRsh"
 )
 _DONE = (("FingerprintHash", "sha256"), ("SecurityKeyProvider", "internal"))  # what happens anyway
+_WHY = (("ControlMaster", ": each command has a connection of its own"),)
+
+
+def why(word):
+    """Return what is told besides of a keyword that isn't supported (str)."""
+    return dict((name.lower(), text) for name, text in _WHY).get(word.lower(), "")
 
 
 def _is_among(word, names):

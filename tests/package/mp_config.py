@@ -67,6 +67,9 @@ def test_warnings():
     assert [line.split(":")[0] for line in warnings] == ["conf line 1", "conf line 2"]
     assert "'CheckHostIP'" in warnings[0] and "no value" in warnings[1]
     assert parse("CheckHostIP x\nPort") == ({}, []), "once in a run is enough"
+    assert parse("ControlMaster auto\nControlPath /x\nControlMaster no")[1] == [
+        "conf line 1: 'ControlMaster' isn't supported: each command has a connection of its own"
+    ]
     assert parse("Host other\nFoo x") == ({}, [])
     raises(ValueError, parse, "Port 1\nFoo x")
     assert parse("IgnoreUnknown Ba*,Qux\nBar x\nQux y") == ({}, [])

@@ -177,6 +177,14 @@ def test_settings_are_told(here):
     assert here.ssh("-Q", "protocol-version").stdout == b"2\n"
 
 
+def test_tags(engine, tmp_path):
+    (tmp_path / "config").write_text("Match tagged home\n Port 2200\n")
+    for words, port in ((["-P", "home"], 2200), (["-P", "work"], 22), (["-o", "Tag=home"], 2200), ([], 22)):
+        argv = [engine.program, "-m", "ssh", "-F", tmp_path / "config", "-G", *words, "host"]
+        told = subprocess.run(argv, env={**os.environ, **engine.environment}, capture_output=True, text=True).stdout
+        assert f"port {port}\n" in told, told
+
+
 def test_revoked_keys(here, openssh):
     keys = openssh.login()["hostkeys"]
     revoked = here.folder / "revoked"

@@ -27,6 +27,7 @@ Runs a command on a server, or a shell.
   -J host[,host ...]      go through these servers
   -F file                 another configuration than ~/.ssh/config, none: no such file
   -o Option=value         as in the configuration
+  -P tag                  for Match tagged in the configuration
   -c ciphers   -m MACs    lists with commas between
   -t   -T                 run it on a terminal (-tt: even when there is none here), or on none
   -n   -f                 read no input; go to the background once logged in
@@ -50,9 +51,17 @@ Runs a command on a server, or a shell.
 It ends with the status of the command, 255 after an error of its own."""
 
 FLAGS = "246AaCfGghKkMNnqsTtVvXxYy"
-VALUED = "BbcDEeFiJLlmOopQRSW"
+VALUED = "BbcDEeFiJLlmOoPpQRSW"
 _MORE = (
-    (("b", "BindAddress"), ("B", "BindInterface"), ("e", "EscapeChar"), ("L", "LocalForward"), ("R", "RemoteForward"), ("D", "DynamicForward")),
+    (
+        ("b", "BindAddress"),
+        ("B", "BindInterface"),
+        ("e", "EscapeChar"),
+        ("P", "Tag"),
+        ("L", "LocalForward"),
+        ("R", "RemoteForward"),
+        ("D", "DynamicForward"),
+    ),
     (
         ("N", "SessionType", "none"),
         ("s", "SessionType", "subsystem"),
