@@ -48,7 +48,8 @@ def listen(path, mask, replaces, backlog):
     except OSError as error:
         if listener:
             listener.close()
-        raise OSError(error.errno, "can't listen on the socket '%s': %s" % (path, reason(error)))
+        text = "something of that name is there" if error.errno == errno.EADDRINUSE else reason(error)
+        raise OSError(error.errno, "can't listen on the socket '%s': %s" % (path, text))
 
 
 def _new():

@@ -130,6 +130,7 @@ def test_unix_sockets(ssh, folder, option):
             ran = ssh.run(option, word, ssh.at, "echo on")
             assert (ran.returncode, ran.stdout) == (0, b"on\n")
             assert len(ran.stderr.splitlines()) == 1 and word.partition(":")[0].encode() in ran.stderr
+            assert option == "-R" or b"port" not in ran.stderr, ran
 
 
 def test_unix_sockets_in_the_configuration(ssh, folder, tmp_path):
