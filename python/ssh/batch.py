@@ -10,16 +10,17 @@ from .files import Here
 from .wait import at_once, finished
 
 SMALL = 32000  # bytes of the longest
-_WAITING = 64  # files that may wait for their turn
+_WAITING = 1024  # files that may wait for their turn, as many as _ssh has under way
 
 
 class Batch:
-    """New files to be copied. Arguments: redo, called with a file that has to be done again; copied, with one that is
-    there; is_put (bool). A file is (source, target, stat), paths as bytes. Attribute: is_running (bool).
+    """New files to be copied. Arguments: is_put (bool); redo, called with a file that has to be done again; copied, with
+    one that is there; begun, with nothing when there is room for another to wait. A file is (source, target, stat), paths
+    as bytes. Attribute: is_running (bool).
     """
 
-    def __init__(self, is_put, redo, copied):
-        self._is_put, self._redo, self._copied = is_put, redo, copied
+    def __init__(self, is_put, redo, copied, begun):
+        self._is_put, self._redo, self._copied, self._begin = is_put, redo, copied, begun
         self._here, self._waiting, self._begun = Here(), [], {}
         self._count = 0
         self.is_running = False
@@ -49,6 +50,7 @@ class Batch:
         """Return what the next file is for _ssh, None when there is none."""
         while self._waiting:
             file = self._waiting.pop()
+            self._begin()
             request = self._stored_as(remote, *file) if self._is_put else (file[0], file[2][1])
             if request:
                 self._begun[self._count] = file

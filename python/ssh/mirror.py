@@ -80,8 +80,8 @@ class _Mirror:
         self._jobs, self._tasks = [], []  # what is to be done, the last first; what does it
         self._workers, self._idle, self._most = [], [], _AT_ONCE
         self.error, self._over = None, asyncio.Event()
-        self._batch, self._is_batching = Batch(is_put, self._redo, self._note), False
         self._has_turn = asyncio.Event()  # what waits for room in the batch
+        self._batch, self._is_batching = Batch(is_put, self._redo, self._note, self._has_turn.set), False
 
     async def run(self, source, target):
         """Make the folder `target` like the folder `source` (bytes). Return a Report."""
@@ -138,7 +138,6 @@ class _Mirror:
             self.error = self.error or error
 
     def _note(self, file):
-        self._has_turn.set()
         source, _, stat = file
         self.note_copied(stat)
         if self.progress:
@@ -150,7 +149,6 @@ class _Mirror:
         self.size += stat[1]
 
     def _redo(self, file):
-        self._has_turn.set()
         self.add(_Worker.alone, *file)
 
     def fail(self, path, error):

@@ -292,6 +292,26 @@ def test_many_folders_of_many_small_files(server, folder):
     both(folder, server, test)
 
 
+def test_as_many_as_there_is_room_for(server, folder):
+    """On a long way each that isn't under way costs some round trips."""
+    following, most = batch.Batch._following, [0]
+
+    def counted(self, remote):
+        request = following(self, remote)
+        most[0] = max(most[0], len(self._begun))
+        return request
+
+    batch.Batch._following = counted
+    try:
+        with client(server, folder) as made:
+            shell(folder, "mkdir site; cd site; seq 1 1500 | xargs touch")
+            assert made.sync(folder + "/site", folder + "/copy")[:4] == (1500, 0, 0, 0)
+            like(folder)
+    finally:
+        batch.Batch._following = following
+    assert most[0] > 1000, most
+
+
 def test_very_many_folders(server, folder):
     """What waits for its turn takes no more memory than ever, in a folder with many and in each of many."""
     from ssh import mirror
