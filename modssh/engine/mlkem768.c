@@ -178,14 +178,14 @@ static uint16_t subtract(uint16_t a, uint16_t b) {
     return reduce((uint32_t)a + Q - b);
 }
 
-// a divided by 2^16, of a < 2^16 * Q.
-static uint16_t divide(uint32_t a) {
+// a divided by 2^16, of a < 2^16 * Q (Montgomery's reduction).
+static uint16_t montgomery(uint32_t a) {
     enum { INVERSE = 3327 }; // of -Q modulo 2^16
     return reduce((a + (a * INVERSE & 0xffff) * Q) >> 16);
 }
 
 static uint16_t multiply(uint32_t a, uint32_t b) {
-    return divide(a * b);
+    return montgomery(a * b);
 }
 
 static void ntt(poly_t *p) {
@@ -236,8 +236,8 @@ static void pack(const poly_t *p, uint8_t *bytes) {
 static void add_product(poly_t *sum, unsigned i, const uint16_t a[2], const uint16_t b[2]) {
     uint16_t zeta = ZETAS[N / 4 + i / 2], *c = sum->c + 2 * i;
     uint32_t high = multiply(a[1], b[1]) * (uint32_t)(i % 2 == 0 ? zeta : Q - zeta);
-    c[0] = add(c[0], divide((uint32_t)a[0] * b[0] + high));
-    c[1] = add(c[1], divide((uint32_t)a[0] * b[1] + (uint32_t)a[1] * b[0]));
+    c[0] = add(c[0], montgomery((uint32_t)a[0] * b[0] + high));
+    c[1] = add(c[1], montgomery((uint32_t)a[0] * b[1] + (uint32_t)a[1] * b[0]));
 }
 
 // Add the product of two polynomials, of which one is packed.
