@@ -3,7 +3,8 @@
 
 - source files say in one of their first lines that they are MIT
 - no name of a package registry's host, no path that exists on one machine only
-- no line of C is longer than 120 columns: clang-format sees to the code, this to the comments
+- no line of C is longer than 120 columns: clang-format sees to the code, this to the comments; nor of documents, but for
+  tables and what is to be typed
 - no file is longer than 500 lines: it is split by subject
 - one dialect of C: sizeof has parentheses, a constant of a file of modssh is an enum
 
@@ -36,11 +37,15 @@ FORBIDDEN = ((re.compile(HOSTS), "a registry's host"), (re.compile(PATHS), "a ma
 
 def offences_of_c(name, number, line):
     """Yield what is wrong with a line of C."""
-    if len(line) > COLUMNS:
-        yield f"{name}:{number}: longer than {COLUMNS} columns"
     for files, pattern, what in DIALECT:
         if files.match(name) and pattern.search(line):
             yield f"{name}:{number}: {what}: {line.strip()}"
+
+
+def is_too_long(name, line):
+    """Whether a line of C or of a document's prose is."""
+    is_prose = name.endswith(".md") and not line.startswith(("|", "    "))
+    return len(line) > COLUMNS and (is_prose or name.endswith((".c", ".h")))
 
 
 def offences(name, text):
@@ -51,6 +56,8 @@ def offences(name, text):
     if len(lines) > LINES and name not in LONG:
         yield f"{name}:{LINES + 1}: longer than {LINES} lines"
     for number, line in enumerate(lines, 1):
+        if is_too_long(name, line):
+            yield f"{name}:{number}: longer than {COLUMNS} columns"
         if name.endswith((".c", ".h")):
             yield from offences_of_c(name, number, line)
         for pattern, what in FORBIDDEN:
