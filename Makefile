@@ -268,8 +268,6 @@ $(OUT)/tests/test_tweetnacl: $(OUT)/tests/tweetnacl.o
 $(OUT)/tests/tweetnacl.o: modssh/engine/curve_tweetnacl.c $(TWEETNACL)/.obtained
 	@echo "CC $(TWEETNACL)"; mkdir -p $(@D); $(CC) -g -Imodssh -isystem $(TWEETNACL) $(MSSH_OTHER_CFLAGS) $(SANITIZER) $(TWEETNACL_NAMES) \
 		-r -o $@ $(TWEETNACL)/tweetnacl.c $<
-$(TWEETNACL)/.obtained: third_party/manifest $(wildcard third_party/patches/tweetnacl-*)
-	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) tweetnacl && touch $@
 
 # Those of the DOS port have with them the file they are about.
 DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config screen)
@@ -281,8 +279,12 @@ $(OUT)/tests/test_screen: MSSH_CPPFLAGS += -isystem $(LIBVTERM)/include
 $(OUT)/tests/test_screen: ports/dos/codepage.c ports/dos/codepage.h $(OUT)/tests/libvterm.o
 $(OUT)/tests/libvterm.o: $(LIBVTERM)/.obtained
 	@echo "CC $(LIBVTERM)"; mkdir -p $(@D); $(CC) -g -O -w $(SANITIZER) -I$(LIBVTERM)/include -r -o $@ $(LIBVTERM)/src/*.c
-$(LIBVTERM)/.obtained: third_party/manifest $(wildcard third_party/patches/libvterm-*)
-	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) libvterm && touch $@
+
+# ML-KEM is looked at where a build has none, too.
+$(addprefix $(OUT)/tests/test_,kem mlkem768): | $(THIRD_PARTY)/openssh/.obtained
+$(addprefix $(THIRD_PARTY)/,tweetnacl/.obtained libvterm/.obtained openssh/.obtained): $(THIRD_PARTY)/%/.obtained: \
+		third_party/manifest $(wildcard third_party/patches/*) | $(OBTAINED)
+	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $* && touch $@
 
 .PHONY: session_heap
 session_heap: $(OUT)/session_heap
