@@ -215,7 +215,28 @@ static void test_home(void) {
     }
 }
 
+// Whether a server that has ended is told with its words.
+static int tells_end(const mssh_session_t *session, int rc) {
+    return rc == MSSH_ERROR_RESET &&
+           strcmp(mssh_session_error_text(session), "the server has ended the SFTP session: not found") == 0;
+}
+
+static void test_end_before_a_request(void) {
+    static const char *const END[] = {"5f 00000000 00000001 0000000a 6e6f7420666f756e640a", "60 00000000",
+                                      "61 00000000"};
+    enum { MESSAGES = sizeof(END) / sizeof(END[0]) };
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_sftp(session);
+    mssh_attrs_t attrs;
+    for (unsigned i = 0; i < MESSAGES; i++) {
+        say(session, END[i]);
+    }
+    check(tells_end(session, mssh_sftp_stat(sftp, "x", 1, 1, &attrs)), "an end is told, before a request is sent");
+    end_sftp(session, sftp, NULL);
+}
+
 int main(void) {
+    test_end_before_a_request();
     test_answers_of_the_wrong_kind();
     test_hashes_of_files();
     test_names();

@@ -7,24 +7,12 @@
 enum { PREFIX = 9, DATA_PREFIX = 13 };
 enum { PROGRESS_STEP = 1024 }; // bytes of an answer
 
-// What its program wrote on stderr says why ("sftp-server: not found").
-static int ended_by_server(mssh_sftp_t *sftp) {
-    char text[200];
-    int n = mssh_channel_read(sftp->channel, MSSH_STDERR, (uint8_t *)text, sizeof(text) - 1);
-    int shown = 0;
-    while (shown < n && text[shown] != '\n' && text[shown] != '\r') {
-        shown++;
-    }
-    return mssh_session_error(sftp->session, MSSH_ERROR_RESET, "the server has ended the SFTP session%s%.*s",
-                              shown > 0 ? ": " : "", shown, text);
-}
-
 // Read exactly up to `want` bytes of a piece that has *have already.
 static int collect(mssh_sftp_t *sftp, uint8_t *buf, size_t *have, size_t want) {
     while (*have < want) {
         int n = mssh_channel_read(sftp->channel, MSSH_STDOUT, buf + *have, want - *have);
         if (n <= 0) {
-            return n == 0 ? ended_by_server(sftp) : n;
+            return n == 0 ? mssh_sftp_ended_by_server(sftp) : n;
         }
         *have += (size_t)n;
     }
@@ -121,7 +109,7 @@ static int take_data(mssh_sftp_t *sftp) {
     const mssh_sftp_slot_t *slot = sftp->data_slot;
     if (mssh_sftp_has_next(sftp)) {
         int n = mssh_channel_await_data(sftp->channel, MSSH_STDOUT);
-        return n < 0 ? n : n == 0 ? ended_by_server(sftp) : 0;
+        return n < 0 ? n : n == 0 ? mssh_sftp_ended_by_server(sftp) : 0;
     }
     if (!slot->is_live) { // given up: the data has nowhere to go
         sftp->discard_left += sftp->data_left - sftp->data_done;

@@ -38,11 +38,17 @@ int mssh_sftp_is_sending(const mssh_sftp_t *sftp) {
     return sftp->out_sent < sftp->out_len;
 }
 
+// That the server has ended may be seen here before an answer is missed.
+static int write_some(mssh_sftp_t *sftp, const uint8_t *buf, size_t len) {
+    int n = mssh_channel_write(sftp->channel, buf, len);
+    return n == MSSH_ERROR_CHANNEL_CLOSED ? mssh_sftp_ended_by_server(sftp) : n;
+}
+
 int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *request, size_t len) {
     if (sftp->channel == NULL) {
         return mssh_sftp_ended(sftp);
     }
-    int n = mssh_channel_write(sftp->channel, request, len);
+    int n = write_some(sftp, request, len);
     if (n < 0 || (size_t)n == len) {
         return n < 0 ? n : 0;
     }
@@ -75,7 +81,7 @@ int mssh_sftp_flush(mssh_sftp_t *sftp) {
         return mssh_sftp_ended(sftp);
     }
     while (mssh_sftp_is_sending(sftp)) {
-        int n = mssh_channel_write(sftp->channel, sftp->out + sftp->out_sent, sftp->out_len - sftp->out_sent);
+        int n = write_some(sftp, sftp->out + sftp->out_sent, sftp->out_len - sftp->out_sent);
         if (n < 0) {
             return n;
         }

@@ -73,3 +73,15 @@ int mssh_sftp_check_file(const mssh_sftp_file_t *file) {
 int mssh_sftp_ended(mssh_sftp_t *sftp) {
     return mssh_session_error(sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the SFTP session is closed");
 }
+
+// What its program wrote on stderr says why ("sftp-server: not found").
+int mssh_sftp_ended_by_server(mssh_sftp_t *sftp) {
+    char text[200];
+    int n = mssh_channel_read(sftp->channel, MSSH_STDERR, (uint8_t *)text, sizeof(text) - 1);
+    int shown = 0;
+    while (shown < n && text[shown] != '\n' && text[shown] != '\r') {
+        shown++;
+    }
+    return mssh_session_error(sftp->session, MSSH_ERROR_RESET, "the server has ended the SFTP session%s%.*s",
+                              shown > 0 ? ": " : "", shown, text);
+}

@@ -194,6 +194,9 @@ int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
 // The client is closed: returns the error.
 int mssh_sftp_ended(mssh_sftp_t *sftp);
 
+// The server has closed the channel: returns the error.
+int mssh_sftp_ended_by_server(mssh_sftp_t *sftp);
+
 // Name what an operation does to what, for its error text.
 void mssh_sftp_describe(mssh_sftp_t *sftp, const char *verb, const char *subject, size_t len);
 
