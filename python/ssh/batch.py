@@ -6,6 +6,8 @@ What fails there is done again as any other file, which tells why.
 
 import os
 
+from _ssh import SFTPError
+
 from .files import Here
 from .wait import at_once, finished
 
@@ -43,8 +45,22 @@ class Batch:
                 await finished(sftp.put_files(lambda: self._following(remote), self._stored))
             else:
                 await finished(sftp.get_files(lambda: self._following(remote), self._fetched))
+        except BaseException:
+            await self._remove_parts(sftp)
+            raise
         finally:
             self.is_running = False
+
+    async def _remove_parts(self, sftp):
+        """Remove what is on its way to the server: all requests about it have been sent, or never are."""
+        try:
+            for _, part in self._begun.values() if self._is_put else ():
+                try:
+                    await finished(sftp.unlink(part))
+                except SFTPError:
+                    pass  # it has its name already, or was never made
+        except OSError:
+            pass  # nothing can be removed any more
 
     def _following(self, remote):
         """Return what the next file is for _ssh, None when there is none."""
@@ -53,7 +69,7 @@ class Batch:
             self._begin()
             request = self._stored_as(remote, *file) if self._is_put else (file[0], file[2][1])
             if request:
-                self._begun[self._count] = file
+                self._begun[self._count] = file, request[0]
                 self._count += 1
                 return request
             self._redo(file)
@@ -70,11 +86,11 @@ class Batch:
         return (remote.part(target), target, data, stat[0] & 0o777, stat[2], stat[3])
 
     def _stored(self, number, is_good):
-        file = self._begun.pop(number)
+        file, _ = self._begun.pop(number)
         (self._copied if is_good else self._redo)(file)
 
     def _fetched(self, number, data):
-        file = self._begun.pop(number)
+        file, _ = self._begun.pop(number)
         is_good = data is not None and at_once(self._write(data, *file))
         (self._copied if is_good else self._redo)(file)
 

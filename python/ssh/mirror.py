@@ -91,11 +91,20 @@ class _Mirror:
         try:
             await self._over.wait()
         finally:
-            for task in self._tasks:
-                task.cancel()
+            await self._end()
         if self.error:
             raise self.error
         return Report(self.copied, self.removed, self.unchanged, self._failures, self.size)
+
+    async def _end(self):
+        """End what is under way, and wait until that has removed what nobody could use."""
+        for task in self._tasks:
+            task.cancel()
+        for task in list(self._tasks):
+            try:
+                await task
+            except asyncio.CancelledError:
+                pass
 
     def close(self):
         """Close all channels."""
