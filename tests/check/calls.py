@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 
+from circles import circles
+
 # What handles messages that arrive, as a pattern of files, and what callers ask for above it.
 ARRIVES = {
     r"core/(answers|compression|dispatch|global_requests|held|hostkeys|mailbox|rekey|session|transport)|core/auth/banner|"
@@ -49,17 +51,6 @@ def calls_between(defined, needed):
             if symbol in owner and owner[symbol] != name:
                 calls.setdefault((name, owner[symbol]), set()).add(symbol)
     return calls
-
-
-def circles(calls):
-    """Return the arrows that are part of a circle: leaves are taken away until nothing but circles is left."""
-    left = set(calls)
-    while True:
-        sources, targets = {a for a, _ in left}, {b for _, b in left}
-        kept = {(a, b) for a, b in left if b in sources and a in targets}
-        if kept == left:
-            return left
-        left = kept
 
 
 def main():

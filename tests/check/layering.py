@@ -14,6 +14,8 @@ import re
 import subprocess
 import sys
 
+from circles import circles
+
 HERE = pathlib.Path(__file__).parent
 MODSSH = HERE.parent.parent / "modssh"
 PYTHON = HERE.parent.parent / "python"
@@ -102,17 +104,7 @@ def check_includes():
             arrows.add((name, included))
             if not re.fullmatch(allowed, included):
                 offences.append(f"modssh/{name}:{number}: {layer} may not include {written}")
-    return offences + [f"modssh/{a}: includes {b}: part of a circle" for a, b in sorted(in_circles(arrows))]
-
-
-def in_circles(arrows):
-    """Return what is part of a circle in a set of (file, what it includes): ends are taken away until none is left."""
-    while True:
-        sources, targets = {a for a, _ in arrows}, {b for _, b in arrows}
-        kept = {(a, b) for a, b in arrows if b in sources and a in targets}
-        if kept == arrows:
-            return arrows
-        arrows = kept
+    return offences + [f"modssh/{a}: includes {b}: part of a circle" for a, b in sorted(circles(arrows))]
 
 
 def imported(path):
