@@ -17,12 +17,12 @@ _WAITING = 1024  # files that may wait for their turn, as many as _ssh has under
 
 class Batch:
     """New files to be copied. Arguments: is_put (bool); redo, called with a file that has to be done again; copied, with
-    one that is there; begun, with nothing when there is room for another to wait. A file is (source, target, stat), paths
-    as bytes. Attribute: is_running (bool).
+    one that is there; taken, with nothing when one has its turn, so that another may wait. A file is (source, target,
+    stat), paths as bytes. Attribute: is_running (bool).
     """
 
-    def __init__(self, is_put, redo, copied, begun):
-        self._is_put, self._redo, self._copied, self._begin = is_put, redo, copied, begun
+    def __init__(self, is_put, redo, copied, taken):
+        self._is_put, self._redo, self._copied, self._taken = is_put, redo, copied, taken
         self._here, self._waiting, self._begun = Here(), [], {}
         self._count = 0
         self.is_running = False
@@ -66,7 +66,7 @@ class Batch:
         """Return what the next file is for _ssh, None when there is none."""
         while self._waiting:
             file = self._waiting.pop()
-            self._begin()
+            self._taken()
             request = self._stored_as(remote, *file) if self._is_put else (file[0], file[2][1])
             if request:
                 self._begun[self._count] = file, request[0]

@@ -13,8 +13,6 @@ from .wait import finished
 GONE = (errno.EBADF, errno.ECONNRESET, errno.ETIMEDOUT)
 _ON_THE_WAY = 32 << 20  # bytes that a transfer has not been answered at most (MSSH_SFTP_FLIGHT_MAX)
 _UNSUPPORTED = 8  # SSH_FX_OP_UNSUPPORTED
-
-
 _LINKS = 40  # that lead to each other, at most
 
 
