@@ -14,9 +14,10 @@ _KEYS = (
     "rsa-sha2-512",
     "rsa-sha2-256",
 )
+CERTIFICATE = "-cert-v01@openssh.com"  # the end of the name by which a certificate is shown
 _SECURITY_KEYS = "sk-ssh-ed25519", "sk-ecdsa-sha2-nistp256"
 _SIGNATURES = (
-    tuple(name + "-cert-v01@openssh.com" for name in _KEYS + _SECURITY_KEYS)
+    tuple(name + CERTIFICATE for name in _KEYS + _SECURITY_KEYS)
     + _KEYS
     + tuple(name + "@openssh.com" for name in _SECURITY_KEYS)
 )
@@ -37,7 +38,7 @@ _OPENSSH = {
     "ecdsa-sha2-nistp521 sk-ssh-ed25519@openssh.com sk-ecdsa-sha2-nistp256@openssh.com "
     "webauthn-sk-ecdsa-sha2-nistp256@openssh.com",
 }
-_QUERIES = {"hostkey": "key", "pubkey": "key"}  # what OpenSSH's -Q calls both
+_QUERIES = {"hostkey": "key", "pubkey": "key", "signature": "key"}  # what OpenSSH's -Q calls both
 
 
 def available():
@@ -51,15 +52,42 @@ def weak(kind):
     return _ssh.algorithms(True)[kind]
 
 
+def certificates():
+    """Return the names (tuple of str) by which hosts show certificates for the keys that this build knows."""
+    return tuple(name + CERTIFICATE for name in _ssh.algorithms()["hostkey"])
+
+
+def host_keys():
+    """Return the host key algorithms (tuple of str) that are asked for as a rule."""
+    return certificates() + _ssh.algorithms()["hostkey"]
+
+
+def is_own_list(text):
+    """Whether a text that chosen() takes has an order of its own, rather than more or less than usual."""
+    return text[:1] not in ("+", "-")
+
+
+def _candidates(kind):
+    """Return what is offered as a rule, and what only who names it gets, of a kind as for chosen()."""
+    if kind == "pubkey":
+        return _SIGNATURES, weak("hostkey")
+    if kind == "hostkey":
+        return host_keys(), weak(kind)
+    if kind == "signature":
+        return _ssh.algorithms()["hostkey"], weak("hostkey")
+    return _ssh.algorithms()[kind], weak(kind)
+
+
 def chosen(text, kind):
     """Return a tuple of what a list of names leaves of this build's algorithms.
 
     Arguments: text, names with commas between them, where * and ? may be used, or after + to add (which counts for
     what is weak: all else is offered anyway), after - to leave out, after ^ to prefer; kind, a key of
-    _ssh.algorithms(), or "pubkey" for what users' keys sign by. What is weak has to be named in full.
+    _ssh.algorithms(), "pubkey" for what users' keys sign by, or "signature" for what signs certificates. What is weak has
+    to be named in full.
     Raises ValueError for a name that nobody knows, and for nothing.
     """
-    offered, more = (_SIGNATURES, weak("hostkey")) if kind == "pubkey" else (_ssh.algorithms()[kind], weak(kind))
+    offered, more = _candidates(kind)
     names = text.lstrip("+-^").split(",")
     if text.startswith("-"):
         wanted = [name for name in offered if not any(matches_pattern(name, out) for out in names)]
@@ -85,6 +113,6 @@ def _check_known(pattern, kind):
     query = _QUERIES.get(kind, kind)
     names = _OPENSSH[query].split()
     if query == "key":
-        names += [name.partition("@")[0] + "-cert-v01@openssh.com" for name in names]
+        names += [name.partition("@")[0] + CERTIFICATE for name in names]
     if not any(matches_pattern(name, pattern) for name in names):
         raise ValueError("'%s' is no %s algorithm: ssh -Q %s lists those that there are" % (pattern, query, query))

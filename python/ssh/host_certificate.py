@@ -4,15 +4,8 @@
 import _ssh
 
 from . import certificate
-from .algorithms import weak
 
 _LONGEST = 200  # characters of a server's that are shown
-
-
-def certified(algorithms):
-    """Return the names (tuple of str) by which hosts show certificates for these host key algorithms."""
-    plain = weak("hostkey")
-    return tuple(name + "-cert-v01@openssh.com" for name in algorithms if name not in plain)
 
 
 def fault(made, host, allowed, rsa_size=2048):

@@ -4,6 +4,7 @@
 import _ssh
 
 from . import certificate, host_certificate, known_hosts
+from .algorithms import CERTIFICATE, certificates
 from .target import PORT
 from .text import ignore, reason
 
@@ -178,15 +179,18 @@ class Verifier:
         raise refusal("the host key of %s was not accepted" % self._name())
 
     def first_known(self, algorithms):
-        """Return host key algorithms (a sequence of str) with those of known keys first, certificates before all.
+        """Return host key algorithms (a sequence of str) with those of known keys and of certificates first.
 
         Certificates are asked for only where somebody is known who makes them for the host.
         """
         self._ask_command()
         types = known_hosts.key_types(self.files, self.host, self.port)
+        if self._all(True):
+            types.update(certificates())
+        else:
+            algorithms = [name for name in algorithms if not name.endswith(CERTIFICATE)]
         known = tuple(name for name in algorithms if key_type_of(name) in types)
-        plain = known + tuple(name for name in algorithms if name not in known)
-        return (host_certificate.certified(algorithms) if self._all(True) else ()) + plain
+        return known + tuple(name for name in algorithms if name not in known)
 
     def _name(self):
         return known_hosts.host_name(self.host, self.port)
@@ -194,7 +198,7 @@ class Verifier:
 
 def key_type_of(algorithm):
     """Return the type of key (str) that a host key algorithm signs with."""
-    return "ssh-rsa" if algorithm.startswith("rsa-sha2-") else algorithm
+    return "ssh-rsa" if algorithm in ("rsa-sha2-256", "rsa-sha2-512") else algorithm
 
 
 def refusal(text):

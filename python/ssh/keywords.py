@@ -22,7 +22,7 @@ TABLE = (
     ),
     ("CanonicalizeMaxDots", "number", (0, 1000000), 1, ""),
     ("CanonicalizePermittedCNAMEs", "aliases", None, (), ""),
-    ("CASignatureAlgorithms", "algorithms", "hostkey", None, ""),
+    ("CASignatureAlgorithms", "algorithms", "signature", None, ""),
     ("CertificateFile", "path", "CdhijkLlnpru", None, ""),
     ("Ciphers", "algorithms", "cipher", None, ""),
     ("ClearAllForwardings", "flag", None, False, "ssh"),

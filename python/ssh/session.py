@@ -152,9 +152,8 @@ class Server:
         for name in arguments.SESSION:
             if self.options[name] is not None:
                 options[name] = self.options[name]
-        if not isinstance(options.get("hostkey"), str):
-            offered = options.get("hostkey") or _ssh.algorithms()["hostkey"]
-            options["hostkey"] = self.verifier.first_known(offered)
+        if self.options["hostkey"] is None and not self.settings.lists("HostKeyAlgorithms"):
+            options["hostkey"] = self.verifier.first_known(options.get("hostkey") or algorithms.host_keys())
         return options
 
     def agent_to_forward(self):

@@ -4,7 +4,7 @@
 import socket
 
 from . import keywords
-from .algorithms import chosen
+from .algorithms import chosen, is_own_list
 from .paths import exists, expand, variable
 from .target import check_host, parse, parse_forward, parse_port
 from .tokens import NONE, environment, filled
@@ -46,7 +46,7 @@ class Settings:
     """
 
     def __init__(self, given=None):
-        self._said = {}
+        self._said, self._listed = {}, []
         if isinstance(given, Settings):
             self.add(given)
         else:
@@ -76,8 +76,10 @@ class Settings:
             raise ValueError("%s%s %s: %s" % (place, name, shown, error))
         if kind in _ADDED_UP:
             self._said[name] = _joined(self._said.get(name, []), value if kind == "words" else [value])
-        elif not self._is_excluded(name):
-            self._said.setdefault(name, value)
+        elif name not in self._said and not self._is_excluded(name):
+            self._said[name] = value
+            if kind == "algorithms" and is_own_list(words[0]):
+                self._listed.append(name)
 
     def _is_excluded(self, name):
         """Whether the other of two keywords was mentioned first; only ProxyJump's none leaves room for a command."""
@@ -89,14 +91,20 @@ class Settings:
         for name, value in others._said.items():
             if name in self._said and keywords.find(name)[1] in _ADDED_UP:
                 value = _joined(self._said.pop(name), value)
-            if not self._is_excluded(name):
-                self._said.setdefault(name, value)
+            if name not in self._said and not self._is_excluded(name):
+                self._said[name] = value
+                if others.lists(name):
+                    self._listed.append(name)
 
     def __contains__(self, name):
         return name in self._said
 
     def __getitem__(self, name):
         return self._said[name] if name in self._said else keywords.find(name)[3]
+
+    def lists(self, name):
+        """Whether a keyword is said to be a list whose order counts, not the usual one with more or less in it."""
+        return name in self._listed
 
     def files(self, name, tokens):
         """Return the list of paths that a keyword names, None when it isn't said; none is no path.

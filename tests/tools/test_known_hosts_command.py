@@ -53,6 +53,26 @@ def test_what_it_is_asked(engine, openssh, tmp_path):
     assert len(asked["ours"]) == 2
 
 
+def test_a_list_of_algorithms_is_kept(knowing, tmp_path):
+    """Whose order is the user's: nobody is asked what is known then; more or less than usual is no list."""
+    command, lines = knowing
+    known = [line for line in lines.splitlines(True) if "ssh-ed25519" in line][0]
+    program = prints(tmp_path, known)
+    for algorithms, ending, asked in (
+        ("ssh-ed25519,rsa-sha2-512", 0, 1),
+        ("rsa-sha2-512,ssh-ed25519", 255, 1),
+        ("^rsa-sha2-512", 255, 1),
+        ("ssh-ed25519-cert-v01@openssh.com,ssh-ed25519", 0, 1),
+        ("-ssh-dss", 0, 2),
+        ("+ssh-rsa", 0, 2),
+    ):
+        (tmp_path / "asked").unlink(missing_ok=True)
+        option = f"KnownHostsCommand={program} %I"
+        ran = command.run("-o", option, "-o", f"HostKeyAlgorithms={algorithms}", command.at, "true")
+        assert ran.returncode == ending, (algorithms, ran)
+        assert len(set((tmp_path / "asked").read_text().splitlines())) == asked, algorithms
+
+
 def test_what_it_knows(knowing, tmp_path):
     command, lines = knowing
     other = lines.replace("AAAAC3NzaC1lZDI1NTE5AAAAI", "AAAAC3NzaC1lZDI1NTE5AAAAJ")
