@@ -45,6 +45,7 @@ _ALLOWED = (
     ("timeout", ("a number of seconds",)),
     ("config", ("a str",)),
     ("settings", ("Settings or a dict",)),
+    ("command", ("a str",)),
     ("ask", ("a function",)),
     ("warn", ("a function",)),
     ("warn_weak", ("a function",)),

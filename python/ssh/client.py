@@ -33,6 +33,7 @@ def connect(target, **options):
         timeout: seconds that an answer may take, and each address; None for ever.
         config: the path of a configuration file, read for what isn't given here.
         settings: Settings as of config.parse_options(), or a dict of keyword -> value, which count before that file.
+        command: what is going to be run, for Match command of that file.
         ask: called with a question, returns the answer.
         warn: called with one line of text; None: it goes to stderr.
         warn_weak: called with one line of text, before the login, where the key exchange doesn't withstand quantum
@@ -54,7 +55,7 @@ class Connected:
 
     def __init__(self, session, closing, server):
         self.session, self._closing, self.settings = session, closing, server.settings
-        self._distrusted = server.host if server.verifier.distrusted else None
+        self._distrusted = server.tokens["n"] if server.verifier.distrusted else None
         self._agent = server.agent_to_forward
         self.tokens, self._warn = server.tokens, server.options["warn"]
         self._uploads = None

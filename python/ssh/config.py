@@ -10,34 +10,36 @@ from .tokens import environment, filled, tokens
 
 _INCLUDE, _IGNORE = "Include".lower(), "IgnoreUnknown".lower()  # keywords that are about the file itself
 _DEEPEST = 16  # files that include each other
+_VERSION = "OpenSSH_10.5p1"  # whose keywords are known
+_MAY_BE_EMPTY = "tagged", "command"  # what Match asks for where there is none
 _RAW = "rest"  # the kind of values that go to the line's end, whatever is in them
 _told = set()  # warnings: once in a run is enough, for however many servers
 
 
-def load(path, host, warn=None, user=None, given=None, rename=None):
+def load(path, host, warn=None, user=None, given=None, rename=None, command=None):
     """Return the Settings that a file has for a host; after the user's own the system's counts, too.
 
     Arguments: path (str), a file that may be missing; host (str), as it was typed; warn, called with one line of text
     about what isn't understood, once in a run; user (str), the account that was typed with it, if any; given
     (Settings), what counts before the file; rename, a function that is called with what was found so far (Settings), and
-    returns the name that the host has when the file is read again, None: that it needn't be for that.
+    returns the name that the host has when the file is read again, None: that it needn't be for that; command (str),
+    what is to be run there, if anything.
     Raises OSError when the file exists but can't be read, or is the user's own or included and others may change it, and
     ValueError, with its line, for a value that means nothing and for what mustn't be passed over.
     """
     files = [(path, warn)]
     if path == paths.config():
         files += [(system, None) for system in paths.system_config()]
-    return _read(files, host, user, given, rename)
+    return _read(files, _Reader(host, user, given or Settings(), command or ""), rename)
 
 
-def parse(lines, host, warn=None, path="config", user=None, given=None, rename=None):
+def parse(lines, host, warn=None, path="config", user=None, given=None, rename=None, command=None):
     """As load(), from lines (an iterable of str)."""
-    return _read([(path, warn)], host, user, given, rename, list(lines))
+    return _read([(path, warn)], _Reader(host, user, given or Settings(), command or ""), rename, list(lines))
 
 
-def _read(files, host, user, given, rename, lines=None):
+def _read(files, reader, rename, lines=None):
     """Return what files have, read again with what they had found where the name is another then, or a Match wants it."""
-    reader = _Reader(host, user, given or Settings())
     for path, warn in files:
         reader.read(path, warn, lines)
     found = Settings(reader.given)
@@ -53,8 +55,8 @@ def _read(files, host, user, given, rename, lines=None):
 class _Reader:
     """Reads files for one host. Attributes: given, settings (Settings), what they had so far; wants_final (bool)."""
 
-    def __init__(self, host, user, given):
-        self._host, self._user, self.given = host, user, given
+    def __init__(self, host, user, given, command):
+        self._host, self._user, self.given, self._command = host, user, given, command
         self.settings, self._ignored = Settings(), []
         self._name = host  # by which Host lines find it
         self.wants_final = self._is_final = False
@@ -111,9 +113,7 @@ class _Reader:
             raise ValueError("%sfiles include each other too deep" % place)
         warn = self._warn
         for pattern in patterns:
-            pattern = paths.expand(environment(pattern))
-            if "%" in pattern:
-                pattern = filled(pattern, self._tokens())
+            pattern = self._filled(paths.expand(pattern), place + "Include: ", True)
             if not pattern.startswith("/"):
                 pattern = path[: path.rfind("/") + 1] + pattern
             for found in paths.fitting(pattern):
@@ -140,16 +140,24 @@ class _Reader:
                     if not words:
                         raise ValueError("%sMatch %s needs a value" % (place, name))
                     value, words = words[0], words[1:]
+                if not value and name not in _MAY_BE_EMPTY:
+                    raise ValueError("%sMatch %s needs a value" % (place, name))
                 found = met and self._meets(name, value, place)
             met = met and found == wants
         return met
 
     def _meets(self, name, value, place):
         if name == "exec":
-            return _succeeds(filled(value, self._tokens()), place)
+            return _succeeds(self._filled(value, place + "Match exec: "), place)
+        if name == "localnetwork":
+            return _is_near(value, place)
         subject = self._subject(name)
         if subject is None:
             raise ValueError("%sMatch %s isn't supported, and mustn't be passed over" % (place, name))
+        if not subject and name in _MAY_BE_EMPTY:
+            return not value
+        if name in ("host", "originalhost"):
+            subject, value = subject.lower(), value.lower()
         return matches_host(subject, value.split(","))
 
     def _subject(self, name):
@@ -164,10 +172,24 @@ class _Reader:
             return paths.user() or ""
         if name == "tagged":
             return self._said("Tag") or ""
+        if name == "command":
+            return self._command
+        if name == "sessiontype":
+            return self._said("SessionType") or ("exec" if self._command else "shell")
+        if name == "version":
+            return _VERSION
         return None
 
     def _said(self, name):
         return self.given[name] if name in self.given else self.settings[name]
+
+    def _filled(self, text, place, has_variables=False):
+        """Return a text with tokens, and ${NAME} where it may be, replaced. Argument: place (str), which begins an error."""
+        try:
+            text = environment(text) if has_variables else text
+            return filled(text, self._tokens()) if "%" in text else text
+        except ValueError as error:
+            raise ValueError(place + str(error))
 
     def _tokens(self):
         host = self._name if self._is_final else filled(self._said("HostName"), {"%": "%", "h": self._host})
@@ -177,6 +199,19 @@ class _Reader:
 
 def _fits(word, patterns):
     return any(matches_pattern(word, pattern) for pattern in patterns)
+
+
+def _is_near(value, place):
+    """Whether this machine is in one of several networks (str, with commas between)."""
+    from . import networks
+
+    try:
+        found = networks.has_address_in([networks.parse(word) for word in value.split(",")])
+    except ValueError as error:
+        raise ValueError("%sMatch localnetwork: %s" % (place, error))
+    if found is None:
+        raise ValueError("%sMatch localnetwork: the addresses of this machine can't be told here" % place)
+    return found
 
 
 def _succeeds(command, place):
@@ -227,7 +262,7 @@ def parse_options(texts, warn=None):
             continue
         if not is_known:
             raise ValueError("-o %s: an option such as Port=22 is needed, see ssh_config(5)" % text)
-        said = _set(settings, words, text, "-o %s: " % text)
+        said = _set(settings, words, text, "-o ")
         if said and warn:
             warn("-o %s: %s" % (text, said))
     return settings

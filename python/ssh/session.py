@@ -19,7 +19,7 @@ _MOST_QUESTIONS = 255  # that Session.keepalive() takes
 _POST_QUANTUM = "mlkem", "sntrup"  # what the names of such exchanges begin with
 
 # What is of no use to the servers on the way.
-_FOR_LAST = ("user", "port", "password", "jump", "settings") + arguments.SESSION
+_FOR_LAST = ("user", "port", "password", "jump", "settings", "command") + arguments.SESSION
 # What is the same for them, the settings of the last considered.
 _ADAPTED = ("proxy", "timeout", "warn", "warn_weak", "ask", "passphrase")
 
@@ -159,7 +159,7 @@ class Server:
     def agent_to_forward(self):
         """Return which agent is passed on to it, as connect() takes it. Raises HostKeyError where nobody knows it."""
         if not self.verifier.verified:
-            raise hostkey.refusal("no agent for %s: whether its host key is the right one isn't known" % self.host)
+            raise hostkey.refusal("no agent for %s: whether its host key is the right one isn't known" % self.tokens["n"])
         return self.settings.agent_to_forward(self.tokens, self.login_options["agent"])
 
     async def reach(self, blocking):

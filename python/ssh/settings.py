@@ -186,7 +186,7 @@ def of_host(typed, user, options, warn, debug):
         from . import config
 
         debug("reading the configuration " + options["config"])
-        found.add(config.load(options["config"], typed, warn, user, found, rename))
+        found.add(config.load(options["config"], typed, warn, user, found, rename, options.get("command")))
     else:
         rename(found)
     return found, whole

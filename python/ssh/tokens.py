@@ -59,7 +59,7 @@ def filled(text, tokens):
     while percent:
         if rest[:1] not in tokens:
             known = ", ".join(sorted("%" + letter for letter in tokens))
-            raise ValueError("%s: '%%%s' is none of %s" % (text, rest[:1], known))
+            raise ValueError("'%%%s' is none of %s" % (rest[:1], known))
         more, percent, after = rest[1:].partition("%")
         done, rest = done + tokens[rest[0]] + more, after
     return done

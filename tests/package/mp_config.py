@@ -96,13 +96,43 @@ def test_match():
         ("originalhost other exec 'kill $PPID'", False),
         ("final host 192.*", True),
         ("canonical", False),
+        ("host 192.0.2.7 originalhost BOARD", True),
+        ("tagged *", True),
+        ('tagged ""', False),
+        ('command ""', True),
+        ("command *", False),
+        ("sessiontype shell", True),
+        ("sessiontype exec,subsystem", False),
+        ("version OpenSSH_10.*", True),
+        ("version OpenSSH_9.*", False),
+        ("localnetwork 127.0.0.0/8", True),
+        ("localnetwork 203.0.113.0/24,127.0.0.1", True),
+        ("localnetwork 203.0.113.0/24", False),
+        ("localnetwork ::/0,203.0.113.0/24 !localnetwork ::/0", False),
+        ("!localnetwork 2001:db8::/32", True),
     ):
         text = "HostName 192.0.2.7\nUser me\nTag t\nMatch %s\nIdentitiesOnly yes\nHost other\nIdentitiesOnly no" % condition
         assert ("IdentitiesOnly" in parse(text)[0]) == applies, condition
-    raises(ValueError, parse, "Match localnetwork 10.0.0.0/8", says="mustn't be passed over")
+    raises(ValueError, parse, "Match rdomain x", says="mustn't be passed over")
+    raises(ValueError, parse, "Match host ''", says="needs a value")
+    for network in ("10.0.0.1/8", "10.0.0.0/33", "10.0.0/8", "x", "", "10.0.0.0/8,", "::1/127", "10.0.0.0/-1", "::/129"):
+        raises(ValueError, parse, "Match localnetwork '%s'" % network, says="line 1: Match localnetwork")
     raises(ValueError, parse, "Match host", says="needs a value")
     raises(ValueError, parse, "Match", says="condition")
     assert parse("Match final\nPort 1\nMatch all\nPort 2\nUser a")[0] == {"Port": 2, "User": "a"}
+
+
+def test_match_what_is_run():
+    for lines, command, applies in (
+        ("Match command 'df *'", "df -h", True),
+        ("Match command df", "df -h", False),
+        ("Match command *", "df -h", True),
+        ("Match sessiontype exec", "df -h", True),
+        ("SessionType subsystem\nMatch sessiontype subsystem command sftp", "sftp", True),
+        ("SessionType none\nMatch sessiontype none", None, True),
+    ):
+        found = config.parse((lines + "\nPort 7").split("\n"), "board", command=command)
+        assert ("Port" in found) == applies, lines
 
 
 def test_include(folder):
@@ -140,7 +170,10 @@ def test_the_rest_of_a_line():
         ("ProxyCommand x\nProxyJump y", {"ProxyCommand": "x"}),
     ):
         assert parse(text)[0] == left, text
-    raises(ValueError, parse, "ProxyCommand nc %x", says="'%x' is none of")
+    raises(ValueError, parse, "ProxyCommand nc %x", says="conf line 1: ProxyCommand nc %x: '%x' is none of %%, %h")
+    raises(ValueError, parse, "UserKnownHostsFile %x", says="conf line 1: UserKnownHostsFile %x: '%x' is none of")
+    raises(ValueError, parse, "\nInclude a %x", says="conf line 2: Include: '%x' is none of")
+    raises(ValueError, parse, "Match exec %x", says="conf line 1: Match exec: '%x' is none of")
 
 
 def test_options_of_a_command_line():
@@ -156,6 +189,8 @@ def test_options_of_a_command_line():
     more.add(Settings({"port": "1", "User": "me", "identityfile": ["d", "e"]}))
     assert (more["Port"], more["User"], more["IdentityFile"]) == (22, "me", ["c", "d", "e"])
     assert options["IdentityFile"] == ["c"] and options["User"] is None
+    raises(ValueError, config.parse_options, ["Port=70000"], says="-o Port 70000: '70000' is no port")
+    raises(ValueError, config.parse_options, ["BatchMode=maybe"], says="-o BatchMode maybe: one of yes, true")
     for text in ("", "Port", "Foo=1", "Host=x"):
         raises(ValueError, config.parse_options, [text], says="Port=22")
 
@@ -318,7 +353,7 @@ def test_meanings():
             assert given[name] == value, (name, word, given[name])
         for word in others:
             text = '%s="%s"' % (name, word)
-            raises(ValueError, config.parse_options, [text], says="-o " + text)
+            raises(ValueError, config.parse_options, [text], says="-o " + name + " " + word)
             raises(ValueError, parse, "\n" + text, says="conf line 2: " + name)
             assert parse("Host other\n" + text) == ({}, [])
     assert Settings({"loglevel": "ERROR"}).is_quiet() and not Settings().is_quiet()

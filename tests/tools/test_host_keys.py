@@ -82,6 +82,12 @@ def test_nothing_is_forwarded_for_a_fake_host(engine, fake_host, tmp_path):
     assert fake_host.caught() == []
     status, shown = person.log_in("no", *forwards, "-o", "ExitOnForwardFailure=yes", key=key)
     assert status == 255 and shown.count("forwarding is off") == 1, shown
+    lines = tmp_path / "config"
+    lines.write_text(f"Host box\n HostName {HOST}\n")
+    person.command.argv[person.command.argv.index("-F") + 1] = str(lines)
+    person.command.at = "box"
+    status, shown = person.log_in("no", "-L", "0:127.0.0.1:1", "-l", fake_host.login()["user"], key=key)
+    assert status == 0 and "forwarding is off, since the host key of box has changed" in shown, shown
 
 
 def test_no_agent_for_a_fake_host(engine, fake_host, tmp_path, agent):

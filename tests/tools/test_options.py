@@ -12,14 +12,14 @@ pytestmark = pytest.mark.one_engine
 
 # What is typed, and what the line that refuses it says.
 TYPED = (
-    (["-o", "RequestTTY=maybe"], "-o RequestTTY=maybe: RequestTTY maybe: one of auto, no, yes, force is needed"),
-    (["-o", "exitonforwardfailure maybe"], "-o exitonforwardfailure maybe: ExitOnForwardFailure maybe: one of yes, "),
-    (["-o", "LogLevel=loud"], "-o LogLevel=loud: LogLevel loud: one of "),
-    (["-o", "Port=0"], "-o Port=0: Port 0: '0' is no port: 1 to 65535"),
-    (["-o", "StrictHostKeyChecking on"], "-o StrictHostKeyChecking on: StrictHostKeyChecking on: one of "),
+    (["-o", "RequestTTY=maybe"], "-o RequestTTY maybe: one of auto, no, yes, force is needed"),
+    (["-o", "exitonforwardfailure maybe"], "-o ExitOnForwardFailure maybe: one of yes, "),
+    (["-o", "LogLevel=loud"], "-o LogLevel loud: one of "),
+    (["-o", "Port=0"], "-o Port 0: '0' is no port: 1 to 65535"),
+    (["-o", "StrictHostKeyChecking on"], "-o StrictHostKeyChecking on: one of "),
     (["-c", "none"], "-c: Ciphers none: 'none' is no cipher algorithm: ssh -Q cipher lists those"),
-    (["-o", "MACs=+bogus"], "-o MACs=+bogus: MACs +bogus: 'bogus' is no mac algorithm: ssh -Q mac lists those"),
-    (["-o", "HostKeyAlgorithms=ssh-x*"], "-o HostKeyAlgorithms=ssh-x*: HostKeyAlgorithms ssh-x*: 'ssh-x*' is no key al"),
+    (["-o", "MACs=+bogus"], "-o MACs +bogus: 'bogus' is no mac algorithm: ssh -Q mac lists those"),
+    (["-o", "HostKeyAlgorithms=ssh-x*"], "-o HostKeyAlgorithms ssh-x*: 'ssh-x*' is no key al"),
     (["-J", "a,"], "-J: ProxyJump a,: "),
 )
 

@@ -31,6 +31,7 @@ class _Connecting(TypedDict, total=False):
     timeout: float | None
     config: str | None
     settings: Any  # Settings, or a dict of keyword -> value
+    command: str
     ask: _Answer | None
     warn: _Line | None
     warn_weak: _Line | None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The servers of a command line that copies."""
 
-from .. import connect, target
+from .. import connect, keywords, target
 from .connect_options import connect_options
 
 
@@ -15,6 +15,9 @@ class Servers:
         self._needs_sftp = needs_sftp
         self._options = connect_options(parsed, name, batch=batch)
         self._user, self._sftp, self._clients = parsed.last("u"), parsed.last("s", "sftp"), {}
+        self._options["command"] = self._sftp if needs_sftp else name
+        if needs_sftp and "/" not in self._sftp:
+            self._options["settings"].set(keywords.find("SessionType"), ["subsystem"])
         if "p" in parsed.values:
             self._options["password"] = parsed.last("p")
 

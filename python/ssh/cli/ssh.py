@@ -71,6 +71,7 @@ _MORE = (
         ("g", "GatewayPorts", "yes"),
         ("A", "ForwardAgent", "yes"),
         ("a", "ForwardAgent", "no"),
+        ("W", "SessionType", "none"),
         ("W", "ClearAllForwardings", "yes"),
         ("W", "ExitOnForwardFailure", "yes"),
     ),
@@ -101,8 +102,13 @@ def run(arguments):
     if parsed.flag("G"):
         from . import query
 
-        return query.settings(words[0], connect_options(parsed, "ssh", "p", "l", more=_MORE))
+        return query.settings(words[0], _options(parsed))
     return asyncio.run(_Run(words[0], parsed).run())
+
+
+def _options(parsed):
+    """Return the options of connect() that a command line (Parsed) asks for."""
+    return dict(connect_options(parsed, "ssh", "p", "l", more=_MORE), command=" ".join(parsed.rest))
 
 
 class _Run:
@@ -110,8 +116,8 @@ class _Run:
 
     def __init__(self, host, parsed):
         self._host, self._parsed = host, parsed
-        self._command = " ".join(parsed.rest)
-        self._options = connect_options(parsed, "ssh", "p", "l", more=_MORE)
+        self._options = _options(parsed)
+        self._command = self._options["command"]
         self._through = parse_forward("0:" + parsed.last("W"), "L")[2:] if "W" in parsed.values else None
 
     def _wants_terminal(self):
