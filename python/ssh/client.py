@@ -49,15 +49,15 @@ def connect(target, **options):
 class Connected:
     """What clients of both kinds have. Usable in `with`.
 
-    Attributes: session (_ssh.Session), for what isn't here; settings, the Settings that counted; tokens, what %h and
-    so on stand for (dict); blocking (bool): its calls wait.
+    Attributes: session (_ssh.Session), for what isn't here; timeout, seconds that an answer may take, None: for ever;
+    settings, the Settings that counted; tokens, what %h and so on stand for (dict); blocking (bool): its calls wait.
     """
 
     def __init__(self, session, closing, server):
         self.session, self._closing, self.settings = session, closing, server.settings
         self._distrusted = server.tokens["n"] if server.verifier.distrusted else None
         self._agent = server.agent_to_forward
-        self.tokens, self._warn = server.tokens, server.options["warn"]
+        self.timeout, self.tokens, self._warn = server.options["timeout"], server.tokens, server.options["warn"]
         self._uploads = None
 
     def _copy_options(self, sftp, given, uploads=True, source=None):

@@ -105,6 +105,7 @@ class Connected:
     """What clients of both kinds have."""
 
     session: Session
+    timeout: float | None
     settings: Any
     tokens: dict[str, str]
     blocking: bool

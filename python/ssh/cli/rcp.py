@@ -25,7 +25,7 @@ def put(client, source, target, progress=None, failed=None, again=None, recursiv
     Argument: into (bool): the target has to be a folder. Raises OSError.
     """
     flags = (b" -r" if recursive else b"") + (b" -p" if preserve else b"") + (b" -d" if into else b"")
-    with _Peer(client, b"scp%s -t %s" % (flags, _word(target))) as peer:
+    with _Peer(client, b"scp%s -t %s" % (flags, _word(target)), target) as peer:
         peer.answer()
         _Sender(peer, recursive, preserve, progress, failed).send(source)
 
@@ -33,7 +33,7 @@ def put(client, source, target, progress=None, failed=None, again=None, recursiv
 def get(client, source, target, progress=None, failed=None, again=None, recursive=False, preserve=False, into=False):
     """Fetch what a path (bytes) stands for in a shell there. Waits. As put()."""
     flags = (b" -r" if recursive else b"") + (b" -p" if preserve else b"")
-    with _Peer(client, b"scp%s -f %s" % (flags, _word(source))) as peer:
+    with _Peer(client, b"scp%s -f %s" % (flags, _word(source)), source) as peer:
         _Receiver(peer, source, recursive, preserve, progress, failed).receive(target)
 
 
@@ -42,10 +42,12 @@ def _word(path):
 
 
 class _Peer:
-    """The program on the server."""
+    """The program on the server, which owes an answer as a server does. Argument: path (bytes) that it is asked for."""
 
-    def __init__(self, client, command):
+    def __init__(self, client, command, path):
+        self._path = path
         self._channel = client.session.channel()
+        self._channel.settimeout(client.timeout)
         self._channel.exec(command)
 
     def __enter__(self):
@@ -58,18 +60,18 @@ class _Peer:
         """Write all of some bytes."""
         data = memoryview(data)
         while len(data):
-            data = data[self._channel.write(data) :]
+            data = data[self._in_time(self._channel.write, data) :]
 
     def read(self, n):
         """Return up to n bytes, at least one. Raises OSError at the end."""
-        data = self._channel.read(min(n, _PIECE))
+        data = self._in_time(self._channel.recv, min(n, _PIECE))
         if not data:
             raise self._ended()
         return data
 
     def line(self):
         """Return a line (bytes) without its end, b'' when there is no more."""
-        line = self._channel.readline(_LONGEST)
+        line = self._in_time(self._channel.readline, _LONGEST)
         if line and line[-1:] != b"\n":
             raise _nonsense()
         return line[:-1]
@@ -80,6 +82,16 @@ class _Peer:
         if code != b"\0":
             text = self.line() if code in (b"\1", b"\2") else b"what isn't scp: does the login script print something?"
             raise OSError(errno.EIO, "scp on the server: " + visible(text))
+
+    def _in_time(self, call, argument):
+        """Return what a call of the channel does. Raises OSError where it has to wait too long."""
+        try:
+            return call(argument)
+        except OSError as error:
+            if error.errno != errno.ETIMEDOUT:
+                raise
+            text = "scp on the server didn't answer in time for '%s': try it without -O, over SFTP"
+            raise OSError(errno.ETIMEDOUT, text % visible(self._path))
 
     def _ended(self):
         text = visible(self._channel.stderr.read(200).split(b"\n")[0]) or "no reason"
