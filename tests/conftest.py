@@ -2,6 +2,7 @@
 """The engines and the servers as fixtures, and the last line of a test run."""
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -256,6 +257,7 @@ def folder(sandbox):
     """An empty folder of the account's; removed afterwards."""
     made = sandbox.folder_for_account("folder")
     yield made
+    subprocess.run(["chmod", "-R", "u+rwX", made])  # what its owner may not look into
     shutil.rmtree(made)
 
 

@@ -2,6 +2,7 @@
 """SFTP: what only some servers can, and say that they can."""
 
 import errno
+import os
 
 import _ssh
 from common import closed, contents, login, raises
@@ -40,7 +41,7 @@ def test_attributes_of_a_link(server, folder):
 
 def test_homes(server, folder):
     """home-directory and expand-path@openssh.com."""
-    home = folder.rsplit("/", 1)[0]
+    home = server["home"] or os.getenv("HOME")
     with login(server) as sess, sess.sftp() as sftp:
         assert sftp.home(server["user"]) == home
         assert sftp.expand("~") == home and sftp.expand("~/a file") == home + "/a file"
@@ -97,7 +98,7 @@ def test_without_blocking(server, folder):
             (source.copy_to, (target, len(PATTERN)), None),
             (source.copy_to, (target, 0), None),
             (sftp.names, ((0,), ()), (("root",), ())),
-            (sftp.expand, ("~",), folder.rsplit("/", 1)[0]),
+            (sftp.expand, ("~",), server["home"] or os.getenv("HOME")),
         ):
             operation = call(*arguments)
             while not operation.step():

@@ -329,6 +329,7 @@ MEANINGS = (
     ("HostKeyAlias", {"a.b": "a.b"}, ("a,b", "-x")),
     ("HostName", {"%h.lan": "%h.lan", "::1": "::1"}, ("%p", "a b", "%")),
     ("IdentityFile", {"~/%h": ["~/%h"]}, ("%x",)),
+    ("User", {"me": "me", None: None}, ("", "-x", "a;b")),
     ("WarnWeakCrypto", {"yes": True, "no": False, "no-pq-kex": False, None: True}, ("ask",)),
     ("LogLevel", {"QUIET": 0, "error": 2, "DEBUG3": 7, None: 3}, ("loud",)),
     ("NumberOfPasswordPrompts", {"0": 0, None: 3}, ("many", "-1")),
