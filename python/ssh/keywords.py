@@ -111,7 +111,7 @@ TABLE = (
     ("Tag", "text", "", None, ""),
     ("TCPKeepAlive", "flag", None, True, ""),
     ("UpdateHostKeys", "choice", (("yes", True), ("true", True), ("no", False), ("false", False), ("ask", "ask")), None, ""),
-    ("User", "text", "", None, ""),
+    ("User", "account", None, None, ""),
     ("UserKnownHostsFile", "paths", "CdhijkLlnpru", None, ""),
     ("VerifyCopies", "flag", None, False, ""),
     (

@@ -33,7 +33,7 @@ class KnownHostsCommand:
         """
         tokens = dict(
             self._tokens,
-            H=host_name(host, port) if blob else host,  # as OpenSSH has it
+            H=host_name(host, port),
             I="HOSTNAME" if blob else "ORDER",
             t=key_type,
             f=fingerprint(blob) if blob else _NOTHING,

@@ -6,7 +6,7 @@ import socket
 from . import keywords
 from .algorithms import chosen, is_own_list
 from .paths import exists, expand, variable
-from .target import check_host, parse, parse_forward, parse_port
+from .target import check_host, check_user, parse, parse_forward, parse_port
 from .tokens import NONE, environment, filled
 
 AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
@@ -280,6 +280,12 @@ def _host(word, letters):
     return word
 
 
+def _account(word, _):
+    if not word:
+        raise ValueError("'%s' is no name of an account" % word)
+    return check_user(word)
+
+
 def _alias(word, _):
     """Check a name that known_hosts files have: host or [host]:port."""
     host, end, port = word[1:].partition("]:") if word.startswith("[") else (word, "", "")
@@ -378,6 +384,7 @@ def _adding(words, _):
 
 
 _CHECKS = {
+    "account": _account,
     "alias": _alias,
     "aliases": _aliases,
     "adding": _adding,
