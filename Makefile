@@ -254,8 +254,8 @@ C_TESTS := $(patsubst %.c,$(OUT)/tests/%,$(notdir $(wildcard tests/engine/test_*
 vpath test_%.c tests/engine tests/kex tests/core tests/dos
 .PHONY: test-programs
 test-programs: $(C_TESTS) session_heap
-$(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests/dos/*.h) $(OUT)/libmssh.a
-	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) -isystem $(THIRD_PARTY)/openssh $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $(filter %.c %.o,$^) \
+$(C_TESTS): $(OUT)/tests/%: %.c $(wildcard tests/engine/*.h tests/core/*.h tests/dos/*.h tests/fuzz/*.[ch]) $(OUT)/libmssh.a
+	@echo "CC $<"; mkdir -p $(@D); $(CC) -g $(MSSH_CPPFLAGS) -isystem $(THIRD_PARTY)/openssh $(MSSH_OWN_CFLAGS) $(SANITIZER) -o $@ $(filter-out tests/fuzz/%,$(filter %.c %.o,$^)) \
 		$(OUT)/libmssh.a $(MSSH_LDLIBS)
 
 # Random numbers of boards are in no library for this machine.

@@ -56,7 +56,7 @@ static int derive(const container_t *c, mssh_string_t passphrase, uint8_t *secre
     if (passphrase.len == 0) {
         return MSSH_KEY_PASSPHRASE_NEEDED;
     }
-    return mssh_bcrypt(passphrase, salt, rounds, secret, secret_len) == 0 ? MSSH_KEY_OK : MSSH_KEY_FAILED;
+    return mssh_bcrypt(passphrase, salt, rounds, secret, secret_len) == 0 ? MSSH_KEY_OK : MSSH_KEY_MEMORY;
 }
 
 static int open_ctr(const container_t *c, const mssh_cipher_method_t *cipher, const uint8_t *secret) {

@@ -42,7 +42,7 @@ static int encrypt(uint8_t *data, size_t len, mssh_string_t passphrase, const ui
     int failed = ctr == NULL || mssh_ctr_crypt(ctr, data, len);
     mssh_ctr_free(ctr);
     mssh_wipe(secret, sizeof(secret));
-    return failed ? MSSH_KEY_FAILED : MSSH_KEY_OK;
+    return rc != 0 ? MSSH_KEY_MEMORY : failed ? MSSH_KEY_FAILED : MSSH_KEY_OK;
 }
 
 // Two equal random numbers, the key, the comment and padding 1, 2, 3, ...

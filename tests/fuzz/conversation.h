@@ -21,6 +21,9 @@ typedef struct conversation {
     int step; // grows with each operation that ends
 } conversation_t;
 
+// Whether an operation is carried out: whose memory and randomness is it?
+static int client_runs;
+
 // Look at everything that may be asked of a session at any time.
 static inline void look(mssh_session_t *session) {
     size_t len = 0;
@@ -53,7 +56,9 @@ static inline void send_some(mssh_session_t *session, size_t rest) {
 static inline void carry_out(conversation_t *talk, unsigned how) {
     for (int i = 0; i < 20; i++) {
         mssh_session_hold(talk->session);
+        client_runs = 1;
         int rc = talk->operate(talk->parts, talk->step);
+        client_runs = 0;
         look(talk->session);
         if (rc == MSSH_AGAIN && how % 8 == 7 && talk->give_up != NULL) {
             talk->give_up(talk->parts);

@@ -316,11 +316,16 @@ static void begin(client_t *client, unsigned how) {
     memory->limit = how & LACKS_MEMORY ? memory->used + how % LACKS_MEMORY * 50U : memory->limit;
 }
 
+// Whether an operation is carried out: whose memory is it?
+static int client_runs;
+
 // Carry out operations until one has to wait, or give that one up. Returns which is next.
 static unsigned use(client_t *client, unsigned which, int gives_up) {
     for (int i = 0; i < 40; i++) {
         mssh_session_hold(client->session);
+        client_runs = 1;
         int rc = uses[which % USES](client);
+        client_runs = 0;
         (void)(mssh_sftp_status(client->sftp) + mssh_sftp_progress(client->sftp));
         size_t len;
         mssh_session_output(client->session, &len);

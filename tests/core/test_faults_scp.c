@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+//
+// Each copy by SCP where something fails: see faults.h.
+
+#define _DEFAULT_SOURCE
+
+#include "../fuzz/fuzz_scp.c"
+
+#include "faults.h"
+
+int main(int argc, char **argv) {
+    (void)argc;
+    return fail_each_of(argv[0], "scp");
+}
