@@ -174,7 +174,7 @@ class _Reader:
             return self._said("Tag") or ""
         if name == "command":
             return self._command
-        if name == "sessiontype":
+        if name == "SessionType".lower():
             return self._said("SessionType") or ("exec" if self._command else "shell")
         if name == "version":
             return _VERSION

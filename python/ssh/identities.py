@@ -47,10 +47,14 @@ def load(path):
     content = read(path)
     public = certificate.read_public(content)
     identity = Identity(path, None if public else content, public or public_in(content))
-    if identity.public is None and exists(path + _PUBLIC):
-        identity.public = certificate.read_public(read(path + _PUBLIC))
+    other = certificate.read_public(read(base + _PUBLIC)) if exists(base + _PUBLIC) else None
+    shows_certificate = other is not None and certificate.is_certificate(other)  # as ssh-keygen -s doesn't call it
+    if identity.public is None and not shows_certificate:
+        identity.public = other
     if exists(base + _CERTIFICATE):
         identity.beside = base + _CERTIFICATE
+    elif shows_certificate and path == base:
+        identity.beside = base + _PUBLIC
     return identity
 
 

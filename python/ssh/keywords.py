@@ -2,8 +2,8 @@
 """The keywords of ssh_config(5) that count here; the others are in unsupported."""
 
 # Each: its name; the kind of its value, see settings; what that kind needs to know; what holds when it isn't said;
-# the command that alone has a use for it, "" for all. All in constants: so it is part of the program when that is
-# frozen, and takes no memory.
+# the command that alone has a use for it, "" for all. Of several words for a choice the first is printed. All in
+# constants: so it is part of the program when that is frozen, and takes no memory.
 TABLE = (
     ("AddKeysToAgent", "adding", None, None, ""),
     ("AddressFamily", "choice", (("any", "AF_UNSPEC"), ("inet", "AF_INET"), ("inet6", "AF_INET6")), "AF_UNSPEC", ""),
@@ -16,7 +16,7 @@ TABLE = (
     (
         "CanonicalizeHostname",
         "choice",
-        (("no", None), ("false", None), ("yes", "yes"), ("true", "yes"), ("always", "always")),
+        (("false", None), ("no", None), ("true", "yes"), ("yes", "yes"), ("always", "always")),
         None,
         "",
     ),
@@ -53,6 +53,7 @@ TABLE = (
         "LogLevel",
         "choice",
         (
+            ("silent", 0),
             ("quiet", 0),
             ("fatal", 1),
             ("error", 2),
@@ -78,11 +79,23 @@ TABLE = (
     ("ProxyCommand", "rest", "hnpr", "none", ""),
     ("ProxyJump", "jump", "hnpr", "none", ""),
     ("PubkeyAcceptedAlgorithms", "algorithms", "pubkey", None, ""),
-    ("PubkeyAuthentication", "flag", None, True, ""),
+    (
+        "PubkeyAuthentication",
+        "choice",
+        (("true", True), ("yes", True), ("false", False), ("no", False), ("unbound", "unbound"), ("host-bound", "host-bound")),
+        True,
+        "",
+    ),
     ("RekeyLimit", "rekeying", None, (0, 0), ""),
     ("RemoteCommand", "rest", "CdhijkLlnpru", "none", "ssh"),
     ("RemoteForward", "forward", ("R", "CdhijkLlnpru"), (), "ssh"),
-    ("RequestTTY", "choice", (("auto", None), ("no", 0), ("yes", 1), ("force", 2)), None, "ssh"),
+    (
+        "RequestTTY",
+        "choice",
+        (("auto", None), ("false", 0), ("no", 0), ("true", 1), ("yes", 1), ("force", 2)),
+        None,
+        "ssh",
+    ),
     ("RequiredRSASize", "number", (1024, 8192), 2048, ""),
     ("RevokedHostKeys", "path", "CdhijkLlnpru", None, ""),
     ("SendEnv", "words", None, (), "ssh"),
@@ -95,10 +108,10 @@ TABLE = (
         "StrictHostKeyChecking",
         "choice",
         (  # the policies of hostkey
-            ("yes", "strict"),
             ("true", "strict"),
-            ("no", "off"),
+            ("yes", "strict"),
             ("false", "off"),
+            ("no", "off"),
             ("off", "off"),
             ("ask", "ask"),
             ("accept-new", "accept-new"),
@@ -110,8 +123,8 @@ TABLE = (
     ("StreamLocalBindUnlink", "flag", None, False, ""),
     ("Tag", "text", "", None, ""),
     ("TCPKeepAlive", "flag", None, True, ""),
-    ("UpdateHostKeys", "choice", (("yes", True), ("true", True), ("no", False), ("false", False), ("ask", "ask")), None, ""),
-    ("User", "account", None, None, ""),
+    ("UpdateHostKeys", "choice", (("true", True), ("yes", True), ("false", False), ("no", False), ("ask", "ask")), None, ""),
+    ("User", "account", "dhijkLlnpu", None, ""),
     ("UserKnownHostsFile", "paths", "CdhijkLlnpru", None, ""),
     ("VerifyCopies", "flag", None, False, ""),
     (

@@ -81,6 +81,11 @@ def known_hosts():
     return _path(_KNOWN_HOSTS)
 
 
+def own_known_hosts():
+    """Return the paths (list of str) of the user's files of known hosts, there or not; the first is added to."""
+    return [known_hosts()] + ([known_hosts() + "2"] if home() and sys.platform != "dos" else [])
+
+
 def global_known_hosts():
     """Return the paths (list of str) of the system's known_hosts, there or not."""
     return list(_GLOBAL_KNOWN_HOSTS) if home() and sys.platform != "dos" else []

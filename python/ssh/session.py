@@ -12,7 +12,7 @@ from .publickey import PublicKeys
 from .settings import of_host
 from .target import PORT, check_host, parse
 from .text import ignore, reason
-from .tokens import NONE, filled, tokens
+from .tokens import NONE, account, filled, tokens
 from .wait import close_all, finished
 
 _MOST_QUESTIONS = 255  # that Session.keepalive() takes
@@ -65,10 +65,12 @@ class Server:
         self.tokens = {"%": "%", "h": name.host}
         self.host = whole or check_host(filled(self.settings["HostName"], self.tokens))
         self.port = name.port or self.options["port"] or self.settings["Port"]
-        self.user = typed_user or self.settings["User"] or paths.user()
+        said = lambda keyword: self.settings[keyword]
+        user = said("User") and account(said("User"), self.host, name.host, str(self.port), said)
+        self.user = typed_user or user or paths.user()
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
-        self.tokens = tokens(self.host, name.host, str(self.port), self.user, lambda keyword: self.settings[keyword])
+        self.tokens = tokens(self.host, name.host, str(self.port), self.user, said)
         self.verifier = self._verifier()
         self.session_options = self._session_options()
         self.login_options = self._login_options()
@@ -93,7 +95,7 @@ class Server:
         system, command = [], None
         if files is None:
             command = self._known_hosts_command()
-            files = self._files("UserKnownHostsFile", [paths.known_hosts()])
+            files = self._files("UserKnownHostsFile", paths.own_known_hosts())
             system = self._files("GlobalKnownHostsFile", paths.global_known_hosts())
         usual = hostkey.ASK if self.options["ask"] else hostkey.STRICT
         policy = self.options["host_key"] or self.settings["StrictHostKeyChecking"] or usual
@@ -237,7 +239,7 @@ class Server:
         if self.verifier.may_update and hasattr(session, "prove_hostkeys"):
             how = self.settings["UpdateHostKeys"]
             if how is None:
-                how = self.verifier.users == [paths.known_hosts()]
+                how = self.verifier.users == paths.own_known_hosts()
             if how and (how != hostkey.ASK or self.options["ask"]):
                 from .host_key_update import HostKeyUpdate
 

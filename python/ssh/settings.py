@@ -280,10 +280,11 @@ def _host(word, letters):
     return word
 
 
-def _account(word, _):
+def _account(word, letters):
     if not word:
         raise ValueError("'%s' is no name of an account" % word)
-    return check_user(word)
+    _text(word, letters)
+    return word if "${" in word else check_user(word)
 
 
 def _alias(word, _):

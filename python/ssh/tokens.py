@@ -37,6 +37,11 @@ def tokens(host, typed, port, user, said):
     }
 
 
+def account(text, host, typed, port, said):
+    """Return the user (str) that User stands for. Arguments: its value (str); the others as for tokens()."""
+    return filled(environment(text), tokens(host, typed, port, "", said))
+
+
 def environment(text):
     """Return a text (str) with ${NAME} replaced by that variable. Raises ValueError where there is none."""
     done, start, rest = text.partition("${")

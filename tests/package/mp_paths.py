@@ -9,6 +9,7 @@ from ssh import paths
 def test_home():
     os.putenv("HOME", "/folder")
     assert paths.known_hosts() == "/folder/.ssh/known_hosts"
+    assert paths.own_known_hosts() == ["/folder/.ssh/known_hosts", "/folder/.ssh/known_hosts2"]
     assert paths.config() == "/folder/.ssh/config"
     assert paths.keys()[-1] == "/folder/.ssh/id_ed25519"
     assert paths.expand("~/x") == "/folder/x"
@@ -39,6 +40,7 @@ def test_no_users():
         folder, name = path.split("/")
         base, _, extension = name.partition(".")
         assert folder == "SSH" and len(base) <= 8 and len(extension) <= 3 and name.upper() == name
+    assert paths.own_known_hosts() == [paths.known_hosts()]
     assert paths.expand("~/x") == "~/x"
 
 

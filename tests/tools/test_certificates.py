@@ -169,6 +169,13 @@ def test_nonsense(ssh, trusting, sandbox, authority, tmp_path):
 
 
 @pytest.mark.one_engine
+def test_in_place_of_the_public_key(ssh, trusting, key):
+    """As OpenSSH takes what is called key.pub; key-cert.pub counts before that."""
+    key.certify(trusting.user, to=f"{key.path}.pub")
+    assert logs_in(ssh, "-i", key.path)[0]
+
+
+@pytest.mark.one_engine
 def test_from_an_agent(ssh, trusting, key, sandbox):
     key.certify(trusting.user)
     with Agent(sandbox.root / "certified-agent", [key.path]) as agent:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.one_engine
 
 # What is typed, and what the line that refuses it says.
 TYPED = (
-    (["-o", "RequestTTY=maybe"], "-o RequestTTY maybe: one of auto, no, yes, force is needed"),
+    (["-o", "RequestTTY=maybe"], "-o RequestTTY maybe: one of auto, false, no, true, yes, force is needed"),
     (["-o", "exitonforwardfailure maybe"], "-o ExitOnForwardFailure maybe: one of yes, "),
     (["-o", "LogLevel=loud"], "-o LogLevel loud: one of "),
     (["-o", "Port=0"], "-o Port 0: '0' is no port: 1 to 65535"),

@@ -3,6 +3,7 @@
 
 from .. import config, keywords, paths
 from ..settings import Settings
+from ..target import check_user
 from ..tokens import NONE
 from ..text import ignore
 from . import questions, terminal
@@ -73,6 +74,7 @@ def _settings(parsed, valued, flags, batch, warn):
     settings = Settings({"BatchMode": "yes"} if batch else None)
     for letter, keyword in valued:
         for value in parsed.values.get(letter, ()):
+            value = check_user(value).replace("%", "%%") if keyword == "User" else value  # nothing in it is a token
             settings.set(keywords.find(keyword), [value], "-%s: " % letter)
     for letter, keyword, word in flags:
         if parsed.flag(letter) or letter in parsed.values:

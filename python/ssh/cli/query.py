@@ -4,13 +4,20 @@
 import sys
 
 from .. import keywords, paths, target
-from ..algorithms import available
+from ..algorithms import CERTIFICATE, available, certificates, chosen, weak
+from ..hostkey import key_type_of
 from ..settings import of_host
 from ..text import ignore
-from ..tokens import filled
+from ..tokens import NONE, account, environment, filled, tokens
 
-_CERTIFIED = "-cert-"
-_FIRST = ("HostName", "Port", "User")
+_FIRST = ("User", "HostName", "Port")
+_OURS = ("AtomicUpload", "KeepLinks", "Proxy", "VerifyCopies")  # which OpenSSH doesn't know
+_LISTED = ("paths", "words", "domains", "aliases")  # kinds with all of their values in a line
+_MEANT = ("adding", "choice", "escape", "flag")  # kinds whose None means something
+_SAYING_NONE = ("IdentityAgent", "Tag")  # which are printed where they say so
+_RESOLVED = "ForwardAgent IdentityAgent LocalForward RemoteCommand RevokedHostKeys SetEnv UserKnownHostsFile".split()
+# What is printed of keywords that aren't said, where that isn't their usual value.
+_UNSAID = {"ConnectTimeout": [NONE], "IdentityAgent": [], "StrictHostKeyChecking": ["ask"], "Tag": []}
 # What is asked for, and the kind of algorithms that it is.
 _KINDS = (
     ("cipher", "cipher"),
@@ -20,13 +27,13 @@ _KINDS = (
     ("MACs", "mac"),
     ("kex", "kex"),
     ("KexAlgorithms", "kex"),
-    ("key", "hostkey"),
-    ("key-plain", "hostkey"),
-    ("key-cert", "hostkey"),
-    ("key-sig", "hostkey"),
-    ("sig", "hostkey"),
-    ("HostKeyAlgorithms", "hostkey"),
-    ("PubkeyAcceptedAlgorithms", "hostkey"),
+    ("key", "key"),
+    ("key-plain", "key"),
+    ("key-cert", "key"),
+    ("key-sig", "key"),
+    ("sig", "key"),
+    ("HostKeyAlgorithms", "key"),
+    ("PubkeyAcceptedAlgorithms", "key"),
     ("compression", "compression"),
 )
 
@@ -40,59 +47,126 @@ def algorithms(query):
     kind = [kind for name, kind in _KINDS if name.lower() == query.lower()]
     if not kind:
         raise ValueError("-Q %s: one of %s is needed" % (query, ", ".join(name for name, _ in _KINDS)))
-    found = available().get(kind[0], ("none",))
+    found = _of_keys(query.lower()) if kind[0] == "key" else available().get(kind[0], ("none",))
     if query == "cipher-auth":
         found = [name for name in found if "gcm" in name or "poly1305" in name]
-    if query == "key-cert":
-        found = [name for name in found if _CERTIFIED in name]
-    if query == "key-plain":
-        found = [name for name in found if _CERTIFIED not in name]
     return _print(found)
 
 
+def _of_keys(query):
+    """Return the types of keys, or the algorithms that they sign by, that are asked for."""
+    found = available()["hostkey"]
+    if query == "PubkeyAcceptedAlgorithms".lower():
+        return chosen("*", "pubkey") + weak("hostkey")
+    if query == "sig":
+        return found
+    if query in ("key-sig", "HostKeyAlgorithms".lower()):
+        return found + certificates()
+    types = []
+    for name in map(key_type_of, found):
+        types += [name] if name not in types else []
+    certified = [name + CERTIFICATE for name in types]
+    return types if query == "key-plain" else certified if query == "key-cert" else types + certified
+
+
 def settings(host, options):
-    """Print what the configuration says for a host (str), as connect() has it; return the exit status."""
+    """Print what the configuration says for a host (str), as OpenSSH does; return the exit status."""
     name = target.parse(host)
     found, whole = of_host(name.host, name.user, options, options["warn"], ignore)
-    lines = [
-        "host %s" % name.host,
-        "user %s" % (name.user or found["User"] or paths.user()),
-        "hostname %s" % (whole or filled(found["HostName"], {"%": "%", "h": name.host})),
-        "port %s" % (name.port or found["Port"]),
-    ]
+    where = (
+        whole or filled(found["HostName"], {"%": "%", "h": name.host}),
+        name.host,
+        str(name.port or found["Port"]),
+    )
+    said = lambda keyword: found[keyword]
+    user = name.user or found["User"] and account(found["User"], *where, said=said) or paths.user()
+    known = tokens(*where, user=user, said=said)
+    lines = ["host " + name.host, "user " + user, "hostname " + where[0], "port " + where[2]]
     for row in keywords.TABLE:
-        keyword = row[0].lower()
-        value = found[row[0]]
-        if row[0] in _FIRST or value is None and row[1] != "escape" or value == ():
-            continue
-        for one in value if row[1] in ("path", "forward") else [value]:
-            lines.append("%s %s" % (keyword, _said(row, one)))
+        if row[0] not in _FIRST and (row[0] in found or row[0] not in _OURS):
+            lines += ["%s %s" % (row[0].lower(), text) for text in _texts(row, found, known)]
     return _print(lines)
 
 
-def _said(row, value):
-    """Return a value (str) as a configuration file has it."""
-    if row[1] == "choice":
-        return [word for word, meaning in row[2] if meaning == value][0]
-    if row[1] == "adding":
-        return _adding(*value)
-    if row[1] == "escape":
-        return "none" if value is None else value if value >= " " else "^" + chr(ord(value) + 64)
-    if row[1] == "mask":
+def _texts(row, found, known):
+    """Return what is printed of a keyword, a list of lines (str). Arguments: its row; the Settings; tokens (dict)."""
+    name, kind, needs = row[:3]
+    value = found[name]
+    unsaid = None if name in found else _unsaid(name, found)
+    if unsaid is not None:
+        return unsaid
+    if kind == "algorithms":
+        return [",".join(value or chosen("*", needs))]
+    if kind == "forward":
+        return [] if found["ClearAllForwardings"] else [_forward(text, needs[0], known) for text in value]
+    if kind in ("path", "variables") or name == "SendEnv":
+        return [_resolved(name, text, known) for text in value or () if (name, text) != ("RevokedHostKeys", NONE)]
+    if kind in _LISTED:
+        return [" ".join([_resolved(name, text, known) for text in value]) or NONE]
+    says_nothing = value.lower() == NONE if isinstance(value, str) else value is None
+    return [] if says_nothing and kind not in _MEANT and name not in _SAYING_NONE else [_text(row, value, known)]
+
+
+def _text(row, value, known):
+    """Return a value as a configuration file has it."""
+    name, kind, words = row[:3]
+    if kind == "choice":
+        word = [word for word, meaning in words if meaning == value][0]
+        return word.upper() if name == "LogLevel" else word
+    if kind == "adding":
+        return _adding(*value) if value else "false"
+    if kind == "escape":
+        return NONE if value is None else value if value > " " else "\\^" + chr(ord(value) + 64)
+    if kind == "mask":
         return "0%o" % value
-    if row[1] == "rekeying":
+    if kind == "rekeying":
         return "%d %d" % (value[0], value[1] or 0)
-    if isinstance(value, bool):
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if name == "ConnectTimeout":
+        return str(value or NONE)
+    if value is None or isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return (" " if row[1] in ("paths", "words", "variables", "domains", "aliases") else ",").join(value)
-    return str(value)
+    return _resolved(name, str(value), known)
+
+
+def _resolved(name, text, known):
+    """Return a text with tokens, variables and ~ in their place, where OpenSSH prints what is meant."""
+    if name not in _RESOLVED or text.startswith("$") and "{" not in text:
+        return text
+    return filled(environment(text if name == "LocalForward" else paths.expand(text)), known)
 
 
 def _adding(asks, confirm, seconds):
     words = ["ask"] if asks else ["confirm"] if confirm else []
     words += [str(seconds)] if seconds else []
-    return " ".join(words) or "yes"
+    return " ".join(words) or "true"
+
+
+def _forward(text, letter, known):
+    """Return a forward as OpenSSH prints it. Arguments: as -L, -R or -D (letter) have it (str); tokens (dict)."""
+    address, listened, host, port = target.parse_forward(text, letter)
+    words = [_resolved("LocalForward", listened, known) if isinstance(listened, str) else _place(address, listened)]
+    if letter != "D":
+        words.append(_place(host or "socks", port or 0) if port or not host else _resolved("LocalForward", host, known))
+    return " ".join(words)
+
+
+def _place(address, port):
+    return str(port) if address is None else "[%s]:%d" % (address, port)
+
+
+def _unsaid(name, found):
+    """Return what is printed of a keyword that isn't said, as _texts() does; None: its usual value."""
+    if name == "UserKnownHostsFile":
+        return [" ".join(paths.own_known_hosts())]
+    if name == "GlobalKnownHostsFile":
+        return [" ".join(paths.global_known_hosts())]
+    if name == "IdentityFile":
+        return [path.replace(paths.home() or "\0", "~", 1) for path in paths.keys()]
+    if name == "UpdateHostKeys":
+        return ["false" if "UserKnownHostsFile" in found else "true"]
+    return _UNSAID.get(name)
 
 
 def _print(lines):
