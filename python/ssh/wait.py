@@ -45,26 +45,75 @@ def at_once(coroutine):
 
 
 def in_loop(session, coroutine):
-    """Return what a coroutine returns that has tasks, as a session has it that blocks. Waits; Ctrl-C ends it."""
-    import asyncio
+    """Return what a coroutine returns that has tasks, as a session has it that blocks. Waits; Ctrl-C ends it.
 
-    results = []
+    What ends it otherwise is raised when the coroutine has left, as one that is cancelled. May be called by a task, too.
+    """
+    import asyncio
+    from asyncio import core
+
+    results, left = [], []
 
     async def to_the_end():
-        results.append(await coroutine)
+        try:
+            results.append(await coroutine)
+        finally:
+            left.append(True)
 
+    caller = core.cur_task
     session.setblocking(False)
     task = asyncio.create_task(to_the_end())
     try:
-        asyncio.get_event_loop().run_until_complete(task)
+        _run(task)
         if not results:  # the loop gives up when all tasks wait for each other
-            raise RuntimeError("nothing is left that could end what is waited for")
+            raise RuntimeError("nothing is left that could end what is waited for: await what comes by itself")
         return results[0]
-    except BaseException:  # Ctrl-C leaves it in the loop
-        task.cancel()
+    except BaseException:
+        if not left:
+            _cancel(task)
         raise
     finally:
+        core.cur_task = caller
         session.setblocking(True)
+
+
+def _cancel(task):
+    """Cancel a task that the loop has left, and have it come to its end."""
+    from asyncio import CancelledError, core
+
+    core.cur_task = None  # which may be this one, that couldn't be cancelled then
+    task.cancel()
+    try:
+        _run(task)
+    except (CancelledError, Exception):
+        pass
+
+
+def _run(task):
+    """Run the loop until a task has ended.
+
+    What isn't an Exception leaves the loop at once. Where it has ended another task by that, whoever waits for that one
+    would do so for ever: it is put where the loop finds that it is over.
+    """
+    from asyncio import core
+
+    queue = core._io_queue
+    usual, idle = queue.wait_io_event, [False]
+
+    def wait(ms):
+        idle[0] = True
+        usual(ms)
+        idle[0] = False
+
+    queue.wait_io_event = wait
+    try:
+        core.run_until_complete(task)
+    except BaseException:
+        if core.cur_task is not None and not idle[0]:
+            core._task_queue.push(core.cur_task)
+        raise
+    finally:
+        queue.wait_io_event = usual
 
 
 def close_all(things):

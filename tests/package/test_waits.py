@@ -56,6 +56,19 @@ def test_serving_interrupted(engine, openssh, folder):
     when_waiting(engine, "serving", ctrl_c, 2, **arguments)
 
 
+def test_leaving(engine):
+    when_waiting(engine, "leaving", ctrl_c, 6)
+
+
+def test_within_a_loop(engine):
+    engine.call(DEVICE, "within_a_loop")
+
+
+def test_syncing_interrupted(engine, openssh, folder):
+    arguments = {"server": openssh.login(), "folder": str(folder)}
+    when_waiting(engine, "syncing", ctrl_c, 2, **arguments)
+
+
 def test_a_server_that_goes_away(engine, sandbox, folder):
     with OpenSSH(sandbox) as mortal:
         arguments = {"server": mortal.login(), "folder": str(folder)}

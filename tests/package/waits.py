@@ -3,12 +3,14 @@
 
 import asyncio
 import errno
+import os
 import time
 
 import ssh
 import ssh.aio
 from common import PATIENCE, open_descriptors, raises
 from mp_client import client
+from ssh.wait import in_loop
 
 
 def out_of_time(port):
@@ -55,6 +57,106 @@ def serving(server, folder):
         interrupted(made.session.wait_closed)
         assert made.exec("echo still") == b"still\n"
     assert open_descriptors() == before
+
+
+class Session:
+    """All of one that wait.in_loop() needs."""
+
+    def setblocking(self, blocking):
+        pass
+
+
+async def _busy():
+    while True:
+        pass
+
+
+async def _sleepy():
+    while True:
+        await asyncio.sleep(PATIENCE)
+
+
+async def _brief():
+    await asyncio.sleep(0.05)
+
+
+async def _awaiting():
+    await asyncio.Event().wait()
+
+
+def leaving():
+    """What is interrupted leaves as if it were cancelled, whichever task it was; the loop is none the worse for it."""
+    for child in (_busy, _sleepy, _awaiting):
+        said = []
+
+        async def told(name, coroutine):
+            try:
+                await coroutine
+            finally:
+                await asyncio.sleep(0.01)
+                said.append(name)
+
+        async def main():
+            task = asyncio.create_task(told("child", child()))
+            asleep = asyncio.create_task(_sleepy())
+            try:
+                await told("main", task)
+            finally:
+                asleep.cancel()
+
+        interrupted(in_loop, Session(), main())
+        assert said == ["child", "main"], said
+        interrupted(in_loop, Session(), told("alone", _sleepy()))
+        assert said[2:] == ["alone"], said
+        in_loop(Session(), _brief())
+
+
+def within_a_loop():
+    """A task may call what waits: the others go on meanwhile, and it afterwards."""
+
+    async def main():
+        ticking = asyncio.create_task(tick())
+        in_loop(Session(), _brief())
+        assert len(ticks) >= 2, ticks
+        raises(RuntimeError, in_loop, Session(), told())
+        await asyncio.sleep(0.01)
+        ticking.cancel()
+        return "there"
+
+    async def told():
+        raise RuntimeError()
+
+    async def tick():
+        while True:
+            ticks.append(1)
+            await asyncio.sleep(0.01)
+
+    ticks = []
+    assert asyncio.run(main()) == "there"
+
+
+def syncing(server, folder):
+    """No part of a small file is left, and the client can still be used."""
+    for name in ("here", "there", "empty"):
+        os.mkdir(folder + "/" + name)
+    for name in ("here", "there"):
+        for number in range(300):
+            with open("%s/%s/%d" % (folder, name, number), "wb") as file:
+                file.write(bytes(1000))
+
+    os.system("chmod -R a+rwX " + folder)
+
+    def slowly(*_):
+        time.sleep(0.01)
+
+    with client(server, folder) as made:
+        for direction, local, remote in (("put", "here", "empty"), ("get", "empty", "there")):
+            places = folder + "/" + local, folder + "/" + remote
+            interrupted(lambda: made.sync(*places, direction=direction, progress=slowly))
+            names = os.listdir(folder + "/empty")
+            assert len(names) < 300 and not any(name.endswith(".ssh-part") for name in names), names
+            os.system("rm -rf %s/empty/*" % folder)
+            assert made.exec("echo still") == b"still\n"
 
 
 def outlived(server, folder):
