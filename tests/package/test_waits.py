@@ -66,7 +66,7 @@ def test_within_a_loop(engine):
 
 def test_syncing_interrupted(engine, openssh, folder):
     arguments = {"server": openssh.login(), "folder": str(folder)}
-    when_waiting(engine, "syncing", ctrl_c, 2, **arguments)
+    when_waiting(engine, "syncing", ctrl_c, **arguments)
 
 
 def test_a_server_that_goes_away(engine, sandbox, folder):
