@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The command scp, beside OpenSSH's: how it ends, what it copies, what its operands mean."""
 
+import os
 import shlex
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -171,7 +173,7 @@ def test_operands(engine, openssh, folder, tmp_path):
 
 def test_homes_of_users(engine, openssh, folder, tmp_path):
     server = openssh.login()
-    home = f"~{server['user']}/{folder.name}"
+    home = f"~{server['user']}/{os.path.relpath(folder, server['home'] or Path.home())}"
     scp, sftp = (ours(engine, name, server, tmp_path) for name in ("scp", "sftp"))
     (tmp_path / "file").write_text("content")
     for command, words, made in (

@@ -135,7 +135,8 @@ def test_unix_sockets(ssh, folder, option):
 
 def test_unix_sockets_in_the_configuration(ssh, folder, tmp_path):
     """Tokens and variables in paths; a socket that is left is replaced where that is wanted, and its mode chosen."""
-    listened = folder / "at-tester"
+    user = ssh.at.partition("@")[0]
+    listened = folder / f"at-{user}"
     config = tmp_path / "config"
     config.write_text(
         "Host *\nLocalForward ${PLACE}/at-%r /%r-target\nStreamLocalBindUnlink yes\nStreamLocalBindMask 0117\n"

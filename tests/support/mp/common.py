@@ -56,14 +56,18 @@ def connect(port):
 
 
 def free_port():
-    """Return a port that hardly anybody listens on."""
-    return 20000 + int.from_bytes(os.urandom(2), "big") % 10000
+    """Return a port that nobody has."""
+    sock = socket.socket()
+    try:
+        return bind(sock)
+    finally:
+        sock.close()
 
 
 def bind(sock):
     """Bind a socket to a port that nobody has; return the port."""
     while True:
-        port = free_port()
+        port = 20000 + int.from_bytes(os.urandom(2), "big") % 10000
         try:
             sock.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
             return port
