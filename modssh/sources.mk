@@ -74,9 +74,11 @@ MSSH_CORE_SRC := \
 	core/sftp/call.c \
 	core/sftp/client.c \
 	core/sftp/composite.c \
+	core/sftp/directory.c \
 	core/sftp/extensions.c \
 	core/sftp/file.c \
 	core/sftp/limits.c \
+	core/sftp/listing.c \
 	core/sftp/operations.c \
 	core/sftp/requests.c \
 	core/sftp/sftp.c \

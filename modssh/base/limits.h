@@ -200,6 +200,11 @@
 #endif
 #define MSSH_SFTP_FLIGHT_MAX (MSSH_SFTP_FLIGHT + MSSH_WINDOW_GROWTH)
 
+// Requests in flight for one folder that is listed; an answer is a packet as above.
+#ifndef MSSH_LISTING_REQUESTS
+#define MSSH_LISTING_REQUESTS MSSH_BY_PROFILE(16, 1)
+#endif
+
 // Files of a batch that may be under way, bytes that may be held for them, and the longest. What a small file costs is
 // round trips, so that many at once are worth more than fast ones.
 #ifndef MSSH_BATCH_FILES

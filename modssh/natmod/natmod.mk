@@ -46,6 +46,8 @@ ARCH_FLAGS += -D_Thread_local=
 # A host's sizes are for memory of its own. Here a session is in Python's heap, which is 2 MB in MicroPython's unix port.
 ifneq ($(PROFILE),small)
 MSSH_CPPFLAGS += -DMSSH_INPUT_SIZE=65536 -DMSSH_OUTPUT_SIZE=49152 -DMSSH_WINDOW_SIZE=262144
+else
+SMALLER := -fno-tree-switch-conversion -fno-inline-functions-called-once # gcc's -Os counts these as gains: 0.3 KB
 endif
 
 # --- Objects
@@ -62,7 +64,7 @@ $(bind_objects): MSSH_CPPFLAGS += $(NATMOD_CPPFLAGS)
 $(OUT)/modssh/natmod/libc.o: MSSH_OWN_CFLAGS += -fno-builtin -fno-tree-loop-distribute-patterns
 $(bind_objects): $(OUT)/natmod_names.h
 $(bind_objects) $(own_objects): $(OUT)/modssh/%.o: $(MSSH_DIR)/%.c $(NATMOD)/natmod.mk $(MSSH_DIR)/sources.mk
-	$(call compile,$(MSSH_OWN_CFLAGS))
+	$(call compile,$(MSSH_OWN_CFLAGS) $(SMALLER))
 $(other_objects): $(OUT)/third_party/%.o: $(MSSH_THIRD_PARTY)/%.c $(NATMOD)/natmod.mk $(MSSH_DIR)/sources.mk
 	$(call compile,$(MSSH_OTHER_CFLAGS))
 -include $(patsubst %.o,%.d,$(bind_objects) $(own_objects) $(other_objects))

@@ -18,8 +18,8 @@ ARRIVES = {
     r"core/(answers|compression|dispatch|global_requests|held|hostkeys|mailbox|rekey|session|transport)|core/auth/banner|"
     r"core/channel/(channel|listener|received|state|window)":
         r"core/(handshake|life|scp|turn)|core/channel/(data|listening|open|requests)|core/auth/(?!banner).*|core/sftp/.*",
-    r"core/sftp/(answers|attrs|batch_answers|limits|requests|sftp|slots)":
-        r"core/sftp/(batch|call|client|composite|extensions|file|operations|start|transfer)",
+    r"core/sftp/(answers|attrs|batch_answers|limits|listing|requests|sftp|slots)":
+        r"core/sftp/(batch|call|client|composite|directory|extensions|file|operations|start|transfer)",
 }
 # Giving up the last reference ends the session, whoever holds it.
 DOWN_ALL_THE_SAME = {"mssh_session_release"}

@@ -39,7 +39,7 @@ static int is_of_batch(const mssh_sftp_t *sftp, uint32_t id) {
 
 // Whether anybody waits for the answer with that number.
 static int is_awaited(mssh_sftp_t *sftp, uint32_t id) {
-    return mssh_sftp_slot_find(sftp, id) != NULL || is_of_batch(sftp, id) ||
+    return mssh_sftp_slot_find(sftp, id) != NULL || is_of_batch(sftp, id) || mssh_listing_find(sftp, id) != NULL ||
            (sftp->limits_id != 0 && id == sftp->limits_id) ||
            (sftp->awaited != 0 && (id == sftp->awaited || sftp->state == MSSH_AWAIT_VERSION));
 }
@@ -58,8 +58,14 @@ static int collect_body(mssh_sftp_t *sftp, uint32_t id) {
 static int take_answer(mssh_sftp_t *sftp, uint8_t type, uint32_t id) {
     mssh_reader_t reader = mssh_reader(sftp->body, sftp->body_len);
     mssh_sftp_slot_t *slot = mssh_sftp_slot_find(sftp, id);
+    mssh_sftp_asked_t *asked = mssh_listing_find(sftp, id);
     int rc = 0;
-    if (slot != NULL) {
+    if (asked != NULL) {
+        asked->type = type;
+        asked->reader = reader;
+        asked->answer = sftp->body;
+        sftp->body = NULL;
+    } else if (slot != NULL) {
         rc = type == SSH_FXP_STATUS ? mssh_sftp_slot_status(sftp, slot, &reader)
                                     : mssh_sftp_broken(sftp, "an answer of the wrong kind");
     } else if (is_of_batch(sftp, id)) {

@@ -119,14 +119,10 @@ static size_t start(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_t 
     return at;
 }
 
-static void end(const mssh_batch_t *batch, const mssh_writer_t *writer, size_t at) {
-    mssh_put_uint32(batch->sftp->out + at, (uint32_t)(mssh_writer_len(writer) - at - 4));
-}
-
 static void ask_about_path(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_t *writer, uint8_t type) {
     size_t at = start(batch, file, writer, type);
     mssh_write_string(writer, file->path.data, file->path.len);
-    end(batch, writer, at);
+    mssh_sftp_request_end(writer, at);
 }
 
 static void ask_about_handle(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_t *writer, uint8_t type) {
@@ -147,7 +143,7 @@ static void ask_about_handle(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_
     default:
         break;
     }
-    end(batch, writer, at);
+    mssh_sftp_request_end(writer, at);
 }
 
 static void open_file(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_t *writer) {
@@ -157,7 +153,7 @@ static void open_file(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_
     mssh_write_string(writer, file->path.data, file->path.len);
     mssh_write_uint32(writer, file->is_put ? MSSH_OPEN_NEW : MSSH_OPEN_READ);
     mssh_sftp_write_attrs(writer, &attrs);
-    end(batch, writer, at);
+    mssh_sftp_request_end(writer, at);
     batch->open++;
 }
 
@@ -183,7 +179,7 @@ static void rename_file(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_write
     }
     mssh_write_string(writer, file->path.data, file->path.len);
     mssh_write_string(writer, file->to.data, file->to.len);
-    end(batch, writer, at);
+    mssh_sftp_request_end(writer, at);
 }
 
 static void send_next(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_t *writer) {

@@ -46,7 +46,7 @@ int mssh_sftp_call(mssh_sftp_t *sftp, uint8_t type, size_t len, mssh_writer_t *w
 void mssh_sftp_call_end(mssh_sftp_t *sftp, mssh_writer_t *writer) {
     sftp->out_len = mssh_writer_len(writer);
     sftp->out_sent = 0;
-    mssh_put_uint32(sftp->out, (uint32_t)(sftp->out_len - 4));
+    mssh_sftp_request_end(writer, 0);
 }
 
 int mssh_sftp_call_on_path(mssh_sftp_t *sftp, uint8_t type, const char *verb, const char *path, size_t len,
@@ -87,15 +87,7 @@ int mssh_sftp_await(mssh_sftp_t *sftp, int type) {
         return rc;
     }
     sftp->awaited = 0;
-    if (rc != 0) {
-        return rc;
-    }
-    if (sftp->answer_type == SSH_FXP_STATUS) {
-        mssh_reader_t reader = sftp->reader; // left where it is, for composite.c
-        rc = mssh_sftp_take_status(sftp, &reader);
-        return rc == 0 && type != SSH_FXP_STATUS ? mssh_sftp_broken(sftp, "a status in place of an answer") : rc;
-    }
-    return sftp->answer_type == type ? 0 : mssh_sftp_broken(sftp, "an answer of the wrong kind");
+    return rc != 0 ? rc : mssh_sftp_judge(sftp, sftp->answer_type, sftp->reader, type);
 }
 
 int mssh_sftp_await_name(mssh_sftp_t *sftp, const char **name, size_t *name_len) {

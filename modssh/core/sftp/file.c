@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// Open files and directories: everything about a handle but moving data (transfer.c).
+// Open files: everything about a handle but moving data (transfer.c) and listing (directory.c).
 
 #include <string.h>
 
 #include "core/sftp/sftp.h"
 
-static int finish_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
+int mssh_sftp_await_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
     int rc = mssh_sftp_await(sftp, SSH_FXP_HANDLE);
     if (rc != 0) {
         return rc;
@@ -42,61 +42,7 @@ int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how
         mssh_sftp_write_attrs(&writer, &attrs);
         mssh_sftp_call_end(sftp, &writer);
     }
-    return finish_handle(sftp, file);
-}
-
-int mssh_sftp_opendir(mssh_sftp_t *sftp, const char *path, size_t len, mssh_sftp_file_t **directory) {
-    mssh_writer_t writer;
-    if (mssh_sftp_call_on_path(sftp, SSH_FXP_OPENDIR, "list", path, len, &writer)) {
-        mssh_sftp_call_end(sftp, &writer);
-    }
-    return finish_handle(sftp, directory);
-}
-
-// Ask for more names. Returns 1 when there are some, 0 at the end.
-static int fetch_names(mssh_sftp_file_t *directory) {
-    mssh_sftp_t *sftp = directory->sftp;
-    mssh_writer_t writer;
-    if (mssh_sftp_call_on_file(directory, SSH_FXP_READDIR, "list", &writer)) {
-        mssh_sftp_call_end(sftp, &writer);
-    }
-    int rc = mssh_sftp_await(sftp, SSH_FXP_NAME);
-    if (rc == MSSH_ERROR_SFTP && sftp->status == SSH_FX_EOF) {
-        return 0;
-    }
-    if (rc != 0) {
-        return rc;
-    }
-    mssh_memory_free(&sftp->session->memory, directory->names);
-    directory->names = sftp->answer;
-    sftp->answer = NULL;
-    directory->reader = sftp->reader;
-    directory->names_left = mssh_read_uint32(&directory->reader);
-    return directory->names_left > 0;
-}
-
-int mssh_sftp_readdir(mssh_sftp_file_t *directory, const char **name, size_t *name_len, mssh_attrs_t *attrs) {
-    if (directory->names_left == 0) {
-        int rc = fetch_names(directory);
-        if (rc <= 0) {
-            return rc;
-        }
-    }
-    directory->names_left--;
-    mssh_string_t filename = mssh_read_string(&directory->reader);
-    directory->line = mssh_read_string(&directory->reader);
-    mssh_sftp_read_attrs(&directory->reader, attrs);
-    if (!directory->reader.ok) {
-        return mssh_sftp_broken(directory->sftp, "a damaged directory");
-    }
-    *name = (const char *)filename.data;
-    *name_len = filename.len;
-    return 1;
-}
-
-const char *mssh_sftp_readdir_line(const mssh_sftp_file_t *directory, size_t *len) {
-    *len = directory->line.len;
-    return (const char *)directory->line.data;
+    return mssh_sftp_await_handle(sftp, file);
 }
 
 int mssh_sftp_fstat(mssh_sftp_file_t *file, mssh_attrs_t *attrs) {
@@ -151,8 +97,7 @@ void mssh_sftp_file_free(mssh_sftp_file_t *file) {
     if (sftp->transfer.file == file) {
         mssh_sftp_slots_drop(sftp);
     }
-    mssh_memory_free(&sftp->session->memory, file->names);
-    file->names = NULL;
+    mssh_listing_end(file);
     if (file->is_open && sftp->channel != NULL) {
         // Nothing is sent: a finaliser may run while the session's queues are in use.
         file->next = sftp->to_close;

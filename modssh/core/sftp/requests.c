@@ -17,6 +17,10 @@ uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8
     return id;
 }
 
+void mssh_sftp_request_end(const mssh_writer_t *writer, size_t at) {
+    mssh_put_uint32(writer->start + at, (uint32_t)(mssh_writer_len(writer) - at - 4));
+}
+
 int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len) {
     if (sftp->out_room < len) {
         mssh_memory_free(&sftp->session->memory, sftp->out);
@@ -62,18 +66,13 @@ int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *request, size_t len) {
     return 0;
 }
 
-static int close_freed(mssh_sftp_file_t *file) {
-    mssh_sftp_t *sftp = file->sftp;
-    uint8_t head[MSSH_SFTP_HANDLE_MAX + 16];
-    mssh_writer_t writer = mssh_writer(head, sizeof(head));
-    mssh_sftp_request_start(sftp, &writer, SSH_FXP_CLOSE);
+int mssh_sftp_send_handle(const mssh_sftp_file_t *file, uint8_t type, uint32_t *id) {
+    uint8_t request[MSSH_SFTP_HANDLE_MAX + 16];
+    mssh_writer_t writer = mssh_writer(request, sizeof(request));
+    *id = mssh_sftp_request_start(file->sftp, &writer, type);
     mssh_write_string(&writer, file->handle, file->handle_len);
-    mssh_put_uint32(head, (uint32_t)(mssh_writer_len(&writer) - 4));
-    int rc = mssh_sftp_send(sftp, head, mssh_writer_len(&writer));
-    if (rc == 0) {
-        mssh_memory_free(&sftp->session->memory, file);
-    }
-    return rc;
+    mssh_sftp_request_end(&writer, 0);
+    return mssh_sftp_send(file->sftp, request, mssh_writer_len(&writer));
 }
 
 int mssh_sftp_flush(mssh_sftp_t *sftp) {
@@ -94,8 +93,12 @@ int mssh_sftp_flush(mssh_sftp_t *sftp) {
     while (rc == 0 && sftp->to_close != NULL && !mssh_sftp_is_sending(sftp)) {
         mssh_sftp_file_t *file = sftp->to_close;
         mssh_sftp_file_t *next = file->next;
-        rc = close_freed(file);
-        sftp->to_close = rc == 0 ? next : file;
+        uint32_t id;
+        rc = mssh_sftp_send_handle(file, SSH_FXP_CLOSE, &id);
+        if (rc == 0) {
+            mssh_memory_free(&sftp->session->memory, file);
+            sftp->to_close = next;
+        }
     }
     return rc == 0 && mssh_sftp_is_sending(sftp) ? MSSH_AGAIN : rc;
 }

@@ -66,6 +66,14 @@ int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader) {
                               sftp->subject, &text, (unsigned)sftp->status);
 }
 
+int mssh_sftp_judge(mssh_sftp_t *sftp, int type, mssh_reader_t reader, int wanted) {
+    if (type == SSH_FXP_STATUS) {
+        int rc = mssh_sftp_take_status(sftp, &reader);
+        return rc == 0 && wanted != SSH_FXP_STATUS ? mssh_sftp_broken(sftp, "a status in place of an answer") : rc;
+    }
+    return type == wanted ? 0 : mssh_sftp_broken(sftp, "an answer of the wrong kind");
+}
+
 int mssh_sftp_check_file(const mssh_sftp_file_t *file) {
     return file->is_open ? 0 : mssh_session_error(file->sftp->session, MSSH_ERROR_CHANNEL_CLOSED, "the file is closed");
 }

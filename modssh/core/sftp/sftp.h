@@ -132,7 +132,8 @@ struct mssh_sftp {
 
     uint8_t *out; // memory of out_room bytes for a request that is made, or waits to be sent
     size_t out_room, out_len, out_sent;
-    mssh_sftp_file_t *to_close; // files that were freed, their handles still open
+    mssh_sftp_file_t *to_close;    // files that were freed, their handles still open
+    mssh_sftp_file_t *directories; // that are open
 
     uint32_t progress; // see mssh_sftp_progress
 
@@ -168,25 +169,46 @@ struct mssh_sftp {
     unsigned handles_max; // that may be open, 0: the server doesn't tell
 };
 
+// A request for names in flight, and its answer once it is here.
+typedef struct mssh_sftp_asked {
+    uint32_t id;
+    uint8_t type; // the answer's, else 0
+    uint8_t *answer;
+    mssh_reader_t reader; // over it
+} mssh_sftp_asked_t;
+
+// A directory's names. The requests for them are a ring.
+typedef struct mssh_listing {
+    mssh_sftp_asked_t asked[MSSH_LISTING_REQUESTS];
+    unsigned first, count; // the oldest, which is the next to be gone through, and how many there are
+    unsigned ahead;        // how many there may be; grows with the answers
+    int is_over;           // the server has said so
+    uint8_t *names;        // the answer that `reader` goes through
+    mssh_reader_t reader;
+    uint32_t left;      // names in it
+    mssh_string_t line; // of the last one that was given
+} mssh_listing_t;
+
 struct mssh_sftp_file {
     mssh_remains_t remains;
     mssh_sftp_t *sftp;
-    mssh_sftp_file_t *next; // of those to be closed
+    mssh_sftp_file_t *next; // of the directories, or of those to be closed
     int is_open;
     uint8_t handle[MSSH_SFTP_HANDLE_MAX];
     size_t handle_len;
     char path[MSSH_SFTP_SUBJECT_MAX];
 
-    uint8_t *names; // a directory's: the answer that `reader` goes through
-    mssh_reader_t reader;
-    uint32_t names_left;
-    mssh_string_t line; // of the last of them
+    mssh_listing_t listing; // a directory's
 };
 
 // sftp.c ----------------------------------------------------------------------------------------------
 
 // Turn the status at `reader` into an error: MSSH_ERROR_SFTP, or 0 for SSH_FX_OK.
 int mssh_sftp_take_status(mssh_sftp_t *sftp, mssh_reader_t *reader);
+
+// Whether an answer of one type, and what is behind its number, is what was wanted: 0, or the error, which a status
+// tells.
+int mssh_sftp_judge(mssh_sftp_t *sftp, int type, mssh_reader_t reader, int wanted);
 
 // The protocol is broken beyond repair: end the session.
 int mssh_sftp_broken(mssh_sftp_t *sftp, const char *what);
@@ -208,9 +230,15 @@ int mssh_sftp_check_file(const mssh_sftp_file_t *file);
 // Start a request: its length, to be filled in, its type and its number, which is returned.
 uint32_t mssh_sftp_request_start(mssh_sftp_t *sftp, mssh_writer_t *writer, uint8_t type);
 
+// End one that begins at byte `at`: its length is filled in.
+void mssh_sftp_request_end(const mssh_writer_t *writer, size_t at);
+
 // Send request[len] when nothing waits to be sent. Returns 0 when it is on its way, what doesn't fit being copied;
 // MSSH_AGAIN when nothing was taken; or an error.
 int mssh_sftp_send(mssh_sftp_t *sftp, const uint8_t *request, size_t len);
+
+// Send one that has nothing but a file's handle likewise; *id gets its number.
+int mssh_sftp_send_handle(const mssh_sftp_file_t *file, uint8_t type, uint32_t *id);
 
 // Find `len` bytes at sftp->out for a request, when nothing waits there. Returns 0 or an error.
 int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len);
@@ -278,6 +306,16 @@ const char *mssh_sftp_extension_name(mssh_sftp_extension_t extension);
 int mssh_sftp_call_extended(mssh_sftp_t *sftp, mssh_sftp_extension_t extension, const char *verb, const char *subject,
                             size_t subject_len, size_t len, mssh_writer_t *writer);
 
+// listing.c -------------------------------------------------------------------------------------------
+
+// The request that is the i-th in flight, or would be; the one with a number and no answer yet, of all, or NULL.
+mssh_sftp_asked_t *mssh_listing_at(mssh_listing_t *listing, unsigned i);
+mssh_sftp_asked_t *mssh_listing_find(const mssh_sftp_t *sftp, uint32_t id);
+
+// Have a directory's answers be kept. At the end of any file: free what there is; answers that still come are dropped.
+void mssh_listing_begin(mssh_sftp_file_t *directory);
+void mssh_listing_end(mssh_sftp_file_t *file);
+
 // operations.c, file.c --------------------------------------------------------------------------------
 
 // The single requests of what composite.c has the rest of.
@@ -285,6 +323,9 @@ int mssh_sftp_mkdir_once(mssh_sftp_t *sftp, const char *path, size_t len, uint32
 int mssh_sftp_rename_once(mssh_sftp_t *sftp, mssh_string_t from, mssh_string_t to);
 int mssh_sftp_open_once(mssh_sftp_t *sftp, const char *path, size_t len, int how, uint32_t mode,
                         mssh_sftp_file_t **file);
+
+// Wait for the handle that was asked for: *file gets it.
+int mssh_sftp_await_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file);
 
 // batch_answers.c -------------------------------------------------------------------------------------
 

@@ -75,9 +75,8 @@ static int ask_limits(mssh_sftp_t *sftp) {
     mssh_writer_t writer = mssh_writer(request, sizeof(request));
     uint32_t id = mssh_sftp_request_start(sftp, &writer, SSH_FXP_EXTENDED);
     mssh_write_text(&writer, mssh_sftp_extension_name(MSSH_LIMITS));
-    size_t len = mssh_writer_len(&writer);
-    mssh_put_uint32(request, (uint32_t)(len - 4));
-    int rc = mssh_sftp_send(sftp, request, len);
+    mssh_sftp_request_end(&writer, 0);
+    int rc = mssh_sftp_send(sftp, request, mssh_writer_len(&writer));
     if (rc == 0) {
         sftp->limits_id = id;
     }
