@@ -24,7 +24,7 @@ class Batch:
     def __init__(self, is_put, redo, copied, taken):
         self._is_put, self._redo, self._copied, self._taken = is_put, redo, copied, taken
         self._here, self._waiting, self._begun = Here(), [], {}
-        self._count = 0
+        self._count, self._data = 0, None
         self.is_running = False
 
     def add(self, file):
@@ -42,6 +42,7 @@ class Batch:
         self.is_running = True
         try:
             if self._is_put:
+                self._data = self._data or bytearray(SMALL + 1)  # one file at a time: _ssh copies it
                 await finished(sftp.put_files(lambda: self._following(remote), self._stored))
             else:
                 await finished(sftp.get_files(lambda: self._following(remote), self._fetched))
@@ -78,12 +79,12 @@ class Batch:
     def _stored_as(self, remote, source, target, stat):
         try:
             with self._here.open(source, "rb") as stream:
-                data = stream.read(SMALL + 1)
+                length = stream.readinto(self._data)
         except OSError:
             return None
-        if len(data) != stat[1]:
+        if length != stat[1]:
             return None
-        return (remote.part(target), target, data, stat[0] & 0o777, stat[2], stat[3])
+        return (remote.part(target), target, memoryview(self._data)[:length], stat[0] & 0o777, stat[2], stat[3])
 
     def _stored(self, number, is_good):
         file, _ = self._begun.pop(number)
