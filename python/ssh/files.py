@@ -67,6 +67,10 @@ class Files:
         """Whether a name (bytes), or a path, looks like one of part()."""
         return name.endswith(PART)
 
+    def whole(self, part):
+        """Return the name (bytes) of the file that a name of part() is of, unless that was too long."""
+        return part[: -len(PART)].rpartition(b".")[0]
+
     def is_part_of(self, name, whole):
         """Whether a name (bytes) is one of part() for the file that is called `whole`, or as long without chance."""
         middle = name[len(whole) : -len(PART)]

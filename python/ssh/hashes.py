@@ -19,12 +19,13 @@ _HEX = b"0123456789abcdef"
 class HashesHere:
     """Hashes of files here."""
 
-    async def of(self, path):
-        """Return the hash of a file (path as bytes) in hexadecimal digits (bytes)."""
+    async def of(self, path, length=None):
+        """Return the hash of a file (path as bytes), or of its first bytes, in hexadecimal digits (bytes)."""
         hashing, piece = Hashing(), memoryview(bytearray(_PIECE))
         with open(path, "rb") as file:
-            while n := file.readinto(piece):
+            while n := file.readinto(piece if length is None else piece[:length]):
                 hashing.write(piece[:n])
+                length = None if length is None else length - n
         return hashing.hex()
 
 
@@ -34,9 +35,10 @@ class HashesThere:
     def __init__(self, session, sftp):
         self._session, self._sftp = session, sftp
 
-    async def of(self, path):
+    async def of(self, path, length=None):
         """As HashesHere.of; None where the server can't."""
-        return await self._asked(path) or await self._told(path)
+        asked = await self._asked(path) if length is None else None
+        return asked or await self._told(path, length)
 
     async def _asked(self, path):
         try:
@@ -44,9 +46,10 @@ class HashesThere:
         except _ssh.SFTPError:  # ProFTPD's refuses empty files
             return None
 
-    async def _told(self, path):
+    async def _told(self, path, length):
         path = path if path[:1] == b"/" else b"./" + path  # as SFTP has it
-        command = b"sh -c '{ %s; } 2>/dev/null' < '%s'" % (_WAYS, path.replace(b"'", b"'\\''"))
+        ways = _WAYS if length is None else b"head -c %d | { %s; }" % (length, _WAYS)
+        command = b"sh -c '{ %s; } 2>/dev/null' < '%s'" % (ways, path.replace(b"'", b"'\\''"))
         try:
             result = await finished(self._session.run(command))
         except _ssh.SSHError:
@@ -98,6 +101,19 @@ class Comparison:
         hashing = Hashing()
         await finished(self._sftp.get(path, hashing))
         return hashing.hex()
+
+
+class Beginning:
+    """Whether a part of a file is its beginning, by what Comparison's arguments can tell."""
+
+    def __init__(self, session, sftp, is_source_here):
+        there = HashesThere(session, sftp)
+        self._sources, self._targets = (HashesHere(), there) if is_source_here else (there, HashesHere())
+
+    async def proves(self, source, part, length):
+        """Whether a part (path as bytes) of so many bytes is; False where that can't be told. A coroutine."""
+        told = await self._targets.of(part)
+        return bool(told) and told == await self._sources.of(source, length)
 
 
 class Hashing:

@@ -12,10 +12,11 @@ from _ssh import SSHError
 
 from .batch import SMALL, Batch, can_batch
 from .files import FILE, FOLDER, LINK, kind
-from .hashes import Comparison
+from .hashes import Beginning, Comparison
 from .patterns import Exclusion
 from .removal import remove_folder
 from .server_files import GONE
+from .shares import Share
 from .text import as_bytes, as_remote, shown
 from .transfer import DEEPEST, Fetch, Send
 from .wait import finished
@@ -26,12 +27,11 @@ except ImportError:  # a board
     _files = None
 
 _AT_ONCE = 8 if _files else 1  # files and folders, with an SFTP channel each; OpenSSH gives ten
-_HELD = 4096 if _files else 256  # names that listings of the target may hold, of all folders together
-_FEW = 64  # names that each folder may hold in any case
 _WAITING = 64  # files and folders that may wait for their turn
 _SLACK = 1  # seconds that times may differ: some file systems have even ones only
-_SHARES = 1 << 16  # of a folder, at most: more can't be told apart
-_DOTS = (b".", b"..")
+_BEGUN = 64  # files of which parts are noted
+_AGAIN = "another sync goes on with it where the server can hash it"
+_UNKNOWN = ()  # in place of the stat of what may be there, as it wasn't looked at yet
 
 Report = namedtuple("Report", ("copied", "removed", "unchanged", "failed", "size"))
 
@@ -48,15 +48,11 @@ async def sync(session, local, remote, direction="put", **options):
         mirror.close()
 
 
-class _TooMany(Exception):
-    pass
-
-
 class _Mirror:
     """What is to be done, who does it, and how much was done.
 
     Attributes: delete, dry_run, verify (bool), exclude (list of patterns.Exclusion) and progress of the options; removed,
-    unchanged, copied (int), of files and links; size (int), bytes copied; held (int), names of listings; root and
+    unchanged, copied (int), of files and links; begun, the set of targets (bytes) that parts lie beside; size (int), bytes copied; held (int), names of listings; root and
     target_root (int), the bytes that paths of the source and of the target begin with; error, the exception that ends all.
     """
 
@@ -75,6 +71,7 @@ class _Mirror:
         self.delete, self.dry_run, self.verify, self.progress = delete, dry_run, verify, progress
         self.exclude = [Exclusion(pattern) for pattern in exclude]
         self.copied = self.removed = self.unchanged = self.size = self.held = self.root = self.target_root = 0
+        self.begun = set()
         self._session, self._is_put, self._tell, self._failed = session, is_put, tell, failed
         self._failures = 0
         self._jobs, self._tasks = [], []  # what is to be done, the last first; what does it
@@ -215,9 +212,10 @@ class _Worker:
     def __init__(self, mirror, session, sftp, is_put):
         self._mirror, self._sftp, self._is_put = mirror, sftp, is_put
         kind_of_copy = Send if is_put else Fetch
-        self._copy = kind_of_copy(sftp, preserve=True, progress=mirror.progress, again="another sync goes on")
+        self._copy = kind_of_copy(sftp, preserve=True, progress=mirror.progress, again=_AGAIN)
         self._source, self._target = self._copy.source, self._copy.target
         self._hashes = Comparison(session, sftp, is_put) if mirror.verify else None
+        self._beginning = Beginning(session, sftp, is_put)
 
     def close(self):
         """Close the channel."""
@@ -250,72 +248,91 @@ class _Worker:
     async def alone(self, source, target, stat):
         """Copy a file that is told of already."""
         try:
-            await self._copy.file(source, target, stat, None)
+            await self._copy_file(source, target, stat, None)
             self._mirror.note_copied(stat)
         except OSError as error:
             self._mirror.fail(source, error)
+
+    async def _copy_file(self, source, target, stat, there):
+        """Copy a file, going on where an earlier sync ended: what there is here costs nothing to look for."""
+        self._copy.beginning = self._beginning if not self._is_put or target in self._mirror.begun else None
+        await self._copy.file(source, target, stat, there)
 
     async def folder(self, source, target, is_there, share):
         """Compare a folder, or a share of it: (number, count), the names whose hash is that number modulo count."""
         if self._mirror.error:
             return
-        there, held = {}, [0]
+        known = Share(self._mirror, target, share)
         try:
-            if is_there:
-                await self._read(target, share, there, held)
-            known = set(there) if self._mirror.delete else ()
-            is_whole = await self._compare(source, target, share, there, lambda name: not known or name in known)
-            for name, old in there.items() if self._mirror.delete else ():
-                await self._remove(self._target.join(target, name), old)
-            if not is_whole:  # a file system may take what is new for what has just gone: "readme" for "README"
-                await self._compare(source, target, share, {}, lambda name: name not in known)
-        except _TooMany:
-            number, count = share
-            if count == _SHARES:
-                error = OSError(errno.EINVAL, "'%s' has too many names to be compared" % shown(target))
-                return self._mirror.fail(source, error)
-            for part in (number, number + count):
-                self._mirror.add(_Worker.folder, source, target, is_there, (part, 2 * count))
+            if is_there and (self._is_put or self._mirror.delete):
+                await self._read(source, target, known)
+            elif is_there:
+                known.is_all = False
+            await self._compare(source, target, known)
         except OSError as error:
             self._mirror.fail(source, error)
         finally:
-            self._mirror.held -= held[0]
+            known.forget()
+        self._mirror.unchanged += len(known.same)
+        for share in known.others:
+            self._mirror.add(_Worker.folder, source, target, True, share)
 
-    async def _read(self, path, share, there, held):
-        """Fill a dict with name -> (mode, size, mtime) of a folder of the target, but for parts.
+    async def _compare(self, source, target, known):
+        names = set(known.old) if self._mirror.delete else ()
+        is_whole = await self._go_through(source, target, known, lambda name: not names or name in names)
+        for name, old in known.old.items() if self._mirror.delete else ():
+            await self._remove(self._target.join(target, name), old)
+        if not is_whole:  # a file system may take what is new for what has just gone: "readme" for "README"
+            known.old.clear()
+            await self._go_through(source, target, known, lambda name: name not in names)
 
-        Of a server's files user and group, too.
-        Argument: held, [int], is counted up.
-        """
-        listing = await self._target.list(path)
+    async def _read(self, source, target, known):
+        """Learn what a folder of the target has, but for parts."""
+        listing = await self._target.list(target)
         try:
             while entry := await self._target.following(listing):
                 name, stat = entry
-                if not _is_of(share, name) or self._target.is_part(name):
+                if self._target.is_part(name):
+                    if len(self._mirror.begun) < _BEGUN:
+                        self._mirror.begun.add(self._target.join(target, self._target.whole(name)))
                     continue
-                stat = stat or await self._target.look(self._target.join(path, name))
-                there[name] = (stat[0], stat[1], stat[3]) + (stat[4:6] if self._is_put else ())
-                held[0] += 1
-                self._mirror.held += 1
-                if self._mirror.held > _HELD and len(there) > _FEW:
-                    raise _TooMany
+                if not known.is_of_share(name):
+                    continue
+                stat = stat or await self._target.look(self._target.join(target, name))
+                if self._is_put and not self._hashes and await self._is_same(source, name, stat):
+                    known.add_same(name)
+                else:
+                    known.add(name, stat)
         finally:
             self._target.leave(listing)
 
-    async def _compare(self, source, target, share, there, is_wanted):
-        """Go through a folder of the source, but for names of which is_wanted(name) isn't true; return whether there were
-        none of these. What is dealt with leaves `there`."""
+    async def _is_same(self, folder, name, old):
+        """Whether a file here, which costs nothing to look at, is as one there, and wanted."""
+        try:
+            source = self._source.join(folder, name)
+            stat = await self._source.look(source) if self._source.holds(name) else (0,)
+        except OSError:
+            return False
+        return (
+            kind(stat) == FILE
+            and not self._mirror.excludes(source[self._mirror.root :], stat[0])
+            and not await self._differs(source, None, stat, old)
+        )
+
+    async def _go_through(self, source, target, known, is_wanted):
+        """Go through a folder of the source, but for what is the same and names of which is_wanted(name) isn't true; return
+        whether there were none of these. What is dealt with leaves what is known."""
         is_whole = True
         listing = await self._source.list(source)
         try:
             while entry := await self._source.following(listing):
                 name, stat = entry
-                if not _is_of(share, name):
+                if not known.is_of_share(name) or name in known.same:
                     continue
                 if not is_wanted(name):
                     is_whole = False
                 else:
-                    old = there.pop(name, None)
+                    old = known.old.pop(name, None if known.is_all else _UNKNOWN)
                     await self._entry(self._source.join(source, name), target, name, stat, old)
         finally:
             self._source.leave(listing)
@@ -341,6 +358,8 @@ class _Worker:
         if not self._target.holds(name):
             raise OSError(errno.EINVAL, "%r is no name for a file there" % shown(name))
         target = self._target.join(folder, name)
+        if old is _UNKNOWN:
+            old = await self._looked(target)
         if kind(stat) == FOLDER:
             await self._enter(source, target, stat, old)
         elif kind(stat) == LINK:
@@ -360,6 +379,14 @@ class _Worker:
         else:
             self._mirror.unchanged += 1
 
+    async def _looked(self, target):
+        try:
+            return await self._target.look(target)
+        except OSError as error:
+            if error.errno != errno.ENOENT:
+                raise
+            return None
+
     async def _may_batch(self, target):
         if not self._is_put or self._mirror.dry_run:
             return can_batch(self._sftp)
@@ -368,7 +395,7 @@ class _Worker:
     async def _differs(self, source, target, stat, old):
         if kind(old) not in (0, FILE) or old[1] != stat[1]:
             return True
-        is_old = abs(old[2] - stat[3]) > _SLACK
+        is_old = abs(old[3] - stat[3]) > _SLACK
         if not self._hashes:
             return is_old
         if not await self._hashes.are_equal(source, target):
@@ -384,7 +411,7 @@ class _Worker:
         if old and not is_there:
             await self._remove(target, old)
         if not is_there:
-            await self._make_folder(target, stat)
+            is_there = not await self._make_folder(target, stat)
         folder = (source, target, is_there, (0, 1))
         if self._mirror.has_room():
             self._mirror.add(_Worker.folder, *folder)
@@ -392,8 +419,15 @@ class _Worker:
             await asyncio.create_task(self.folder(*folder))
 
     async def _make_folder(self, path, stat):
+        """Make a folder; return whether it is new, as another program may have made it meanwhile."""
         if self._mirror.say("make", path):
-            await self._target.mkdir(path, stat[0] & 0o777 | 0o700)
+            try:
+                await self._target.mkdir(path, stat[0] & 0o777 | 0o700)
+            except OSError as error:
+                if error.errno != errno.EEXIST or kind(await self._target.look(path)) != FOLDER:
+                    raise
+                return False
+        return True
 
     async def _link(self, source, target, old):
         leads = await self._source.link(source)
@@ -408,15 +442,13 @@ class _Worker:
     async def _replace(self, source, target, stat, old):
         await self._make_room(target, old)
         if self._mirror.say("copy", target):
-            there = await self._there(target, old) if old and kind(old) in (0, FILE) else None
+            there = old if old and kind(old) in (0, FILE) else None
+            if there and not self._is_put:
+                there = await self._target.look(target)
             if there and kind(there) not in (0, FILE):  # through a link could be written
                 raise OSError(errno.EIO, "'%s' was changed by another program meanwhile" % shown(target))
-            await self._copy.file(source, target, stat, there)
+            await self._copy_file(source, target, stat, there)
         self._mirror.note_copied(stat)
-
-    async def _there(self, target, old):
-        """Return the stat of what is replaced: of a server's the listing has all of it."""
-        return old[:2] + (old[2],) + old[2:] if self._is_put else await self._target.look(target)
 
     async def _make_room(self, target, old):
         """Remove what isn't replaced by a file or a link: a link, through which could be written; a folder, if allowed."""
@@ -444,8 +476,3 @@ class _Worker:
 
     def _is_kept(self, path, mode):
         return self._mirror.excludes(path[self._mirror.target_root :], mode)
-
-
-def _is_of(share, name):
-    number, count = share
-    return name not in _DOTS and hash(name) % count == number

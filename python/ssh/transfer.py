@@ -8,7 +8,7 @@ import errno
 
 import _ssh
 
-from .files import FILE, FOLDER, Here, kind, renamed
+from .files import FILE, FOLDER, Here, changed, kind, renamed
 from .hashes import Hashing
 from .server_files import GONE, Misplaced, Remote
 from .text import as_bytes, as_remote, reason, shown
@@ -38,7 +38,8 @@ class Transfer:
     Options are Client.put's, but for into (bool): the target is known to be a folder; sync (bool): what was written is
     on the disk in the end, where the server can do that; verify: a hashes.Verifier, or None; parents (bool): folders
     that a tree is to be in are made.
-    Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far.
+    Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far; beginning, a hashes.Beginning or None:
+    a part that it proves to be of the file is gone on with.
     Subclasses have copy(source, part, progress), which returns bytes copied.
     """
 
@@ -60,7 +61,7 @@ class Transfer:
         self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
         self.symlinks, self.sync, self.into, self.verify, self.parents = symlinks, sync, into, verify, parents
         self.progress, self.failed, self.again = progress, failed, again
-        self.copied = 0
+        self.copied, self.beginning = 0, None
         self._listed = None, ()  # a folder of the target, and its parts
 
     async def run(self, source, target):
@@ -218,6 +219,8 @@ class Transfer:
                     raise _ssh.SSHError(errno.EIO, text % (shown(source), offset + copied, size))
                 if self.sync:
                     await part.sync()
+                if offset and self.beginning:
+                    await self._check(source, part, size)
                 await part.finish(target, offset + copied, settled, self.preserve)
         except OSError as error:
             if error.errno not in GONE:
@@ -231,14 +234,20 @@ class Transfer:
             part.close()
         self.copied += copied
 
+    async def _check(self, source, part, size):
+        """Compare what another copy had begun, which may still write to it."""
+        await part.sync()
+        if not await self.beginning.proves(source, part.path, size):
+            raise changed(part.path, "there")
+
     async def _part(self, source, target, stat, there):
         """Return the part that a copy goes on with, else a new one."""
-        part = await self._left(source, target, stat[1], there) if self.resume else None
+        part = await self._left(source, target, stat[1], there) if self.resume or self.beginning else None
         return part or await self.target.begin(target, there[0] & 0o777 if there else _mode(stat), there)
 
     async def _left(self, source, target, size, there):
         """Return the largest part of an earlier copy that isn't larger than the file, or None."""
-        if there and self.target.is_in_place():
+        if there and self.resume and self.target.is_in_place():
             return await self.target.begin_in_place(target, 0, there[1]) if 0 < there[1] < size else None
         place, best = self.target.folder(target), None
         has_name = self.source.name(source) == self.target.name(target)
@@ -249,12 +258,20 @@ class Transfer:
                 continue
             if has_name and (await self.source.find(self.source.folder(source) + name))[0]:
                 continue  # it may be a copy of that, and no part
-            part = await _tried(self.target.go_on(place + name))
+            part = await _tried(self._proven(source, place + name))
             if part and part.offset <= size and (best is None or part.offset > best.offset):
                 part, best = best, part
             if part:
                 part.close()
         return best
+
+    async def _proven(self, source, path):
+        """Return the part that a path is, None where it can't be gone on with."""
+        part = await self.target.go_on(path)
+        if part and self.beginning and not await self.beginning.proves(source, path, part.offset):
+            part.close()
+            part = None
+        return part
 
     def _named(self, path, offset=0):
         """Return the progress function of one file, or None."""

@@ -9,7 +9,7 @@ from common import contents, raises
 from mp_aio import connect
 from mp_client import client
 from mp_transfer import shell
-from ssh import batch, transfer
+from ssh import batch, shares, transfer
 
 SITE = """
 mkdir -p site/deep/er site/empty site/"a b'c"
@@ -134,20 +134,37 @@ def test_names_that_are_the_same_there(server, folder):
         transfer.Here = here
 
 
+def with_few(test):
+    """Call a function while few names of folders may be held."""
+    few, held = shares._FEW, shares._HELD
+    shares._FEW, shares._HELD = 1, 100
+    try:
+        test()
+    finally:
+        shares._FEW, shares._HELD = few, held
+
+
 def test_names_that_no_share_tells_apart(server, folder):
     """A folder that stays too large however it is divided is told of, not gone through for ever."""
-    shell(folder, "mkdir -p site copy; touch site/new copy/1 copy/2 copy/3; chmod 777 copy")
-    from ssh import mirror
-
-    few, held, is_of, mirror._is_of = mirror._FEW, mirror._HELD, mirror._is_of, lambda share, name: name[:1] != b"." and not share[0]
-    mirror._FEW = mirror._HELD = 1
+    alike, number = {}, 0
+    while not any(len(names) > 60 for names in alike.values()):
+        name = b"n%d" % number
+        alike.setdefault(hash(name) % 1024, []).append(name)
+        number += 1
+    names = max(alike.values(), key=len)
+    shell(folder, "mkdir -p site copy; touch site/new; cd copy; touch " + b" ".join(names).decode() + "; chmod 777 .")
     failures = []
-    try:
-        with client(server, folder) as made:
-            report = made.sync(folder + "/site", folder + "/copy", failed=lambda name, error: failures.append(str(error)))
-    finally:
-        mirror._FEW, mirror._HELD, mirror._is_of = few, held, is_of
-    assert report.failed and "too many names" in failures[0], failures
+
+    def test():
+        most, shares._SHARES = shares._SHARES, 1024
+        try:
+            with client(server, folder) as made:
+                report = made.sync(folder + "/site", folder + "/copy", failed=lambda name, error: failures.append(str(error)))
+        finally:
+            shares._SHARES = most
+        assert report.failed == 1 and "copy' has too many names" in failures[0], failures
+
+    with_few(test)
 
 
 def test_kinds_change(server, folder):
@@ -178,19 +195,16 @@ def test_refused(server, folder):
 
 def test_many_in_a_folder(server, folder):
     """A folder with more names than are held: it is gone through in shares."""
-    from ssh import mirror
-
-    mirror._HELD = 100
 
     def test(sync):
         shell(folder, "cd site; seq 1 500 | while read i; do echo $i > file$i; done")
         assert sync()[0] == 507
-        shell(folder, "rm site/file1*; echo new > site/new")
+        shell(folder, "rm site/file1*; echo new > site/new; echo newer > site/file2")
         report = sync(delete=True)
-        assert report[:4] == (1, 111, 396, 0), report
+        assert report[:4] == (2, 111, 395, 0), report
         like(folder)
 
-    both(folder, server, test)
+    with_few(lambda: both(folder, server, test))
 
 
 def test_tasks(server, folder):
@@ -214,6 +228,49 @@ def test_tasks(server, folder):
     shell(folder, "test -z \"$(find cancelled -name '*.ssh-part' ! -name 'big.*')\"")  # of a long file what there is stays
     shell(folder, "rm -f cancelled/big.*.ssh-part")
     like(folder, "cancelled")
+
+
+def test_half_a_file(server, folder):
+    """What there is of a file is gone on with where it is proven to be its beginning, and only then."""
+
+    def interrupted(name, done, total):
+        if name.endswith("/big") and 1000000 < done < total:
+            raise OSError(errno.EIO)
+
+    def test(sync):
+        begun = []
+
+        def progress(name, done, total):
+            if name.endswith("/big"):
+                begun.append(done)
+
+        for change, goes_on in ("true", True), ("printf x | dd of=site/big conv=notrunc 2>&1", False), ("echo >> site/big", True):
+            shell(folder, "rm -rf copy; head -c 3000000 /dev/urandom > site/big")
+            raises(OSError, sync, progress=interrupted)
+            shell(folder, "test -f copy/big.*.ssh-part; " + change)
+            del begun[:]
+            sync(progress=progress)
+            like(folder) if goes_on else shell(folder, "cmp site/big copy/big")
+            assert (begun[0] > 1000000) == goes_on, (change, begun)
+
+    both(folder, server, test)
+
+
+def test_folders_that_others_make_meanwhile(server, folder):
+    """They are as good as ours; a link in the place of one isn't."""
+
+    def make(command):
+        return lambda verb, path: verb == "make" and shell(folder, '%s "%s"' % (command, path))
+
+    def test(sync):
+        sync(tell=make("mkdir -p -m 777"))
+        like(folder)
+        shell(folder, "rm -rf copy out; mkdir copy; mkdir -m 777 out copy/deep; chmod 777 copy")
+        failures = []
+        sync(tell=make("ln -s ../out"), failed=lambda name, error: failures.append(str(error)))
+        assert len(failures) == 3 and os.listdir(folder + "/out") == [], failures
+
+    both(folder, server, test)
 
 
 def test_what_others_swap_meanwhile(server, folder):
