@@ -8,7 +8,7 @@ import socket
 from . import tcp
 from .target import parse_place
 from .text import reason
-from .wait import readable, writable
+from .wait import deadline, readable, time_left, writable
 
 _PORTS = {"socks5": 1080, "http": 8080}  # of proxies whose port nobody says
 _LONGEST = 255  # bytes of a name, an account or a password
@@ -63,8 +63,7 @@ class Proxy:
         negotiate = self._socks5 if self._kind == "socks5" else self._http
         try:
             if blocking:
-                sock.settimeout(timeout)
-                await negotiate(_Stream(sock, True), host, port)
+                await negotiate(_Stream(sock, True, deadline(timeout)), host, port)
                 sock.settimeout(None)
             else:
                 await tcp.within(timeout, negotiate(_Stream(sock, False), host, port))
@@ -114,17 +113,16 @@ class Proxy:
 
 
 class _Stream:
-    """A socket that coroutines use, blocking (bool) or not."""
+    """A socket that coroutines use, blocking (bool) or not. Argument: end, the deadline() of all where it blocks."""
 
-    def __init__(self, sock, blocking):
-        self._sock, self._blocking = sock, blocking
+    def __init__(self, sock, blocking, end=None):
+        self._sock, self._blocking, self._end = sock, blocking, end
 
     async def read(self, count):
         """Return so many bytes. Raises EOFError."""
         data = b""
         while len(data) < count:
-            if not self._blocking:
-                await readable(self._sock)
+            await self._ready(readable)
             more = self._sock.recv(count - len(data))
             if not more:
                 raise EOFError()
@@ -134,9 +132,18 @@ class _Stream:
     async def write(self, data):
         """Send all bytes."""
         while data:
-            if not self._blocking:
-                await writable(self._sock)
+            await self._ready(writable)
             data = data[self._sock.send(data) :]
+
+    async def _ready(self, waiting):
+        """Await it as long as there is time, or have the next call do so."""
+        if not self._blocking:
+            await waiting(self._sock)
+        elif self._end is not None:
+            ms = time_left(self._end)
+            if not ms:
+                raise OSError(errno.ETIMEDOUT)
+            self._sock.settimeout(ms / 1000)
 
 
 def _cause(error):

@@ -10,19 +10,16 @@
 import errno
 import re
 import select
-import time
 
 from .plain import Plain
 from .text import as_bytes
-from .wait import at_once, readable, writable
+from .wait import FOR_EVER, at_once, deadline, readable, time_left, writable
 
 _PIECE = 4096  # bytes read at a time
 _HELD = 65536  # characters of a text in which nothing was found; of longer ones the older half goes
 _QUIET = 300  # ms without output, after which a prompt is taken for whole
 _SHOWN = 60  # characters of the last line in an error
 _SPECIAL = "\\.^$*+?{}[]()|"
-_FOR_EVER = -1
-_LONGEST = 400000000  # ms that ticks_diff() can tell
 
 
 class _Dialogue:
@@ -62,7 +59,7 @@ class _Dialogue:
             patterns = [_compiled(one) for one in patterns]
         else:
             patterns = [_compiled(patterns)]
-        end = _deadline(timeout)
+        end = deadline(timeout)
         is_over = False
         self.lost = 0
         while True:
@@ -73,8 +70,8 @@ class _Dialogue:
             self._forget()
             if is_over:
                 raise self._late("what was expected")
-            is_over = not _left(end)
-            await (self._what_is_there() if is_over else self._some(_left(end)))
+            is_over = not time_left(end)
+            await (self._what_is_there() if is_over else self._some(time_left(end)))
 
     def _forget(self):
         if len(self._text) > _HELD:
@@ -88,7 +85,7 @@ class _Dialogue:
                 break
 
     async def _learn_prompt(self, timeout):
-        end = _deadline(timeout)
+        end = deadline(timeout)
         line = None
         while True:
             seen, line = line, await self._last_line(end)
@@ -99,9 +96,9 @@ class _Dialogue:
     async def _last_line(self, end):
         """Return what the line ends with that comes after Enter."""
         await self._send("\n")
-        has_come = await self._some(_left(end))
+        has_come = await self._some(time_left(end))
         while has_come and await self._some(_QUIET):
-            has_come = _left(end) != 0
+            has_come = time_left(end) != 0
         if not has_come:
             raise self._late("a prompt")
         return self._text[self._text.rfind("\n") + 1 :]
@@ -194,20 +191,11 @@ class TaskShell(_Dialogue):
         data = self.channel.recv(_PIECE)
         if data is None:
             try:
-                await wait_for_ms(readable(self.channel), None if ms == _FOR_EVER else ms)
+                await wait_for_ms(readable(self.channel), None if ms == FOR_EVER else ms)
             except TimeoutError:
                 return None
             data = self.channel.recv(_PIECE)
         return data
-
-
-def _deadline(timeout):
-    return None if timeout is None else time.ticks_add(time.ticks_ms(), min(int(timeout * 1000), _LONGEST))
-
-
-def _left(end):
-    """Return how many ms are left until a time of _deadline()."""
-    return _FOR_EVER if end is None else max(0, time.ticks_diff(end, time.ticks_ms()))
 
 
 def _compiled(pattern):

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Coroutines that serve sessions that block, where they never yield, and those that don't."""
+"""Coroutines that serve sessions that block, where they never yield, and those that don't; deadlines for both."""
+
+import time
 
 from _ssh import Operation
+
+FOR_EVER = -1
+_LONGEST = 400000000  # ms that ticks_diff() can tell
 
 
 def finished(result):
@@ -34,6 +39,16 @@ def writable(stream):
     from asyncio import core
 
     yield core._io_queue.queue_write(stream)
+
+
+def deadline(seconds):
+    """Return the time so many seconds ahead, None for None."""
+    return None if seconds is None else time.ticks_add(time.ticks_ms(), min(int(seconds * 1000), _LONGEST))
+
+
+def time_left(end):
+    """Return how many ms are left until a deadline(), FOR_EVER without one."""
+    return FOR_EVER if end is None else max(0, time.ticks_diff(end, time.ticks_ms()))
 
 
 def at_once(coroutine):

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import socket
 import threading
+import time
 
 import pytest
 
@@ -236,6 +237,21 @@ def test_one_that_is_silent(command):
         port = listener.getsockname()[1]
         said = refused(command, f"socks5://{HOST}:{port}", "-o", "ConnectTimeout=1")
         assert said.endswith(f"socks5://{HOST}:{port} doesn't connect to {NAME} port {command.port}: no answer in time\n")
+
+
+@pytest.mark.parametrize("scheme, head", [("http", b"HTTP/1.1 200 "), ("socks5", b"\5\0\5\0\0\3\xff")])
+def test_one_that_answers_byte_by_byte(command, scheme, head):
+    """All of the answer is owed in time."""
+
+    def serve(proxy, client):
+        for byte in head + b"x" * 200:
+            client.sendall(bytes([byte]))
+            time.sleep(0.3)
+
+    with Scripted(serve) as proxy:
+        begun = time.monotonic()
+        said = refused(command, f"{scheme}://{HOST}:{proxy.port}", "-o", "ConnectTimeout=2")
+        assert said.endswith("no answer in time\n") and time.monotonic() - begun < PATIENCE / 2
 
 
 @pytest.mark.parametrize("text", ["", "host:1080", "socks4://host", "http://", "http://[::1", "socks5://a%zz@h"])
