@@ -194,6 +194,7 @@ static int use_put(client_t *client) {
     return rc;
 }
 
+#if MSSH_BATCH_FILES > 0
 // Returns more than 0 until all files are told of.
 static int use_batch(client_t *client) {
     static const mssh_batch_put_t file = {.part = "p",
@@ -221,6 +222,12 @@ static int use_batch(client_t *client) {
     }
     return rc;
 }
+#else
+static int use_batch(client_t *client) {
+    (void)client;
+    return 0;
+}
+#endif
 
 static int use_close(client_t *client) {
     return mssh_sftp_close(client->file);
