@@ -7,6 +7,9 @@
 //   test_mlkem768 secrets     under valgrind: a report where the code depends on a secret (test_mlkem_code.py)
 //   test_mlkem768 branch      the same with a branch on one, which has to be reported
 
+#define _DEFAULT_SOURCE
+
+#include <pthread.h>
 #include <valgrind/memcheck.h>
 
 #define MSSH_IS_PUBLIC(data, len) ((void)VALGRIND_MAKE_MEM_DEFINED((data), (len)))
@@ -160,6 +163,53 @@ static void test_compression(void) {
     check(good, "numbers are compressed without a division as with one");
 }
 
+// ---- The stack that it takes
+
+// Registers of a host are wider than those of a board, where it is 4 KB.
+enum { STACK = 256 * 1024, PAINT = 0xa5, STACK_MAX = 5 * 1024 };
+
+static void *do_nothing(void *unused) {
+    return unused;
+}
+
+static void *do_all(void *unused) {
+    static uint8_t seed[2 * SEED], key[MSSH_MLKEM768_KEY], cipher[MSSH_MLKEM768_CIPHER], shared[SEED];
+    mssh_mlkem768_generate(seed, key);
+    mssh_mlkem768_open(seed, key, cipher, shared);
+    return unused;
+}
+
+// How many bytes of a stack that is painted before a thread uses.
+static size_t used_by(void *(*work)(void *)) {
+    static _Alignas(4096) uint8_t stack[STACK];
+    pthread_attr_t attributes;
+    pthread_t thread;
+    size_t lowest = 0;
+    memset(stack, PAINT, sizeof(stack));
+    pthread_attr_init(&attributes);
+    if (pthread_attr_setstack(&attributes, stack, sizeof(stack)) || pthread_create(&thread, &attributes, work, NULL) ||
+        pthread_join(thread, NULL)) {
+        return STACK;
+    }
+    pthread_attr_destroy(&attributes);
+    while (lowest < sizeof(stack) && stack[lowest] == PAINT) {
+        lowest++;
+    }
+    return sizeof(stack) - lowest;
+}
+
+static void test_stack(void) {
+    static const char name[] = "ML-KEM: all of it takes little stack";
+#ifdef __SANITIZE_ADDRESS__
+    skip(name, "the sanitizer's frames are larger");
+#else
+    do_all(NULL); // so that the dynamic linker has done its work
+    size_t used = used_by(do_all), idle = used_by(do_nothing);
+    printf("# %zu bytes\n", used - idle);
+    check(used > idle && used - idle <= STACK_MAX, name);
+#endif
+}
+
 // ---- Under valgrind
 
 // What is secret counts as undefined: valgrind reports each branch and each index that depends on it.
@@ -190,5 +240,6 @@ int main(int argc, char **argv) {
     test_expanded();
     test_compression();
     test_libcrux();
+    test_stack();
     return finish();
 }
