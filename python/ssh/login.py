@@ -5,7 +5,7 @@ import errno
 
 from _ssh import AuthError
 
-from .text import reason
+from .text import ignore, reason
 from .wait import finished
 
 _KEYS = "publickey"
@@ -51,10 +51,14 @@ class Login:
         if not left and not self.session.authenticated:
             raise AuthError(
                 errno.EACCES,
-                "the server takes none of what was offered for %s: tried %s; it takes %s"
-                % (self.user, ", ".join(self.tried) or "nothing", ", ".join(methods)),
+                "the server takes none of what was offered for %s@%s: tried %s; it takes %s%s"
+                % (self.user, self.host, ", ".join(self.tried) or "nothing", ", ".join(methods), self._unused()),
             )
         return left
+
+    def _unused(self):
+        """Return what an error says of keys that couldn't be used, where warnings aren't wanted."""
+        return "".join(["; " + text for text in self.keys.unused]) if self.warn == ignore else ""
 
     async def _partly(self, methods):
         """Try what fits; return the methods still wanted after a partial success, else None."""
@@ -66,7 +70,7 @@ class Login:
                 left = await attempt(*arguments)
             except AuthError as error:
                 self.debug("refused: " + reason(error))
-                self.tried.append(what)
+                self.tried.append(what + " (no passphrase)" if "passphrase" in str(error) else what)
                 continue
             except OSError as error:
                 raise self._explained(error)

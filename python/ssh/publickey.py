@@ -17,6 +17,7 @@ class PublicKeys:
     these rather than that they are the usual ones; insist (bool), whether each of them must be usable; options, a dict
     of connect()'s: agent, passphrase, ask, warn, debug, certificate, and identities_only (bool), no other key of the
     agent's is offered; tries, how often a person is asked for a passphrase; add, as AddKeysToAgent.
+    Attribute: unused (list of str), what was told of keys that can't be read.
     """
 
     def __init__(self, session, user, keys, named, insist, options):
@@ -25,6 +26,7 @@ class PublicKeys:
         self._options = options
         self._warn, self._debug = options["warn"], options["debug"]
         self._stream, self._identities, self._held, self._offered = None, None, [], []
+        self.unused = []
 
     async def prepare(self):
         """Read the keys, and ask the agent for its. Raises OSError, ValueError."""
@@ -102,8 +104,11 @@ class PublicKeys:
             text = "can't read the key '%s': %s" % (key, reason(error))
             if self._insist:
                 raise OSError(error.errno, text)
-            told = self._debug if error.errno == errno.ENOENT else self._warn
-            told(text)
+            if error.errno == errno.ENOENT:
+                self._debug(text)
+            else:
+                self._warn(text)
+                self.unused.append(text)
             return None
 
     async def _by_agent(self, blobs):

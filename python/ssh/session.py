@@ -9,7 +9,7 @@ import _ssh
 from . import algorithms, arguments, hostkey, paths, tcp
 from .login import Login
 from .publickey import PublicKeys
-from .settings import of_host
+from .settings import Settings, of_host
 from .target import PORT, check_host, parse
 from .text import ignore, reason
 from .tokens import NONE, account, filled, tokens
@@ -56,7 +56,9 @@ class Server:
         name = parse(target)
         self.options = arguments.complete(given)
         self.debug = self.options["debug"]
-        remarks = []
+        first, remarks = self.options["settings"], []
+        if isinstance(first, Settings):
+            first.remarks, remarks = remarks, first.remarks
         typed_user = name.user or self.options["user"]
         self.settings, whole = of_host(name.host, typed_user, self.options, remarks.append, self.debug)
         self._adapt("timeout" in given)
@@ -305,4 +307,8 @@ async def _through(server, blocking, given):
         options[name] = server.options[name]
     if callable(server.options["password"]):
         options["password"] = server.options["password"]
-    return await establish(last, blocking, jump=before or NONE, **options)
+    try:
+        return await establish(last, blocking, jump=before or NONE, **options)
+    except OSError as error:
+        SameError = type(error)
+        raise SameError(error.errno, "the jump %s: %s" % (last, reason(error)))

@@ -42,10 +42,12 @@ class Settings:
 
     Argument: given, other Settings, or a dict of keyword -> str or list of str; None for nothing yet. Every value is
     checked when it is set. The first mention of a keyword counts, but for IdentityFile, which adds up.
+    Attribute: remarks (list of str), lines that are to be told once it is known whether they are wanted.
     Raises ValueError, which says what is needed.
     """
 
     def __init__(self, given=None):
+        self.remarks = []
         self._said, self._listed = {}, []
         if isinstance(given, Settings):
             self.add(given)

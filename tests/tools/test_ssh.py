@@ -348,6 +348,19 @@ def test_a_key_that_others_may_read(engine, openssh, folder):
         assert ran.returncode == 255 and b"640" in ran.stderr, ran
 
 
+def test_which_server_it_was(ssh, tmp_path):
+    """An error names a server on the way, and the account; a key that is passed over in silence is told there."""
+    ran = ssh.run("-J", "127.0.0.1:1", ssh.at, "true")
+    assert b"ssh: the jump 127.0.0.1:1: can't connect to 127.0.0.1 port 1: connection refused" in ran.stderr
+    exposed = tmp_path / "exposed"
+    exposed.write_bytes(Path(ssh.argv[ssh.argv.index("-i") + 1]).read_bytes())
+    exposed.chmod(0o644)
+    ssh.argv[ssh.argv.index("-i") + 1] = str(exposed)
+    ran = ssh.run("-o", "LogLevel=ERROR", "-o", "BatchMode=yes", ssh.at, "true")
+    assert ran.returncode == 255 and f"offered for {ssh.at}: tried nothing".encode() in ran.stderr, ran
+    assert ran.stderr.count(b"\n") == ran.stderr.count(b"others may read it") == 1, ran
+
+
 def test_jump(ssh, dropbear, openssh, folder):
     """Through dropbear, with the same key, to OpenSSH."""
     with (folder / "known_hosts").open("a") as hosts:

@@ -41,8 +41,7 @@ def connect_options(parsed, name, port="P", user=None, batch=False, more=((), ()
     }
     options["warn_weak"] = _once(options["warn"])
     remarks += ["there is no key '%s'" % visible(path) for path in parsed.values.get("i", ()) if not _is_key(path)]
-    for text in remarks:
-        options["warn"](text)
+    settings.remarks = remarks
     if settings["LogLevel"] >= keywords.DEBUG:
         options["debug"] = lambda text: terminal.say("debug: " + text)
     if not settings["BatchMode"] and questions.can_prompt():

@@ -72,6 +72,8 @@ def _of_keys(query):
 def settings(host, options):
     """Print what the configuration says for a host (str), as OpenSSH does; return the exit status."""
     name = target.parse(host)
+    for text in options["settings"].remarks:
+        options["warn"](text)
     found, whole = of_host(name.host, name.user, options, options["warn"], ignore)
     where = (
         whole or filled(found["HostName"], {"%": "%", "h": name.host}),

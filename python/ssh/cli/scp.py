@@ -32,7 +32,7 @@ shell, or scp://[user@]host[:port]/path; an IPv6 address is in brackets. C:\\pat
   -B          ask nothing
   -q   -v     say less, say what is done
   -O          with the program scp of the server, where it has no SFTP
-  -3 -s -T    are accepted: it is so anyway
+  -3 -s -T    are accepted: it is so anyway; -A, too: no program there needs an agent
   -X nrequests=number, -X buffer=number
               are accepted: requests fit themselves to the link
 
@@ -42,7 +42,7 @@ It ends with 0, with 1 when a file wasn't copied, with 255 when there is no conn
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = copy_options.parse("scp", arguments, "346BCOpqrsTv", "cFiJloPX", USAGE)
+    parsed = copy_options.parse("scp", arguments, "346ABCOpqrsTv", "cFiJloPX", USAGE)
     copy_options.check_requests(parsed, USAGE)
     sources, target = _operands(parsed.rest)
     if not any(operand.server for operand in sources + [target]):

@@ -4,6 +4,7 @@
 import sys
 
 from ..tcp import private
+from ..text import reason
 from . import copy_options, operands, terminal
 from .copier import Copier
 from .display import visible
@@ -39,8 +40,9 @@ Reads commands, help lists them; or copies one file or pattern and ends.
   -C          compress
   -q   -v     say less, say what is done
   -N          with -b: say as much as without
+  -f          have the disk keep each file before it is done
   -B -R number, -X nrequests=number, -X buffer=number
-              are accepted: requests fit themselves to the link
+              are accepted: requests fit themselves to the link; -A, too: no program there needs an agent
 
 For scripts where nobody can be asked also: sftp -u user -p password host get|put source [target]
 It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there is no connection."""
@@ -48,7 +50,7 @@ It ends with 0, with 1 when a copy or a line of -b failed, with 255 when there i
 
 def run(arguments):
     """Carry out a command line (list of str); return the exit status. Waits."""
-    parsed = copy_options.parse("sftp", arguments, "46aCNpqrv", "BbcFiJloPRsX", USAGE)
+    parsed = copy_options.parse("sftp", arguments, "46AaCfNpqrv", "BbcFiJloPRsX", USAGE)
     copy_options.check_requests(parsed, USAGE)
     source, target = _operands(parsed.rest)
     batch = parsed.last("b")
@@ -60,6 +62,7 @@ def run(arguments):
         recursive=parsed.flag("r"),
         preserve=parsed.flag("p"),
         resume=parsed.flag("a"),
+        sync=parsed.flag("f"),
     )
     quiet = parsed.flag("q") or (batch is not None and not parsed.flag("N"))
     servers = Servers("sftp", parsed, batch is not None)
@@ -116,4 +119,4 @@ def _opened(path):
     try:
         return private(open(path, "rb"))
     except OSError as error:
-        raise OSError(error.errno, "can't read the commands in '%s'" % path)
+        raise OSError(error.errno, "can't read the commands in '%s': %s" % (visible(path), reason(error)))
