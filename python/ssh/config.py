@@ -63,7 +63,7 @@ class _Reader:
 
     def read_again(self, name):
         """Have a second reading begin. Argument: name (str) that the host has then; None: the one that HostName says."""
-        self._name, self._is_final = name or self._tokens()["h"], True
+        self._name, self._is_final = name or self._tokens()["h"].lower(), True
 
     def read(self, path, warn, lines=None, depth=0):
         """Read a file that may be missing, or its lines."""

@@ -65,7 +65,7 @@ class Server:
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
         self.tokens = {"%": "%", "h": name.host}
-        self.host = whole or check_host(filled(self.settings["HostName"], self.tokens))
+        self.host = whole or check_host(filled(self.settings["HostName"], self.tokens)).lower()
         self.port = name.port or self.options["port"] or self.settings["Port"]
         said = lambda keyword: self.settings[keyword]
         user = said("User") and account(said("User"), self.host, name.host, str(self.port), said)

@@ -225,6 +225,7 @@ def test_read_again():
         settings = config.parse(text.split("\n"), "a", rename=lambda said: seen.append(said["IdentityFile"]) or name)
         assert said(settings) == found, said(settings)
         assert seen == [["/1", "/3"]]
+    assert parse("Match final\nTag f\nHost board\nPort 7", "BOARD")[0] == {"Tag": "f", "Port": 7}
     text = "HostName real\nLocalForward 1 a:2\nMatch final\n Tag f\nHost real\n Port 7"
     assert parse(text)[0] == {"HostName": "real", "LocalForward": ["1:a:2"], "Tag": "f", "Port": 7}
 

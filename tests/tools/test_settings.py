@@ -31,7 +31,7 @@ GatewayPorts yes
 GlobalKnownHostsFile none | ~/x /y
 HashKnownHosts yes
 HostKeyAlias x
-HostName %h.x | 192.0.2.7
+HostName %h.x | 192.0.2.7 | A.B
 IdentitiesOnly yes
 IdentityAgent none | SSH_AUTH_SOCK | $HERE | ${HERE}/%h | ~/%h-%r
 IdentityFile none | ~/%h | %d/x

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command ssh as a tunnel: -L, -R, -D and -N."""
 
+import re
 import signal
 import socket
 import stat
@@ -221,6 +222,9 @@ def test_any_port(ssh, option):
         spec = "0" if option == "-D" else f"0:{HOST}:{echo.port}"
         with ssh.start("-N", option, spec, ssh.at, stderr=subprocess.PIPE) as process:
             said = process.stderr.readline().decode()
-            assert said.startswith(f"ssh: {option}: the port is "), said
-            connected(int(said.split()[-1])).close()
+            if option == "-R":
+                assert re.fullmatch(rf"Allocated port \d+ for remote forward to {HOST}:{echo.port}\n", said), said
+            else:
+                assert said.startswith(f"ssh: {option}: the port is "), said
+            connected(int(re.search(r"port (?:is )?(\d+)", said)[1])).close()
             process.send_signal(signal.SIGINT)

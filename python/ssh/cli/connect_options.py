@@ -40,7 +40,9 @@ def connect_options(parsed, name, port="P", user=None, batch=False, more=((), ()
         "warn": ignore if settings.is_quiet() else lambda text: complain(name, text),
     }
     options["warn_weak"] = _once(options["warn"])
-    remarks += ["there is no key '%s'" % visible(path) for path in parsed.values.get("i", ()) if not _is_key(path)]
+    for path in parsed.values.get("i", ()):
+        if not _is_key(path):
+            options["warn"]("there is no key '%s'" % visible(path))
     settings.remarks = remarks
     if settings["LogLevel"] >= keywords.DEBUG:
         options["debug"] = lambda text: terminal.say("debug: " + text)

@@ -4,6 +4,7 @@
 from ..target import parse_forward
 from ..text import reason
 from ..tokens import environment, filled
+from . import terminal
 from .program import complain
 
 _EVERYWHERE = ("", "*")
@@ -42,7 +43,17 @@ class Forwards:
             start = client.forward_local if letter == "L" else client.forward_remote
             made = await start(listened, host, port, address)
         if listened == 0:
-            complain("ssh", "-%s: the port is %d" % (letter, made.port))
+            _tell(letter, made.port, host, port)
+
+
+def _tell(letter, listened, host, port):
+    """Tell which port it is; that of a server in OpenSSH's words, which scripts look for."""
+    if letter == "R":
+        where = host or "socks"
+        where += "" if port is None and host else ":%d" % (port or 0)
+        terminal.say("Allocated port %d for remote forward to %s" % (listened, where))
+    else:
+        complain("ssh", "-%s: the port is %d" % (letter, listened))
 
 
 def _path(text, client):

@@ -76,7 +76,7 @@ def settings(host, options):
         options["warn"](text)
     found, whole = of_host(name.host, name.user, options, options["warn"], ignore)
     where = (
-        whole or filled(found["HostName"], {"%": "%", "h": name.host}),
+        whole or filled(found["HostName"], {"%": "%", "h": name.host}).lower(),
         name.host,
         str(name.port or found["Port"]),
     )

@@ -111,6 +111,14 @@ def _options(parsed):
     return dict(connect_options(parsed, "ssh", "p", "l", more=_MORE), command=" ".join(parsed.rest))
 
 
+def _place(text):
+    """Return the host (str) and port (int) of -W, or a path and None."""
+    try:
+        return parse_forward("0:" + text, "L")[2:]
+    except ValueError:
+        raise ValueError("-W: '%s' is no place to connect to: write host:port or [::1]:port" % text)
+
+
 class _Run:
     """One run. Arguments: host (str), as it was given; parsed (Parsed), everything else."""
 
@@ -118,7 +126,7 @@ class _Run:
         self._host, self._parsed = host, parsed
         self._options = _options(parsed)
         self._command = self._options["command"]
-        self._through = parse_forward("0:" + parsed.last("W"), "L")[2:] if "W" in parsed.values else None
+        self._through = _place(parsed.last("W")) if "W" in parsed.values else None
 
     def _wants_terminal(self):
         """Return whether the command is to have a terminal."""
@@ -141,6 +149,7 @@ class _Run:
         async with await aio.connect(self._host, **self._options) as client:
             settings = self._settings = client.settings
             self._take_command(client)
+            self._check_background()
             if client.session.banner and not settings.is_quiet():
                 terminal.show(client.session.banner.rstrip())
             if not settings["ClearAllForwardings"]:
@@ -164,6 +173,12 @@ class _Run:
         if self._command:
             raise ValueError("RemoteCommand and a command: one of the two (-o RemoteCommand=none)")
         self._command = filled(command, client.tokens)
+
+    def _check_background(self):
+        """Raise ValueError where nothing would be left to be seen of what is in the background."""
+        settings = self._settings
+        if settings["ForkAfterAuthentication"] and not self._command and settings["SessionType"] != NONE:
+            raise ValueError("-f: a command is needed, or -N")
 
     def _failed_forward(self, text):
         if self._settings["ExitOnForwardFailure"]:
