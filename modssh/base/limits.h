@@ -27,6 +27,11 @@
 #define MSSH_LONG_PACKET_MAX MSSH_BY_PROFILE(256 * 1024, MSSH_PACKET_MAX)
 #endif
 
+// Largest packet that the output always has room for.
+#ifndef MSSH_USUAL_PACKET_MAX
+#define MSSH_USUAL_PACKET_MAX MSSH_BY_PROFILE(MSSH_PACKET_MAX, 3264)
+#endif
+
 // Bytes from the peer that wait for the core: the longest packet that is taken, and more saves system calls. Data on
 // channels is in packets of our choice (MSSH_CHANNEL_PACKET_MAX); of the others a server's KEXINIT (1 to 2 KB), its
 // list of host keys (an RSA key of 8192 bits and two more: 1.5 KB) and the text it shows at a login are the longest.
@@ -38,13 +43,13 @@
 // Bytes from the core that wait for the peer. A small one makes the pump send while the core still produces,
 // so that both ends work at once.
 #ifndef MSSH_OUTPUT_SIZE
-#define MSSH_OUTPUT_SIZE MSSH_BY_PROFILE(64 * 1024, MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE)
+#define MSSH_OUTPUT_SIZE MSSH_BY_PROFILE(64 * 1024, MSSH_USUAL_PACKET_MAX + MSSH_OUTPUT_RESERVE)
 #endif
 
 // Output that channel data leaves free, for the answers that reading may cause (window adjustments, refusals),
 // and what the answer to one packet takes at most.
 #ifndef MSSH_OUTPUT_RESERVE
-#define MSSH_OUTPUT_RESERVE 1024
+#define MSSH_OUTPUT_RESERVE MSSH_BY_PROFILE(1024, 512)
 #endif
 #define MSSH_ANSWER_MAX 256
 
@@ -105,6 +110,9 @@
 #ifndef MSSH_CHANNEL_PACKET_MAX
 #define MSSH_CHANNEL_PACKET_MAX MSSH_BY_PROFILE(33792, 4096)
 #endif
+
+// The largest piece that is sent, so that its packet has room in the output.
+#define MSSH_CHANNEL_SENT_MAX MSSH_BY_PROFILE(MSSH_CHANNEL_PACKET_MAX, MSSH_USUAL_PACKET_MAX - MSSH_SENT_OVERHEAD)
 
 // How our side compresses, where that is agreed on: a window of 2^bits bytes (9 to 15) and zlib's memory level (1 to
 // 9). It takes 2^(bits+2) + 2^(level+9) bytes; the other direction 40 KB, as the server chooses its window.
@@ -235,6 +243,7 @@
 // Around the data in a packet: SSH_MSG_CHANNEL_DATA's fields (9), the packet's own (5), padding (a server may
 // add as much as it likes, up to 255) and a MAC (64 at most).
 #define MSSH_PACKET_OVERHEAD (9 + 5 + 255 + 64)
+#define MSSH_SENT_OVERHEAD (9 + 5 + 19 + 64) // our padding is the least there may be
 
 _Static_assert(MSSH_CHANNEL_PACKET_MAX + MSSH_PACKET_OVERHEAD <= MSSH_PACKET_MAX,
                "a packet of channel data must not be longer than the longest that is taken");
@@ -243,8 +252,14 @@ _Static_assert(MSSH_LONG_PACKET_MAX >= MSSH_PACKET_MAX,
                "a message that can't be divided needs a usual packet at least");
 _Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096, "some servers send packets of 4096 bytes all the same");
 _Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");
-_Static_assert(MSSH_OUTPUT_SIZE >= MSSH_PACKET_MAX + MSSH_OUTPUT_RESERVE,
+_Static_assert(MSSH_OUTPUT_SIZE >= MSSH_USUAL_PACKET_MAX + MSSH_OUTPUT_RESERVE,
                "the output must hold a whole packet and the answers that may follow it");
+_Static_assert(MSSH_CHANNEL_SENT_MAX <= MSSH_CHANNEL_PACKET_MAX && MSSH_SFTP_WRITE_SIZE <= MSSH_CHANNEL_SENT_MAX,
+               "an SFTP write of the usual size should be one packet");
+_Static_assert(MSSH_CHANNEL_SENT_MAX + MSSH_CHANNEL_SENT_MAX / 8 + MSSH_CHANNEL_SENT_MAX / 64 + 64 +
+                       MSSH_SENT_OVERHEAD + 2 <=
+                   MSSH_OUTPUT_SIZE,
+               "the output must hold the largest piece also where compression makes it longer");
 _Static_assert(MSSH_OUTPUT_RESERVE >= 2 * MSSH_ANSWER_MAX,
                "the output that data leaves free must take a packet's answers");
 _Static_assert(MSSH_WINDOW_SIZE >= 2 * MSSH_CHANNEL_PACKET_MAX,

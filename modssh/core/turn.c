@@ -161,7 +161,7 @@ int mssh_session_check(mssh_session_t *session) {
     int rc = session->error == 0 ? mssh_rekey_continue(session) : session->error;
     // Nothing can be sent before the server's part of a key exchange, which is behind what it sent before. Nor, maybe,
     // before there is room for it: a server that doesn't take our output may wait until we have read its own.
-    return rc == MSSH_AGAIN || (rc == 0 && mssh_fifo_free(&session->output) < MSSH_PACKET_MAX)
+    return rc == MSSH_AGAIN || (rc == 0 && mssh_fifo_free(&session->output) < MSSH_USUAL_PACKET_MAX)
                ? mssh_session_process(session)
                : rc;
 }

@@ -24,20 +24,15 @@ static const method_t *method_of(const mssh_kex_t *kex) {
     return (const method_t *)(const void *)kex->ssh.kex;
 }
 
-// K and the exchange hash, from which keys are derived.
-static kmdhgGPshakex_state_t *secrets_of(mssh_kex_t *kex) {
-    return &kex->ssh.startup_key_state.key_state_low.exchange_state;
-}
-
 void mssh_exchange_forget(mssh_kex_t *kex) {
-    kmdhgGPshakex_state_t *secrets = secrets_of(kex);
+    mssh_secrets_t *secrets = &kex->secrets;
     if (kex->secret != NULL && method_of(kex)->share->forget != NULL) {
         method_of(kex)->share->forget(kex->secret);
     }
     mssh_memory_free(kex->memory, kex->secret);
     mssh_memory_free(kex->memory, kex->init);
     mssh_memory_free(kex->memory, kex->group);
-    mssh_memory_free(kex->memory, secrets->k_value);
+    mssh_memory_free(kex->memory, secrets->k);
     mssh_wipe(secrets, sizeof(*secrets));
     kex->secret = NULL;
     kex->init = NULL;
@@ -174,19 +169,19 @@ static int hash_shared(const mssh_kex_t *kex, uint8_t *shared, size_t len) {
 // Note K.
 static int note_shared(mssh_kex_t *kex, uint8_t *shared, size_t len) {
     const method_t *method = method_of(kex);
-    kmdhgGPshakex_state_t *secrets = secrets_of(kex);
+    mssh_secrets_t *secrets = &kex->secrets;
     size_t size = 4 + 1 + len;
-    secrets->k_value = mssh_memory_alloc(kex->memory, size);
-    if (secrets->k_value == NULL || (method->share->is_hashed && hash_shared(kex, shared, len) != 0)) {
+    secrets->k = mssh_memory_alloc(kex->memory, size);
+    if (secrets->k == NULL || (method->share->is_hashed && hash_shared(kex, shared, len) != 0)) {
         return mssh_kex_out_of_memory(kex);
     }
-    mssh_writer_t writer = mssh_writer(secrets->k_value, size);
+    mssh_writer_t writer = mssh_writer(secrets->k, size);
     if (method->share->is_hashed) {
         mssh_write_string(&writer, shared, mssh_hash_bytes(method->hash));
     } else {
         mssh_write_mpint(&writer, (mssh_string_t){shared, len});
     }
-    secrets->k_value_len = mssh_writer_len(&writer);
+    secrets->k_len = mssh_writer_len(&writer);
     return 0;
 }
 
@@ -223,14 +218,14 @@ static int hash_exchange(mssh_kex_t *kex, mssh_string_t hostkey, mssh_string_t t
     const LIBSSH2_SESSION *ssh = &kex->ssh;
     const char *our_line = (const char *)ssh->local.banner;
     const char *their_line = (const char *)ssh->remote.banner;
-    kmdhgGPshakex_state_t *secrets = secrets_of(kex);
+    mssh_secrets_t *secrets = &kex->secrets;
     mssh_hash_t *hash = mssh_hash_new(method_of(kex)->hash);
     int failed = hash == NULL || add(hash, our_line, strcspn(our_line, "\r\n")) ||
                  add(hash, their_line, strlen(their_line)) || add(hash, ssh->local.kexinit, ssh->local.kexinit_len) ||
                  add(hash, ssh->remote.kexinit, ssh->remote.kexinit_len) || add(hash, hostkey.data, hostkey.len) ||
                  hash_group(kex, hash) || mssh_hash_update(hash, kex->init + 1, kex->init_len - 1) ||
-                 add(hash, theirs.data, theirs.len) || mssh_hash_update(hash, secrets->k_value, secrets->k_value_len) ||
-                 mssh_hash_final(hash, secrets->h_sig_comp);
+                 add(hash, theirs.data, theirs.len) || mssh_hash_update(hash, secrets->k, secrets->k_len) ||
+                 mssh_hash_final(hash, secrets->hash);
     mssh_hash_free(hash);
     return failed ? mssh_kex_out_of_memory(kex) : 0;
 }
@@ -249,7 +244,7 @@ static int take_reply(mssh_kex_t *kex) {
     }
     rc = agree(kex, theirs);
     rc = rc == 0 ? hash_exchange(kex, hostkey, theirs) : rc;
-    mssh_string_t hash = {secrets_of(kex)->h_sig_comp, mssh_hash_bytes(method_of(kex)->hash)};
+    mssh_string_t hash = {kex->secrets.hash, mssh_hash_bytes(method_of(kex)->hash)};
     rc = rc == 0 ? mssh_hostkey_check(kex, hostkey, signature, hash) : rc;
     mssh_kex_drop_message(kex);
     return rc;
@@ -267,7 +262,7 @@ static int note_session_id(mssh_kex_t *kex) {
     LIBSSH2_SESSION *ssh = &kex->ssh;
     size_t len = mssh_hash_bytes(method_of(kex)->hash);
     if (ssh->session_id == NULL) {
-        ssh->session_id = (unsigned char *)mssh_memory_text(kex->memory, secrets_of(kex)->h_sig_comp, len);
+        ssh->session_id = (unsigned char *)mssh_memory_text(kex->memory, kex->secrets.hash, len);
         ssh->session_id_len = (uint32_t)len;
     }
     return ssh->session_id == NULL ? mssh_kex_out_of_memory(kex) : 0;
@@ -275,11 +270,11 @@ static int note_session_id(mssh_kex_t *kex) {
 
 // The hash of K, the exchange hash, and more.
 static int hash_secrets(mssh_kex_t *kex, mssh_string_t more, mssh_string_t still_more, uint8_t *digest) {
-    const kmdhgGPshakex_state_t *secrets = secrets_of(kex);
+    const mssh_secrets_t *secrets = &kex->secrets;
     mssh_hash_kind_t kind = method_of(kex)->hash;
     mssh_hash_t *hash = mssh_hash_new(kind);
-    int failed = hash == NULL || mssh_hash_update(hash, secrets->k_value, secrets->k_value_len) ||
-                 mssh_hash_update(hash, secrets->h_sig_comp, mssh_hash_bytes(kind)) ||
+    int failed = hash == NULL || mssh_hash_update(hash, secrets->k, secrets->k_len) ||
+                 mssh_hash_update(hash, secrets->hash, mssh_hash_bytes(kind)) ||
                  mssh_hash_update(hash, more.data, more.len) ||
                  mssh_hash_update(hash, still_more.data, still_more.len) || mssh_hash_final(hash, digest);
     mssh_hash_free(hash);

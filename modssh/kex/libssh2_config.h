@@ -20,11 +20,12 @@
 #define HAVE_UNISTD_H
 #endif
 
-// The core has a transport, a handshake and SCP of its own; libssh2's buffers for them stay unused.
+// The core has a transport, a handshake, logins, channels, SFTP and SCP of its own; what libssh2's session keeps for
+// them stays unused.
+#define LIBSSH2_OWN_SESSION
 #define MAX_SSH_PACKET_LEN 1
 #define MAX_SSH_BANNER_LEN 1
 #define MAX_SSH_DISCONNECT_LEN 1
-#define LIBSSH2_SCP_RESPONSE_BUFLEN 1
 
 #define LIBSSH2_MBEDTLS
 #define LIBSSH2_MBEDTLS_H

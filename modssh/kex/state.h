@@ -6,8 +6,16 @@
 #define MSSH_KEX_STATE_H
 
 #include "base/limits.h"
+#include "engine/hash.h"
 #include "kex/kex.h"
 #include "libssh2_priv.h"
+
+// What keys are derived from.
+typedef struct mssh_secrets {
+    uint8_t *k; // as it is hashed; the memory's
+    size_t k_len;
+    uint8_t hash[MSSH_HASH_MAX]; // the exchange hash
+} mssh_secrets_t;
 
 struct mssh_kex {
     LIBSSH2_SESSION ssh; // libssh2's side; ssh.abstract is this kex
@@ -29,6 +37,7 @@ struct mssh_kex {
     uint8_t *init; // our message with our share; the memory's
     size_t init_len;
     void *secret; // that belongs to our share; the memory's
+    mssh_secrets_t secrets;
 
     mssh_keys_t in, out; // of the exchange that was just finished
     mssh_string_t hostkey;

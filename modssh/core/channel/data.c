@@ -111,7 +111,7 @@ static int check_writable(mssh_channel_t *channel) {
 static int send_piece(mssh_channel_t *channel, const uint8_t *buf, size_t len) {
     size_t n = len < channel->send_window ? len : channel->send_window;
     n = n < channel->send_packet_max ? n : channel->send_packet_max;
-    n = n < MSSH_CHANNEL_PACKET_MAX ? n : MSSH_CHANNEL_PACKET_MAX;
+    n = n < MSSH_CHANNEL_SENT_MAX ? n : MSSH_CHANNEL_SENT_MAX;
     if (n == 0 || !mssh_transport_can_send(channel->session, DATA_HEADER + n)) {
         return 0;
     }

@@ -45,7 +45,7 @@ enum {
 
 enum { SSH_FX_OK = 0, SSH_FX_EOF = 1, SSH_FX_FAILURE = 4, SSH_FX_OP_UNSUPPORTED = 8, SSH_FX_FILE_ALREADY_EXISTS = 11 };
 
-enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = 200 };
+enum { MSSH_SFTP_HANDLE_MAX = 256, MSSH_SFTP_SUBJECT_MAX = MSSH_BY_PROFILE(200, 160) };
 
 // The extensions that we know: OpenSSH's (its PROTOCOL file, section 4), home-directory, copy-data and check-file
 // (draft-ietf-secsh-filexfer-extensions-00).
