@@ -105,13 +105,13 @@ class Batch:
             part.file.write(data)
             part.file.flush()
             await part.finish(target, len(data), stat, True)
-            return True
-        except OSError:
-            pass
-        finally:
+        except BaseException as error:  # Ctrl-C, too
             part.close()
-        os.unlink(part.path)
-        return False
+            os.unlink(part.path)
+            if not isinstance(error, OSError):
+                raise
+            return False
+        return True
 
 
 def can_batch(sftp):
