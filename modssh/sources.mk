@@ -367,15 +367,18 @@ endif
 
 ifeq ($(ENGINE),axtls)
 MSSH_ENGINE_SRC += \
+	engine/chacha_libsodium.c \
 	engine/provider_axtls.c \
 	engine/provider_lacks.c
-MSSH_OTHER_SRC += \
-	libssh2/src/chacha.c \
-	libssh2/src/poly1305.c
 MSSH_AXTLS_SRC += \
 	lib/axtls/crypto/aes.c \
 	lib/axtls/crypto/sha1.c
 MSSH_CPPFLAGS += \
+	-DCONFIGURED \
+	-DSODIUM_STATIC \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/include/sodium \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_onetimeauth/poly1305/donna \
+	-isystem $(MSSH_THIRD_PARTY)/libsodium/src/libsodium/crypto_stream/chacha20/ref \
 	-isystem $(MSSH_DIR)/engine/axtls \
 	-isystem $(MSSH_MICROPYTHON) \
 	-isystem $(MSSH_MICROPYTHON)/extmod/axtls-include \
@@ -418,4 +421,4 @@ endif
 
 MSSH_LIBRARY_SRC := $(MSSH_BASE_SRC) $(MSSH_ENGINE_SRC) $(MSSH_KEX_SRC) $(MSSH_CORE_SRC) $(MSSH_PLATFORM_SRC)
 MSSH_TREES := $(sort $(foreach file,$(MSSH_OTHER_SRC),$(firstword $(subst /, ,$(file)))) \
-	$(if $(filter engine/curve_compact.c,$(MSSH_ENGINE_SRC)),libsodium) $(if $(filter none,$(PQ)),,$(if $(filter libcrux,$(MLKEM)),openssh)))
+	$(if $(filter engine/chacha_libsodium.c engine/curve_compact.c,$(MSSH_ENGINE_SRC)),libsodium) $(if $(filter none,$(PQ)),,$(if $(filter libcrux,$(MLKEM)),openssh)))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The smallest provider: AES and SHA-1 from MicroPython's lib/axtls, SHA-256 from its
-// lib/crypto-algorithms, SHA-384 and SHA-512 from TweetNaCl's compression function, ChaCha20 and
-// Poly1305 from libssh2. Curve25519 is in curve_tweetnacl.c; what isn't anywhere is in provider_lacks.c.
+// lib/crypto-algorithms, SHA-384 and SHA-512 from TweetNaCl's compression function. ChaCha20 and Poly1305 are in
+// chacha_libsodium.c, Curve25519 in curve_tweetnacl.c; what isn't anywhere is in provider_lacks.c.
 
 #include <limits.h>
 #include <string.h>
@@ -24,12 +24,6 @@
 #define sha256_update axtls_sha256_update
 #define sha256_final axtls_sha256_final
 #include <lib/crypto-algorithms/sha256.c>
-
-// libssh2's headers use BSD's names.
-typedef unsigned char u_char;
-typedef unsigned int u_int;
-#include <chacha.h>
-#include <poly1305.h>
 
 const char *mssh_provider_name(void) {
     return "axtls";
@@ -211,51 +205,4 @@ int mssh_ctr_crypt(mssh_ctr_t *ctr, uint8_t *data, size_t len) {
 
 void mssh_ctr_free(mssh_ctr_t *ctr) {
     wipe_and_free(ctr, sizeof(*ctr));
-}
-
-// ---- ChaCha20 and Poly1305
-
-struct mssh_chacha20 {
-    struct chacha_ctx chacha;
-};
-
-mssh_chacha20_t *mssh_chacha20_new(const uint8_t key[32]) {
-    mssh_chacha20_t *chacha = mssh_lack_alloc(sizeof(*chacha));
-    if (chacha != NULL) {
-        chacha_keysetup(&chacha->chacha, key, 256);
-    }
-    return chacha;
-}
-
-int mssh_chacha20_start(mssh_chacha20_t *chacha, const uint8_t nonce[8]) {
-    chacha_ivsetup(&chacha->chacha, nonce, NULL);
-    return 0;
-}
-
-int mssh_chacha20_crypt(mssh_chacha20_t *chacha, uint8_t *data, size_t len) {
-    if (len > UINT_MAX) {
-        return -1;
-    }
-    chacha_encrypt_bytes(&chacha->chacha, data, data, (u_int)len);
-    return 0;
-}
-
-void mssh_chacha20_free(mssh_chacha20_t *chacha) {
-    wipe_and_free(chacha, sizeof(*chacha));
-}
-
-// Poly1305 keeps nothing between messages: any address but NULL will do.
-mssh_poly1305_t *mssh_poly1305_new(void) {
-    static char nothing;
-    return (mssh_poly1305_t *)&nothing;
-}
-
-int mssh_poly1305_tag(mssh_poly1305_t *poly, const uint8_t key[32], const uint8_t *data, size_t len, uint8_t tag[16]) {
-    (void)poly;
-    poly1305_auth(tag, data, len, key);
-    return 0;
-}
-
-void mssh_poly1305_free(mssh_poly1305_t *poly) {
-    (void)poly;
 }
