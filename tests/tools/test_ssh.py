@@ -83,7 +83,7 @@ REFUSALS = (
     (["-i"], "option -i needs a value"),
     (["-O", "check", "host"], "connections aren't shared"),
     (["-Q", "nonsense"], "-Q nonsense: one of"),
-    (["-W", "host", "host"], "is no forward"),
+    (["-W", "host", "host"], "is no place to connect to"),
     (["-b", "192.0.2.1", "127.0.0.1", "true"], "can't connect"),
     (["-o", "RemoteCommand=x", "127.0.0.1:1"], "can't connect"),
     (["-o", "SetEnv=A", "host"], "NAME=value is needed"),
