@@ -254,8 +254,7 @@ _Static_assert(MSSH_CHANNEL_PACKET_MAX >= 4096, "some servers send packets of 40
 _Static_assert(MSSH_INPUT_SIZE >= MSSH_PACKET_MAX, "the input must hold a whole packet");
 _Static_assert(MSSH_OUTPUT_SIZE >= MSSH_USUAL_PACKET_MAX + MSSH_OUTPUT_RESERVE,
                "the output must hold a whole packet and the answers that may follow it");
-_Static_assert(MSSH_CHANNEL_SENT_MAX <= MSSH_CHANNEL_PACKET_MAX && MSSH_SFTP_WRITE_SIZE <= MSSH_CHANNEL_SENT_MAX,
-               "an SFTP write of the usual size should be one packet");
+_Static_assert(MSSH_CHANNEL_SENT_MAX <= MSSH_CHANNEL_PACKET_MAX, "no larger piece is sent than is taken");
 _Static_assert(MSSH_CHANNEL_SENT_MAX + MSSH_CHANNEL_SENT_MAX / 8 + MSSH_CHANNEL_SENT_MAX / 64 + 64 +
                        MSSH_SENT_OVERHEAD + 2 <=
                    MSSH_OUTPUT_SIZE,

@@ -300,7 +300,11 @@ def sftp():
     yield 3, 0, bad + attrs + bad + attrs + bad + good * 3
     yield 4, 0, bad + attrs + bad + good + bad + good
     yield 8, 0, handle + attrs + bad + attrs + handle + names * 2 + status(1) + good
-    yield 12, 0, handle + answer(NAME, u32(2), name * 2) + status(1)
+    listed = handle + answer(NAME, u32(2), name * 2, back=1)  # two are asked for, then four and eight
+    yield 12, 0, listed + answer(NAME, u32(1), name, back=3) + status(1, 7) + b"".join(status(1, back) for back in range(7))
+    yield 12, 0, listed + status(4, 3)
+    yield 12, 0, handle + answer(NAME, u32(2), name, back=1)
+    yield 12, 0, handle + answer(ATTRS, u32(0), back=1)
     forty = [answer(DATA, string(bytes(40)), back=back) for back in range(5)]
     short = answer(DATA, string(bytes(9)))
     for first in (15, 18):
