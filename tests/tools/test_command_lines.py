@@ -97,7 +97,8 @@ def run(place, side, line, head):
         capture_output=True,
         timeout=SECONDS,
     )
-    is_early = ended.returncode == 1 and b"lost connection" in ended.stderr  # OpenSSH's ssh ended before its scp wrote
+    outcome = ended.returncode, ended.stderr  # OpenSSH's ssh may have ended before its scp or sftp wrote
+    is_early = outcome[0] == 1 and b"lost connection" in outcome[1] or outcome[0] == 141 and b"ssh: connect" in outcome[1]
     return {
         "status": 255 if is_early else ended.returncode,
         "output": ended.stdout.decode(errors="replace"),
