@@ -17,9 +17,10 @@ _DOTS = (b".", b"..")
 
 
 class Share:
-    """What is known of a share of a folder of the target. Arguments: mirror, whose `held` (int) counts names of all folders;
-    share, (number, count): the names whose hash is that number modulo count.
+    """What is known of a share of a folder of the target.
 
+    Arguments: mirror, whose `held` (int) counts names of all folders; path (bytes), the folder's, for an error; share,
+    (number, count): the names whose hash is that number modulo count.
     Attributes: same, the set of names (bytes) that needn't be looked at again; old, what else is there: name -> (mode,
     size, atime, mtime, ...); is_all (bool), nothing else is there; others, the shares that are left for later, as too
     much would be held.
