@@ -9,10 +9,10 @@ import _ssh
 from . import algorithms, arguments, hostkey, paths, tcp
 from .login import Login
 from .publickey import PublicKeys
-from .settings import Settings, of_host
-from .target import PORT, check_host, parse
+from .settings import Settings, meant, of_host
+from .target import PORT, parse
 from .text import ignore, reason
-from .tokens import NONE, account, filled, tokens
+from .tokens import NONE, filled
 from .wait import close_all, finished
 
 _MOST_QUESTIONS = 255  # that Session.keepalive() takes
@@ -59,20 +59,14 @@ class Server:
         first, remarks = self.options["settings"], []
         if isinstance(first, Settings):
             first.remarks, remarks = remarks, first.remarks
-        typed_user = name.user or self.options["user"]
-        self.settings, whole = of_host(name.host, typed_user, self.options, remarks.append, self.debug)
+        name.user, name.port = name.user or self.options["user"], name.port or self.options["port"]
+        self.settings, whole = of_host(name.host, name.user, self.options, remarks.append, self.debug)
         self._adapt("timeout" in given)
         for remark in remarks:  # now that it is known whether they are wanted
             self.options["warn"](remark)
-        self.tokens = {"%": "%", "h": name.host}
-        self.host = whole or check_host(filled(self.settings["HostName"], self.tokens)).lower()
-        self.port = name.port or self.options["port"] or self.settings["Port"]
-        said = lambda keyword: self.settings[keyword]
-        user = said("User") and account(said("User"), self.host, name.host, str(self.port), said)
-        self.user = typed_user or user or paths.user()
+        self.host, self.port, self.user, self.tokens = meant(name, self.settings, whole)
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
-        self.tokens = tokens(self.host, name.host, str(self.port), self.user, said)
         self.verifier = self._verifier()
         self.session_options = self._session_options()
         self.login_options = self._login_options()

@@ -5,9 +5,9 @@ import socket
 
 from . import keywords
 from .algorithms import chosen, is_own_list
-from .paths import exists, expand, variable
+from .paths import exists, expand, user as own_user, variable
 from .target import check_host, check_user, parse, parse_forward, parse_port
-from .tokens import NONE, environment, filled
+from .tokens import NONE, account, environment, filled, tokens
 
 AGENT = "SSH_AUTH_SOCK"  # the agent of the environment
 
@@ -192,6 +192,19 @@ def of_host(typed, user, options, warn, debug):
     else:
         rename(found)
     return found, whole
+
+
+def meant(name, found, whole):
+    """Return what connecting to a name comes to: its host (str), port (int) and account (str, '' where nobody knows it).
+
+    The fourth is what %h and so on mean then (a dict of letter -> str). Arguments: name (Target), as it was typed; found
+    and whole, of of_host(). Raises ValueError for what can't be one of those.
+    """
+    host = whole or check_host(filled(found["HostName"], {"%": "%", "h": name.host})).lower()
+    port = name.port or found["Port"]
+    said = lambda keyword: found[keyword]
+    user = name.user or found["User"] and account(found["User"], host, name.host, str(port), said) or own_user() or ""
+    return host, port, user, tokens(host, name.host, str(port), user, said)
 
 
 def _joined(values, more):

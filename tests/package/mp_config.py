@@ -5,6 +5,7 @@ import _ssh
 from common import raises
 from ssh import algorithms, config, keywords, settings
 from ssh.settings import Settings
+from ssh.target import parse as parse_target
 
 
 def said(given):
@@ -309,6 +310,15 @@ def test_tokens():
     assert given.files("IdentityFile", tokens) == ["/k/board"]
     assert Settings({"identityfile": "none"}).files("IdentityFile", tokens) == []
     assert Settings().files("IdentityFile", tokens) is None
+
+
+def test_what_a_name_comes_to():
+    """For a connection and for ssh -G alike."""
+    said = Settings({"HostName": "%h.LAN", "User": "%n-%p", "Port": "77"})
+    host, port, user, tokens = settings.meant(parse_target("Board"), said, None)
+    assert (host, port, user) == ("board.lan", 77, "Board-77")
+    assert [tokens[letter] for letter in "hnpr"] == ["board.lan", "Board", "77", "Board-77"]
+    assert settings.meant(parse_target("me@board:22"), said, "whole.lan")[:3] == ("whole.lan", 22, "me")
 
 
 # Values that mean something, what that is, and some that don't. None: nobody said it.

@@ -6,9 +6,9 @@ import sys
 from .. import keywords, paths, target
 from ..algorithms import CERTIFICATE, available, certificates, chosen, weak
 from ..hostkey import key_type_of
-from ..settings import of_host
+from ..settings import meant, of_host
 from ..text import ignore
-from ..tokens import NONE, account, environment, filled, tokens
+from ..tokens import NONE, environment, filled
 
 _FIRST = ("User", "HostName", "Port")
 _OURS = ("AtomicUpload", "KeepLinks", "Proxy", "VerifyCopies")  # which OpenSSH doesn't know
@@ -75,15 +75,8 @@ def settings(host, options):
     for text in options["settings"].remarks:
         options["warn"](text)
     found, whole = of_host(name.host, name.user, options, options["warn"], ignore)
-    where = (
-        whole or filled(found["HostName"], {"%": "%", "h": name.host}).lower(),
-        name.host,
-        str(name.port or found["Port"]),
-    )
-    said = lambda keyword: found[keyword]
-    user = name.user or found["User"] and account(found["User"], *where, said=said) or paths.user()
-    known = tokens(*where, user=user, said=said)
-    lines = ["host " + name.host, "user " + user, "hostname " + where[0], "port " + where[2]]
+    host, port, user, known = meant(name, found, whole)
+    lines = ["host " + name.host, "user " + user, "hostname " + host, "port %d" % port]
     for row in keywords.TABLE:
         if row[0] not in _FIRST and (row[0] in found or row[0] not in _OURS):
             lines += ["%s %s" % (row[0].lower(), text) for text in _texts(row, found, known)]
