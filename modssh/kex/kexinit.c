@@ -4,7 +4,17 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "engine/algorithms.h"
+
 enum { COOKIE = 16 };
+
+// One of the lists that has to have a name in common, and how a name is added to ours in the configuration.
+typedef struct need {
+    const char *what, *option, *ours;
+    mssh_method_kind_t kind;
+    mssh_string_t theirs;
+} need_t;
 
 int mssh_kexinit_read(mssh_kexinit_t *kexinit, const uint8_t *payload, size_t len) {
     if (len < 1 + COOKIE) {
@@ -54,16 +64,77 @@ static mssh_string_t without_announcements(const char *list) {
     return (mssh_string_t){(const uint8_t *)list, end == NULL ? strlen(list) : (size_t)(end - list)};
 }
 
+// As many whole names of a list as have room in so many bytes.
+static mssh_string_t beginning(mssh_string_t list, size_t room) {
+    while (list.len > room) {
+        do {
+            list.len--;
+        } while (list.len > 0 && list.data[list.len] != ',');
+    }
+    return list;
+}
+
+// Write what this build has of the server's list, be it weak, to name[MSSH_ALGORITHM_NAME_MAX]. Returns its length.
+static size_t to_be_had(const need_t *need, char *name) {
+    char all[MSSH_ALGORITHMS_MAX];
+    mssh_string_t found = common(mssh_algorithms(need->kind, all), need->theirs);
+    if (found.len == 0) {
+        found = common(mssh_algorithms_weak(need->kind, all), need->theirs);
+    }
+    return mssh_text_format(name, MSSH_ALGORITHM_NAME_MAX, "%S", &found);
+}
+
+static int refuse(mssh_kex_t *kex, const need_t *need, const char *advice) {
+    mssh_string_t all = without_announcements(need->ours);
+    mssh_string_t ours = beginning(all, MSSH_ERROR_TEXT_MAX / 5);
+    mssh_string_t theirs = beginning(need->theirs, MSSH_ERROR_TEXT_MAX / 3);
+    return mssh_kex_fail(kex, MSSH_ERROR_NEGOTIATION,
+                         "no %s that both sides know: the server has %S%s; we offer %S%s; %s", need->what, &theirs,
+                         theirs.len < need->theirs.len ? ",..."
+                         : theirs.len == 0             ? "none"
+                                                       : "",
+                         &ours, ours.len < all.len ? ",..." : "", advice);
+}
+
+// Fail for want of something that both sides know: of what can't be had at all, else with the options that ask for all
+// that is wanting, so that nobody has to find out one after the other.
+static int fail(mssh_kex_t *kex, const need_t *wanting, size_t count) {
+    char advice[MSSH_ERROR_TEXT_MAX / 3] = "to connect nevertheless:", name[MSSH_ALGORITHM_NAME_MAX];
+    size_t len = strlen(advice);
+    const char *last = "";
+    for (size_t i = 0; i < count; i++) {
+        const need_t *need = &wanting[i];
+        if (to_be_had(need, name) == 0) {
+            return refuse(kex, need, "this build can do none of the server's");
+        }
+        if (strcmp(last, need->option) != 0) {
+            len += mssh_text_format(advice + len, sizeof(advice) - len, " -o %s%s", need->option,
+                                    need->kind == MSSH_METHOD_COMPRESSION ? "" : name);
+        }
+        last = need->option;
+    }
+    return refuse(kex, wanting, advice);
+}
+
 int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
-    enum { CIPHERS = 2, MACS = 4, MACS_END = 6 };
+    enum { CIPHERS = 2, MACS = 4, MACS_END = 6, NEEDS = 8 };
+    static const struct {
+        const char *what, *option;
+        mssh_method_kind_t kind;
+    } kinds[NEEDS] = {
+        {"key exchange", "KexAlgorithms=+", MSSH_METHOD_KEX},
+        {"host key algorithm", "HostKeyAlgorithms=+", MSSH_METHOD_HOSTKEY},
+        {"cipher", "Ciphers=+", MSSH_METHOD_CIPHER},
+        {"cipher", "Ciphers=+", MSSH_METHOD_CIPHER},
+        {"MAC", "MACs=+", MSSH_METHOD_MAC},
+        {"MAC", "MACs=+", MSSH_METHOD_MAC},
+        {"compression", "Compression=yes", MSSH_METHOD_COMPRESSION},
+        {"compression", "Compression=yes", MSSH_METHOD_COMPRESSION},
+    };
     const LIBSSH2_SESSION *ssh = &kex->ssh;
-    const struct {
-        const char *what, *ours;
-    } lists[] = {
-        {"key exchange", ssh->kex_prefs},       {"host key algorithm", ssh->hostkey_prefs},
-        {"cipher", ssh->local.crypt_prefs},     {"cipher", ssh->remote.crypt_prefs},
-        {"MAC", ssh->local.mac_prefs},          {"MAC", ssh->remote.mac_prefs},
-        {"compression", ssh->local.comp_prefs}, {"compression", ssh->remote.comp_prefs},
+    const char *const ours[NEEDS] = {
+        ssh->kex_prefs,       ssh->hostkey_prefs,    ssh->local.crypt_prefs, ssh->remote.crypt_prefs,
+        ssh->local.mac_prefs, ssh->remote.mac_prefs, ssh->local.comp_prefs,  ssh->remote.comp_prefs,
     };
     const char *announcement = misplaced_announcement(theirs->lists[0]);
     if (announcement != NULL) {
@@ -71,18 +142,16 @@ int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
                              "the server offers '%s' as a key exchange, a name that only clients may announce",
                              announcement);
     }
-    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+    need_t wanting[NEEDS];
+    size_t count = 0;
+    for (size_t i = 0; i < NEEDS; i++) {
         size_t cipher = i - MACS + CIPHERS;
-        if (common(lists[i].ours, theirs->lists[i]).len > 0 ||
-            (i >= MACS && i < MACS_END && needs_no_mac(lists[cipher].ours, theirs->lists[cipher]))) {
-            continue;
+        if (common(ours[i], theirs->lists[i]).len == 0 &&
+            !(i >= MACS && i < MACS_END && needs_no_mac(ours[cipher], theirs->lists[cipher]))) {
+            wanting[count++] = (need_t){kinds[i].what, kinds[i].option, ours[i], kinds[i].kind, theirs->lists[i]};
         }
-        mssh_string_t ours = without_announcements(lists[i].ours);
-        return mssh_kex_fail(kex, MSSH_ERROR_NEGOTIATION,
-                             "no %s that both sides know: we offer %.200S; the server %.200S", lists[i].what, &ours,
-                             &theirs->lists[i]);
     }
-    return 0;
+    return count == 0 ? 0 : fail(kex, wanting, count);
 }
 
 static mssh_string_t first_name(mssh_string_t list) {

@@ -23,8 +23,9 @@ typedef struct mssh_kexinit {
 // Read a payload[len]. Returns 0, or -1 when something is missing.
 int mssh_kexinit_read(mssh_kexinit_t *kexinit, const uint8_t *payload, size_t len);
 
-// Whether something can be agreed on. Returns 0, MSSH_ERROR_NEGOTIATION with both offers as text, or
-// MSSH_ERROR_PROTOCOL for a server that names what only clients announce: RFC 8308 section 2.2.
+// Whether something can be agreed on. Returns 0, MSSH_ERROR_NEGOTIATION with both offers as text, and the options that
+// ask for what is wanting where this build has it, or MSSH_ERROR_PROTOCOL for a server that names what only clients
+// announce: RFC 8308 section 2.2.
 int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs);
 
 // Whether the server's guess at the exchange is what both sides prefer (RFC 4253 section 7).

@@ -5,6 +5,7 @@ import errno
 
 from _ssh import AuthError
 
+from .algorithms import weak
 from .text import ignore, reason
 from .wait import finished
 
@@ -18,14 +19,14 @@ class Login:
 
     Arguments: session (_ssh.Session); user and host (str); keys (PublicKeys); options, a dict of connect()'s:
     password, ask, warn, debug, and methods, a list of those to be tried, and tries, how often a person is asked for a
-    password.
+    password, and signatures, the names by which keys may sign where that was said, else ().
     """
 
     def __init__(self, session, user, host, keys, options):
         self.session, self.user, self.host, self.keys = session, user, host, keys
         self.password, self.ask = options["password"], options["ask"]
         self.warn, self.debug = options["warn"], options["debug"]
-        self.methods, self.tries = options["methods"], options["tries"]
+        self.methods, self.tries, self.signatures = options["methods"], options["tries"], options["signatures"]
         self.tried, self.asked = [], False
 
     async def run(self):
@@ -51,14 +52,28 @@ class Login:
         if not left and not self.session.authenticated:
             raise AuthError(
                 errno.EACCES,
-                "the server takes none of what was offered for %s@%s: tried %s; it takes %s%s"
-                % (self.user, self.host, ", ".join(self.tried) or "nothing", ", ".join(methods), self._unused()),
+                "the server takes none of what was offered for %s@%s: tried %s; it takes %s%s%s"
+                % (
+                    self.user,
+                    self.host,
+                    ", ".join(self.tried) or "nothing",
+                    ", ".join(methods),
+                    self._unused(),
+                    self._old_signatures(),
+                ),
             )
         return left
 
     def _unused(self):
         """Return what an error says of keys that couldn't be used, where warnings aren't wanted."""
         return "".join(["; " + text for text in self.keys.unused]) if self.warn == ignore else ""
+
+    def _old_signatures(self):
+        """Return what an error says of RSA keys where the server's own signs as only old ones do, and they mustn't."""
+        name = self.session.methods["hostkey"]
+        if name not in weak("hostkey") or name in self.signatures or not any("key " in what for what in self.tried):
+            return ""
+        return "; an RSA key may need -o PubkeyAcceptedAlgorithms=+%s there" % name
 
     async def _partly(self, methods):
         """Try what fits; return the methods still wanted after a partial success, else None."""

@@ -134,6 +134,7 @@ class Server:
     def _login_options(self):
         options = dict(self.options)
         options["methods"] = self.settings.methods()
+        options["signatures"] = self.session_options.get("pubkey", ())
         options["tries"] = self.settings["NumberOfPasswordPrompts"]
         options["add"] = self.settings["AddKeysToAgent"]
         options["identities_only"] = self.settings["IdentitiesOnly"]

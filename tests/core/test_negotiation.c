@@ -45,24 +45,28 @@ static void deliver_kexinit(mssh_session_t *session, const offer_t *offer) {
     deliver(session, message, mssh_writer_len(&writer));
 }
 
+// Have a new session send the KEXINIT of its first exchange; *ours gets what it names.
+static void exchange_on(mssh_session_t *session, offer_t *ours) {
+    static const char version[] = "SSH-2.0-test\r\n";
+    size_t len;
+    mssh_session_handshake(session);
+    mssh_session_output(session, &len);
+    mssh_session_sent(session, len);
+    uint8_t *at = mssh_session_input(session, &len);
+    memcpy(at, version, sizeof(version) - 1);
+    mssh_session_received(session, sizeof(version) - 1);
+    mssh_session_handshake(session);
+    check(read_kexinit(session, ours), "we begin with KEXINIT");
+}
+
 // A session that has sent the KEXINIT of its first exchange, or of a later one; *ours gets what it names.
 static mssh_session_t *exchanging(int is_later, offer_t *ours) {
-    static const char version[] = "SSH-2.0-test\r\n";
     mssh_session_t *session = is_later ? new_session(1) : mssh_session_new();
     if (is_later) {
         mssh_session_rekey(session);
+        check(read_kexinit(session, ours), "a later exchange begins with KEXINIT");
     } else {
-        size_t len;
-        mssh_session_handshake(session);
-        mssh_session_output(session, &len);
-        mssh_session_sent(session, len);
-        uint8_t *at = mssh_session_input(session, &len);
-        memcpy(at, version, sizeof(version) - 1);
-        mssh_session_received(session, sizeof(version) - 1);
-        mssh_session_handshake(session);
-    }
-    if (!read_kexinit(session, ours)) {
-        check(0, "we begin with KEXINIT");
+        exchange_on(session, ours);
     }
     return session;
 }
@@ -118,7 +122,74 @@ static void test_list(int is_later, const char *list, int code, const char *text
     mssh_session_free(session);
 }
 
+enum { KEX, HOST_KEYS, CIPHERS, MACS = 4 };
+
+// What is said of a server that has only what old devices have, or what nobody should; in full builds that can be asked
+// for, all at once.
+static void test_advice(const char *const lists[LISTS], const char *text, const char *text_of_small) {
+    offer_t offer;
+    char weak[MSSH_METHODS_MAX];
+    mssh_methods_weak(MSSH_METHOD_KEX, weak);
+    mssh_session_t *session = exchanging(0, &offer);
+    for (int i = 0; i < LISTS; i++) {
+        if (lists[i] != NULL) {
+            snprintf(offer.lists[i], TEXT_MAX, "%s", lists[i]);
+        }
+    }
+    deliver_kexinit(session, &offer);
+    const char *expected = weak[0] == '\0' ? text_of_small : text;
+    check(advance(session, 0) == MSSH_ERROR_NEGOTIATION && says(session, expected), expected);
+    mssh_session_free(session);
+}
+
+// What was asked for may be less than this build has.
+static void test_advice_of_less(void) {
+    offer_t offer;
+    mssh_session_t *session = mssh_session_new();
+    check(mssh_session_prefer(session, MSSH_METHOD_KEX, "ecdh-sha2-nistp256", 18) == 0, "one exchange is asked for");
+    exchange_on(session, &offer);
+    snprintf(offer.lists[KEX], TEXT_MAX, "x,curve25519-sha256");
+    deliver_kexinit(session, &offer);
+    check(advance(session, 0) == MSSH_ERROR_NEGOTIATION &&
+              says(session, "no key exchange that both sides know: the server has x,curve25519-sha256; we offer "
+                            "ecdh-sha2-nistp256; to connect nevertheless: -o KexAlgorithms=+curve25519-sha256"),
+          "what was left out is advised");
+    mssh_session_free(session);
+}
+
+// A long list is cut behind a name.
+static void test_long_list(void) {
+    static const char name[] = "diffie-hellman-group1-sha1,";
+    offer_t offer;
+    mssh_session_t *session = exchanging(0, &offer);
+    offer.lists[KEX][0] = '\0';
+    for (int i = 0; i < 20; i++) {
+        strcat(offer.lists[KEX], name);
+    }
+    deliver_kexinit(session, &offer);
+    check(advance(session, 0) == MSSH_ERROR_NEGOTIATION && says(session, "group1-sha1,...; we offer ") &&
+              says(session, ",...; "),
+          "lists are cut between their names");
+    mssh_session_free(session);
+}
+
 int main(void) {
+    static const char *const old_exchange[LISTS] = {
+        [KEX] = "diffie-hellman-group-exchange-sha1,diffie-hellman-group14-sha1"};
+    static const char *const old_device[LISTS] = {"diffie-hellman-group1-sha1", "ssh-dss,ssh-rsa",
+                                                  "3des-cbc,aes128-cbc",        "3des-cbc,aes128-cbc",
+                                                  "hmac-md5,hmac-sha1-96",      "hmac-sha1-96"};
+    static const char *const too_old[LISTS] = {[KEX] = "diffie-hellman-group14-sha1", [HOST_KEYS] = "ssh-dss"};
+    static const char none[] = "; this build can do none of the server's";
+    test_advice(old_exchange, "; to connect nevertheless: -o KexAlgorithms=+diffie-hellman-group14-sha1", none);
+    test_advice(old_device,
+                "nevertheless: -o KexAlgorithms=+diffie-hellman-group1-sha1 -o HostKeyAlgorithms=+ssh-rsa "
+                "-o Ciphers=+aes128-cbc -o MACs=+hmac-sha1-96",
+                none);
+    test_advice(too_old, "no host key algorithm that both sides know: the server has ssh-dss; we offer ", none);
+    test_advice(too_old, none, none);
+    test_advice_of_less();
+    test_long_list();
     static const char none_in_common[] = "no key exchange that both sides know";
     for (int is_later = 0; is_later < 2; is_later++) {
         offer_back_each(is_later);

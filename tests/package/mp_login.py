@@ -181,7 +181,7 @@ def test_a_servers_questions_are_marked():
 
     said, asked = [], []
     options = {"password": lambda question: asked.append(question) or "", "ask": lambda question: asked.append(question) or ""}
-    options.update({"warn": said.append, "debug": print, "methods": [], "tries": 1})
+    options.update({"warn": said.append, "debug": print, "methods": [], "tries": 1, "signatures": ()})
     login = Login(None, "me", "host", None, options)
     fake = "Hello.\nPassphrase for key 'id_rsa': "
     assert login._answers(fake, fake + "\n\n", [(fake, True), (fake, False), ("", False)]) == ["", "", ""]

@@ -311,6 +311,27 @@ def test_weak_algorithms_are_told(engine, old_openssh, folder):
     assert ssh.run("-q", *WEAK, ssh.at, "true").stderr == b""
 
 
+def advised(refused):
+    """Return the options that an error gives, as they are pasted."""
+    return refused.stderr.decode().partition("nevertheless: ")[2].partition(";")[0].split()
+
+
+def test_what_an_old_device_needs_is_told_to_be_pasted(engine, old_openssh, folder):
+    """All that is needed at once, also for the login with an RSA key."""
+    ssh = ours(engine, "ssh", old_openssh.login("rsa"), folder)
+    refused = ssh.run(ssh.at, "true")
+    assert refused.returncode == 255 and b"the server has diffie-hellman-group-exchange-sha256," in refused.stderr
+    if b"this build can do none of the server's" in refused.stderr:
+        pytest.skip(f"engine {engine.name} has nothing weak")
+    options = advised(refused)
+    assert [word.partition("=")[0] for word in options[1::2]] == ["KexAlgorithms", "HostKeyAlgorithms", "Ciphers", "MACs"]
+    refused = ssh.run(*options, ssh.at, "true")
+    assert refused.returncode == 255 and b"PubkeyAcceptedAlgorithms=+ssh-rsa" in refused.stderr
+    # "+" wouldn't do for this one: unlike an old server it lists what it takes, and more than it takes.
+    accepted = ssh.run(*options, "-o", "PubkeyAcceptedAlgorithms=ssh-rsa", ssh.at, "echo in")
+    assert (accepted.returncode, accepted.stdout) == (0, b"in\n"), accepted.stderr
+
+
 OLD_EXCHANGE = ("-o", "KexAlgorithms=curve25519-sha256")
 
 
