@@ -92,6 +92,12 @@ def old_openssh(sandbox):
 
 
 @pytest.fixture(scope="session")
+def curve_only(sandbox):
+    """One whose exchanges aren't post-quantum."""
+    yield from serve(OpenSSH, sandbox, options=["KexAlgorithms curve25519-sha256"])
+
+
+@pytest.fixture(scope="session")
 def latin(sandbox):
     """One that shows much text in another encoding."""
     banner = sandbox.root / "latin-banner"

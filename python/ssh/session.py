@@ -258,10 +258,15 @@ class Server:
         warn, kex = self.options["warn_weak"], agreed["kex"]
         if not warn or not self.settings["WarnWeakCrypto"] or _withstands(kex):
             return
-        if any(_withstands(name) for name in _ssh.algorithms()["kex"]):
+        usual = _ssh.algorithms()["kex"]
+        if any(_withstands(name) for name in usual):
+            offered = self.session_options.get("kex", usual)
+            offered = offered.split(",") if isinstance(offered, str) else offered
+            server_lacks_it = any(_withstands(name) for name in offered)
+            helps = "an update of the server helps" if server_lacks_it else "KexAlgorithms asked for no other"
             warn(
                 "%s exchanges keys by %s, which isn't post-quantum: who records this can read it when quantum "
-                "computers are there; an update of the server helps, -o WarnWeakCrypto=no ends this" % (self.host, kex)
+                "computers are there; %s, -o WarnWeakCrypto=no ends this" % (self.host, kex, helps)
             )
 
     def _keys(self):

@@ -342,10 +342,17 @@ def test_an_exchange_that_is_not_post_quantum(engine, openssh, folder):
     warned = ssh.run(*OLD_EXCHANGE, ssh.at, "true").stderr.decode()
     assert warned.splitlines()[1:] == usual.splitlines() and warned.count("post-quantum") == 1
     assert warned.startswith(f"ssh: warning: {HOST} exchanges keys by curve25519-sha256, which isn't post-quantum")
+    assert "KexAlgorithms asked for no other" in warned and "update" not in warned
     assert ssh.run(*OLD_EXCHANGE, "-q", ssh.at, "true").stderr == b""
     for value in ("no", "no-pq-kex"):
         said = ssh.run(*OLD_EXCHANGE, "-o", f"WarnWeakCrypto={value}", ssh.at, "true").stderr.decode()
         assert said == usual
+
+
+def test_a_server_without_post_quantum_exchanges(engine, curve_only, folder):
+    ssh = ours(engine, "ssh", curve_only.login(), folder)
+    for options in ((), ("-o", "KexAlgorithms=^curve25519-sha256")):
+        assert b"an update of the server helps" in ssh.run(*options, ssh.at, "true").stderr
 
 
 def test_verbose(ssh):
