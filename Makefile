@@ -269,6 +269,9 @@ $(OUT)/tests/test_compares: MSSH_LDLIBS += $(SECRET:%=-Wl,--wrap=%)
 TWEETNACL := $(THIRD_PARTY)/tweetnacl
 TWEETNACL_NAMES := -Dmssh_x25519=tweetnacl_x25519 $(foreach name,public sign verify,-Dmssh_ed25519_$(name)=tweetnacl_$(name))
 $(OUT)/tests/test_tweetnacl: $(OUT)/tests/tweetnacl.o
+# Beside the engine's own.
+$(addprefix $(OUT)/tests/test_,shares bad_shares): $(OUT)/tests/tweetnacl.o
+$(addprefix $(OUT)/tests/test_,shares bad_shares): MSSH_LDLIBS += -Wl,--wrap=mssh_x25519
 $(OUT)/tests/tweetnacl.o: modssh/engine/curve_tweetnacl.c $(TWEETNACL)/.obtained
 	@echo "CC $(TWEETNACL)"; mkdir -p $(@D); $(CC) -g -Imodssh -isystem $(TWEETNACL) $(MSSH_OTHER_CFLAGS) $(SANITIZER) $(TWEETNACL_NAMES) \
 		-r -o $@ $(TWEETNACL)/tweetnacl.c $<

@@ -4,6 +4,7 @@
 // each ends with words that say so, and no keys.
 
 #include "peer.h"
+#include "small_order.h"
 
 typedef struct damage {
     const char *what;
@@ -40,9 +41,11 @@ static void empty(uint8_t *share, size_t *len) {
     *len = 0;
 }
 
-// The last 32 bytes are the curve's, for which 0 is a point of small order.
-static void zero_curve(uint8_t *share, size_t *len) {
-    memset(share + *len - 32, 0, 32);
+static int point; // of small order
+
+// The last 32 bytes are the curve's.
+static void shrink(uint8_t *share, size_t *len) {
+    small_order(point, share + *len - 32);
 }
 
 static void flip_first(uint8_t *share, size_t *len) {
@@ -67,28 +70,49 @@ static int fails(peer_t *peer, const choice_t *choice, int is_later) {
     return is_later ? !peer_exchange_again(peer, choice) : !peer_shake_hands(peer, choice);
 }
 
-// Exchange keys, the first time or a later one, with a server whose share is spoilt.
-static void test(const damage_t *damage, int is_later) {
+static const char *which(int is_later) {
+    return is_later ? "later" : "first";
+}
+
+// Exchange keys, the first time or a later one, with a server whose share is spoilt. Returns whether that is told.
+static int is_told(const damage_t *damage, int is_later) {
     choice_t choice = {kind, "ssh-ed25519", "chacha20-poly1305@openssh.com", "hmac-sha2-256", NULL};
-    char title[200];
     peer_t peer = {.spoil = NULL};
     int good = begin(&peer, &choice, is_later);
     peer.spoil = damage->spoil;
     good = good && fails(&peer, &choice, is_later);
     const char *text = mssh_session_error_text(peer.client);
-    snprintf(title, sizeof(title), "%s, %s exchange: the server's share %s", kind, is_later ? "later" : "first",
-             damage->what);
     if (peer.rc != damage->code || strstr(text, damage->says) == NULL) {
         printf("# %d: %s\n", peer.rc, text);
         good = 0;
     }
-    check(good, title);
     peer_free(&peer);
+    return good;
 }
 
 static void test_both(const damage_t *damage) {
-    test(damage, 0);
-    test(damage, 1);
+    char title[200];
+    for (int is_later = 0; is_later <= 1; is_later++) {
+        snprintf(title, sizeof(title), "%s, %s exchange: the server's share %s", kind, which(is_later), damage->what);
+        check(is_told(damage, is_later), title);
+    }
+}
+
+// Whether the engine's curve refuses such a point, or leaves that to us as TweetNaCl does.
+static void test_small_orders(void) {
+    static const damage_t small = {"", shrink, "gives no secret", MSSH_ERROR_PROTOCOL};
+    char title[200];
+    for (int i = 0; i < 4; i++) {
+        int is_later = i % 2, good = 1;
+        is_tweetnacl = i / 2;
+        for (point = 0; point < SMALL_ORDERS; point++) {
+            good = is_told(&small, is_later) && good;
+        }
+        snprintf(title, sizeof(title), "%s with %s, %s exchange: the server's share has a point of small order", kind,
+                 curve_library(), which(is_later));
+        check(good, title);
+    }
+    is_tweetnacl = 0;
 }
 
 static void test_kind(void) {
@@ -98,7 +122,6 @@ static void test_kind(void) {
         {"is empty", empty, "in place of", MSSH_ERROR_PROTOCOL},
     };
     static const damage_t none = {"is empty", empty, "gives no secret", MSSH_ERROR_PROTOCOL};
-    static const damage_t small = {"has a point of small order", zero_curve, "gives no secret", MSSH_ERROR_PROTOCOL};
     static const damage_t off = {"is a point off the curve", flip_last, "gives no secret", MSSH_ERROR_PROTOCOL};
     static const damage_t other = {"has another first bit than it had", flip_first, "couldn't prove",
                                    MSSH_ERROR_HOSTKEY};
@@ -109,7 +132,7 @@ static void test_kind(void) {
         test_both(&none);
     }
     if (is_curve25519()) {
-        test_both(&small);
+        test_small_orders();
         test_both(&other);
     } else if (!is_group()) {
         test_both(&off);
@@ -145,7 +168,7 @@ static void test_group(void (*spoil)(uint8_t *group), const char *what, int is_l
     peer.spoil_group = spoil;
     good = good && fails(&peer, &choice, is_later) && peer.rc == MSSH_ERROR_PROTOCOL &&
            strstr(mssh_session_error_text(peer.client), "2048 to 8192") != NULL;
-    snprintf(title, sizeof(title), "%s exchange: the server's group %s", is_later ? "later" : "first", what);
+    snprintf(title, sizeof(title), "%s exchange: the server's group %s", which(is_later), what);
     if (!good) {
         printf("# %d: %s\n", peer.rc, mssh_session_error_text(peer.client));
     }
