@@ -280,7 +280,9 @@ $(OUT)/tests/tweetnacl.o: modssh/engine/curve_tweetnacl.c $(TWEETNACL)/.obtained
 DOS_TESTS := $(addprefix $(OUT)/tests/test_,entropy ne2000 network_config screen)
 $(DOS_TESTS): MSSH_CPPFLAGS += -Iports/dos
 $(DOS_TESTS): $(OUT)/tests/test_%: ports/dos/%.c ports/dos/%.h
-$(OUT)/tests/test_entropy: ports/dos/entropy_seed.c
+$(addprefix $(OUT)/tests/test_,entropy entropy_sources): ports/dos/entropy_seed.c
+$(OUT)/tests/test_entropy_sources: MSSH_CPPFLAGS += -Iports/dos -isystem $(MPY)
+$(OUT)/tests/test_entropy_sources: ports/dos/entropy.c | ports/dos/entropy_sources.c
 LIBVTERM := $(THIRD_PARTY)/libvterm
 $(OUT)/tests/test_screen: MSSH_CPPFLAGS += -isystem $(LIBVTERM)/include
 $(OUT)/tests/test_screen: ports/dos/codepage.c ports/dos/codepage.h $(OUT)/tests/libvterm.o

@@ -2,10 +2,8 @@
 //
 // What a login leaves behind in the memory of the process: nothing that was secret.
 
-#include <stdio.h>
-
+#include "../engine/own_memory.h"
 #include "../engine/tap.h"
-#include "base/wipe.h"
 #include "engine/kem.h"
 #include "engine/keys.h"
 #include "plain_session.h"
@@ -51,46 +49,13 @@ static const char *reveal(const secret_t *secret) {
     return revealed;
 }
 
-static int is_at(const uint8_t *at, const secret_t *secret) {
+static int is_at(const uint8_t *at, const void *what) {
+    const secret_t *secret = what;
     size_t i = 0;
     while (i < secret->len && (at[i] ^ MASK) == secret->masked[i]) {
         i++;
     }
     return i == secret->len;
-}
-
-static int is_in_range(FILE *memory, unsigned long start, unsigned long end, const secret_t *secret) {
-    static uint8_t piece[65536 + sizeof(secret->masked)];
-    int found = 0;
-    for (; start < end && !found; start += 65536) {
-        // Overlapping, for a secret across the border.
-        size_t n = fseek(memory, (long)start, SEEK_SET) != 0 ? 0 : fread(piece, 1, sizeof(piece), memory);
-        for (size_t i = 0; i + secret->len <= n && !found; i++) {
-            found = is_at(piece + i, secret);
-        }
-    }
-    mssh_wipe(piece, sizeof(piece));
-    return found;
-}
-
-// Whether a secret is anywhere in what the process can write to.
-static int is_in_memory(const secret_t *secret) {
-    static const unsigned long RANGE_MAX = 256UL << 20; // a sanitizer reserves more than that
-    char line[512];
-    FILE *maps = fopen("/proc/self/maps", "r");
-    FILE *memory = fopen("/proc/self/mem", "rb");
-    int found = maps == NULL || memory == NULL || setvbuf(memory, NULL, _IONBF, 0) != 0;
-    while (!found && fgets(line, sizeof(line), maps) != NULL) {
-        char *rest;
-        unsigned long start = strtoul(line, &rest, 16);
-        unsigned long end = strtoul(rest + 1, &rest, 16);
-        if (rest[2] == 'w' && end - start <= RANGE_MAX) {
-            found = is_in_range(memory, start, end, secret);
-        }
-    }
-    fclose(memory);
-    fclose(maps);
-    return found;
 }
 
 // ------------------------------------------------------------------------------------------------- logins
@@ -105,9 +70,9 @@ static void forget(mssh_session_t *session) {
 
 static void test_search(void) {
     reveal(&PASSWORD);
-    check(is_in_memory(&PASSWORD), "a secret in memory is found");
+    check(is_in_memory(is_at, &PASSWORD), "a secret in memory is found");
     mssh_wipe(revealed, sizeof(revealed));
-    check(!is_in_memory(&PASSWORD), "one that is wiped isn't");
+    check(!is_in_memory(is_at, &PASSWORD), "one that is wiped isn't");
 }
 
 // The dynamic linker, at the first call of a library's function, saves registers on the stack, with whatever
@@ -121,9 +86,9 @@ static void rehearse(void) {
 static void test_password(void) {
     mssh_session_t *session = new_session(0);
     mssh_auth_password(session, "u", 1, reveal(&PASSWORD), PASSWORD.len);
-    check(is_in_memory(&PASSWORD), "password: while it is used");
+    check(is_in_memory(is_at, &PASSWORD), "password: while it is used");
     forget(session);
-    check(!is_in_memory(&PASSWORD), "password: wiped afterwards");
+    check(!is_in_memory(is_at, &PASSWORD), "password: wiped afterwards");
 }
 
 static void test_answer(void) {
@@ -136,7 +101,7 @@ static void test_answer(void) {
     mssh_auth_answer(session, &answer, 1);
     mssh_auth_interactive(session, "u", 1);
     forget(session);
-    check(!is_in_memory(&ANSWER), "answer: wiped afterwards");
+    check(!is_in_memory(is_at, &ANSWER), "answer: wiped afterwards");
 }
 
 static void test_key(void) {
@@ -144,15 +109,15 @@ static void test_key(void) {
     mssh_key_t *key = NULL;
     reveal(&PASSPHRASE);
     mssh_key_parse(&session->memory, (const uint8_t *)KEY, sizeof(KEY) - 1, (uint8_t *)revealed, PASSPHRASE.len, &key);
-    check(is_in_memory(&SEED), "private key: while it is open");
+    check(is_in_memory(is_at, &SEED), "private key: while it is open");
     mssh_key_free(key);
-    check(!is_in_memory(&SEED), "private key: wiped when it is freed");
+    check(!is_in_memory(is_at, &SEED), "private key: wiped when it is freed");
     session->session_id = SESSION_ID;
     int rc = mssh_auth_publickey(session, "u", 1, (const uint8_t *)KEY, sizeof(KEY) - 1, NULL, 0, reveal(&PASSPHRASE),
                                  PASSPHRASE.len);
     mssh_wipe(revealed, sizeof(revealed));
-    check(rc == MSSH_AGAIN && !is_in_memory(&SEED), "private key: wiped as soon as the signature is made");
-    check(!is_in_memory(&PASSPHRASE), "passphrase: wiped as soon as the key is open");
+    check(rc == MSSH_AGAIN && !is_in_memory(is_at, &SEED), "private key: wiped as soon as the signature is made");
+    check(!is_in_memory(is_at, &PASSPHRASE), "passphrase: wiped as soon as the key is open");
     forget(session);
 }
 
@@ -169,10 +134,10 @@ static void test_kem(const mssh_kem_t *kem, const char *name) {
         secret.masked[i] = (uint8_t)(parts[i] ^ MASK);
     }
     snprintf(title, sizeof(title), "%s: while the key pair is there", name);
-    check(is_in_memory(&secret), title);
+    check(is_in_memory(is_at, &secret), title);
     mssh_wipe(parts, sizeof(parts));
     snprintf(title, sizeof(title), "%s: nothing is left afterwards", name);
-    check(!is_in_memory(&secret), title);
+    check(!is_in_memory(is_at, &secret), title);
 }
 #endif
 

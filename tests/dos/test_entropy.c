@@ -9,7 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../engine/own_memory.h"
 #include "../engine/tap.h"
+#include "engine/hash.h"
 
 #define SEED "seed.bin"
 
@@ -82,6 +84,35 @@ static void depends(void) {
     check(memcmp(first, second, 32) != 0, "also on what is taken in later");
 }
 
+// Whether the generator makes this block with what is here as its key (entropy.c).
+static int makes(const uint8_t *at, const void *block) {
+    uint8_t made[32], labelled[1 + 32] = "o";
+    unsigned zeros = 0;
+    for (int i = 0; i < 32; i++) {
+        zeros += at[i] == 0;
+        labelled[1 + i] = at[i];
+    }
+    if (zeros > 8) { // in most of memory
+        return 0;
+    }
+    mssh_digest(MSSH_SHA256, labelled, sizeof(labelled), made);
+    return memcmp(made, block, sizeof(made)) == 0;
+}
+
+// Who reads the memory calculates the next number, and none that was given.
+static void forgets(void) {
+    for (int i = 0; i < 2; i++) {
+        entropy_init();
+        entropy_add("a", 1, ENTROPY_NEEDED);
+        entropy_random(first, 64);
+        if (i == 0) {
+            entropy_random(second, 32);
+        }
+    }
+    check(is_in_memory(makes, second), "what will make the next number is in memory");
+    check(!is_in_memory(makes, first) && !is_in_memory(makes, first + 32), "what has made one isn't");
+}
+
 static void seeds(void) {
     unlink(SEED);
     check(run(SEED, first) != 0 && access(SEED, F_OK) != 0,
@@ -116,6 +147,7 @@ int main(void) {
     }
     counts();
     depends();
+    forgets();
     seeds();
     rmdir(folder);
     return finish();
