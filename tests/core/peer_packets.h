@@ -35,6 +35,7 @@ typedef struct peer {
     int hides_strict;            // the KEXINITs to come don't say that it knows the strict exchange
     const char *guess;           // an exchange that they name first, and a message of which follows
     int claims_guess;            // they say that one follows, which is the reply
+    uint8_t claims_padding;      // so much has the packet to come, in place of what it has; 0: it tells the truth
     int is_strict, is_logged_in; // so far
     int rc;                      // what the client returned last
     unsigned steps,
@@ -96,7 +97,8 @@ static void send_packet(peer_t *peer, const uint8_t *payload, size_t len) {
         return;
     }
     mssh_put_uint32(packet, (uint32_t)(size - LENGTH));
-    packet[LENGTH] = (uint8_t)padding;
+    packet[LENGTH] = peer->claims_padding > 0 ? peer->claims_padding : (uint8_t)padding;
+    peer->claims_padding = 0;
     memcpy(packet + HEAD, payload, len);
     memset(packet + HEAD + len, 0, padding);
     int failed = 0;
