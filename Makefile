@@ -265,13 +265,12 @@ $(OUT)/tests/test_noise: modssh/bind/noise.c modssh/bind/noise.h
 SECRET := mssh_mac_of mssh_poly1305_tag mssh_hash_final mssh_x25519 mssh_equal
 $(OUT)/tests/test_compares: MSSH_LDLIBS += $(SECRET:%=-Wl,--wrap=%)
 
-# TweetNaCl is looked at with every engine.
+# TweetNaCl is looked at with every engine, and used beside its own curve.
 TWEETNACL := $(THIRD_PARTY)/tweetnacl
 TWEETNACL_NAMES := -Dmssh_x25519=tweetnacl_x25519 $(foreach name,public sign verify,-Dmssh_ed25519_$(name)=tweetnacl_$(name))
 $(OUT)/tests/test_tweetnacl: $(OUT)/tests/tweetnacl.o
-# Beside the engine's own.
-$(addprefix $(OUT)/tests/test_,shares bad_shares): $(OUT)/tests/tweetnacl.o
-$(addprefix $(OUT)/tests/test_,shares bad_shares): MSSH_LDLIBS += -Wl,--wrap=mssh_x25519
+$(addprefix $(OUT)/tests/test_,arithmetic shares bad_shares): $(OUT)/tests/tweetnacl.o
+$(addprefix $(OUT)/tests/test_,arithmetic shares bad_shares): MSSH_LDLIBS += -Wl,--wrap=mssh_x25519
 $(OUT)/tests/tweetnacl.o: modssh/engine/curve_tweetnacl.c $(TWEETNACL)/.obtained
 	@echo "CC $(TWEETNACL)"; mkdir -p $(@D); $(CC) -g -Imodssh -isystem $(TWEETNACL) $(MSSH_OTHER_CFLAGS) $(SANITIZER) $(TWEETNACL_NAMES) \
 		-r -o $@ $(TWEETNACL)/tweetnacl.c $<
@@ -290,7 +289,7 @@ $(OUT)/tests/libvterm.o: $(LIBVTERM)/.obtained
 	@echo "CC $(LIBVTERM)"; mkdir -p $(@D); $(CC) -g -O -w $(SANITIZER) -I$(LIBVTERM)/include -r -o $@ $(LIBVTERM)/src/*.c
 
 # ML-KEM is looked at where a build has none, too.
-$(addprefix $(OUT)/tests/test_,kem mlkem768): | $(THIRD_PARTY)/openssh/.obtained
+$(addprefix $(OUT)/tests/test_,arithmetic kem mlkem768): | $(THIRD_PARTY)/openssh/.obtained
 $(addprefix $(THIRD_PARTY)/,tweetnacl/.obtained libvterm/.obtained openssh/.obtained): $(THIRD_PARTY)/%/.obtained: \
 		third_party/manifest $(wildcard third_party/patches/*) | $(OBTAINED)
 	@third_party/obtain.sh -b build $(DOWNLOADS:%=-d %) $* && touch $@

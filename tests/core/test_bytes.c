@@ -196,7 +196,7 @@ static void test_wipe(void) {
     check(mssh_equal("abc", "abc", 3) && !mssh_equal("abc", "abd", 3) && mssh_equal("a", "b", 0), "wipe: equality");
 }
 
-// Under valgrind (test_mlkem_code.py) what is secret counts as undefined: each branch that depends on it is reported.
+// Under valgrind (test_constant_time.py) what is secret counts as undefined: a branch that depends on it is reported.
 static int depend(int has_branch) {
     uint8_t secret[32], other[32];
     pattern(secret, sizeof(secret));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What tells whether a MAC, a tag or a shared secret is the right one is mssh_equal, wherever one is looked at. Under
-// valgrind (test_mlkem_code.py) each that is calculated counts as undefined until mssh_equal has told: a branch that
+// valgrind (test_constant_time.py) each that is calculated counts as undefined until mssh_equal has told: a branch that
 // depends on it before is reported.
 
 #define _XOPEN_SOURCE 700

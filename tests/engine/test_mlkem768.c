@@ -4,7 +4,7 @@
 // exchanges, half of them with a ciphertext that was changed.
 //
 //   test_mlkem768             that
-//   test_mlkem768 secrets     under valgrind: a report where the code depends on a secret (test_mlkem_code.py)
+//   test_mlkem768 secrets     under valgrind: a report where the code depends on a secret (test_constant_time.py)
 //   test_mlkem768 branch      the same with a branch on one, which has to be reported
 
 #define _DEFAULT_SOURCE

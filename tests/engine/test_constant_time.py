@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What compilers make of our ML-KEM, and of comparing MACs: valgrind sees nothing depend on a secret; no division."""
+"""What compilers make of arithmetic with secrets, and of comparing them: nothing depends on one; no division."""
 
 import re
 import shutil
@@ -29,7 +29,7 @@ def under_valgrind(program, what):
     return subprocess.run(command, capture_output=True, text=True, timeout=LABOUR)
 
 
-@pytest.fixture(params=["test_mlkem768", "test_bytes", "test_compares"])
+@pytest.fixture(params=["test_arithmetic", "test_mlkem768", "test_bytes", "test_compares"])
 def program(request, engine):
     path = engine.program.parent / "tests" / request.param
     if not path.exists():
