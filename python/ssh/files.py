@@ -121,6 +121,17 @@ class Files:
         """Remove an empty folder."""
         raise NotImplementedError
 
+    async def new_folder(self, path, mode):
+        """Make a folder with a mode; return whether there was none, as another program may have made it meanwhile."""
+        try:
+            await self.mkdir(path, mode)
+            return True
+        except OSError as error:
+            there = (await self.find(path))[0] if error.errno == errno.EEXIST else None
+            if not there or kind(there) != FOLDER:
+                raise
+            return False
+
     async def hold(self, path):
         """Return the Held of a folder (bytes), which is no link: what is in it can be reached by the Held's path."""
         return Held(path)

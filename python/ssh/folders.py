@@ -10,7 +10,7 @@ import time
 
 from .files import FILE, FOLDER, LINK, kind
 from .patterns import is_pattern, literal, matches
-from .server_files import GONE, look
+from .server_files import GONE, done, look
 from .text import as_bytes, shown
 from .wait import at_once, finished
 
@@ -57,7 +57,7 @@ async def listdir(sftp, path="."):
 
 async def mkdir(sftp, path, mode=0o777):
     """Make a folder, with a mode (int) as the server's umask allows."""
-    await finished(sftp.mkdir(path, mode))
+    await done(sftp, "of_new", sftp.mkdir, path, mode)
 
 
 async def makedirs(sftp, path, mode=0o777, exist_ok=False):
@@ -70,17 +70,21 @@ async def makedirs(sftp, path, mode=0o777, exist_ok=False):
     above = path.rstrip(b"/").rpartition(b"/")[0]
     if above and await _kind(sftp, above) is None:
         await makedirs(sftp, above, exist_ok=True)
-    await finished(sftp.mkdir(path, mode))
+    try:
+        await mkdir(sftp, path, mode)
+    except OSError as error:  # another program may have made it meanwhile
+        if not exist_ok or error.errno != errno.EEXIST or await _kind(sftp, path) != FOLDER:
+            raise
 
 
 async def remove(sftp, path):
     """Remove a file or a link."""
-    await finished(sftp.unlink(path))
+    await done(sftp, "of_remove", sftp.unlink, path)
 
 
 async def rmdir(sftp, path):
     """Remove an empty folder."""
-    await finished(sftp.rmdir(path))
+    await done(sftp, "of_rmdir", sftp.rmdir, path)
 
 
 async def rmtree(sftp, path, ignore_errors=False):
@@ -100,7 +104,7 @@ async def rmtree(sftp, path, ignore_errors=False):
 
 async def rename(sftp, old, new):
     """Rename a file or a folder, in place of a file that is called so."""
-    await finished(sftp.rename(old, new))
+    await done(sftp, "of_rename", sftp.rename, old, new)
 
 
 async def chmod(sftp, path, mode):
@@ -120,7 +124,7 @@ async def utime(sftp, path, times=None):
 
 async def symlink(sftp, target, path):
     """Make a path a symbolic link to another."""
-    await finished(sftp.symlink(target, path))
+    await done(sftp, "of_link", sftp.symlink, target, path)
 
 
 async def readlink(sftp, path):

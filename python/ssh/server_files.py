@@ -88,7 +88,7 @@ class Remote(Files):
 
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the server's umask allows."""
-        await finished(self.sftp.mkdir(path, mode=mode))
+        await done(self.sftp, "of_new", self.sftp.mkdir, path, mode)
 
     async def write(self, path):
         """As Local.write, but for a pipe: whoever has made it can let the server wait there for ever."""
@@ -144,7 +144,7 @@ class Remote(Files):
 
     async def begin_in_place(self, path, mode, offset=0):
         """Return the RemoteFile of a path (bytes), empty, or as long as `offset` says (int)."""
-        file = await finished(self.sftp.open(path, "r+") if offset else self.sftp.open(path, "w", mode))
+        file = await done(self.sftp, "of_opening", self.sftp.open, path, *(("r+",) if offset else ("w", mode)))
         return RemoteFile(self.sftp, path, file, offset)
 
     async def may_rename(self, path):
@@ -275,6 +275,16 @@ class Remote(Files):
         """Give what was made with `mode | wanted` its mode; preserve (bool): times too."""
         if preserve or stat[0] & wanted != wanted:
             await _settle_there(lambda **what: self.sftp.setstat(path, **what), await self.stat(path), stat, preserve)
+
+
+async def done(sftp, why, call, *arguments):
+    """Await what a call of an _ssh.SFTP does with its arguments; a function of refusals, named `why`, looks at its error."""
+    try:
+        return await finished(call(*arguments))
+    except SFTPError as error:
+        from . import refusals
+
+        raise await getattr(refusals, why)(sftp, error, *arguments)
 
 
 async def look(sftp, path):

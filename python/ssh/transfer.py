@@ -79,7 +79,7 @@ class Transfer:
         elif not there and target[-1:] in self.target.separators:
             raise OSError(errno.ENOENT, "there is no folder '%s'" % shown(target))
         else:
-            await self.file(source, path, stat, there)
+            await self._file(source, target, stat, there, path)
         return self.copied
 
     async def _tree(self, source, target, stat):
@@ -127,8 +127,8 @@ class Transfer:
             if kind(stat) == FOLDER:
                 await self._enter(within, source, target, stat)
             else:
-                there, target = (None, target) if folder.made else await self.target.find(target)
-                await self.file(source, target, stat, there)
+                there, path = (None, target) if folder.made else await self.target.find(target)
+                await self._file(source, target, stat, there, path)
         except OSError as error:
             if self.failed is None or error.errno in GONE:
                 raise
@@ -166,19 +166,25 @@ class Transfer:
         there, _ = await self.target.find(path)
         if there and kind(there) == FOLDER:
             return False
-        await self.target.mkdir(path, stat[0] & 0o777 | 0o700)
-        return True
+        return await self.target.new_folder(path, stat[0] & 0o777 | 0o700)
 
     async def _make_parents(self, path):
         above = self.target.folder(path).rstrip(self.target.separators)
         if self.target.name(above) and not (await self.target.find(above))[0]:
             await self._make_parents(above)
-            await self.target.mkdir(above, 0o777)
+            await self.target.new_folder(above, 0o777)
 
     async def _leave(self, folder):
         self.source.leave(folder.listing)
         if folder.made or self.preserve:
             await self.target.settle(folder.target, folder.stat, 0o700, self.preserve)
+
+    async def _file(self, source, target, stat, there, path):
+        """Copy a file to the path that a target leads to, as file() does; an error names the target."""
+        try:
+            await self.file(source, path, stat, there)
+        except OSError as error:
+            raise renamed(error, path, target)
 
     async def file(self, source, target, stat, there):
         """Copy a file to a path that has no link in it; there: the stat of what has that, or None."""

@@ -24,7 +24,7 @@ LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 PLACE = re.compile(r"%%|%[-+0# ]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z)?[a-zA-Z]")
 
 # What makes exceptions in Python, by name, besides those that are raised where they are made.
-MAKERS = ("refusal", "UsageError")
+MAKERS = ("refusal", "UsageError", "_because")
 
 
 def normalized(text):

@@ -3,6 +3,7 @@
 
 import asyncio
 import errno
+import os
 import time
 
 import ssh
@@ -10,7 +11,9 @@ from common import contents, raises
 from mp_aio import connect
 from mp_client import client, name
 from mp_transfer import shell
+from ssh import folders as functions
 from ssh.commands import CommandError
+from ssh.wait import at_once
 
 TREE = """
 mkdir -p tree/b/c tree/a tree/.hidden; echo 1 > tree/one.txt; echo 2 > tree/two.txt; echo 3 > tree/b/c/three; echo 4 > tree/.dot
@@ -30,6 +33,69 @@ def test_looking(server, folder):
         assert made.stat(tree + "/one.txt")[1] == 2
         raises(OSError, made.listdir, tree + "/none", code=errno.ENOENT)
         raises(AttributeError, lambda: made.nonsense, says="no 'nonsense'")
+
+
+def test_what_a_server_refuses_is_explained(server, folder):
+    """OpenSSH's server has "Failure" for all of these; numbers are those of os here."""
+    shell(folder, TREE)
+    tree = folder + "/tree"
+    one, b, none = tree + "/one.txt", tree + "/b", tree + "/none"
+    with client(server, folder) as made:
+        for call, words, code, says in (
+            (made.rmdir, [b], 39, ("can't remove the directory '%s': the folder isn't empty" % b,)),
+            (made.rmdir, [one], 20, ("it is no folder",)),
+            (made.rmdir, [none], errno.ENOENT, (none,)),
+            (made.remove, [b.encode()], errno.EISDIR, ("can't remove '%s': it is a folder" % b,)),
+            (made.remove, [none], errno.ENOENT, (none,)),
+            (made.rename, [one, b], errno.EISDIR, ("can't rename '%s' to '%s': '%s' is a folder" % (one, b, b),)),
+            (made.rename, [b, one.encode()], 20, ("'%s' is no folder" % one,)),
+            (made.rename, [tree + "/a", b], 39, ("'%s' isn't empty" % b,)),
+            (made.rename, [b, b + "/c/d"], errno.EINVAL, ("it would be in itself",)),
+            (made.rename, [none, one], errno.ENOENT, (none, one)),
+            (made.rename, [one, none + "/x"], errno.ENOENT, ("there is no folder '%s'" % none,)),
+            (made.rename, [tree + "/" + 200 * "x", none], errno.ENOENT, (200 * "x" + "' to '", none + "': ")),
+            (made.mkdir, [one], errno.EEXIST, ("it exists already",)),
+            (made.mkdir, [none + "/x"], errno.ENOENT, ("there is no folder '%s'" % none,)),
+            (made.mkdir, [one + "/x"], 20, ("'%s' is no folder" % one,)),
+            (made.symlink, ["a", one], errno.EEXIST, ("it exists already",)),
+        ):
+            raises(ssh.SFTPError, call, *words, code=code, says=says)
+        raises(OSError, made.put, one, none + "/x", says=("'%s/x'" % none, "there is no folder '%s'" % none))
+
+        async def in_asyncio():
+            async with await connect(server, folder) as other:
+                try:
+                    await other.rmdir(b)
+                except OSError as error:
+                    return error.errno
+
+        assert asyncio.run(in_asyncio()) == 39
+
+
+def test_folders_that_others_make_meanwhile(server, folder):
+    """makedirs takes them for its own where it may be there; what isn't one is in the way."""
+
+    class Late:  # an SFTP whose stat is asked just before somebody makes what it is asked about
+        def __init__(self, sftp, command):
+            self._sftp, self._command = sftp, command
+
+        def stat(self, path):
+            try:
+                return self._sftp.stat(path)
+            except OSError:
+                if not path.endswith(b"/"):
+                    os.system("%s '%s'" % (self._command, path.decode()))
+                raise
+
+        def __getattr__(self, name):
+            return getattr(self._sftp, name)
+
+    with client(server, folder) as made:
+        sftp = made.sftp()
+        at_once(functions.makedirs(Late(sftp, "mkdir -p -m 777"), folder + "/new/er", exist_ok=True))
+        assert made.isdir(folder + "/new/er")
+        raises(OSError, at_once, functions.makedirs(Late(sftp, "mkdir -p -m 777"), folder + "/a"), code=errno.EEXIST)
+        raises(OSError, at_once, functions.makedirs(Late(sftp, "touch"), folder + "/b", exist_ok=True), code=errno.EEXIST)
 
 
 def test_glob_and_walk(server, folder):

@@ -9,7 +9,8 @@ import os
 import ssh
 from common import Skip, contents, raises
 from mp_client import client
-from ssh import files, known_hosts, transfer
+from ssh import files, known_hosts, server_files, transfer
+from ssh.wait import at_once
 
 ELOOP = 40
 PIECES = b"0123456789abcdef" * 20000
@@ -68,6 +69,49 @@ def both_ways(server, folder, tree=TREE):
 
 def test_trees(server, folder):
     both_ways(server, folder)
+
+
+def test_folders_that_others_make_meanwhile(server, folder):
+    """Both ways; a file that is made in the place of one is in the way."""
+
+    class Late(server_files.Remote):
+        async def find(self, path):
+            return await later(super().find(path))
+
+    class LateHere(files.Here):
+        async def find(self, path):
+            return await later(super().find(path))
+
+    async def later(finding):
+        there, path = await finding
+        if not there and not path.endswith(b"one"):
+            os.system("%s '%s'" % (command, path.decode()))
+        return there, path
+
+    shell(folder, "mkdir -p tree/deep/er; echo one > tree/deep/er/one; chmod 777 .")
+    with client(server, folder) as made:
+        for command, count in (("mkdir -m 777", 4), ("touch", 0)):
+            sending = transfer.Send(made.sftp(), recursive=True, parents=True)
+            sending.target = Late(made.sftp())
+            fetching = transfer.Fetch(made.sftp(), recursive=True, parents=True)
+            fetching.target = LateHere()
+            for number, copying in enumerate((sending, fetching)):
+                target = "%s/%s%d/a" % (folder, command[:2], number)
+                run = copying.run(folder.encode() + b"/tree", target.encode())
+                if count:
+                    assert at_once(run) == count
+                    same(folder, "tree", target)
+                else:
+                    raises(OSError, at_once, run, code=errno.EEXIST)
+
+
+def test_an_error_names_what_was_given(server, folder):
+    """Not where a link leads to."""
+    shell(folder, "mkdir closed tree; mkdir -m 777 in; echo x >closed/file; echo x >tree/link; chmod 444 closed/file")
+    shell(folder, "ln -s closed/file link; ln -s ../closed/file in/link; chmod 555 closed")
+    with client(server, folder) as made:
+        for path, target in (("tree/link", "link"), ("tree/link", "in/link")):
+            raises(OSError, made.put, folder + "/" + path, folder + "/" + target, says="'%s/%s'" % (folder, target))
 
 
 def test_trees_with_dropbear(dropbear, folder):

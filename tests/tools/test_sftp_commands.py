@@ -31,7 +31,7 @@ def fill(folder):
 def carry_out(command, folder, *lines, status=0):
     """Carry out lines in the tree; return what they print."""
     fill(folder)
-    text = "\n".join([f"@cd {folder}/tree", *("@" + line for line in lines)])
+    text = "\n".join([f"@cd {folder}/tree", *("-@" + line.lstrip("-") if line[:1] == "-" else "@" + line for line in lines)])
     result = command.run("-q", "-b", "-", command.at, stdin=text.encode())
     assert result.returncode == status, result
     return result.stdout.decode() + result.stderr.decode()
@@ -51,6 +51,19 @@ def test_commands(sftp, folder):
     assert "where one begins" in carry_out(sftp, folder, "rm -r /", status=1)
     assert carry_out(sftp, folder, "help mv").split()[:3] == ["rename", "[-l]", "old"]
     assert "no command" in carry_out(sftp, folder, "help nonsense", status=1)
+
+
+def test_refusals_are_explained(sftp, folder):
+    """Where OpenSSH's says "Failure"."""
+    tree = folder / "tree"
+    said = carry_out(sftp, folder, *("-" + line for line in ("rmdir sub", "rm sub", "mv a sub", "ln a 'b c'", "ln -s a a")))
+    assert said.splitlines() == [
+        f"sftp: can't remove the directory '{tree}/sub': the folder isn't empty",
+        f"sftp: can't remove '{tree}/sub': it is a folder",
+        f"sftp: can't rename '{tree}/a' to '{tree}/sub': '{tree}/sub' is a folder",
+        f"sftp: can't create the link '{tree}/b c': it exists already",
+        f"sftp: can't create the link '{tree}/a': it exists already",
+    ]
 
 
 def test_mirror(sftp, folder, tmp_path):

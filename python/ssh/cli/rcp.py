@@ -232,7 +232,7 @@ class _Receiver:
             raise OSError(errno.EINVAL, "scp on the server sent too many folders in each other")
         there = at_once(self._side.find(path))[0]
         if not there or kind(there) != FOLDER:
-            at_once(self._side.mkdir(path, mode | 0o700))
+            at_once(self._side.new_folder(path, mode | 0o700))
 
     def _leave(self, path, mode, times):
         if self._preserve:

@@ -166,7 +166,7 @@ class _Copy:
             place = Remote(self.servers.client(self.target.server).sftp())
         self._is_folder = is_folder(place, self.path)
         if not self._is_folder and self.target.server:
-            at_once(place.mkdir(self.path, 0o777))
+            at_once(place.new_folder(self.path, 0o777))
             self._is_folder = True
         if not self._is_folder:
             self.copier.fail("'%s' is no folder, and several files are to go there" % self.target)

@@ -5,8 +5,9 @@ import errno
 import os
 import sys
 
-from .. import paths
+from .. import folders, paths
 from ..files import FILE, FOLDER, kind, set_umask
+from ..server_files import done
 from ..wait import at_once
 from . import accounts, listing, modes, trees
 from .display import visible
@@ -208,16 +209,21 @@ class Commands:
         end = path.find(b"/", 1)
         while flags and end > 0:
             if not is_folder(self.server, path[:end]):
-                self.server.sftp.mkdir(path[:end], mode=0o777)
+                at_once(self.server.new_folder(path[:end], 0o777))
             end = path.find(b"/", end + 1)
-        if not flags or not is_folder(self.server, path):
-            self.server.sftp.mkdir(path, mode=0o777)
+        if not flags:
+            at_once(self.server.mkdir(path, 0o777))
+        elif not is_folder(self.server, path):
+            at_once(self.server.new_folder(path, 0o777))
 
     def do_rmdir(self, flags, words):
-        self.server.sftp.rmdir(self.server.absolute(literal(words[0])))
+        at_once(folders.rmdir(self.server.sftp, self.server.absolute(literal(words[0]))))
 
     def do_rm(self, flags, words):
-        self._each(words, "Removing", self._remove if flags else self.server.sftp.unlink)
+        self._each(words, "Removing", self._remove if flags else self._unlink)
+
+    def _unlink(self, path):
+        at_once(folders.remove(self.server.sftp, path))
 
     def _remove(self, path):
         """Remove a file, or a folder with all that is in it; what a link leads to stays."""
@@ -253,16 +259,17 @@ class Commands:
         old, new = (self.server.absolute(literal(word)) for word in words)
         if flags and at_once(self.server.find(new))[0]:
             raise OSError(errno.EEXIST, "'%s' is there already" % visible(new))
-        self.server.sftp.rename(old, new)
+        at_once(folders.rename(self.server.sftp, old, new))
 
     def do_symlink(self, flags, words):
-        self.server.sftp.symlink(literal(words[0]), self.server.absolute(literal(words[1])))
+        at_once(folders.symlink(self.server.sftp, literal(words[0]), self.server.absolute(literal(words[1]))))
 
     def do_ln(self, flags, words):
         if "s" in flags:
             self.do_symlink(flags, words)
         else:
-            self.server.sftp.hardlink(*(self.server.absolute(literal(word)) for word in words))
+            old, new = (self.server.absolute(literal(word)) for word in words)
+            at_once(done(self.server.sftp, "of_link", self.server.sftp.hardlink, old, new))
 
     def do_cp(self, flags, words):
         path, target = (self.server.absolute(literal(word)) for word in words)

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Why a server has refused, where it says little: most have "Failure" for all that their system tells more about.
+
+Each is a coroutine function that is called with an _ssh.SFTP, the SFTPError, and the arguments of what was refused (paths
+are str or bytes). It returns the error with the reason that a look tells, else the same.
+"""
+
+import errno
+
+from _ssh import SFTPError
+
+from .files import FOLDER, kind
+from .server_files import GONE, look
+from .text import as_bytes, shown
+from .wait import finished
+
+_DOTS = (b".", b"..")
+_ENOTDIR, _ENOTEMPTY = 20, 39
+_VAGUE = (2, 4, 5)  # SSH_FX_NO_SUCH_FILE, also of a path through a file; _FAILURE; _BAD_MESSAGE
+
+
+async def of_rmdir(sftp, error, path):
+    """Of removing a folder."""
+    found = await _kind(sftp, path, error)
+    if found == FOLDER and await _has_names(sftp, path):
+        return _because(_ENOTEMPTY, "the folder isn't empty", error)
+    return _because(_ENOTDIR, "it is no folder", error) if found not in (None, FOLDER) else error
+
+
+async def of_remove(sftp, error, path):
+    """Of removing a file."""
+    return _because(errno.EISDIR, "it is a folder", error) if await _kind(sftp, path, error) == FOLDER else error
+
+
+async def of_rename(sftp, error, old, new):
+    """Of renaming; both names are told."""
+    error = _of_both(error, old, new)
+    this, other = await _kind(sftp, old, error), await _kind(sftp, new, error)
+    if this is None:
+        return error
+    if other is None:
+        is_within = as_bytes(new).startswith(as_bytes(old).rstrip(b"/") + b"/")
+        return _because(errno.EINVAL, "it would be in itself", error) if is_within else await of_new(sftp, error, new)
+    if (this == FOLDER) != (other == FOLDER):
+        number = _ENOTDIR if this == FOLDER else errno.EISDIR
+        text = "'%s' is no folder" if this == FOLDER else "'%s' is a folder"
+        return _because(number, text % shown(as_bytes(new)), error)
+    if other == FOLDER and await _has_names(sftp, new):
+        return _because(_ENOTEMPTY, "the folder '%s' isn't empty" % shown(as_bytes(new)), error)
+    return error
+
+
+async def of_link(sftp, error, _, path):
+    """Of making a link."""
+    return await of_new(sftp, error, path)
+
+
+async def of_new(sftp, error, path, *_):
+    """Of making something that has a path."""
+    if await _kind(sftp, path, error) is not None:
+        return _because(errno.EEXIST, "it exists already", error)
+    return await of_opening(sftp, error, path)
+
+
+async def of_opening(sftp, error, path, *_):
+    """Of writing to a file, whether it is there or not."""
+    folder = as_bytes(path).rstrip(b"/").rpartition(b"/")[0]
+    if not folder:
+        return error
+    found = await _kind(sftp, folder, error, sftp.stat)
+    if found is None:
+        return _because(errno.ENOENT, "there is no folder '%s'" % shown(folder), error)
+    return error if found == FOLDER else _because(_ENOTDIR, "'%s' is no folder" % shown(folder), error)
+
+
+def _because(number, why, error):
+    """Return an SFTPError with another number and reason, but for one whose own reason says enough."""
+    if not _is_vague(error):
+        return error
+    text = error.args[1]
+    return SFTPError(number, text[: text.rfind("': ") + 3] + why, error.args[2])
+
+
+def _is_vague(error):
+    return error.args[2:] and error.args[2] in _VAGUE
+
+
+def _of_both(error, old, new):
+    """Return an SFTPError of one path with the other one in its text, too."""
+    number, text, *status = error.args
+    begin = "can't rename '%s': " % shown(as_bytes(old))
+    text = text[len(begin) :] if text.startswith(begin) else text[text.rfind("': ") + 3 :]  # long ones are cut
+    return SFTPError(number, "can't rename '%s' to '%s': %s" % (shown(as_bytes(old)), shown(as_bytes(new)), text), *status)
+
+
+async def _kind(sftp, path, error, call=None):
+    """Return the kind of what has a path, None for nothing, or where the error says enough."""
+    if not _is_vague(error):
+        return None
+    try:
+        return kind(await finished(call(path)) if call else await look(sftp, path))
+    except OSError as lost:
+        if lost.errno in GONE:
+            raise
+        return None
+
+
+async def _has_names(sftp, path):
+    """Whether there is something in a folder, as far as it can be told."""
+    try:
+        listing = await finished(sftp.opendir(path))
+        try:
+            while entry := await finished(listing.read()):
+                if as_bytes(entry[0]) not in _DOTS:
+                    return True
+        finally:
+            listing.__exit__(None, None, None)
+    except OSError as lost:
+        if lost.errno in GONE:
+            raise
+    return False
