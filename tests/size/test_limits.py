@@ -44,3 +44,11 @@ def test_accepted(profile):
 @pytest.mark.parametrize("setting, reason", REFUSED.items(), ids=REFUSED)
 def test_refused(profile, setting, reason):
     assert reason in compile_with(profile, setting)
+
+
+# What docs/security.md says of session keys.
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("told", ["BYTES == 1 << 30", "PACKETS == 1U << 31", "MS == 3600 * 1000"])
+def test_keys_are_exchanged_anew(profile, told):
+    argv = ["gcc", "-std=c11", "-fsyntax-only", *PROFILES[profile], "-include", HEADER, "-x", "c", "-"]
+    subprocess.run(argv, input=f'_Static_assert(MSSH_REKEY_{told}, "");', text=True, check=True)
