@@ -100,8 +100,7 @@ def test_line_editor(pc, drive):
             (["a", "ctrl-c", "7", "ret"], "\n7\n"),
         ):
             for key in keys:
-                machine.press(key)
-                machine.until(machine.board.keys_read, 60, f"reading of {key}")
+                machine.enter(key)
             machine.until_said(said)
         machine.press("ctrl-d")
         job = machine.finish()[0]
@@ -141,8 +140,7 @@ def test_sftp_prompt(pressable, openssh):
         ):
             start = len(machine.jobs[0].text)
             for key in keys:
-                machine.press(key)
-                machine.until(machine.board.keys_read, 60, f"reading of {key}")
+                machine.enter(key)
             machine.until(lambda: said in machine.jobs[0].text[start:], 60, repr(said))
             machine.until(lambda: machine.jobs[0].text.endswith("sftp> "), 60, "prompt")
         machine.press("ctrl-d")

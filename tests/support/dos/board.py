@@ -148,9 +148,13 @@ class Board:
         self.put_word(number * 4, offset)
         self.put_word(number * 4 + 2, segment)
 
+    def keys_come(self):
+        """Return a number that changes with each key that comes."""
+        return self.word(0x41C)
+
     def keys_read(self):
         """Whether everything typed has been read."""
-        return self.word(0x41A) == self.word(0x41C)
+        return self.word(0x41A) == self.keys_come()
 
     def next_key(self):
         """Return the character in front of the BIOS's keyboard buffer, None when it is empty."""

@@ -79,12 +79,17 @@ class Pc(Machine):
         """Press a key of the keyboard by QEMU's name: "a", "ret", "ctrl-c"."""
         self.board.command(f"sendkey {key} 20")
 
+    def enter(self, key):
+        """Press a key, and let the machine work until it has come there and was read: a keyboard holds few."""
+        before = self.board.keys_come()
+        self.press(key)
+        self.until(lambda: self.board.keys_come() != before and self.board.keys_read(), PATIENCE, f"reading of {key}")
+
     def type(self, text):
         """Type letters, digits and what KEYS has, each once the one before was read."""
         for character in text:
             key = f"shift-{character.lower()}" if character.isupper() else character
-            self.press(KEYS.get(character, key))
-            self.until(self.board.keys_read, PATIENCE, f"reading of {character!r}")
+            self.enter(KEYS.get(character, key))
 
     def cable(self, plugged):
         """Pull the network cable, or plug it in again."""
