@@ -100,17 +100,48 @@ def test_no_randomness_without_a_seed(run, drive):
     assert not (drive / "SEED.BIN").exists()
 
 
+def test_the_network_counts_nothing(run):
+    said = run("import network\nnetwork.LAN().ifconfig()\n" + RANDOM, network=True)
+    assert "type 128 keys at the prompt" in said
+
+
+def test_a_processor_with_rdrand(pc, drive):
+    (drive / "T.PY").write_text(RANDOM)
+    with pc(drive, options=["-cpu", "486,+rdrand"]) as machine:
+        said = machine.run("MP.EXE T.PY").text
+    assert re.fullmatch("[0-9a-f]{32}\n", said)
+
+
+def press_keys(machine, n):
+    """Press keys at the prompt with pauses that differ."""
+    machine.until_said(">>> ")
+    for i in range(n):
+        time.sleep(0.05 if i % 2 else 0.01)
+        machine.type("1")
+
+
 def test_keys_count(pc, drive):
     with pc(drive) as machine:
         machine.start(Job("MP.EXE", None))
-        machine.until_said(">>> ")
-        for pause in 10 * [0.01, 0.05]:
-            time.sleep(pause)
-            machine.type("1")
+        press_keys(machine, 20)
         machine.type("\nimport os\nos.urandom(1)\n")
         machine.until_said("random bytes into")
         missing = int(re.search(r"type (\d+) keys", machine.jobs[0].text)[1])
     assert 64 < missing < 118
+
+
+def test_what_was_typed_serves_the_next_run(pc, drive):
+    (drive / "T.PY").write_text(RANDOM)
+    with pc(drive) as machine:
+        machine.start(Job("MP.EXE", None), Job("MP.EXE T.PY"))
+        press_keys(machine, 200)
+        assert not (drive / "SEED.BIN").exists()
+        machine.type("\nimport os\nos.urandom(1)\n")
+        machine.until_said("b'")
+        machine.press("ctrl-d")
+        jobs = machine.finish()
+    assert (drive / "SEED.BIN").stat().st_size == 64
+    assert re.fullmatch("[0-9a-f]{32}\n", jobs[1].text)
 
 
 def test_seed_serves_once(run, drive):
