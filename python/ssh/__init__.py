@@ -8,7 +8,18 @@
         client.put("log.txt", "/var/log/board.txt")
 """
 
-from _ssh import AuthError, HostKeyError, SFTPError, SSHError, crypto_engine_name
+def _tell(error):
+    """Raise an error (ImportError, MemoryError or ValueError) of the module's import with what helps."""
+    if "docs/" in str(error):  # by what stands in for it
+        raise error
+    SameError = type(error)
+    raise SameError("can't load the module _ssh (%s): docs/boards.md tells which file is needed, and where" % error)
+
+
+try:
+    from _ssh import AuthError, HostKeyError, SFTPError, SSHError, crypto_engine_name
+except (ImportError, MemoryError, ValueError) as error:
+    _tell(error)
 
 __version__ = "0.1"
 __all__ = ("AuthError", "HostKeyError", "SFTPError", "SSHError", "connect", "crypto_engine_name", "keep")

@@ -5,6 +5,7 @@ import _ssh
 
 from . import certificate, host_certificate, known_hosts
 from .algorithms import CERTIFICATE, certificates
+from .paths import exists
 from .target import PORT
 from .text import ignore, reason
 
@@ -151,9 +152,9 @@ class Verifier:
         elif self.policy != ACCEPT_NEW:
             text = (
                 "the host key of %s isn't known.\nIt shows the %s key %s.\n"
-                "If that is the right one, StrictHostKeyChecking=accept-new or ssh-keyscan adds it."
+                "If that is the right one, StrictHostKeyChecking=accept-new or ssh-keyscan adds it%s."
             )
-            raise refusal(text % (self._name(), key_type, shown))
+            raise refusal(text % (self._name(), key_type, shown, self._where()))
         if self.own:
             what = "the %s key of %s to %s" % (key_type, self._name(), self.own)
             try:
@@ -191,6 +192,10 @@ class Verifier:
             algorithms = [name for name in algorithms if not name.endswith(CERTIFICATE)]
         known = tuple(name for name in algorithms if key_type_of(name) in types)
         return known + tuple(name for name in algorithms if name not in known)
+
+    def _where(self):
+        """Return to which file a key is added (str), as it is another one where there is no home folder."""
+        return self.own and " to %s%s" % (self.own, "" if exists(self.own) else ", which isn't there") or ""
 
     def _name(self):
         return known_hosts.host_name(self.host, self.port)

@@ -181,3 +181,17 @@ def test_offline(release, module):
     put_package(release, "x64")
     assert sorted(os.listdir(release.lib)) == ["_ssh.mpy", "ssh"]
     assert micropython(release, VERSION, "") == (pack.VERSION + "\n", "")
+
+
+@pytest.mark.parametrize(
+    "content, reason",
+    [(None, "no module named '_ssh'"), (b"M\x06\x13\x1f", "incompatible .mpy arch"), (b"M\x05\x00\x1f", "incompatible .mpy file")],
+)
+def test_package_without_its_module(release, content, reason):
+    """Where there is no module, or another processor's, or an older MicroPython, it is told where to look."""
+    put_package(release)
+    (release.lib / "_ssh.py").unlink()
+    if content is not None:
+        (release.lib / "_ssh.mpy").write_bytes(content)
+    _, error = micropython(release, "import ssh")
+    assert error.endswith(f": can't load the module _ssh ({reason}): docs/boards.md tells which file is needed, and where"), error

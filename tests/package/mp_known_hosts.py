@@ -91,6 +91,14 @@ def test_a_key_of_the_host_is_good_for_its_ports(folder):
         )
 
 
+def test_unknown_names_the_file(folder):
+    """On a board it is another one than people think: they learn where a key is looked for, and whether that is there."""
+    made = verifier(folder, "")
+    raises(HostKeyError, made, KIND, key(1), says="adds it to %s/known." % folder)
+    os.remove(folder + "/known")
+    raises(HostKeyError, made, KIND, key(1), says="adds it to %s/known, which isn't there." % folder)
+
+
 def test_what_is_changed_is_told_at_least(folder):
     told = []
     made = verifier(folder, line("[board]:2222", key(1)), "off", None, told.append)
