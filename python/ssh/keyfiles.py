@@ -10,7 +10,7 @@ import _ssh
 from . import known_hosts
 from .certificate import Reader, read_public, type_of
 from .identities import public_in, read
-from .paths import exists
+from .paths import exists, with_mode
 from .text import decoded
 
 try:
@@ -140,9 +140,9 @@ def _write_new(path, content, mode):
     """Make a file that mustn't be there yet, whole or not at all. Raises OSError."""
     if not _files and exists(path):
         raise OSError(17, "%s is there already" % path)
-    made = _files.create(path, mode) if _files else path
+    out = open(_files.create(path, mode), "wb") if _files else with_mode(mode, open, path, "wb")
     try:
-        with open(made, "wb") as out:
+        with out:
             out.write(content)
     except OSError:  # a full disk
         if exists(path):

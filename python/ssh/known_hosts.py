@@ -8,14 +8,9 @@ import sys
 
 import _ssh
 
-from .paths import exists
+from .paths import exists, with_mode
 from .target import PORT
 from .text import matches_pattern, reason
-
-try:
-    import _files
-except ImportError:  # a port that has no modes
-    _files = None
 
 OK = "ok"  # the key is known for this host
 UNKNOWN = "unknown"  # no key is known for it
@@ -272,8 +267,7 @@ def _make(file):
     """Make a file, and the folders above it, where they are missing."""
     if not exists(file):
         make_folder(file.replace("\\", "/") if sys.platform == "dos" else file)
-        if _files:
-            _unless_there(lambda: open(_files.create(file, 0o600), "wb").close())
+        with_mode(0o600, open, file, "ab").close()
 
 
 def make_folder(path):
@@ -281,9 +275,7 @@ def make_folder(path):
     folder = path.rpartition("/")[0]
     if folder and not exists(folder):
         make_folder(folder)
-        _unless_there(os.mkdir, folder)
-        if _files:
-            _files.chmod(folder, 0o700)
+        _unless_there(with_mode, 0o700, os.mkdir, folder)
 
 
 def _unless_there(make, *arguments):

@@ -176,6 +176,28 @@ def key(kind):
     return [_path(names) for names in _KEYS if names[0].endswith(kind)][0]
 
 
+def with_mode(mode, make, *arguments):
+    """Return what a function returns that makes a file or a folder, which gets no bits but those of a mode (int)."""
+    umask = _umask()
+    before = umask and umask(0o777 & ~mode)
+    try:
+        return make(*arguments)
+    finally:
+        if umask:
+            umask(before)
+
+
+def _umask():
+    if _files:
+        return _files.umask
+    try:
+        import ffi
+
+        return ffi.open(None).func("i", "umask", "i")
+    except (ImportError, OSError, ValueError):  # a port without modes
+        return None
+
+
 def changeable(file):
     """Return the mode (int) of an open file that others may change, or that is somebody else's but root's; else 0.
 

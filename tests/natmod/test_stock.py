@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """A MicroPython that others have built, with `_ssh` as a native module beside it, and the package."""
 
+import os
 import subprocess
 
 import pytest
 
 from support.patience import PATIENCE
+from support.terminal import Terminal
 
 
 @pytest.fixture
@@ -104,3 +106,51 @@ def test_commands(stock, openssh, sandbox, folder):
     micropython(stock, "-m", "scp", *options, f"{target}:{folder}/there", f"{folder}/here")
     micropython(stock, "-m", "scp", *options, f"{folder}/here", f"{target}:{folder}/back")
     assert (folder / "back").read_bytes() == bytes(range(256)) * 1000
+
+
+def at_terminal(stock, login, *words):
+    """Return its ssh on a Terminal, for somebody who has no key."""
+    options = ["-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-q"]
+    options += ["-i", "/none", "-o", f"Port={login['port']}"]
+    argv = [stock.program, "-m", "ssh", *options, f"{login['user']}@127.0.0.1", *words]
+    return Terminal(argv, {**os.environ, "TERM": "xterm"}, (91, 23))
+
+
+@pytest.mark.usefixtures("own_account")
+def test_terminal(stock, openssh):
+    """The password isn't shown, a shell has its terminal, and this one is left as it was."""
+    login = openssh.login()
+    with at_terminal(stock, login) as terminal:
+        terminal.expect("password: ")
+        terminal.send(login["password"] + "\r")
+        assert login["password"].encode() not in terminal.seen
+        terminal.expect(r"\$ ")
+        assert login["password"].encode() not in terminal.seen
+        terminal.send("stty size; echo $TERM; exit 7\r")
+        terminal.expect(r"23 91\s+xterm")
+        assert terminal.wait() == 7 and terminal.settings() == terminal.found
+
+
+@pytest.mark.usefixtures("own_account")
+def test_no_password(stock, openssh):
+    """Ctrl-C at the question leaves the terminal as it was."""
+    with at_terminal(stock, openssh.login(), "true") as terminal:
+        terminal.expect("password: ")
+        terminal.send("\x03")
+        assert terminal.wait() != 0 and terminal.settings() == terminal.found
+
+
+def test_private_files(stock, folder):
+    """What is for its owner alone nobody else can read, whatever the umask."""
+    script = f"""
+from ssh import keyfiles, known_hosts
+keyfiles.write({str(folder / "key")!r}, b"private", b"public")
+known_hosts.add({str(folder / ".ssh/known_hosts")!r}, "host", 22, "ssh-ed25519", bytes(32))
+"""
+    before = os.umask(0o002)
+    try:
+        micropython(stock, "-c", script)
+    finally:
+        os.umask(before)
+    modes = [(folder / name).stat().st_mode & 0o777 for name in ("key", "key.pub", ".ssh", ".ssh/known_hosts")]
+    assert modes == [0o600, 0o644, 0o700, 0o600], modes

@@ -4,18 +4,14 @@
 import select
 import sys
 
-from ..paths import exists, variable
+from ..paths import variable, with_mode
 from ..text import reason
 from .display import is_ruling
 
 try:
-    import _files
-except ImportError:  # a port that has no modes
-    _files = None
-try:
     import _terminal
-except ImportError:  # a port without one: nothing is a terminal
-    _terminal = None
+except ImportError:  # a program that others have built
+    from . import stock_terminal as _terminal
 
 WIDTH = 80  # columns, where nobody knows
 _PERIOD = 100  # ms between two looks for Ctrl-C
@@ -28,12 +24,12 @@ _log = None  # where to say what is said, None: on stderr
 
 def is_terminal(fd):
     """Whether a descriptor (int) is a terminal."""
-    return _terminal is not None and _terminal.isatty(fd)
+    return _terminal.isatty(fd)
 
 
 def can_edit(fd):
-    """Whether lines can be edited on a descriptor (int): TERM says what isn't one to do that on."""
-    return is_terminal(fd) and (sys.platform == "dos" or variable("TERM") not in (None, "", "dumb"))
+    """Whether lines can be edited on a descriptor (int): keys can be read, and TERM says what isn't one to do that on."""
+    return hasattr(_terminal, "read") and is_terminal(fd) and (sys.platform == "dos" or variable("TERM") not in (None, "", "dumb"))
 
 
 def kind():
@@ -48,7 +44,7 @@ def can_clear():
 
 def size(fd=0):
     """Return (columns, rows) of a terminal, None where that isn't known."""
-    return _terminal and _terminal.size(fd)
+    return _terminal.size(fd)
 
 
 def width():
@@ -84,8 +80,7 @@ def restore():
     """Put back how the terminal was found."""
     global _is_raw
     _is_raw = False
-    if _terminal:
-        _terminal.restore()
+    _terminal.restore()
 
 
 def suspend(fd=0):
@@ -135,7 +130,7 @@ def log_to(path):
     """Have say() write to the end of a file (str). Raises OSError."""
     global _log
     try:
-        _log = open(_files.create(path, 0o600) if _files and not exists(path) else path, "a")
+        _log = with_mode(0o600, open, path, "a")
     except OSError as error:
         raise OSError(error.errno, "can't write to '%s': %s" % (path, reason(error)))
 
