@@ -24,10 +24,12 @@ static bool is_stuck(const uint8_t *data, size_t n) {
 int mssh_platform_random(uint8_t *buf, size_t n) {
     mp_obj_t urandom = natmod_module_attr_maybe(MP_QSTR_os, MP_QSTR_urandom);
     if (urandom == MP_OBJ_NULL) {
-        advice = "this firmware has no os.urandom: without random numbers nothing is secret";
+        advice = "this firmware has no os.urandom, and without random numbers nothing is secret: a firmware with _ssh "
+                 "in it has its own (docs/porting.md)";
         return -1;
     }
-    advice = "os.urandom has failed";
+    advice = "os.urandom has failed, or gives one byte again and again, and nothing is secret so: reset the board, or "
+             "have a firmware with _ssh in it (docs/porting.md)";
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
         natmod_pass_over(&nlr);
