@@ -368,6 +368,6 @@ async def _tried(coroutine):
 
 def _of_file(error, path):
     """Return an OSError of a copy; what the file here said, such as that the disk is full, with its name."""
-    if isinstance(error, _ssh.SSHError) or error.errno in GONE:
+    if isinstance(error, _ssh.SSHError) or error.errno in GONE or error.errno == errno.ENOMEM:
         return error
     return OSError(error.errno, "'%s' here: %s" % (shown(path), reason(OSError(error.errno))))

@@ -407,3 +407,10 @@ def side_by_side(coroutine):
     from ssh.wait import at_once
 
     return at_once(coroutine)
+
+
+def test_whose_error_it_is():
+    """Memory that lacks is no fault of the file that is copied."""
+    lack = OSError(errno.ENOMEM, "out of memory for a request of 9 bytes")
+    assert transfer._of_file(lack, b"file") is lack
+    assert str(transfer._of_file(OSError(28, "the stream failed"), b"file").args[1]) == "'file' here: the disk is full"

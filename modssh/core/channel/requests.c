@@ -50,7 +50,8 @@ static int send_request(mssh_channel_t *channel, const request_t *request) {
     }
     uint8_t *message = mssh_memory_alloc(&session->memory, room);
     if (message == NULL) {
-        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
+        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory for a request of %u bytes",
+                                  (unsigned)room);
     }
     mssh_writer_t writer = mssh_writer(message, room);
     write_request(channel, request, &writer);

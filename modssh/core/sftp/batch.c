@@ -72,7 +72,7 @@ static int begin(mssh_batch_t *batch, mssh_string_t path, mssh_string_t to, mssh
     }
     mssh_batch_file_t *file = mssh_memory_alloc(&session->memory, sizeof(*file) + path.len + to.len + data.len);
     if (file == NULL) {
-        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory");
+        return mssh_session_error(session, MSSH_ERROR_MEMORY, "out of memory for a file");
     }
     memset(file, 0, sizeof(*file));
     uint8_t *at = file->memory;

@@ -17,7 +17,7 @@ int mssh_sftp_await_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file) {
     }
     mssh_sftp_file_t *opened = mssh_memory_alloc(&sftp->session->memory, sizeof(*opened));
     if (opened == NULL) {
-        return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory");
+        return mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory for a file");
     }
     memset(opened, 0, sizeof(*opened));
     opened->sftp = sftp;

@@ -27,7 +27,9 @@ int mssh_sftp_make_room(mssh_sftp_t *sftp, size_t len) {
         sftp->out = mssh_memory_alloc(&sftp->session->memory, len);
         sftp->out_room = sftp->out == NULL ? 0 : len;
     }
-    return sftp->out == NULL ? mssh_session_error(sftp->session, MSSH_ERROR_MEMORY, "out of memory") : 0;
+    return sftp->out != NULL ? 0
+                             : mssh_session_error(sftp->session, MSSH_ERROR_MEMORY,
+                                                  "out of memory for a request of %u bytes", (unsigned)len);
 }
 
 void mssh_sftp_drop_room(mssh_sftp_t *sftp) {
