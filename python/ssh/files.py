@@ -25,6 +25,7 @@ _DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
 _DOS_PORTS = (b"COM", b"LPT")  # with a digit from 1
 _MOST_LINKS = 40  # that lead to each other
 _EPERM, _EROFS = 1, 30
+_SET_GROUP = 0o2000  # S_ISGID
 _LATEST = (1 << 32) - 1  # seconds since 1970 that SFTP and scp have a number for
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
@@ -320,7 +321,7 @@ class Local(Files):
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the umask allows."""
         _here(path, os.mkdir, path)
-        self._change(path, lambda held: _here(path, _files.chmod, held, mode & ~_files.umask()))
+        self._change(path, lambda held: _chmod(path, held, mode & ~_files.umask()))
 
     async def settle(self, path, stat, wanted, preserve):
         """As Remote.settle; preserve (bool): the mode whatever the umask, and times too."""
@@ -416,10 +417,16 @@ def _settle(path, place, stat, wanted, preserve):
     if not _files or not stat[0]:  # the server doesn't tell
         return
     if preserve:
-        _here(path, _files.chmod, place, stat[0] & 0o777)
+        _chmod(path, place, stat[0] & 0o777)
         _here(path, _files.utime, place, stat[2], stat[3])
     elif stat[0] & wanted != wanted:
-        _here(path, _files.chmod, place, stat[0] & 0o777 & ~_files.umask())
+        _chmod(path, place, stat[0] & 0o777 & ~_files.umask())
+
+
+def _chmod(path, place, mode):
+    """Set the mode of a file or a folder, by a descriptor or a path; a folder stays one whose files get its group."""
+    there = _here(path, _files.lstat, place)
+    _here(path, _files.chmod, place, mode | there[0] & _SET_GROUP if kind(there) == FOLDER else mode)
 
 
 class DosLocal(Local):
