@@ -98,6 +98,21 @@ def of(keyword, lines):
     return [line for line in lines if line.partition(" ")[0] == keyword.lower()]
 
 
+# Flags that say opposite things, and the keyword: the last one counts.
+FLAGS = (
+    ("AddressFamily", ["-4"], ["-6"], ["-46"], ["-6", "-4"]),
+    ("ForwardAgent", ["-A"], ["-aA"], ["-A", "-a"]),
+    ("LogLevel", ["-vq"], ["-qv"], ["-qvq"], ["-q", "-v"], ["-v", "-o", "LogLevel=error"]),
+)
+
+
+def test_flags_that_say_opposite_things(told):
+    for keyword, *lines in FLAGS:
+        for words in lines:
+            found = {side: of(keyword, tell("", *words)) for side, tell in told.items()}
+            assert found["ours"] == found["theirs"], words
+
+
 def test_each(told):
     for row in LINES.split("\n"):
         keyword, _, values = row.partition(" ")

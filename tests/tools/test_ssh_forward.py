@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from support.commands import ours
+from support.commands import Command, ours
 from support.patience import PATIENCE, until
 from support.servers import HOST, free_port
 
@@ -215,13 +215,26 @@ def test_forward_to_ipv6(ssh):
             process.kill()
 
 
+@pytest.mark.parametrize("words", [["-q"], ["-o", "LogLevel=ERROR"], ["-v", "-q"], ["-o", "LogLevel=INFO"]])
+def test_any_port_is_told_when_openssh_tells_it(engine, openssh, tmp_path, words):
+    """A line on stderr, which isn't there where warnings aren't wanted."""
+    told = []
+    for argv in (["ssh"], [engine.program, "-m", "ssh"]):
+        ssh = Command(argv, openssh.login(), tmp_path, engine.environment)
+        ran = ssh.run(*words, "-R", f"0:{HOST}:1", ssh.at, "true")
+        assert ran.returncode == 0, ran
+        told.append(len(re.findall(rb"(?m)^Allocated port \d+ for remote forward to 127.0.0.1:1\r?$", ran.stderr)))
+    assert told == 2 * [words == ["-o", "LogLevel=INFO"]]
+
+
 @pytest.mark.parametrize("option", ["-L", "-R", "-D"])
 def test_any_port(ssh, option):
     """A free one; which it is is told."""
     with Echo() as echo:
         spec = "0" if option == "-D" else f"0:{HOST}:{echo.port}"
+        ssh.argv[-1] = "LogLevel=INFO"
         with ssh.start("-N", option, spec, ssh.at, stderr=subprocess.PIPE) as process:
-            said = process.stderr.readline().decode()
+            said = next(line for line in process.stderr if b"port" in line).decode()
             if option == "-R":
                 assert re.fullmatch(rf"Allocated port \d+ for remote forward to {HOST}:{echo.port}\n", said), said
             else:

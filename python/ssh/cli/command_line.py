@@ -9,16 +9,16 @@ from .program import UsageError
 class Parsed:
     """A command line.
 
-    Attributes: flags, a dict of letter -> how often; values, a dict of letter -> list of str, in
-    their order; rest, the list of words from the first one on that is no option.
+    Attributes: flags (str), the letters of those that were given, in their order; values, a dict of letter -> list of
+    str, in their order; rest, the list of words from the first one on that is no option.
     """
 
     def __init__(self):
-        self.flags, self.values, self.rest = {}, {}, []
+        self.flags, self.values, self.rest = "", {}, []
 
     def flag(self, letter):
         """Return how often a flag was given (int)."""
-        return self.flags.get(letter, 0)
+        return self.flags.count(letter)
 
     def last(self, letter, default=None):
         """Return the last value of an option (str)."""
@@ -48,7 +48,7 @@ def parse(arguments, flags, valued, usage, parsed=None, long=None):
         while letters:
             letter, letters = letters[0], letters[1:]
             if letter in flags:
-                parsed.flags[letter] = parsed.flag(letter) + 1
+                parsed.flags += letter
             elif letter not in valued:
                 raise UsageError("unknown option -%s" % letter, usage)
             elif not letters and not words:

@@ -77,7 +77,7 @@ def _settings(parsed, valued, flags, batch, warn):
         for value in parsed.values.get(letter, ()):
             value = check_user(value).replace("%", "%%") if keyword == "User" else value  # nothing in it is a token
             settings.set(keywords.find(keyword), [value], "-%s: " % letter)
-    for letter, keyword, word in flags:
+    for letter, keyword, word in sorted(flags, key=lambda row: -parsed.flags.rfind(row[0])):  # the last one counts
         if parsed.flag(letter) or letter in parsed.values:
             settings.set(keywords.find(keyword), [word])
     settings.add(config.parse_options(parsed.values.get("o", ()), warn))

@@ -17,7 +17,7 @@ class Forwards:
 
     def __init__(self, settings):
         here = "" if settings["GatewayPorts"] else "127.0.0.1"
-        self._wanted = []
+        self._wanted, self._is_quiet = [], settings.is_quiet()
         for letter, keyword in LETTERS:
             usual = "localhost" if letter == "R" else here
             for text in settings[keyword]:
@@ -43,17 +43,16 @@ class Forwards:
             start = client.forward_local if letter == "L" else client.forward_remote
             made = await start(listened, host, port, address)
         if listened == 0:
-            _tell(letter, made.port, host, port)
+            self._tell(letter, made.port, host, port)
 
-
-def _tell(letter, listened, host, port):
-    """Tell which port it is; that of a server in OpenSSH's words, which scripts look for."""
-    if letter == "R":
-        where = host or "socks"
-        where += "" if port is None and host else ":%d" % (port or 0)
-        terminal.say("Allocated port %d for remote forward to %s" % (listened, where))
-    else:
-        complain("ssh", "-%s: the port is %d" % (letter, listened))
+    def _tell(self, letter, listened, host, port):
+        """Tell which port it is; that of a server in OpenSSH's words, which scripts look for, and where it does."""
+        if letter != "R":
+            complain("ssh", "-%s: the port is %d" % (letter, listened))
+        elif not self._is_quiet:
+            where = host or "socks"
+            where += "" if port is None and host else ":%d" % (port or 0)
+            terminal.say("Allocated port %d for remote forward to %s" % (listened, where))
 
 
 def _path(text, client):
