@@ -5,7 +5,10 @@
 //   shutdown(fd)        end one direction: nothing more will be sent (SHUT_WR)
 //   port(fd) -> int     the port that a socket is bound to
 //   private(fd)         no program that this one starts gets it (FD_CLOEXEC)
-//   child(command, fd)  have the user's shell carry out a command (str), whose input and output a socket becomes
+//   child(command, fd) -> int
+//                       have the user's shell carry out a command (str), whose input and output a socket becomes;
+//                       return the number of its process, which ended() has to be called with until that is over
+//   ended(process)      return the status that a child has ended with, -1: a signal ended it, None: it hasn't
 //   output(words, most) -> (bytes, int)
 //                       run a program without a shell, its name and arguments a list of str; return what it prints,
 //                       the first `most` bytes (int), and the status that it ends with, 127: there is no such program,
@@ -67,16 +70,16 @@ static mp_obj_t sockets_private(mp_obj_t fd) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sockets_private_obj, sockets_private);
 
-// In the child, of a child that ends at once: so nobody has to wait for it.
+// In the child.
 static _Noreturn void carry_out(const char *command, int fd) {
     const char *shell = getenv("SHELL");
     shell = shell == NULL || shell[0] == '\0' ? "/bin/sh" : shell;
     signal(SIGPIPE, SIG_DFL);
-    if (fork() == 0 && dup2(fd, STDIN_FILENO) >= 0 && dup2(fd, STDOUT_FILENO) >= 0) {
+    if (dup2(fd, STDIN_FILENO) >= 0 && dup2(fd, STDOUT_FILENO) >= 0) {
         execl(shell, shell, "-c", command, (char *)NULL);
         perror(shell);
     }
-    _exit(0);
+    _exit(NO_PROGRAM);
 }
 
 static mp_obj_t sockets_child(mp_obj_t command_in, mp_obj_t fd) {
@@ -90,15 +93,27 @@ static mp_obj_t sockets_child(mp_obj_t command_in, mp_obj_t fd) {
         carry_out(command, pair[1]);
     }
     close(pair[1]);
-    int number = (int)mp_obj_get_int(fd);
-    int result = pid < 0 || waitpid(pid, NULL, 0) < 0 ? -1 : dup2(pair[0], number);
+    int result = pid < 0 ? -1 : dup2(pair[0], (int)mp_obj_get_int(fd));
     int why = errno;
     close(pair[0]);
     errno = why;
     check(result);
-    return sockets_private(fd);
+    sockets_private(fd);
+    return mp_obj_new_int(pid);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(sockets_child_obj, sockets_child);
+
+static int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static mp_obj_t sockets_ended(mp_obj_t process) {
+    int status = 0;
+    pid_t pid = waitpid((pid_t)mp_obj_get_int(process), &status, WNOHANG);
+    check(pid);
+    return pid == 0 ? mp_const_none : MP_OBJ_NEW_SMALL_INT(exit_status(status));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sockets_ended_obj, sockets_ended);
 
 // In the child: what it can't do is told by its status.
 static _Noreturn void run(char *const *argv, int out) {
@@ -127,7 +142,7 @@ static int status_of(pid_t pid) {
     int status = -1;
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return exit_status(status);
 }
 
 static mp_obj_t sockets_output(mp_obj_t words, mp_obj_t most) {
@@ -198,6 +213,7 @@ static const mp_rom_map_elem_t sockets_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_port), MP_ROM_PTR(&sockets_port_obj)},
     {MP_ROM_QSTR(MP_QSTR_private), MP_ROM_PTR(&sockets_private_obj)},
     {MP_ROM_QSTR(MP_QSTR_child), MP_ROM_PTR(&sockets_child_obj)},
+    {MP_ROM_QSTR(MP_QSTR_ended), MP_ROM_PTR(&sockets_ended_obj)},
     {MP_ROM_QSTR(MP_QSTR_output), MP_ROM_PTR(&sockets_output_obj)},
     {MP_ROM_QSTR(MP_QSTR_host), MP_ROM_PTR(&sockets_host_obj)},
     {MP_ROM_QSTR(MP_QSTR_addresses), MP_ROM_PTR(&sockets_addresses_obj)},

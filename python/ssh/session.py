@@ -2,7 +2,6 @@
 """Establishing a session: address, jumps, host key, login. Coroutines for both kinds of client."""
 
 import socket
-import time
 
 import _ssh
 
@@ -13,7 +12,7 @@ from .settings import Settings, meant, of_host
 from .target import PORT, parse
 from .text import ignore, reason
 from .tokens import NONE, filled
-from .wait import close_all, finished
+from .wait import close_all, finished, paused
 
 _MOST_QUESTIONS = 255  # that Session.keepalive() takes
 _POST_QUANTUM = "mlkem", "sntrup"  # what the names of such exchanges begin with
@@ -67,7 +66,7 @@ class Server:
         self.host, self.port, self.user, self.tokens = meant(name, self.settings, whole)
         if not self.user:
             raise ValueError("'%s': whose account? write user@host" % target)
-        self.verifier = self._verifier()
+        self.verifier, self._by_command = self._verifier(), None
         self.session_options = self._session_options()
         self.login_options = self._login_options()
 
@@ -167,7 +166,8 @@ class Server:
         if command.lower() != NONE:
             command = filled(command, self.tokens)
             self.debug("connecting through the command " + command)
-            return tcp.by_command("exec " + command, blocking)
+            self._by_command = tcp.ByCommand(command, blocking)
+            return self._by_command.sock
         for left in range(self.settings["ConnectionAttempts"] - 1, -1, -1):
             try:
                 sock = await self._connect(blocking)
@@ -176,7 +176,7 @@ class Server:
                 if not left:
                     raise
                 self.debug("%s; once more" % reason(error))
-                await _second(blocking)
+                await paused(1, blocking)
         if self.settings["TCPKeepAlive"] and hasattr(socket, "SO_KEEPALIVE"):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
@@ -214,6 +214,20 @@ class Server:
         )
         closing.insert(0, session)
         session.setblocking(blocking)
+        try:
+            await self._begin(session)
+        except (_ssh.HostKeyError, _ssh.AuthError):  # which say whose
+            raise
+        except OSError as error:
+            if self._by_command:
+                error = await self._by_command.explained(error)
+            SameError = type(error)
+            raise SameError(error.errno, "no session with %s: %s" % (self.tokens["n"], reason(error)))
+        self._follow_keys(session, closing)
+        return session
+
+    async def _begin(self, session):
+        """Shake hands, and log in."""
         await finished(session.handshake())
         self.debug("the server is " + session.server_version)
         agreed = session.methods
@@ -228,8 +242,6 @@ class Server:
             options = dict(options, password=None, ask=None, agent=False)
         keys = PublicKeys(session, self.user, *self._keys(), options=options)
         await Login(session, self.user, self.host, keys, options).run()
-        self._follow_keys(session, closing)
-        return session
 
     def _follow_keys(self, session, closing):
         """Have what the server says of its other host keys count when the session is closed, where it may."""
@@ -275,16 +287,6 @@ class Server:
         if key is not None:
             return [key] if isinstance(key, (str, bytes)) else key, True, True
         return self._files("IdentityFile", paths.keys()), "IdentityFile" in self.settings, False
-
-
-async def _second(blocking):
-    """Wait a second."""
-    if blocking:
-        time.sleep(1)
-    else:
-        import asyncio
-
-        await asyncio.sleep(1)
 
 
 def _withstands(kex):

@@ -5,6 +5,7 @@ import errno
 import socket
 
 from .text import reason
+from .wait import deadline, paused, time_left
 
 try:
     import _sockets
@@ -13,6 +14,9 @@ except ImportError:  # a port that starts no other programs
 
 
 _SO_BINDTODEVICE = 25  # Linux
+_EPIPE = 32  # which MicroPython's errno has no name for
+_TIME_TO_END = 1  # second, for a command whose output has ended
+_PAUSE = 0.01  # seconds
 
 
 def private(stream):
@@ -22,17 +26,43 @@ def private(stream):
     return stream
 
 
-def by_command(command, blocking):
-    """Return a socket that is the input and the output of a command (str), which the user's shell carries out.
+class ByCommand:
+    """A command (str), which the user's shell carries out. Attribute: sock, a socket that is its input and its output.
 
     Raises OSError where no programs can be started.
     """
-    if not _sockets:
-        raise OSError(errno.EINVAL, "ProxyCommand: no programs can be run here")
-    sock = socket.socket()
-    _sockets.child(command, sock.fileno())
-    sock.setblocking(blocking)
-    return sock
+
+    _processes = []  # of all commands, that may not have ended
+
+    def __init__(self, command, blocking):
+        if not _sockets:
+            raise OSError(errno.EINVAL, "ProxyCommand: no programs can be run here")
+        self._command, self._status, self._blocking = command, None, blocking
+        for process in list(self._processes):
+            self._has_ended(process)
+        self.sock = socket.socket()
+        self._process = _sockets.child("exec " + command, self.sock.fileno())
+        self._processes.append(self._process)
+        self.sock.setblocking(blocking)
+
+    def _has_ended(self, process):
+        """Whether a process is over. The system keeps one until it is asked so."""
+        status = _sockets.ended(process)
+        if status is None:
+            return False
+        self._processes.remove(process)
+        self._status = status
+        return True
+
+    async def explained(self, error):
+        """Return an OSError of the connection with the command, and the status that it has ended with."""
+        SameError, end = type(error), deadline(_TIME_TO_END if error.errno in (errno.ECONNRESET, _EPIPE) else 0)
+        while not self._has_ended(self._process):
+            if not time_left(end):
+                return SameError(error.errno, "ProxyCommand %s: %s" % (self._command, reason(error)))
+            await paused(_PAUSE, self._blocking)
+        how = "ended with status %d" % self._status if self._status >= 0 else "was ended by a signal"
+        return SameError(error.errno, "ProxyCommand %s %s: %s" % (self._command, how, reason(error)))
 
 
 def is_loopback(host):

@@ -41,6 +41,16 @@ def writable(stream):
     yield core._io_queue.queue_write(stream)
 
 
+async def paused(seconds, blocking):
+    """Wait so many seconds; blocking (bool): the coroutine never yields."""
+    if blocking:
+        time.sleep(seconds)
+    else:
+        import asyncio
+
+        await asyncio.sleep(seconds)
+
+
 def deadline(seconds):
     """Return the time so many seconds ahead, None for None."""
     return None if seconds is None else time.ticks_add(time.ticks_ms(), min(int(seconds * 1000), _LONGEST))

@@ -4,6 +4,7 @@
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -309,6 +310,33 @@ def test_weak_algorithms_are_told(engine, old_openssh, folder):
     for name in ("diffie-hellman-group14-sha1", "aes128-cbc", "hmac-sha1-96", "ssh-rsa by your keys"):
         assert name in warned[0]
     assert ssh.run("-q", *WEAK, ssh.at, "true").stderr == b""
+
+
+@pytest.mark.parametrize(
+    "proxy, says",
+    [
+        ("nosuchprogram %h", "ProxyCommand nosuchprogram 127.0.0.1 ended with status 127: the server closed the connection"),
+        ("sh -c 'exit 3'", "ProxyCommand sh -c 'exit 3' ended with status 3: "),
+        ("sh -c 'kill -9 $$'", "ProxyCommand sh -c 'kill -9 $$' was ended by a signal: "),
+        ("sleep 9", "ProxyCommand sleep 9: the server didn't answer in time"),
+    ],
+)
+def test_a_proxy_command_that_fails_is_named(engine, openssh, folder, proxy, says):
+    ssh = ours(engine, "ssh", openssh.login(), folder)
+    wait = 1 if proxy.startswith("sleep") else PATIENCE
+    ran = ssh.run("-o", f"ProxyCommand={proxy}", "-o", f"ConnectTimeout={wait}", "-o", f"HostName={HOST}", "box", "true")
+    assert (ran.returncode, ran.stdout) == (255, b""), ran
+    assert ran.stderr.decode().splitlines()[-1].startswith(f"ssh: no session with box: {says}"), ran
+
+
+def test_who_did_not_answer(engine, openssh, folder):
+    """Whom somebody waited for is called as it was typed."""
+    with socket.create_server((HOST, 0)) as mute:
+        server = {**openssh.login(), "port": mute.getsockname()[1]}
+        for tool in ("ssh", "sftp"):
+            ran = ours(engine, tool, server, folder).run("-o", f"HostName={HOST}", "-o", "ConnectTimeout=1", "box")
+            said = f"{tool}: no session with box: the server didn't answer in time\n"
+            assert (ran.returncode, ran.stderr.decode()) == (255, said)
 
 
 def advised(refused):
