@@ -213,11 +213,13 @@
 #define MSSH_LISTING_REQUESTS MSSH_BY_PROFILE(16, 1)
 #endif
 
-// Files of a batch that may be under way, bytes that may be held for them, and the longest. What a small file costs is
-// round trips, so that many at once are worth more than fast ones.
+// Files of a batch that may be under way on a long way, where what a small file costs is round trips, and at first, as
+// OpenSSH's server copies all that waits there for its turn with each packet that comes; bytes that may be held for
+// them, and the longest.
 #ifndef MSSH_BATCH_FILES
-#define MSSH_BATCH_FILES MSSH_BY_PROFILE(1024, 0)
+#define MSSH_BATCH_FILES MSSH_BY_PROFILE(2048, 0)
 #endif
+#define MSSH_BATCH_FEW 128
 #define MSSH_BATCH_HELD (4 * 1024 * 1024)
 #define MSSH_BATCH_FILE_MAX MSSH_SFTP_WRITE_SIZE
 
@@ -274,7 +276,7 @@ _Static_assert(MSSH_SFTP_WRITE_SIZE <= MSSH_SFTP_WRITE_MAX,
 _Static_assert(MSSH_SFTP_FLIGHT >= MSSH_SFTP_BLOCK_MAX, "a block could not be asked for");
 _Static_assert((MSSH_SFTP_REQUESTS_MAX & (MSSH_SFTP_REQUESTS_MAX - 1)) == 0 && MSSH_SFTP_REQUESTS_MAX > 0,
                "the slots of requests are found by the last bits of their numbers");
-_Static_assert(MSSH_BATCH_FILES <= 1024, "the requests of a batch of files are 4096 at most, four for each");
+_Static_assert(MSSH_BATCH_FILES <= 2048, "the requests of a batch of files are 8192 at most, four for each");
 _Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_WINDOW_GROWTH + MSSH_SFTP_PACKET_MAX <=
                        MSSH_SESSION_MEMORY_MAX &&
                    MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_SFTP_WINDOW_SIZE + MSSH_WINDOW_GROWTH +

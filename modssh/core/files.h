@@ -153,7 +153,8 @@ int mssh_sftp_size(mssh_sftp_file_t *file, uint64_t *size);
 
 // Copy whole small files (MSSH_BATCH_FILE_MAX bytes each), many at once; in a host's builds alone. Start it; until
 // mssh_batch_drop, or mssh_sftp_abandon, it is the client's only operation. Files have the numbers 0, 1, 2 and so on.
-// While there is room for another (MSSH_BATCH_FILES, MSSH_BATCH_HELD) it may be begun: what is given is copied.
+// While there is room for another it may be begun: what is given is copied. There is room for MSSH_BATCH_FEW, and on a
+// long way for more and more, up to MSSH_BATCH_FILES and MSSH_BATCH_HELD.
 //
 // mssh_batch_put stores data[len] at `part`, which mustn't be there, with mode and times; once the server tells that it
 // is as it should be it is renamed to `path`. Of what fails before nothing stays. mssh_batch_get fetches what has

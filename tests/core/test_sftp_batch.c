@@ -2,6 +2,7 @@
 //
 // Many small files whose requests go out together.
 
+#include "core/sftp/batch.h"
 #include "sftp_server.h"
 
 #if MSSH_BATCH_FILES > 0
@@ -110,23 +111,63 @@ static void test_batch_of_a_liar(void) {
     end_sftp(session, sftp, NULL);
 }
 
+// Begin as many files as there is room for. Returns how many.
+static unsigned fill(mssh_sftp_t *sftp) {
+    unsigned begun = 0;
+    while (mssh_batch_has_room(sftp)) {
+        put_small(sftp);
+        begun++;
+    }
+    return begun;
+}
+
 // A server that answers nothing is given no more than is allowed.
 static void test_batch_without_answers(void) {
     mssh_session_t *session = new_session(1);
     mssh_sftp_t *sftp = start_limited(session, OPENSSH_LIMITS);
     mssh_batch_result_t result;
-    unsigned begun = 0, sent = 0;
     mssh_batch_start(sftp);
-    while (mssh_batch_has_room(sftp)) {
-        put_small(sftp);
-        begun++;
-    }
-    for (int i = 0; i < 9 && mssh_batch_next(sftp, &result) == MSSH_AGAIN; i++) {
-        sent += count_sent(session);
-    }
-    check(begun == MSSH_BATCH_FILES && sent > 0 && sent <= 64, "batch: as many are open as the server may have");
-    check(session->memory.used < 2 * MSSH_BATCH_HELD, "batch: memory is bounded");
+    uint32_t id = sftp->next_id;
+    check(fill(sftp) == MSSH_BATCH_FEW, "batch: few files are under way at first");
+    check(mssh_batch_next(sftp, &result) == MSSH_AGAIN && sftp->next_id - id == 64,
+          "batch: as many are open as the server may have");
+    check(count_sent(session) == 1, "batch: one packet has the requests of many files");
+    check(mssh_batch_next(sftp, &result) == MSSH_AGAIN && count_sent(session) == 0,
+          "batch: then answers are waited for");
     end_sftp(session, sftp, NULL);
+}
+
+// Files get their handles `ms` after they were asked for, and then no other answer. Returns how many are under way.
+static unsigned under_way(unsigned ms) {
+    enum { ROUND_TRIP = 100, TIMES = 2 * MSSH_BATCH_FILES };
+    mssh_session_t *session = new_session(1);
+    mssh_sftp_t *sftp = start_limited(session, OPENSSH_LIMITS);
+    mssh_batch_result_t result;
+    session->round_trip = ROUND_TRIP;
+    mssh_batch_start(sftp);
+    uint32_t id = sftp->next_id;
+    unsigned begun = fill(sftp);
+    for (unsigned i = 0; i < TIMES && mssh_batch_next(sftp, &result) == MSSH_AGAIN; i++) {
+        const mssh_batch_asked_t *asked = &sftp->batch->asked[id % MSSH_BATCH_REQUESTS];
+        while (id != sftp->next_id && (asked->id != id || asked->type != SSH_FXP_OPEN)) {
+            asked = &sftp->batch->asked[++id % MSSH_BATCH_REQUESTS];
+        }
+        if (id == sftp->next_id) {
+            break;
+        }
+        mssh_session_clock(session, asked->file->since + ms);
+        say_handle(session, id++);
+        count_sent(session);
+        begun += fill(sftp);
+        check(session->memory.used < 2 * MSSH_BATCH_HELD, "batch: memory is bounded");
+    }
+    end_sftp(session, sftp, NULL);
+    return begun;
+}
+
+static void test_batch_on_a_long_way(void) {
+    check(under_way(100) == MSSH_BATCH_FILES, "batch: answers that come at once make it more");
+    check(under_way(200) == MSSH_BATCH_FEW, "batch: answers that have to wait don't");
 }
 
 #endif
@@ -136,6 +177,7 @@ int main(void) {
     test_batch();
     test_batch_of_a_liar();
     test_batch_without_answers();
+    test_batch_on_a_long_way();
 #else
     skip("a batch", "this build has none");
 #endif

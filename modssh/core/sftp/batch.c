@@ -44,13 +44,14 @@ int mssh_batch_start(mssh_sftp_t *sftp) {
     }
     memset(batch, 0, sizeof(*batch));
     batch->sftp = sftp;
+    batch->window = MSSH_BATCH_FEW;
     sftp->batch = batch;
     return 0;
 }
 
 int mssh_batch_has_room(const mssh_sftp_t *sftp) {
     const mssh_batch_t *batch = sftp->batch;
-    return batch->files < MSSH_BATCH_FILES && batch->held < MSSH_BATCH_HELD;
+    return batch->files < batch->window && batch->held < MSSH_BATCH_HELD;
 }
 
 static mssh_string_t keep(uint8_t **at, mssh_string_t string) {
@@ -198,30 +199,40 @@ static void send_next(mssh_batch_t *batch, mssh_batch_file_t *file, mssh_writer_
         break;
     }
     file->state++; // to what is awaited
+    file->since = batch->sftp->session->now;
 }
 
-// The file whose turn it is: those that have begun come first, as they hold handles and memory.
-static mssh_batch_file_t *next_to_send(mssh_batch_t *batch) {
+// The list whose first file has its turn: those that have begun come first, as they hold handles and memory.
+static mssh_batch_list_t *next_to_send(mssh_batch_t *batch) {
     if (batch->ready.first != NULL) {
-        return take_first(&batch->ready);
+        return &batch->ready;
     }
-    return batch->open < batch->open_max ? take_first(&batch->fresh) : NULL;
+    return batch->fresh.first != NULL && batch->open < batch->open_max ? &batch->fresh : NULL;
 }
 
-// Send what there is to send. Returns MSSH_AGAIN when that is done, or has to wait; or an error.
-static int send_requests(mssh_batch_t *batch) {
+// Bytes of the requests that a file has at once, at most.
+static size_t size_of_requests(const mssh_batch_file_t *file) {
     enum { FIELDS = 4 * (MSSH_SFTP_HANDLE_MAX + 64) };
+    return FIELDS + file->path.len + file->to.len + file->data.len;
+}
+
+// Send what there is to send, as much at once as a packet takes: a server spends more on packets than on what is in
+// them. Returns MSSH_AGAIN when that is done, or has to wait; or an error.
+static int send_requests(mssh_batch_t *batch) {
     mssh_sftp_t *sftp = batch->sftp;
     int rc = mssh_sftp_flush(sftp);
-    mssh_batch_file_t *file;
-    while (rc == 0 && (file = next_to_send(batch)) != NULL) {
-        size_t room = FIELDS + file->path.len + file->to.len + file->data.len;
+    mssh_batch_list_t *list;
+    while (rc == 0 && (list = next_to_send(batch)) != NULL) {
+        size_t room = size_of_requests(list->first);
         rc = mssh_sftp_make_room(sftp, room < MSSH_BATCH_FILE_MAX ? MSSH_BATCH_FILE_MAX : room);
         if (rc != 0) {
             return rc;
         }
         mssh_writer_t writer = mssh_writer(sftp->out, sftp->out_room);
-        send_next(batch, file, &writer);
+        do {
+            send_next(batch, take_first(list), &writer);
+            list = next_to_send(batch);
+        } while (list != NULL && size_of_requests(list->first) <= sftp->out_room - mssh_writer_len(&writer));
         sftp->out_len = mssh_writer_len(&writer);
         sftp->out_sent = 0;
         rc = mssh_sftp_flush(sftp);

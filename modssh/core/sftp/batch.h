@@ -8,7 +8,7 @@
 
 #include "core/sftp/sftp.h"
 
-enum { MSSH_BATCH_REQUESTS = 4096 }; // that may be under way: more than files have at once
+enum { MSSH_BATCH_REQUESTS = 8192 }; // that may be under way: more than files have at once
 
 // What a file does or awaits next. The answers that it awaits are counted.
 typedef enum {
@@ -28,6 +28,7 @@ typedef struct mssh_batch_file {
     mssh_batch_state_t state;
     unsigned number;
     unsigned awaited; // answers
+    uint32_t since;   // when they were asked for, in milliseconds
     int is_put, is_made, has_failed;
     mssh_string_t path, to, data; // path: fetching what, storing at first
     mssh_attrs_t attrs;           // storing: what it gets; fetching: what it is expected to be
@@ -49,7 +50,7 @@ typedef struct mssh_batch_asked {
 struct mssh_batch {
     mssh_sftp_t *sftp;
     mssh_batch_list_t fresh, ready, done; // to be opened; opened and with something to send; to be told
-    unsigned count, files;                // begun in all, and held
+    unsigned count, files, window;        // begun in all; held, and how many may be
     size_t held;                          // bytes
     unsigned open, open_max;              // handles
     mssh_batch_asked_t asked[MSSH_BATCH_REQUESTS];

@@ -106,6 +106,16 @@ static mssh_batch_state_t next_state(const mssh_batch_file_t *file) {
     }
 }
 
+// More files may be under way where what was asked came as quickly as any answer can (see widen() in slots.c).
+static void widen(mssh_batch_t *batch, const mssh_batch_file_t *file) {
+    enum { GROWTH = 4 };
+    const mssh_session_t *session = batch->sftp->session;
+    unsigned most = MSSH_BATCH_FILES - batch->window;
+    if (session->now - file->since < (uint64_t)2 * session->round_trip) {
+        batch->window += most < GROWTH ? most : GROWTH;
+    }
+}
+
 static mssh_batch_asked_t *asked_of(mssh_batch_t *batch, uint32_t id) {
     mssh_batch_asked_t *asked = batch == NULL ? NULL : &batch->asked[id % MSSH_BATCH_REQUESTS];
     return asked != NULL && id != 0 && asked->id == id ? asked : NULL;
@@ -123,6 +133,7 @@ void mssh_batch_take(mssh_batch_t *batch, uint32_t id, uint8_t type, mssh_reader
     if (--file->awaited > 0) {
         return;
     }
+    widen(batch, file);
     batch->open -= file->state == MSSH_BATCH_AWAIT_HANDLE && file->has_failed;
     file->state = next_state(file);
     mssh_batch_append(file->state == MSSH_BATCH_DONE ? &batch->done : &batch->ready, file);
