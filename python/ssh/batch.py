@@ -17,7 +17,7 @@ _WAITING = 1024  # files that may wait for their turn, as many as _ssh has under
 
 class Batch:
     """New files to be copied. Arguments: is_put (bool); redo, called with a file that has to be done again; copied, with
-    one that is there; taken, with nothing when one has its turn, so that another may wait. A file is (source, target,
+    one that is there; taken, with nothing when half of those that may wait have had their turn. A file is (source, target,
     stat), paths as bytes. Attribute: is_running (bool).
     """
 
@@ -67,7 +67,8 @@ class Batch:
         """Return what the next file is for _ssh, None when there is none."""
         while self._waiting:
             file = self._waiting.pop()
-            self._taken()
+            if len(self._waiting) == _WAITING // 2:
+                self._taken()
             request = self._stored_as(remote, *file) if self._is_put else (file[0], file[2][1])
             if request:
                 self._begun[self._count] = file, request[0]

@@ -365,4 +365,4 @@ class Client(Connected):
         """
         from .mirror import sync
 
-        return in_loop(self.session, sync(self.session, local, remote, **options))
+        return in_loop(self.session, sync(self.session, local, remote, sftp=self._sftp, **options))

@@ -36,12 +36,15 @@ _UNKNOWN = ()  # in place of the stat of what may be there, as it wasn't looked 
 Report = namedtuple("Report", ("copied", "removed", "unchanged", "failed", "size"))
 
 
-async def sync(session, local, remote, direction="put", **options):
-    """Make a folder like another; see Client.sync. A coroutine; the session mustn't block."""
+async def sync(session, local, remote, direction="put", sftp=None, **options):
+    """Make a folder like another; see Client.sync. A coroutine; the session mustn't block.
+
+    Argument: sftp, an _ssh.SFTP of the session that nobody else uses meanwhile, and that stays open; others are opened.
+    """
     if direction not in ("put", "get"):
         raise ValueError("direction: 'put' or 'get', not '%s'" % (direction,))
     paths = [as_bytes(local), as_remote(remote)]
-    mirror = _Mirror(session, direction == "put", **options)
+    mirror = _Mirror(session, sftp, direction == "put", **options)
     try:
         return await mirror.run(*(paths if direction == "put" else reversed(paths)))
     finally:
@@ -59,6 +62,7 @@ class _Mirror:
     def __init__(
         self,
         session,
+        sftp,
         is_put,
         delete=False,
         dry_run=False,
@@ -72,13 +76,14 @@ class _Mirror:
         self.exclude = [Exclusion(pattern) for pattern in exclude]
         self.copied = self.removed = self.unchanged = self.size = self.held = self.root = self.target_root = 0
         self.begun = set()
-        self._session, self._is_put, self._tell, self._failed = session, is_put, tell, failed
+        self._session, self._sftp, self._is_put, self._tell, self._failed = session, sftp, is_put, tell, failed
         self._failures = 0
         self._jobs, self._tasks = [], []  # what is to be done, the last first; what does it
-        self._workers, self._idle, self._most = [], [], _AT_ONCE
+        self._workers, self._opened, self._idle, self._most = [], [], [], _AT_ONCE
         self.error, self._over = None, asyncio.Event()
         self._has_turn = asyncio.Event()  # what waits for room in the batch
-        self._batch, self._is_batching = Batch(is_put, self._redo, self._note, self._has_turn.set), False
+        self._batch = Batch(is_put, self._redo, self._note, self._has_turn.set)
+        self._is_batching = self._has_batcher = False  # a job of it is there; somebody does it
 
     async def run(self, source, target):
         """Make the folder `target` like the folder `source` (bytes). Return a Report."""
@@ -104,9 +109,9 @@ class _Mirror:
                 pass
 
     def close(self):
-        """Close all channels."""
-        for worker in self._workers:
-            worker.close()
+        """Close all channels that were opened."""
+        for sftp in self._opened:
+            sftp.__exit__(None, None, None)
 
     def add(self, call, *arguments):
         """Add a job: a method of _Worker and its arguments."""
@@ -122,18 +127,19 @@ class _Mirror:
         if self.error:
             return
         is_full = self._batch.add((source, target, stat))
-        if is_full and self._batch.is_running:
+        if not self._is_batching:
+            self._is_batching = True
+            self.add(_Worker.batch, self._batch)
+        if is_full and self._has_batcher:
             self._has_turn.clear()
             await self._has_turn.wait()
         elif is_full:  # all others may be here, too
+            self._has_batcher = True
             await self._guarded(worker.batch(self._batch))
-        elif not self._is_batching:
-            self._is_batching = True
-            self.add(_Worker.batch, self._batch)
 
     def batched(self):
         """A batch is over: another may begin."""
-        self._is_batching = False
+        self._is_batching = self._has_batcher = False
         self._has_turn.set()
 
     async def _guarded(self, coroutine):
@@ -176,7 +182,9 @@ class _Mirror:
 
     def _start(self):
         while self._jobs and len(self._tasks) < self._most and not self.error:
-            self._tasks.append(asyncio.create_task(self._carry_out(*self._jobs.pop())))
+            job = self._jobs.pop()
+            self._has_batcher = self._has_batcher or job[0] is _Worker.batch
+            self._tasks.append(asyncio.create_task(self._carry_out(*job)))
 
     async def _carry_out(self, call, arguments):
         await self._guarded(self._have_done(call, arguments))
@@ -192,16 +200,22 @@ class _Mirror:
             self._idle.append(worker)
         else:
             self._jobs.append((call, arguments))
+            if call is _Worker.batch:
+                self._has_batcher = False
+                self._has_turn.set()
 
     async def _another(self):
         """Return one more _Worker, None where the server gives no more channels."""
-        try:
-            sftp = await finished(self._session.sftp())
-        except SSHError:
-            if not self._workers:
-                raise
-            self._most = len(self._workers)
-            return None
+        sftp = None if self._workers else self._sftp
+        if not sftp:
+            try:
+                sftp = await finished(self._session.sftp())
+            except SSHError:
+                if not self._workers:
+                    raise
+                self._most = len(self._workers)
+                return None
+            self._opened.append(sftp)
         self._workers.append(_Worker(self, self._session, sftp, self._is_put))
         return self._workers[-1]
 
@@ -216,10 +230,6 @@ class _Worker:
         self._source, self._target = self._copy.source, self._copy.target
         self._hashes = Comparison(session, sftp, is_put) if mirror.verify else None
         self._beginning = Beginning(session, sftp, is_put)
-
-    def close(self):
-        """Close the channel."""
-        self._sftp.__exit__(None, None, None)
 
     async def be_there(self):
         """Do nothing: the channel opens while another worker begins."""

@@ -9,7 +9,7 @@ from common import contents, raises
 from mp_aio import connect
 from mp_client import client
 from mp_transfer import shell
-from ssh import batch, shares, transfer
+from ssh import batch, mirror, shares, transfer
 
 SITE = """
 mkdir -p site/deep/er site/empty site/"a b'c"
@@ -343,29 +343,46 @@ def test_many_folders_of_many_small_files(server, folder):
     both(folder, server, test)
 
 
-def test_as_many_as_there_is_room_for(server, folder):
-    """On a long way each that isn't under way costs some round trips."""
-    following, most = batch.Batch._following, [0]
+def test_all_small_files_in_one_go(server, folder):
+    """On a long way a batch that ends before the next begins costs some round trips."""
+    run, runs = batch.Batch.run, []
 
-    def counted(self, remote):
-        request = following(self, remote)
-        most[0] = max(most[0], len(self._begun))
-        return request
+    async def counted(self, *arguments):
+        runs.append(self)
+        await run(self, *arguments)
 
-    batch.Batch._following = counted
+    batch.Batch.run = counted
     try:
         with client(server, folder) as made:
-            shell(folder, "mkdir site; cd site; seq 1 1500 | xargs touch")
-            assert made.sync(folder + "/site", folder + "/copy")[:4] == (1500, 0, 0, 0)
+            shell(folder, "mkdir site; cd site; seq 1 3000 | xargs touch")
+            assert made.sync(folder + "/site", folder + "/copy")[:4] == (3000, 0, 0, 0)
             like(folder)
     finally:
-        batch.Batch._following = following
-    assert most[0] > 1000, most
+        batch.Batch.run = run
+    assert len(runs) == 1, runs
+
+
+def test_by_the_clients_sftp(server, folder):
+    """It is used where it is open already, which saves round trips, and stays open."""
+    with client(server, folder) as made:
+        shell(folder, "mkdir site; touch site/1")
+        sftp, opened = made.sftp(), []
+        begin = mirror._Worker.begin
+
+        async def noted(self, *arguments):
+            opened.append(self._sftp)
+            await begin(self, *arguments)
+
+        mirror._Worker.begin = noted
+        try:
+            assert made.sync(folder + "/site", folder + "/copy")[:4] == (1, 0, 0, 0)
+        finally:
+            mirror._Worker.begin = begin
+        assert opened == [sftp] and sftp.stat(folder + "/copy/1")[1] == 0
 
 
 def test_very_many_folders(server, folder):
     """What waits for its turn takes no more memory than ever, in a folder with many and in each of many."""
-    from ssh import mirror
 
     most, add = [0], mirror._Mirror.add
 
