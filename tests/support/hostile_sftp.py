@@ -80,9 +80,16 @@ class LinkAndFolder(Server):
     def readlink(self, request):
         return self.name("../../outside")
 
+    entries = [("a", Link("../../outside")), ("a", {}), ("a", b"hostile\n")]
+
     def listed(self, folder):
-        entries = [("a", Link("../../outside")), ("a", {}), ("a", b"hostile\n")]
-        return [*super().listed(folder), *(entries if folder == {} else [])]
+        return [*super().listed(folder), *(self.entries if folder == {} else [])]
+
+
+class FolderAndLink(LinkAndFolder):
+    """The other way round, and once more."""
+
+    entries = [*LinkAndFolder.entries[::-1], *LinkAndFolder.entries]
 
 
 class NoLinks(Server):

@@ -224,6 +224,39 @@ def test_no_way_out_through_a_link_that_came(victim, keep):
     assert victim.found()[".bashrc"] == "mine\n"
 
 
+@pytest.mark.parametrize("victim", ["LinkAndFolder", "FolderAndLink"], indirect=True)
+@pytest.mark.parametrize("options", [(), ("--delete",), ("-c", "--delete")])
+def test_no_way_out_of_a_synced_tree(victim, options):
+    """Nothing is written or removed through such a link, whatever had its name here."""
+    outside = victim.folder.parent / "outside"
+    (outside / "x").mkdir(parents=True)
+    (outside / "x/mine").write_text("mine\n")
+    for name, make in (("folder", "mkdir -p folder/a/x"), ("file", "mkdir file; echo > file/a"), ("new", "true")):
+        subprocess.run(make, shell=True, cwd=victim.folder, check=True)
+        for _ in range(3):
+            result = victim.run("ssh.sync", *options, f"{victim.at}:/home", name)
+            assert b"Traceback" not in result.stderr and result.returncode in (0, 1), result
+            assert [*outside.rglob("*")] == [outside / "x", outside / "x/mine"], result
+    assert victim.found()[".bashrc"] == "mine\n"
+
+
+@misbehaviour("OtherNames")
+def test_names_that_lead_out_of_a_synced_tree(victim):
+    (victim.folder / "up").write_text("mine\n")
+    result = victim.run("ssh.sync", "--delete", f"{victim.at}:/home", "new")
+    assert result.returncode == 1 and all(name in result.stderr for name in (b"../up", b"sub/deep", b"/z")), result
+    assert victim.found() == {**UNTOUCHED, "up": "mine\n", "new/a": "a\n"}
+
+
+@misbehaviour("LyingTypes")
+def test_types_that_are_not_as_listed_in_a_synced_tree(victim):
+    for _ in range(2):
+        result = victim.run("ssh.sync", "--delete", f"{victim.at}:/home", "new")
+        assert result.returncode == 1 and b"Traceback" not in result.stderr, result
+    found = victim.found()
+    assert found.pop("new/grown", "g" * 9) in ("g", "g" * 9) and found == UNTOUCHED, found
+
+
 @misbehaviour("NoLinks")
 def test_a_link_that_cannot_be_made(victim):
     """What it was to take the place of stays."""
