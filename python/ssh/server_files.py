@@ -97,17 +97,33 @@ class Remote(Files):
         return RemoteFile(self.sftp, path, await finished(self.sftp.open(path, "w")))
 
     async def find(self, path):
-        """As Files.find."""
+        """As Files.find. A link that leads nowhere, yet, is followed if it is the account's own or the system's."""
         try:
             stat = await self._typed(path, await finished(self.sftp.lstat(path)))
-            if kind(stat) != LINK:
-                return stat, path
-            stat = await self.stat(path)
-            return stat, await self._end(as_bytes(await finished(self.sftp.realpath(path))))
         except OSError as error:
             if error.errno in GONE:
                 raise
             return None, path
+        if kind(stat) != LINK:
+            return stat, path
+        try:
+            there = await self.stat(path)
+        except OSError as error:
+            if error.errno in GONE:
+                raise
+            if not await self._is_trusted(stat, path):
+                return None, path
+            there = None
+        return there, await self._end(as_bytes(await finished(self.sftp.realpath(path))))
+
+    async def _is_trusted(self, stat, path):
+        """Whether a link was made by the account there, or by the system."""
+        try:
+            return stat[4] == 0 or stat[4] == await self._own(path)
+        except OSError as error:
+            if error.errno in GONE:
+                raise
+            return False
 
     async def _end(self, path):
         """Return the path that a path (bytes) leads to, where the server's realpath only removes dots from it."""

@@ -105,6 +105,18 @@ def test_folders_that_others_make_meanwhile(server, folder):
                     raises(OSError, at_once, run, code=errno.EEXIST)
 
 
+def test_links_that_lead_nowhere(server, folder):
+    """What is put there is made where they lead, unless others may have made them: those it replaces."""
+    shell(folder, "mkdir -m 777 in; cd in; ln -s ../made link; ln -s ../not-made theirs; chmod 777 ..; id -u >uid")
+    with client(server, folder) as made:
+        if contents(folder + "/in/uid") == b"0\n":
+            shell(folder, "chown -h 12345 in/theirs")
+            made.put(io.BytesIO(b"new"), folder + "/in/theirs")
+            assert contents(folder + "/in/theirs") == b"new" and not made.exists(folder + "/not-made")
+        made.put(io.BytesIO(b"new"), folder + "/in/link")
+        assert contents(folder + "/made") == b"new" and made.islink(folder + "/in/link")
+
+
 def test_an_error_names_what_was_given(server, folder):
     """Not where a link leads to."""
     shell(folder, "mkdir closed tree; mkdir -m 777 in; echo x >closed/file; echo x >tree/link; chmod 444 closed/file")
