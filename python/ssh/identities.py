@@ -3,6 +3,7 @@
 
 import binascii
 import errno
+import sys
 
 import _ssh
 
@@ -51,11 +52,16 @@ def load(path):
     shows_certificate = other is not None and certificate.is_certificate(other)  # as ssh-keygen -s doesn't call it
     if identity.public is None and not shows_certificate:
         identity.public = other
-    if exists(base + _CERTIFICATE):
+    if exists(base + _CERTIFICATE) and not _is_cut(base + _CERTIFICATE):
         identity.beside = base + _CERTIFICATE
     elif shows_certificate and path == base:
         identity.beside = base + _PUBLIC
     return identity
+
+
+def _is_cut(path):
+    """Whether DOS cuts the name of a path (str), to that of another file."""
+    return sys.platform == "dos" and len(path.replace("\\", "/").rpartition("/")[2].partition(".")[0]) > 8
 
 
 def certified(identities, names, warn):

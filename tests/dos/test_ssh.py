@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from support.dos.machine import Job
+
 SCRIPT = Path(__file__).with_name("mp_ssh.py")
 
 
@@ -56,3 +58,18 @@ def test_four_megabytes(call):
 
 def test_host_key_refused(call):
     assert call("host_key_refused") == ["ssh-ed25519"]
+
+
+def test_certificate_whose_name_is_cut(device, openssh):
+    """ID_25519-cert.pub is ID_25519.PUB to DOS: who has no certificate is told of none."""
+    device.settle(openssh)
+    folder = device.folder
+    (folder / "KEY.KEY").rename(folder / "SSH/ID_25519")
+    (folder / "SSH/ID_25519.PUB").write_bytes(Path(f"{openssh.login()['key']}.pub").read_bytes())
+    text = (folder / "SSH/CONFIG.TXT").read_text().replace("C:/KEY.KEY", "SSH/ID_25519")
+    (folder / "SSH/CONFIG.TXT").write_text(text)
+    job = Job("MP.EXE -m ssh far echo in", None)
+    with device.machine() as machine:
+        device.start(machine, job)
+        machine.finish()
+    assert job.text.endswith("in\n") and "certificate" not in job.text, job.text
