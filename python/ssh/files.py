@@ -223,6 +223,13 @@ class Local(Files):
         """As Files.begin."""
         beside = self.part(path)
         try:
+            return await self._begin(beside, path, mode, there)
+        except BaseException:  # Ctrl-C, too
+            _remove_empty(beside)
+            raise
+
+    async def _begin(self, beside, path, mode, there):
+        try:
             if not _files:
                 return LocalPart(beside, self.open(beside, "wb"))
             file = open(_here(beside, _files.create, beside, mode), "wb")
@@ -362,9 +369,12 @@ class LocalPart:
 
     async def drop(self, error=None):
         """Close it, and remove it when nothing has come of it that could be gone on with. Argument: error, why (OSError)."""
+        self.abandon()
+
+    def abandon(self):
+        """As drop(), at once: when Ctrl-C has come."""
         self.close()
-        if os.stat(self.path)[6] == 0:
-            os.unlink(self.path)
+        _remove_empty(self.path)
 
     def close(self):
         """Close it."""
@@ -383,9 +393,18 @@ class LocalFile(LocalPart):
         if kind(there) in (0, FILE) and os.stat(self.path)[6] != size:  # a device has none
             raise changed(self.path, "here")
 
-    async def drop(self, error=None):
+    def abandon(self):
         """Close it; what has come stays, as it would with other programs."""
         self.close()
+
+
+def _remove_empty(path):
+    """Remove a part in which nothing has come, if it is there."""
+    try:
+        if os.stat(path)[6] == 0:
+            os.unlink(path)
+    except OSError:
+        pass
 
 
 def _listed(path, entries):

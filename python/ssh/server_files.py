@@ -392,6 +392,10 @@ class RemotePart:
             file.__exit__(None, None, None)
         return 0
 
+    def abandon(self):
+        """Close it when Ctrl-C has come: nobody waits for an answer of the server's."""
+        self.close()
+
     def close(self):
         """Close it."""
         self.file.__exit__(None, None, None)

@@ -236,6 +236,9 @@ class Transfer:
                 raise error
             text = "%s; what there is of '%s' is kept, %s"
             raise OSError(error.errno, text % (reason(error), shown(source), self.again))
+        except BaseException:
+            part.abandon()
+            raise
         finally:
             part.close()
         self.copied += copied

@@ -117,6 +117,36 @@ def test_links_that_lead_nowhere(server, folder):
         assert contents(folder + "/made") == b"new" and made.islink(folder + "/in/link")
 
 
+def test_ctrl_c_before_anything_has_come(server, folder):
+    """It leaves nothing, wherever it comes; something that has come stays, to be gone on with."""
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    def have(path):
+        fetching = transfer.Fetch(made.sftp())
+        fetching.progress = progress
+        try:
+            at_once(fetching.run(folder.encode() + b"/from", folder.encode() + path))
+        except KeyboardInterrupt:
+            return parts(folder)
+
+    make(folder + "/from")
+    make(folder + "/old", b"old")
+    progress, like, copy = None, files._like, transfer.Fetch.copy
+    with client(server, folder) as made:
+        try:
+            files._like = interrupt
+            assert have(b"/old") == []
+            files._like = like
+            transfer.Fetch.copy = interrupt
+            assert have(b"/new") == []
+        finally:
+            files._like, transfer.Fetch.copy = like, copy
+        progress = interrupt
+        assert len(have(b"/new")) == 1 and contents(folder + "/old") == b"old"
+
+
 def test_an_error_names_what_was_given(server, folder):
     """Not where a link leads to."""
     shell(folder, "mkdir closed tree; mkdir -m 777 in; echo x >closed/file; echo x >tree/link; chmod 444 closed/file")

@@ -255,8 +255,8 @@ class _Receiver:
                     self._progress(shown(path), stat[1] - left, stat[1])
             self._peer.answer()
             at_once(part.finish(path, stat[1], stat if self._preserve or not there else (0,), self._preserve))
-        except OSError:
-            at_once(part.drop())
+        except BaseException:
+            part.abandon()
             raise
         finally:
             part.close()
