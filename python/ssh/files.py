@@ -21,11 +21,8 @@ PART = b".ssh-part"  # the end of a file's name while it isn't whole: NAME.0123a
 _RANDOM = 4  # bytes of chance in it
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 FOLDER, FILE, LINK, PIPE = 0x4000, 0x8000, 0xA000, 0x1000
-_DOS_DEVICES = (b"CON", b"PRN", b"AUX", b"NUL", b"CLOCK$")
-_DOS_PORTS = (b"COM", b"LPT")  # with a digit from 1
 _MOST_LINKS = 40  # that lead to each other
-_EPERM, _EROFS = 1, 30
-_SET_GROUP = 0o2000  # S_ISGID
+_EPERM, _EROFS, _SET_GROUP = 1, 30, 0o2000  # the last: S_ISGID
 _LATEST = (1 << 32) - 1  # seconds since 1970 that SFTP and scp have a number for
 EPOCH = 946684800 if time.gmtime(0)[0] == 2000 else 0  # seconds from 1970 to where a port begins
 
@@ -368,13 +365,16 @@ class LocalPart:
         self.file.flush()
 
     async def drop(self, error=None):
-        """Close it, and remove it when nothing has come of it that could be gone on with. Argument: error, why (OSError)."""
-        self.abandon()
+        """Close it, and remove it when nothing has come of it that could be gone on with; return whether it stays.
+
+        Argument: error, why (OSError).
+        """
+        return self.abandon()
 
     def abandon(self):
         """As drop(), at once: when Ctrl-C has come."""
         self.close()
-        _remove_empty(self.path)
+        return not _remove_empty(self.path)
 
     def close(self):
         """Close it."""
@@ -399,12 +399,11 @@ class LocalFile(LocalPart):
 
 
 def _remove_empty(path):
-    """Remove a part in which nothing has come, if it is there."""
+    """Remove a part in which nothing has come; return whether there is none then."""
     try:
-        if os.stat(path)[6] == 0:
-            os.unlink(path)
+        return not os.stat(path)[6] and os.unlink(path) is None
     except OSError:
-        pass
+        return True
 
 
 def _listed(path, entries):
@@ -448,41 +447,6 @@ def _chmod(path, place, mode):
     _here(path, _files.chmod, place, mode | there[0] & _SET_GROUP if kind(there) == FOLDER else mode)
 
 
-class DosLocal(Local):
-    """The files here, where names have 8 and 3 characters and some are devices."""
-
-    separators = b"/\\:"
-
-    def holds(self, name):
-        """As Files.holds: a name that DOS needn't cut, and no device, which has its name in every folder."""
-        base, _, extension = name.partition(b".")
-        device = base.rstrip().upper()
-        return (
-            super().holds(name)
-            and 0 < len(base) <= 8
-            and len(extension) <= 3
-            and not any(c < 32 or c in b'"*+,.:;<=>?[]|' for c in base + extension)
-            and device not in _DOS_DEVICES
-            and not (device[:3] in _DOS_PORTS and device[3:] in b"123456789" and len(device) == 4)
-        )
-
-    def is_part(self, name):
-        """As Files.is_part."""
-        return b".$" in name
-
-    def is_part_of(self, name, whole):
-        """As Files.is_part_of."""
-        return name.upper() == self._part_name(whole).upper()
-
-    def _part_name(self, name):
-        """Return an 8.3 name, without room for chance: README.$TX of README.TXT."""
-        base, _, extension = name.partition(b".")
-        return base + b".$" + (extension + b"$$")[:2]
-
-
-Here = DosLocal if sys.platform == "dos" else Local
-
-
 def _cut(name, most):
     """Return a name (bytes) cut to so many bytes, no character of UTF-8 in two."""
     if len(name) > most:
@@ -514,3 +478,9 @@ def _here(path, call, *args):
         return call(*args)
     except OSError as error:
         raise OSError(error.errno, "'%s' here: %s" % (shown(path), reason(error)))
+
+
+if sys.platform == "dos":
+    from .dos_files import DosLocal as Here
+else:
+    Here = Local

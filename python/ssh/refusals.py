@@ -15,7 +15,9 @@ from .text import as_bytes, shown
 from .wait import finished
 
 _DOTS = (b".", b"..")
-_ENOTDIR, _ENOTEMPTY = 20, 39
+_ENOTDIR, _ENOTEMPTY, _ENOSPC, _EROFS = 20, 39, 28, 30
+_FREE, _FILES, _FREE_FILES, _FLAGS = 4, 5, 7, 8  # of what statvfs() returns
+_READ_ONLY = 1
 _VAGUE = (2, 4, 5)  # SSH_FX_NO_SUCH_FILE, also of a path through a file; _FAILURE; _BAD_MESSAGE
 
 
@@ -29,7 +31,10 @@ async def of_rmdir(sftp, error, path):
 
 async def of_remove(sftp, error, path):
     """Of removing a file."""
-    return _because(errno.EISDIR, "it is a folder", error) if await _kind(sftp, path, error) == FOLDER else error
+    found = await _kind(sftp, path, error)
+    if found == FOLDER:
+        return _because(errno.EISDIR, "it is a folder", error)
+    return await of_writing(sftp, error, path) if found is not None else error
 
 
 async def of_rename(sftp, error, old, new):
@@ -64,13 +69,30 @@ async def of_new(sftp, error, path, *_):
 
 async def of_opening(sftp, error, path, *_):
     """Of writing to a file, whether it is there or not."""
-    folder = as_bytes(path).rstrip(b"/").rpartition(b"/")[0]
-    if not folder:
-        return error
+    folder, slash, _ = as_bytes(path).rstrip(b"/").rpartition(b"/")
+    folder = folder or slash or b"."
     found = await _kind(sftp, folder, error, sftp.stat)
     if found is None:
         return _because(errno.ENOENT, "there is no folder '%s'" % shown(folder), error)
-    return error if found == FOLDER else _because(_ENOTDIR, "'%s' is no folder" % shown(folder), error)
+    if found != FOLDER:
+        return _because(_ENOTDIR, "'%s' is no folder" % shown(folder), error)
+    return await of_writing(sftp, error, folder)
+
+
+async def of_writing(sftp, error, path):
+    """Of writing somewhere on a disk of the server's."""
+    if not _is_vague(error):
+        return error
+    try:
+        disk = await finished(sftp.statvfs(path))
+    except OSError as lost:
+        if lost.errno in GONE:
+            raise
+        return error
+    if disk[_FLAGS] & _READ_ONLY:
+        return _because(_EROFS, "the disk can't be written to", error)
+    is_full = not disk[_FREE] or disk[_FILES] and not disk[_FREE_FILES]
+    return _because(_ENOSPC, "the disk is full", error) if is_full else error
 
 
 def _because(number, why, error):

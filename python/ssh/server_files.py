@@ -298,9 +298,14 @@ async def done(sftp, why, call, *arguments):
     try:
         return await finished(call(*arguments))
     except SFTPError as error:
-        from . import refusals
+        raise await refused(sftp, why, error, *arguments)
 
-        raise await getattr(refusals, why)(sftp, error, *arguments)
+
+async def refused(sftp, why, error, *arguments):
+    """Return an SFTPError with the reason that a function of refusals, named `why`, finds."""
+    from . import refusals
+
+    return await getattr(refusals, why)(sftp, error, *arguments)
 
 
 async def look(sftp, path):
@@ -366,8 +371,9 @@ class RemotePart:
     async def drop(self, error=None):
         """As LocalPart.drop."""
         self.close()
-        if not await self._sound(error):
-            await finished(self._sftp.unlink(self.path))
+        if await self._sound(error):
+            return True
+        await finished(self._sftp.unlink(self.path))
 
     async def _sound(self, error):
         """Return how many bytes can be gone on with (int) after an error, and cut off the rest.

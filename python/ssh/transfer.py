@@ -10,7 +10,7 @@ import _ssh
 
 from .files import FILE, FOLDER, Here, changed, kind, renamed
 from .hashes import Hashing
-from .server_files import GONE, Misplaced, Remote
+from .server_files import GONE, Misplaced, Remote, refused
 from .text import as_bytes, as_remote, reason, shown
 from .wait import finished
 
@@ -229,13 +229,13 @@ class Transfer:
                     await self._check(source, part, size)
                 await part.finish(target, offset + copied, settled, self.preserve)
         except OSError as error:
-            if error.errno not in GONE:
-                await _tried(part.drop(error))
+            stays = error.errno in GONE or await _tried(part.drop(error))
             error = renamed(error, part.path, target)
-            if error.errno not in GONE or not self.again:
+            is_sound = error.errno != errno.EIO or isinstance(error, _ssh.SFTPError)  # else somebody has changed it
+            if not stays or not is_sound or not self.again:
                 raise error
-            text = "%s; what there is of '%s' is kept, %s"
-            raise OSError(error.errno, text % (reason(error), shown(source), self.again))
+            SameError, text = type(error), "%s; what there is of '%s' is kept, %s"
+            raise SameError(error.errno, text % (reason(error), shown(source), self.again), *error.args[2:])
         except BaseException:
             part.abandon()
             raise
@@ -324,6 +324,8 @@ class Send(Transfer):
             file.seek(part.offset)
             try:
                 return await finished(self.sftp.put(file, part.file, offset=part.offset, progress=progress))
+            except _ssh.SFTPError as error:
+                raise await refused(self.sftp, "of_writing", error, part.path)
             except OSError as error:
                 raise _of_file(error, source)
 

@@ -11,7 +11,7 @@ from common import contents, raises
 from mp_aio import connect
 from mp_client import client, name
 from mp_transfer import shell
-from ssh import folders as functions
+from ssh import folders as functions, refusals
 from ssh.commands import CommandError
 from ssh.wait import at_once
 
@@ -70,6 +70,32 @@ def test_what_a_server_refuses_is_explained(server, folder):
                     return error.errno
 
         assert asyncio.run(in_asyncio()) == 39
+
+
+def test_disks_that_refuse_are_told():
+    """By a look at how full they are, where the server has that."""
+
+    class Disk:
+        def __init__(self, free=1, files=9, free_files=9, flags=0):
+            self._found = (4096, 4096, 9, free, free, files, free_files, free_files, flags, 255)
+
+        def statvfs(self, path):
+            return self._found
+
+    class Lacking:
+        def statvfs(self, path):
+            raise ssh.SFTPError(95, "can't ask about the file system of 'x': the server hasn't it", 8)
+
+    def told(disk, status=4):
+        error = ssh.SFTPError(5, "can't write 'x': Failure (status 4)", status)
+        found = at_once(refusals.of_writing(disk, error, b"x"))
+        assert (found is error) == (found.errno == 5)
+        return found.errno, found.args[1]
+
+    same = (5, "can't write 'x': Failure (status 4)")
+    assert told(Disk()) == told(Disk(files=0, free_files=0)) == told(Lacking()) == told(Disk(0), 3) == same
+    assert told(Disk(0)) == told(Disk(free_files=0)) == (28, "can't write 'x': the disk is full")
+    assert told(Disk(flags=1)) == (30, "can't write 'x': the disk can't be written to")
 
 
 def test_folders_that_others_make_meanwhile(server, folder):

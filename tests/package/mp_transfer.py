@@ -9,7 +9,7 @@ import os
 import ssh
 from common import Skip, contents, raises
 from mp_client import client
-from ssh import files, known_hosts, server_files, transfer
+from ssh import dos_files, files, known_hosts, server_files, transfer
 from ssh.wait import at_once
 
 ELOOP = 40
@@ -147,6 +147,26 @@ def test_ctrl_c_before_anything_has_come(server, folder):
         assert len(have(b"/new")) == 1 and contents(folder + "/old") == b"old"
 
 
+def test_what_stays_of_a_copy_is_told(server, folder):
+    """A disk that is full has less room by it."""
+
+    async def fill(self, source, part, progress):
+        part.file.write(PIECES[:4])
+        part.file.flush()
+        raise OSError(28)
+
+    make(folder + "/from")
+    copy = transfer.Fetch.copy
+    with client(server, folder) as made:
+        try:
+            transfer.Fetch.copy = fill
+            raises(OSError, made.get, folder + "/from", folder + "/new", code=28, says="/from' is kept, resume=True goes on")
+        finally:
+            transfer.Fetch.copy = copy
+        made.get(folder + "/from", folder + "/new", resume=True)
+    assert contents(folder + "/new") == PIECES and parts(folder) == []
+
+
 def test_an_error_names_what_was_given(server, folder):
     """Not where a link leads to."""
     shell(folder, "mkdir closed tree; mkdir -m 777 in; echo x >closed/file; echo x >tree/link; chmod 444 closed/file")
@@ -251,7 +271,7 @@ def test_names_of_8_and_3(folder):
 
     names = [b"C:\\LOGS\\README.TXT", b"README", b"/A/MAKE.C"]
     parts = [b"C:\\LOGS\\README.$TX", b"README.$$$", b"/A/MAKE.$C$"]
-    assert [files.DosLocal().part(name) for name in names] == parts
+    assert [dos_files.DosLocal().part(name) for name in names] == parts
 
 
 def test_parts_of_a_folder(folder):
@@ -262,7 +282,7 @@ def test_parts_of_a_folder(folder):
     os.chdir(folder + "/place")
     for path in (b"", b".", b"./", folder.encode() + b"/place/", folder.encode() + b"/place"):
         assert at_once(files.Local().parts(path)) == [b"a.ssh-part"], path
-    assert at_once(files.DosLocal().parts(b"./")) == [b"README.$TX"]
+    assert at_once(dos_files.DosLocal().parts(b"./")) == [b"README.$TX"]
     assert at_once(files.Local().parts(b"/")) == []
 
 
@@ -431,18 +451,18 @@ def test_names_that_lead_elsewhere_on_dos():
     class Server:
         stat = lambda self, path: (files.FILE, 1, 0, 0, 0, 0)
 
-    before, transfer.Here = transfer.Here, files.DosLocal
+    before, transfer.Here = transfer.Here, dos_files.DosLocal
     try:
         for name in ("..\\..\\AUTOEXEC.BAT", "C:X"):
             raises(ssh.SSHError, side_by_side, transfer.get(Server(), name, "/tmp"), says="no name")
     finally:
         transfer.Here = before
     for name in (b"CON", b"nul.txt", b"Com1", b"aux ", b"LPT9.x", b"clock$", b"..", b"a/b"):
-        assert not files.DosLocal().holds(name), name
+        assert not dos_files.DosLocal().holds(name), name
     for name in (b"long-name", b"A.LONG", b"A.B.C", b".profile", b"what?", b"A.*", b"A+B", b"A\nB"):
-        assert not files.DosLocal().holds(name), name
+        assert not dos_files.DosLocal().holds(name), name
     for name in (b"CONFIG.SYS", b"COM", b"COM0", b"A.CON", b"README", b"READMENT.TXT", b"\xe1.\xe1"):
-        assert files.DosLocal().holds(name), name
+        assert dos_files.DosLocal().holds(name), name
 
 
 def side_by_side(coroutine):

@@ -9,7 +9,7 @@ import errno
 
 from ..files import FILE, FOLDER, Here, kind
 from ..patterns import is_pattern, literal, matches
-from ..text import shown
+from ..text import reason, shown
 from ..transfer import DEEPEST
 from ..wait import at_once
 from .display import visible
@@ -249,7 +249,7 @@ class _Receiver:
             left = stat[1]
             while left:
                 data = self._peer.read(left)
-                part.file.write(data)
+                _write(part.file, data, path)
                 left -= len(data)
                 if self._progress:
                     self._progress(shown(path), stat[1] - left, stat[1])
@@ -260,6 +260,14 @@ class _Receiver:
             raise
         finally:
             part.close()
+
+
+def _write(file, data, path):
+    """Write bytes to a file here. Raises OSError, which names it."""
+    try:
+        file.write(data)
+    except OSError as error:
+        raise OSError(error.errno, "'%s' here: %s" % (shown(path), reason(error)))
 
 
 def _nonsense():
