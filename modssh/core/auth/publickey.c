@@ -166,11 +166,7 @@ static int sign(mssh_session_t *session, mssh_auth_request_t *request, mssh_key_
     }
     mssh_memory_free(&session->memory, to_sign);
     mssh_memory_free(&session->memory, signature);
-    if (rc == 0) {
-        return 0;
-    }
-    return mssh_session_error(session, rc == MSSH_KEY_MEMORY ? MSSH_ERROR_MEMORY : MSSH_ERROR_KEY,
-                              "signing with the private key failed");
+    return rc == 0 ? 0 : key_error(session, rc);
 }
 
 static int submit_signed(mssh_session_t *session, const char *user, size_t user_len, mssh_key_t *key,
