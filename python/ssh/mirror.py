@@ -32,6 +32,7 @@ _SLACK = 1  # seconds that times may differ: some file systems have even ones on
 _BEGUN = 64  # files of which parts are noted
 _AGAIN = "another sync goes on with it where the server can hash it"
 _UNKNOWN = ()  # in place of the stat of what may be there, as it wasn't looked at yet
+_DEALT_WITH = (-1,)  # in place of the stat of what has been
 
 Report = namedtuple("Report", ("copied", "removed", "unchanged", "failed", "size"))
 
@@ -291,7 +292,8 @@ class _Worker:
         names = set(known.old) if self._mirror.delete else ()
         is_whole = await self._go_through(source, target, known, lambda name: not names or name in names)
         for name, old in known.old.items() if self._mirror.delete else ():
-            await self._remove(self._target.join(target, name), old)
+            if old is not _DEALT_WITH:
+                await self._remove(self._target.join(target, name), old)
         if not is_whole:  # a file system may take what is new for what has just gone: "readme" for "README"
             known.old.clear()
             await self._go_through(source, target, known, lambda name: name not in names)
@@ -331,7 +333,9 @@ class _Worker:
 
     async def _go_through(self, source, target, known, is_wanted):
         """Go through a folder of the source, but for what is the same and names of which is_wanted(name) isn't true; return
-        whether there were none of these. What is dealt with leaves what is known."""
+        whether there were none of these. What was there before is dealt with once: a server that names it as a folder and
+        as a link could have us remove the one, make the other, and go into that.
+        """
         is_whole = True
         listing = await self._source.list(source)
         try:
@@ -342,8 +346,11 @@ class _Worker:
                 if not is_wanted(name):
                     is_whole = False
                 else:
-                    old = known.old.pop(name, None if known.is_all else _UNKNOWN)
-                    await self._entry(self._source.join(source, name), target, name, stat, old)
+                    old = known.old.get(name, None if known.is_all else _UNKNOWN)
+                    if name in known.old:
+                        known.old[name] = _DEALT_WITH
+                    if old is not _DEALT_WITH:
+                        await self._entry(self._source.join(source, name), target, name, stat, old)
         finally:
             self._source.leave(listing)
         return is_whole
@@ -434,7 +441,9 @@ class _Worker:
             try:
                 await self._target.mkdir(path, stat[0] & 0o777 | 0o700)
             except OSError as error:
-                if error.errno != errno.EEXIST or kind(await self._target.look(path)) != FOLDER:
+                # Named twice, it would be worked in twice, and the one could remove where the other writes.
+                is_removed_from = self._mirror.delete and not self._is_put
+                if error.errno != errno.EEXIST or is_removed_from or kind(await self._target.look(path)) != FOLDER:
                     raise
                 return False
         return True
