@@ -6,7 +6,6 @@ A class misbehaves by what it has or what it replaces of memory_sftp.py's, which
 
 import struct
 import sys
-import time
 
 from memory_sftp import DENIED, FAILURE, OK, READLINK, STATUS, UNSUPPORTED
 from memory_sftp import Link, Refused, Request, Server, Unanswered
@@ -88,13 +87,9 @@ class LinkAndFolder(Server):
 
 
 class FolderAndLink(LinkAndFolder):
-    """The other way round, and once more. Before it tells where the link leads, others have removed what was there."""
+    """The other way round, and once more."""
 
     entries = [*LinkAndFolder.entries[::-1], *LinkAndFolder.entries]
-
-    def readlink(self, request):
-        time.sleep(1)
-        return super().readlink(request)
 
 
 class NoLinks(Server):
