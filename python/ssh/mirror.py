@@ -149,6 +149,7 @@ class _Mirror:
             await coroutine
         except Exception as error:
             self.error = self.error or error
+            self._has_turn.set()  # nobody waits for a turn that never comes
 
     def _note(self, file):
         source, _, stat = file

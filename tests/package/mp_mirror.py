@@ -419,6 +419,26 @@ def test_an_error_is_the_end(server, folder):
     both(folder, server, test)
 
 
+def test_nobody_waits_for_a_batch_that_never_begins(server, folder):
+    another, calls = mirror._Mirror._another, []
+
+    async def refused(self):
+        calls.append(self)
+        if len(calls) > 1:
+            await asyncio.sleep_ms(300)
+            raise OSError(errno.ETIMEDOUT, "no more channels")
+        return await another(self)
+
+    mirror._Mirror._another = refused
+    try:
+        with client(server, folder) as made:
+            shell(folder, "mkdir site; cd site; seq 1 1100 | xargs touch")
+            error = raises(OSError, made.sync, folder + "/site", folder + "/copy")
+            assert error.args[0] == errno.ETIMEDOUT, error
+    finally:
+        mirror._Mirror._another = another
+
+
 def test_small_files_one_by_one(server, folder):
     """Those that can't be copied with others are copied alone."""
     stored, written = batch.Batch._stored_as, batch.Batch._write
