@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""What is frozen into the DOS program."""
+"""What is frozen into the DOS program: the commands without the numbers of their lines, which take 4 KB."""
+
+import os
+
+PYTHON = "../../python"
+ELSEWHERE = {"stock_terminal.py"}  # is for the terminals of other systems
+
+
+def files(folder):
+    return sorted({name for name in os.listdir(PYTHON + "/" + folder) if name.endswith(".py")} - ELSEWHERE)
+
 
 include("$(MPY_DIR)/extmod/asyncio")
-package("ssh", base_path="../../python")
-module("scp.py", base_path="../../python")
-module("sftp.py", base_path="../../python")
+package("ssh", files=files("ssh"), base_path=PYTHON)
+package("ssh/cli", files=files("ssh/cli"), base_path=PYTHON, opt=3)
+module("scp.py", base_path=PYTHON)
+module("sftp.py", base_path=PYTHON)
 package("os", base_path="python")
 module("shutil.py", base_path="python")
