@@ -288,6 +288,38 @@ def test_what_others_swap_meanwhile(server, folder):
     assert contents(folder + "/out/page") == b"safe\n" and os.listdir(folder + "/out") == ["page"]
 
 
+class Listed:
+    """In place of a worker, and of the source that it reads: notes what it would deal with."""
+
+    def __init__(self, entries):
+        self._source, self._entries, self.dealt_with, self.held = self, entries, [], 0
+
+    def join(self, folder, name):
+        return folder + b"/" + name
+
+    async def list(self, path):
+        return self._entries
+
+    async def following(self, listing):
+        return listing.pop(0) if listing else None
+
+    def leave(self, listing):
+        pass
+
+    async def _entry(self, path, target, name, stat, old):
+        self.dealt_with.append((path, stat, old))
+
+
+def test_a_name_that_is_listed_twice(server, folder):
+    """As a folder and as a link, it could have what the link leads to removed."""
+    here, other, link = (0o40755, 0, 1, 1), (0o100644, 1, 1, 1), (0o120777, 1, 1, 1)
+    listed = Listed([(b"a", here), (b"b", other), (b"a", link), (b"a", here)])
+    known = shares.Share(listed, b"t", (0, 1))
+    known.add(b"a", here)
+    assert asyncio.run(mirror._Worker._go_through(listed, b"s", b"t", known, lambda name: True))
+    assert listed.dealt_with == [(b"s/a", here, here), (b"s/b", other, None)], listed.dealt_with
+
+
 def test_too_deep(server, folder):
     """Folders in each other without end are neither copied nor removed."""
 
