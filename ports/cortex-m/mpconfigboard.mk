@@ -15,5 +15,9 @@ FROZEN_MANIFEST =
 # Its linker script has no place for the unwind tables of libgcc's 64-bit division.
 LDFLAGS += -Wl,--section-start=.ARM.exidx=0x200000
 
+# Tests have allocations fail.
+SRC_BOARD_O += ports/cortex-m/faults.o
+LDFLAGS += -Wl,--wrap=gc_alloc
+
 # For Ctrl-C.
 CFLAGS += -D'MICROPY_INTERNAL_EVENT_HOOK=do { void mssh_board_poll(void); mssh_board_poll(); } while (0)'

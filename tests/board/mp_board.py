@@ -286,3 +286,26 @@ def measured(user, key, path):
     while mem32[lowest] == PAINT:
         lowest += 4
     return heap, end - lowest, instructions
+
+
+# ------------------------------------------------------------------------------------------- memory that lacks
+
+
+def whole_session(uart, user, key, path):
+    with _ssh.Session(uart) as session:
+        session.userauth_publickey(user, key)
+        with session.sftp() as sftp, sftp.open(path, "rb") as file:
+            return len(file.read(1000))
+
+
+def failing(user, key, path, counter, at):
+    # A session with its allocation number `at` failing: what was told, whether that many were there, bytes in use then.
+    uart, said = Uart().connected(), None
+    mem32[counter] = at
+    try:
+        whole_session(uart, user, key, path)
+    except (MemoryError, OSError) as error:
+        said = repr(error)
+    left = mem32[counter]
+    mem32[counter] = 0
+    return said, left == 0, used()

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from support.board import Board
+from support.relay import Relay
 
 
 @pytest.fixture
@@ -84,3 +85,29 @@ def test_ctrl_c(boards, openssh, user, engine):
         board.read_to(b"waits\r\n")
         board.write(b"\x03")
         assert board.finish() == "b'goes on\\n'\n"
+
+
+def address(program, symbol):
+    """Return where a variable of a firmware is (int)."""
+    lines = subprocess.run(["arm-none-eabi-nm", program], capture_output=True, text=True, check=True).stdout.splitlines()
+    return next(int(line.split()[0], 16) for line in lines if line.endswith(" " + symbol))
+
+
+def test_each_allocation_fails(engine, openssh, user, folder):
+    """A handshake, a login and a file read: whichever allocation fails it is told, nothing is lost, and the next works."""
+    if engine.program.suffix != ".elf":
+        pytest.skip("only in a firmware of ours allocations fail when they are told to")
+    (folder / "file").write_bytes(pattern(1000))
+    counter = address(engine.program, "mssh_board_fails_in")
+    used, at, told = [], 0, 0
+    with Relay(openssh.port) as relay, Board(engine, relay.port) as board:
+        has_failed = True
+        while has_failed:
+            at += 1
+            relay.renew()
+            said, has_failed, now = board.call("failing", counter=counter, at=at, path=f"{folder}/file", **user)
+            # The interpreter does without some, such as a frame in the heap.
+            assert said is None or has_failed and "memory" in said, (at, said)
+            told += said is not None
+            used.append(now)
+    assert told > 50 and min(used[-5:]) - used[4] < 500, (at, told, used)
