@@ -37,7 +37,7 @@ WAYS = ["exec_out", "exec_in", "scp_recv", "scp_send", "sftp_read", "sftp_write"
 # Bytes that nobody needs any more, from the client and from the server: windows, the end of a channel and of the session;
 # the end of a channel, and before it how its program ended, and windows for what it is given. What came is compared with
 # what it should be.
-FAREWELL = {"exec": (2000, 250), "scp": (180, 130), "sftp": (180, 130)}
+FAREWELL = {"exec": (2000, 500), "scp": (180, 130), "sftp": (180, 130)}
 CIPHERS = {
     "gcm": {"cipher": "aes128-gcm@openssh.com"},
     "chacha20": {"cipher": "chacha20-poly1305@openssh.com"},
