@@ -139,7 +139,7 @@ def test_options_of_copies():
 
 def test_options_of_sync():
     known = parameters(source("mirror")["sync"]) | parameters(members("_Mirror", source("mirror"))["__init__"])
-    assert fields("client", "_Syncing") == known - {"self", "session", "is_put", "local", "remote"}
+    assert fields("client", "_Syncing") == known - {"self", "session", "sftp", "is_put", "local", "remote"}
 
 
 def test_what_there_is():
