@@ -106,12 +106,11 @@ static mssh_batch_state_t next_state(const mssh_batch_file_t *file) {
     }
 }
 
-// More files may be under way where what was asked came as quickly as any answer can (see widen() in slots.c).
+// More files may be under way where the answers were prompt.
 static void widen(mssh_batch_t *batch, const mssh_batch_file_t *file) {
     enum { GROWTH = 4 };
-    const mssh_session_t *session = batch->sftp->session;
     unsigned most = MSSH_BATCH_FILES - batch->window;
-    if (session->now - file->since < (uint64_t)2 * session->round_trip) {
+    if (mssh_sftp_is_prompt(batch->sftp, file->since)) {
         batch->window += most < GROWTH ? most : GROWTH;
     }
 }

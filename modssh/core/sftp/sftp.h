@@ -334,6 +334,12 @@ int mssh_sftp_await_handle(mssh_sftp_t *sftp, mssh_sftp_file_t **file);
 int mssh_batch_awaits(mssh_batch_t *batch, uint32_t id);
 void mssh_batch_take(mssh_batch_t *batch, uint32_t id, uint8_t type, mssh_reader_t *reader);
 
+// Whether an answer that has come now, to what was asked for at `since` (milliseconds), came as quickly as any can:
+// nothing on the way, nor at the server, had to wait.
+static inline int mssh_sftp_is_prompt(const mssh_sftp_t *sftp, uint32_t since) {
+    return sftp->session->now - since < (uint64_t)2 * sftp->session->round_trip;
+}
+
 // slots.c ---------------------------------------------------------------------------------------------
 
 // The slot that waits for request `id`; any in a state; the full one that has the byte at `offset`. Or NULL.

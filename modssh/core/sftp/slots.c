@@ -119,12 +119,11 @@ static int may_fly(mssh_sftp_t *sftp, size_t slots) {
     return needed <= window || mssh_channel_grow(sftp->channel, (uint32_t)(needed - window)) == 0;
 }
 
-// An answer came: more requests may be in flight. Where it came as quickly as any can nothing on the way, nor at the
-// server, had to wait, and the way is long: then there may be many, though not behind the end of a short file.
+// An answer came: more requests may be in flight. Where it was prompt the way is long: then there may be many, though
+// not behind the end of a short file.
 static void widen(mssh_sftp_t *sftp, const mssh_sftp_slot_t *slot) {
     mssh_sftp_transfer_t *transfer = &sftp->transfer;
-    uint64_t took = sftp->session->now - slot->since;
-    int is_far = MSSH_WINDOW_GROWTH > 0 && took < (uint64_t)2 * sftp->session->round_trip;
+    int is_far = MSSH_WINDOW_GROWTH > 0 && mssh_sftp_is_prompt(sftp, slot->since);
     size_t most = is_far ? MSSH_SFTP_REQUESTS_MAX : mssh_sftp_slots_usual(transfer);
     size_t slots = transfer->window + (is_far && transfer->window > GROWTH ? FAR_GROWTH : GROWTH);
     slots = slots < most ? slots : most;
