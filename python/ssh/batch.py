@@ -12,7 +12,7 @@ from .files import Here
 from .wait import at_once, finished
 
 SMALL = 32000  # bytes of the longest
-_WAITING = 1024  # files that may wait for their turn, as many as _ssh has under way
+_WAITING = 1024  # files that may wait for their turn
 
 
 class Batch:

@@ -21,6 +21,7 @@ PART = b".ssh-part"  # the end of a file's name while it isn't whole: NAME.0123a
 _RANDOM = 4  # bytes of chance in it
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 FOLDER, FILE, LINK, PIPE = 0x4000, 0x8000, 0xA000, 0x1000
+DOTS = (b".", b"..")  # what a listing has besides a folder's names
 _MOST_LINKS = 40  # that lead to each other
 _EPERM, _EROFS, _SET_GROUP = 1, 30, 0o2000  # the last: S_ISGID
 _LATEST = (1 << 32) - 1  # seconds since 1970 that SFTP and scp have a number for
@@ -41,7 +42,7 @@ class Files:
         """Return the last name of a path (bytes), b'' when it has none but dots."""
         path = path.rstrip(self.separators)
         start = max(path.rfind(bytes([c])) for c in self.separators) + 1
-        return b"" if path[start:] in (b".", b"..") else path[start:]
+        return b"" if path[start:] in DOTS else path[start:]
 
     def join(self, folder, name):
         """Return the path (bytes) of a name in a folder."""
@@ -164,7 +165,7 @@ class HeldHere(Held):
     """
 
     def __init__(self, path):
-        self.descriptor = _here(path, _files.hold, path)
+        self.descriptor = on_file(path, _files.hold, path)
         super().__init__(b"/proc/self/fd/%d" % self.descriptor)
         self._file = open(self.descriptor, "rb")
 
@@ -181,7 +182,7 @@ class Local(Files):
 
     async def stat(self, path):
         """Return the stat of a file, or of what a link leads to; with a mode in any case."""
-        stat = _here(path, os.stat, path)
+        stat = on_file(path, os.stat, path)
         mode = stat[0]
         if not mode & 0o777:  # as FAT has it
             mode |= 0o755 if kind(stat) == FOLDER else 0o644
@@ -189,7 +190,7 @@ class Local(Files):
 
     def open(self, path, mode):
         """Open a file."""
-        return _here(path, open, path, mode)
+        return on_file(path, open, path, mode)
 
     async def find(self, path):
         """As Files.find; a link is followed that is the user's own or the system's."""
@@ -229,7 +230,7 @@ class Local(Files):
         try:
             if not _files:
                 return LocalPart(beside, self.open(beside, "wb"))
-            file = open(_here(beside, _files.create, beside, mode), "wb")
+            file = open(on_file(beside, _files.create, beside, mode), "wb")
         except OSError as error:
             if not there or error.errno not in (errno.EACCES, _EPERM, _EROFS):
                 raise renamed(error, beside, path)
@@ -242,7 +243,7 @@ class Local(Files):
 
     async def link(self, path):
         """As Files.link."""
-        stat = _files and _here(path, _files.lstat, path)
+        stat = _files and on_file(path, _files.lstat, path)
         return _files.readlink(path) if stat and kind(stat) == LINK else None
 
     async def make_link(self, target, path):
@@ -250,20 +251,20 @@ class Local(Files):
         if not _files:
             raise OSError(errno.EINVAL, "'%s' here: no links can be made" % shown(path))
         beside = self.part(path)
-        _here(path, _files.symlink, target, beside)
+        on_file(path, _files.symlink, target, beside)
         try:
-            _here(path, os.rename, beside, path)
+            on_file(path, os.rename, beside, path)
         except OSError:
             os.unlink(beside)
             raise
 
     async def unlink(self, path):
         """As Files.unlink."""
-        _here(path, os.unlink, path)
+        on_file(path, os.unlink, path)
 
     async def rmdir(self, path):
         """As Files.rmdir."""
-        _here(path, os.rmdir, path)
+        on_file(path, os.rmdir, path)
 
     async def hold(self, path):
         """As Files.hold."""
@@ -281,14 +282,14 @@ class Local(Files):
         """As Files.look."""
         if not _files:
             return await self.stat(path)
-        stat = _here(path, _files.lstat, path)
+        stat = on_file(path, _files.lstat, path)
         return (stat[0], stat[6], _time(stat[7]), _time(stat[8]))
 
     async def parts(self, folder):
         """As Files.parts."""
         plain = folder.rstrip(self.separators)  # DOS knows no folder by a name that ends so, but for a disk's first
         folder = folder or b"." if not plain or plain.endswith(b":") else plain
-        return [name for name, *_ in _here(folder, os.ilistdir, folder) if self.is_part(name)]
+        return [name for name, *_ in on_file(folder, os.ilistdir, folder) if self.is_part(name)]
 
     async def go_on(self, path):
         """As Files.go_on."""
@@ -302,12 +303,12 @@ class Local(Files):
 
     async def identity(self, path):
         """Return what tells a folder from all others."""
-        stat = _here(path, os.stat, path)
+        stat = on_file(path, os.stat, path)
         return stat[1:3] if stat[1] else path
 
     async def list(self, path):
         """Return a listing for following()."""
-        return _listed(path, _here(path, os.ilistdir, path))
+        return _listed(path, on_file(path, os.ilistdir, path))
 
     async def following(self, listing):
         """Return the next (name, stat or None) of a listing, or None at its end."""
@@ -324,7 +325,7 @@ class Local(Files):
 
     async def mkdir(self, path, mode):
         """Make a folder with a mode, as the umask allows."""
-        _here(path, os.mkdir, path)
+        on_file(path, os.mkdir, path)
         self._change(path, lambda held: _chmod(path, held, mode & ~_files.umask()))
 
     async def settle(self, path, stat, wanted, preserve):
@@ -354,11 +355,11 @@ class LocalPart:
         if _files:
             descriptor = self.file.fileno()
             _settle(self.path, descriptor, stat, 0o200, preserve)
-            made, there = _files.lstat(descriptor), _here(self.path, _files.lstat, self.path)
+            made, there = _files.lstat(descriptor), on_file(self.path, _files.lstat, self.path)
             if made[1:3] != there[1:3] or made[6] != size:
                 raise changed(self.path, "here")
         self.file.close()
-        _here(target, os.rename, self.path, target)
+        on_file(target, os.rename, self.path, target)
 
     async def sync(self):
         """Have what was written reach the disk."""
@@ -407,7 +408,7 @@ def _remove_empty(path):
 
 
 def _listed(path, entries):
-    while entry := _here(path, next, entries, None):
+    while entry := on_file(path, next, entries, None):
         yield entry
 
 
@@ -418,7 +419,7 @@ def _time(seconds):
 
 def _like(descriptor, path):
     """Give a new file the owner and the mode of one that it is to replace; return whether that could be done."""
-    new, old = _files.lstat(descriptor), _here(path, _files.lstat, path)
+    new, old = _files.lstat(descriptor), on_file(path, _files.lstat, path)
     if old[3] > 1:  # it has other names, too
         return False
     try:
@@ -436,15 +437,15 @@ def _settle(path, place, stat, wanted, preserve):
         return
     if preserve:
         _chmod(path, place, stat[0] & 0o777)
-        _here(path, _files.utime, place, stat[2], stat[3])
+        on_file(path, _files.utime, place, stat[2], stat[3])
     elif stat[0] & wanted != wanted:
         _chmod(path, place, stat[0] & 0o777 & ~_files.umask())
 
 
 def _chmod(path, place, mode):
     """Set the mode of a file or a folder, by a descriptor or a path; a folder stays one whose files get its group."""
-    there = _here(path, _files.lstat, place)
-    _here(path, _files.chmod, place, mode | there[0] & _SET_GROUP if kind(there) == FOLDER else mode)
+    there = on_file(path, _files.lstat, place)
+    on_file(path, _files.chmod, place, mode | there[0] & _SET_GROUP if kind(there) == FOLDER else mode)
 
 
 def _cut(name, most):
@@ -472,7 +473,7 @@ def renamed(error, path, other):
     return type(error)(*args)
 
 
-def _here(path, call, *args):
+def on_file(path, call, *args):
     """Call what works on a file here; an error names the file."""
     try:
         return call(*args)

@@ -8,13 +8,12 @@ are as `path` is; names that aren't UTF-8 are bytes in any case. All raise OSErr
 import errno
 import time
 
-from .files import FILE, FOLDER, LINK, kind
+from .files import DOTS, FILE, FOLDER, LINK, kind
 from .patterns import is_pattern, literal, matches
-from .server_files import GONE, done, look
+from .server_files import GONE, done, look, tried
 from .text import as_bytes, shown
 from .wait import at_once, finished
 
-_DOTS = (b".", b"..")
 _ENOTDIR = 20
 _DEEPEST = 64  # folders in each other
 _EPOCH_2000 = 946684800
@@ -222,12 +221,8 @@ CALLS = (
 
 async def _kind(sftp, path, call=stat):
     """Return the kind of what is at a path, None for nothing. Argument: call, a function that asks for it."""
-    try:
-        return kind(await call(sftp, path))
-    except OSError as error:
-        if error.errno in GONE:
-            raise
-        return None
+    found = await tried(call(sftp, path))
+    return None if found is None else kind(found)
 
 
 async def _entries(sftp, path):
@@ -237,7 +232,7 @@ async def _entries(sftp, path):
     try:
         while entry := await finished(listing.read()):
             name = as_bytes(entry[0])
-            if name not in _DOTS and b"/" not in name:
+            if name not in DOTS and b"/" not in name:
                 found.append((name, entry[1]))
     finally:
         listing.__exit__(None, None, None)

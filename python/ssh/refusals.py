@@ -9,12 +9,10 @@ import errno
 
 from _ssh import SFTPError
 
-from .files import FOLDER, kind
-from .server_files import GONE, look
+from .files import DOTS, FOLDER, kind
+from .server_files import called, look, tried
 from .text import as_bytes, shown
-from .wait import finished
 
-_DOTS = (b".", b"..")
 _ENOTDIR, _ENOTEMPTY, _ENOSPC, _EROFS = 20, 39, 28, 30
 _FREE, _FILES, _FREE_FILES, _FLAGS = 4, 5, 7, 8  # of what statvfs() returns
 _READ_ONLY = 1
@@ -71,7 +69,7 @@ async def of_opening(sftp, error, path, *_):
     """Of writing to a file, whether it is there or not."""
     folder, slash, _ = as_bytes(path).rstrip(b"/").rpartition(b"/")
     folder = folder or slash or b"."
-    found = await _kind(sftp, folder, error, sftp.stat)
+    found = await _kind(sftp, folder, error, lambda sftp, path: called(sftp.stat, path))
     if found is None:
         return _because(errno.ENOENT, "there is no folder '%s'" % shown(folder), error)
     if found != FOLDER:
@@ -83,11 +81,8 @@ async def of_writing(sftp, error, path):
     """Of writing somewhere on a disk of the server's."""
     if not _is_vague(error):
         return error
-    try:
-        disk = await finished(sftp.statvfs(path))
-    except OSError as lost:
-        if lost.errno in GONE:
-            raise
+    disk = await tried(called(sftp.statvfs, path))
+    if disk is None:
         return error
     if disk[_FLAGS] & _READ_ONLY:
         return _because(_EROFS, "the disk can't be written to", error)
@@ -115,29 +110,21 @@ def _of_both(error, old, new):
     return SFTPError(number, "can't rename '%s' to '%s': %s" % (shown(as_bytes(old)), shown(as_bytes(new)), text), *status)
 
 
-async def _kind(sftp, path, error, call=None):
+async def _kind(sftp, path, error, ask=look):
     """Return the kind of what has a path, None for nothing, or where the error says enough."""
-    if not _is_vague(error):
-        return None
-    try:
-        return kind(await finished(call(path)) if call else await look(sftp, path))
-    except OSError as lost:
-        if lost.errno in GONE:
-            raise
-        return None
+    found = await tried(ask(sftp, path)) if _is_vague(error) else None
+    return None if found is None else kind(found)
 
 
 async def _has_names(sftp, path):
     """Whether there is something in a folder, as far as it can be told."""
+    listing = await tried(called(sftp.opendir, path))
+    if not listing:
+        return False
     try:
-        listing = await finished(sftp.opendir(path))
-        try:
-            while entry := await finished(listing.read()):
-                if as_bytes(entry[0]) not in _DOTS:
-                    return True
-        finally:
-            listing.__exit__(None, None, None)
-    except OSError as lost:
-        if lost.errno in GONE:
-            raise
-    return False
+        while entry := await tried(called(listing.read)):
+            if as_bytes(entry[0]) not in DOTS:
+                return True
+        return False
+    finally:
+        listing.__exit__(None, None, None)

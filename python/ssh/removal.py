@@ -3,12 +3,11 @@
 
 import errno
 
-from .files import FOLDER, kind, renamed
+from .files import DOTS, FOLDER, kind, renamed
 from .text import shown
 from .transfer import DEEPEST
 
 _HELD = 256  # names that are held of a folder
-_DOTS = (b".", b"..")
 
 
 async def remove_folder(side, path, is_kept):
@@ -64,7 +63,7 @@ async def _begin_of(side, folder, is_kept):
     try:
         while len(names) < _HELD and (entry := await side.following(listing)):
             name, stat = entry
-            if name in _DOTS:
+            if name in DOTS:
                 continue
             if not stat or kind(stat) == FOLDER:  # a listing may tell of what a link leads to
                 stat = await side.look(side.join(path, name))

@@ -98,37 +98,28 @@ class Remote(Files):
 
     async def find(self, path):
         """As Files.find. A link that leads nowhere, yet, is followed if it is the account's own or the system's."""
-        try:
-            stat = await self._typed(path, await finished(self.sftp.lstat(path)))
-        except OSError as error:
-            if error.errno in GONE:
-                raise
-            return None, path
-        if kind(stat) != LINK:
+        stat = await tried(self._looked(path))
+        if stat is None or kind(stat) != LINK:
             return stat, path
-        try:
-            there = await self.stat(path)
-        except OSError as error:
-            if error.errno in GONE:
-                raise
-            if not await self._is_trusted(stat, path):
-                return None, path
-            there = None
+        there = await tried(self.stat(path))
+        if there is None and not await self._is_trusted(stat, path):
+            return None, path
         return there, await self._end(as_bytes(await finished(self.sftp.realpath(path))))
+
+    async def _looked(self, path):
+        return await self._typed(path, await finished(self.sftp.lstat(path)))
 
     async def _is_trusted(self, stat, path):
         """Whether a link was made by the account there, or by the system."""
-        try:
-            return stat[4] == 0 or stat[4] == await self._own(path)
-        except OSError as error:
-            if error.errno in GONE:
-                raise
-            return False
+        if stat[4] == 0:
+            return True
+        own = await tried(self._own(path))
+        return own is not None and stat[4] == own
 
     async def _end(self, path):
         """Return the path that a path (bytes) leads to, where the server's realpath only removes dots from it."""
         for _ in range(_LINKS):
-            leads = await _tried(self.sftp.readlink, path)
+            leads = await tried(called(self.sftp.readlink, path))
             if leads is None:
                 break
             leads = as_bytes(leads)
@@ -236,7 +227,7 @@ class Remote(Files):
             await finished(self.sftp.rename(beside, path))
         except OSError as error:
             if error.errno not in GONE:
-                await _tried(self.sftp.unlink, beside)
+                await tried(called(self.sftp.unlink, beside))
             raise renamed(error, beside, path)
 
     async def unlink(self, path):
@@ -296,7 +287,7 @@ class Remote(Files):
 async def done(sftp, why, call, *arguments):
     """Await what a call of an _ssh.SFTP does with its arguments; a function of refusals, named `why`, looks at its error."""
     try:
-        return await finished(call(*arguments))
+        return await called(call, *arguments)
     except SFTPError as error:
         raise await refused(sftp, why, error, *arguments)
 
@@ -311,7 +302,7 @@ async def refused(sftp, why, error, *arguments):
 async def look(sftp, path):
     """Return the stat of a server's file, or of a link itself."""
     stat = await finished(sftp.lstat(path))
-    if kind(stat) != LINK and await _tried(sftp.readlink, path) is not None:
+    if kind(stat) != LINK and await tried(called(sftp.readlink, path)) is not None:
         stat = (LINK | 0o777,) + stat[1:]
     return stat
 
@@ -353,7 +344,7 @@ class RemotePart:
         except OSError as error:
             if error.errno in GONE:
                 raise
-            await _tried(self._sftp.unlink, self.path)
+            await tried(called(self._sftp.unlink, self.path))
             raise Misplaced(error)
 
     def _check(self, there, size):
@@ -364,7 +355,7 @@ class RemotePart:
         """As LocalPart.sync, where the server can: the file was closed when its data had come."""
         file = await finished(self._sftp.open(self.path, "r+"))
         try:
-            await _tried(file.sync)
+            await tried(called(file.sync))
         finally:
             file.__exit__(None, None, None)
 
@@ -422,7 +413,7 @@ class RemoteFile(RemotePart):
     async def finish(self, target, size, stat, preserve):
         """As RemotePart.finish; the server may have taken the file away already."""
         self.close()
-        there = await _tried(self._sftp.stat, self.path)
+        there = await tried(called(self._sftp.stat, self.path))
         if there and kind(there) == FILE and there[1] != size:
             raise changed(self.path, "on the server")
         if preserve:
@@ -434,10 +425,15 @@ class RemoteFile(RemotePart):
         await self._sound(error)
 
 
-async def _tried(call, *args):
-    """Return what a call on a session gives, None where the server refuses."""
+async def called(call, *arguments):
+    """Await what a call on a session gives with its arguments."""
+    return await finished(call(*arguments))
+
+
+async def tried(coroutine):
+    """Return what a coroutine does, None where it fails and the connection isn't gone."""
     try:
-        return await finished(call(*args))
+        return await coroutine
     except OSError as error:
         if error.errno in GONE:
             raise

@@ -3,6 +3,7 @@
 
 import errno
 
+from .files import DOTS
 from .text import shown
 
 try:
@@ -13,7 +14,6 @@ except ImportError:  # a board
 _HELD = 8192 if _files else 512  # names that are held, of all folders together; 2 for one with a stat
 _FEW = 128  # that each folder may hold in any case
 _SHARES = 1 << 16  # of a folder, at most: more can't be told apart
-_DOTS = (b".", b"..")
 
 
 class Share:
@@ -33,7 +33,7 @@ class Share:
     def is_of_share(self, name):
         """Whether a name (bytes) belongs to the share."""
         number, count = self._share
-        return name not in _DOTS and (count == 1 or hash(name) % count == number)
+        return name not in DOTS and (count == 1 or hash(name) % count == number)
 
     def add_same(self, name):
         """Add a name of what is the same."""

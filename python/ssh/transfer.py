@@ -8,9 +8,9 @@ import errno
 
 import _ssh
 
-from .files import FILE, FOLDER, Here, changed, kind, renamed
+from .files import DOTS, FILE, FOLDER, Here, changed, kind, renamed
 from .hashes import Hashing
-from .server_files import GONE, Misplaced, Remote, refused
+from .server_files import GONE, Misplaced, Remote, refused, tried
 from .text import as_bytes, as_remote, reason, shown
 from .wait import finished
 
@@ -96,7 +96,7 @@ class Transfer:
                 entry = await self._following(within[-1])
                 if entry is None:
                     await self._leave(within.pop())
-                elif entry[0] not in (b".", b".."):
+                elif entry[0] not in DOTS:
                     await self._entry(within, *entry)
         finally:
             for folder in within:
@@ -143,7 +143,7 @@ class Transfer:
         if link is not None:
             await self.target.make_link(link, target)
             return True
-        if await _tried(self.target.link(target)) is not None:
+        if await tried(self.target.link(target)) is not None:
             await self.target.unlink(target)
         return False
 
@@ -229,7 +229,7 @@ class Transfer:
                     await self._check(source, part, size)
                 await part.finish(target, offset + copied, settled, self.preserve)
         except OSError as error:
-            stays = error.errno in GONE or await _tried(part.drop(error))
+            stays = error.errno in GONE or await tried(part.drop(error))
             error = renamed(error, part.path, target)
             is_sound = error.errno != errno.EIO or isinstance(error, _ssh.SFTPError)  # else somebody has changed it
             if not stays or not is_sound or not self.again:
@@ -261,13 +261,13 @@ class Transfer:
         place, best = self.target.folder(target), None
         has_name = self.source.name(source) == self.target.name(target)
         if self._listed[0] != place:
-            self._listed = place, await _tried(self.target.parts(place)) or ()
+            self._listed = place, await tried(self.target.parts(place)) or ()
         for name in self._listed[1]:
             if not self.target.is_part_of(name, self.target.name(target)):
                 continue
             if has_name and (await self.source.find(self.source.folder(source) + name))[0]:
                 continue  # it may be a copy of that, and no part
-            part = await _tried(self._proven(source, place + name))
+            part = await tried(self._proven(source, place + name))
             if part and part.offset <= size and (best is None or part.offset > best.offset):
                 part, best = best, part
             if part:
@@ -360,15 +360,6 @@ class _Folder:
 def _mode(stat):
     """Return the mode (int) that a new file begins with, so that it can be written to."""
     return stat[0] & 0o777 | 0o200 if stat[0] else 0o644
-
-
-async def _tried(coroutine):
-    """Return what a coroutine does, None where it fails and the connection isn't gone."""
-    try:
-        return await coroutine
-    except OSError as error:
-        if error.errno in GONE:
-            raise
 
 
 def _of_file(error, path):

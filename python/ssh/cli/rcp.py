@@ -7,9 +7,9 @@ follows; an answer is a byte, 0 for good, 1 or 2 and a line of text for what isn
 
 import errno
 
-from ..files import FILE, FOLDER, Here, kind
+from ..files import DOTS, FILE, FOLDER, Here, kind, on_file
 from ..patterns import is_pattern, literal, matches
-from ..text import reason, shown
+from ..text import shown
 from ..transfer import DEEPEST
 from ..wait import at_once
 from .display import visible
@@ -131,7 +131,7 @@ class _Sender:
         listing = at_once(self._side.list(path))
         while entry := at_once(self._side.following(listing)):
             try:
-                if entry[0] not in (b".", b".."):
+                if entry[0] not in DOTS:
                     self.send(self._side.join(path, entry[0]))
             except OSError as error:
                 if not self._failed:
@@ -249,7 +249,7 @@ class _Receiver:
             left = stat[1]
             while left:
                 data = self._peer.read(left)
-                _write(part.file, data, path)
+                on_file(path, part.file.write, data)
                 left -= len(data)
                 if self._progress:
                     self._progress(shown(path), stat[1] - left, stat[1])
@@ -260,14 +260,6 @@ class _Receiver:
             raise
         finally:
             part.close()
-
-
-def _write(file, data, path):
-    """Write bytes to a file here. Raises OSError, which names it."""
-    try:
-        file.write(data)
-    except OSError as error:
-        raise OSError(error.errno, "'%s' here: %s" % (shown(path), reason(error)))
 
 
 def _nonsense():
