@@ -21,13 +21,14 @@ static void new_secret(uint8_t *secret, size_t len) {
     VALGRIND_MAKE_MEM_UNDEFINED(secret, len);
 }
 
-// What came of it isn't secret, or is looked at by nobody here.
+// What came of it isn't secret from here on, unless there is to be a branch on it.
 static int came_of_it(int rc, uint8_t *result, size_t len) {
-    if (!has_branch) {
-        VALGRIND_MAKE_MEM_DEFINED(&rc, sizeof(rc));
-        VALGRIND_MAKE_MEM_DEFINED(result, len);
+    if (has_branch && result[0] == 0) {
+        puts("# a branch");
     }
-    return rc == 0 && result[0] < 255;
+    VALGRIND_MAKE_MEM_DEFINED(&rc, sizeof(rc));
+    VALGRIND_MAKE_MEM_DEFINED(result, len);
+    return rc == 0;
 }
 
 static void test_curve(int (*public)(const uint8_t *, uint8_t *),
