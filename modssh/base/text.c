@@ -21,12 +21,25 @@ static void add(builder_t *builder, const char *text, size_t len) {
     }
 }
 
-static void add_number(builder_t *builder, unsigned long long value, unsigned base, size_t digits_min) {
+// Divide *value by a small number, 16 bits at a time: boards' compilers add 0.5 KB for a division of 64 bits. Returns
+// what is left over.
+static unsigned divide(uint64_t *value, unsigned divisor) {
+    uint64_t quotient = 0;
+    uint32_t rest = 0;
+    for (int shift = 48; shift >= 0; shift -= 16) {
+        uint32_t part = rest << 16 | (uint16_t)(*value >> shift);
+        quotient = quotient << 16 | part / divisor;
+        rest = part % divisor;
+    }
+    *value = quotient;
+    return rest;
+}
+
+static void add_number(builder_t *builder, uint64_t value, unsigned base, size_t digits_min) {
     char digits[24];
     size_t at = sizeof(digits);
     while (value > 0 || sizeof(digits) - at < digits_min) {
-        digits[--at] = (char)('0' + value % base);
-        value /= base;
+        digits[--at] = (char)('0' + divide(&value, base));
     }
     add(builder, digits + at, sizeof(digits) - at);
 }

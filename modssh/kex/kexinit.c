@@ -74,16 +74,6 @@ static mssh_string_t beginning(mssh_string_t list, size_t room) {
     return list;
 }
 
-// Write what this build has of the server's list, be it weak, to name[MSSH_ALGORITHM_NAME_MAX]. Returns its length.
-static size_t to_be_had(const need_t *need, char *name) {
-    char all[MSSH_ALGORITHMS_MAX];
-    mssh_string_t found = common(mssh_algorithms(need->kind, all), need->theirs);
-    if (found.len == 0) {
-        found = common(mssh_algorithms_weak(need->kind, all), need->theirs);
-    }
-    return mssh_text_format(name, MSSH_ALGORITHM_NAME_MAX, "%S", &found);
-}
-
 static int refuse(mssh_kex_t *kex, const need_t *need, const char *advice) {
     mssh_string_t all = without_announcements(need->ours);
     mssh_string_t ours = beginning(all, MSSH_ERROR_TEXT_MAX / 5);
@@ -94,6 +84,18 @@ static int refuse(mssh_kex_t *kex, const need_t *need, const char *advice) {
                          : theirs.len == 0             ? "none"
                                                        : "",
                          &ours, ours.len < all.len ? ",..." : "", advice);
+}
+
+#ifdef MSSH_WITH_WEAK
+
+// Write what this build has of the server's list, be it weak, to name[MSSH_ALGORITHM_NAME_MAX]. Returns its length.
+static size_t to_be_had(const need_t *need, char *name) {
+    char all[MSSH_ALGORITHMS_MAX];
+    mssh_string_t found = common(mssh_algorithms(need->kind, all), need->theirs);
+    if (found.len == 0) {
+        found = common(mssh_algorithms_weak(need->kind, all), need->theirs);
+    }
+    return mssh_text_format(name, MSSH_ALGORITHM_NAME_MAX, "%S", &found);
 }
 
 // Fail for want of something that both sides know: of what can't be had at all, else with the options that ask for all
@@ -116,20 +118,26 @@ static int fail(mssh_kex_t *kex, const need_t *wanting, size_t count) {
     return refuse(kex, wanting, advice);
 }
 
+#else
+
+// What a small build leaves out can't be asked for, and its advice is as short as it is.
+static int fail(mssh_kex_t *kex, const need_t *wanting, size_t count) {
+    (void)count;
+    return refuse(kex, wanting, "this build has none of the server's, or was asked to leave them out");
+}
+
+#endif
+
 int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
     enum { CIPHERS = 2, MACS = 4, MACS_END = 6, NEEDS = 8 };
     static const struct {
         const char *what, *option;
-        mssh_method_kind_t kind;
-    } kinds[NEEDS] = {
-        {"key exchange", "KexAlgorithms=+", MSSH_METHOD_KEX},
-        {"host key algorithm", "HostKeyAlgorithms=+", MSSH_METHOD_HOSTKEY},
-        {"cipher", "Ciphers=+", MSSH_METHOD_CIPHER},
-        {"cipher", "Ciphers=+", MSSH_METHOD_CIPHER},
-        {"MAC", "MACs=+", MSSH_METHOD_MAC},
-        {"MAC", "MACs=+", MSSH_METHOD_MAC},
-        {"compression", "Compression=yes", MSSH_METHOD_COMPRESSION},
-        {"compression", "Compression=yes", MSSH_METHOD_COMPRESSION},
+    } kinds[MSSH_METHOD_KINDS] = {
+        [MSSH_METHOD_KEX] = {"key exchange", "KexAlgorithms=+"},
+        [MSSH_METHOD_HOSTKEY] = {"host key algorithm", "HostKeyAlgorithms=+"},
+        [MSSH_METHOD_CIPHER] = {"cipher", "Ciphers=+"},
+        [MSSH_METHOD_MAC] = {"MAC", "MACs=+"},
+        [MSSH_METHOD_COMPRESSION] = {"compression", "Compression=yes"},
     };
     const LIBSSH2_SESSION *ssh = &kex->ssh;
     const char *const ours[NEEDS] = {
@@ -148,7 +156,9 @@ int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
         size_t cipher = i - MACS + CIPHERS;
         if (common(ours[i], theirs->lists[i]).len == 0 &&
             !(i >= MACS && i < MACS_END && needs_no_mac(ours[cipher], theirs->lists[cipher]))) {
-            wanting[count++] = (need_t){kinds[i].what, kinds[i].option, ours[i], kinds[i].kind, theirs->lists[i]};
+            // Of the last three kinds there is a list for each direction.
+            mssh_method_kind_t kind = (mssh_method_kind_t)(i < CIPHERS ? i : CIPHERS + (i - CIPHERS) / 2);
+            wanting[count++] = (need_t){kinds[kind].what, kinds[kind].option, ours[i], kind, theirs->lists[i]};
         }
     }
     return count == 0 ? 0 : fail(kex, wanting, count);

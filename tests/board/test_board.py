@@ -21,6 +21,13 @@ def boards(engine):
     return lambda server, **options: Board(engine, server.port, **options)
 
 
+def test_has_room(engine):
+    """Of a Raspberry Pi Pico's 190 KB a session needs what is left."""
+    if not engine.name.endswith("armv6m"):
+        pytest.skip(f"{engine.name} is for boards with more memory")
+    assert engine.program.stat().st_size <= 140 * 1024
+
+
 def test_exec(boards, openssh, user):
     with boards(openssh) as board:
         fingerprint, output = board.call("exec", command="echo $((6 * 7)); exit 3", **user)

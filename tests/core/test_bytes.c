@@ -131,6 +131,8 @@ static void test_text(void) {
     char out[64];
     size_t len = mssh_text_format(out, sizeof(out), "%s %u %o %llu %%", "a", 42U, 0644U, 18446744073709551615ULL);
     check(len == strlen(out) && strcmp(out, "a 42 0644 18446744073709551615 %") == 0, "text: every format");
+    mssh_text_format(out, sizeof(out), "%llu %llu %llu", 65536ULL, 4294967295ULL, 1000000000000000000ULL);
+    check(strcmp(out, "65536 4294967295 1000000000000000000") == 0, "text: numbers of every length");
     mssh_text_format(out, sizeof(out), "%.3s|%.*s|%u", "abcdef", 2, "xyz", 0U);
     check(strcmp(out, "abc|xy|0") == 0, "text: strings are cut at their precision");
     mssh_string_t cut = {.data = (const uint8_t *)"abcdef", .len = 3};
