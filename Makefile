@@ -199,7 +199,7 @@ $(OUT)/MP.EXE: $(FIRMWARE_INPUT) $(FIRMWARE_BEGUN) $(MPY)/mpy-cross/build/mpy-cr
 # A native module.
 natmod_make = $(MAKE) -f modssh/natmod/natmod.mk ARCH=$(TARGET:natmod-%=%) OUT=$(OUT) MPY=$(MPY) ENGINE=$(ENGINE) \
 	PROFILE=$(PROFILE) ALGORITHMS=$(ALGORITHMS) COMPRESSION=$(COMPRESSION) PQ=$(PQ) MLKEM=$(MLKEM) CURVE=$(CURVE) MSSH_DIR=modssh MSSH_THIRD_PARTY=$(THIRD_PARTY)
-$(OUT)/_ssh.mpy: $(FIRMWARE_INPUT) $(OBTAINED)
+$(OUT)/_ssh.mpy: $(FIRMWARE_INPUT) modssh/natmod/natmod.mk $(OBTAINED)
 	+@$(natmod_make) $@
 
 $(MPY)/mpy-cross/build/mpy-cross: $(OBTAINED)

@@ -138,6 +138,8 @@ class Session(_Closing):
             print(session.exec("uname -a"))
     """
 
+    name: str | None
+    """What errors that end the session, and those of answers that don't come in time, begin with; may be set."""
     authenticated: bool
     """Whether somebody is logged in."""
     banner: str | None

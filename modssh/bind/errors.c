@@ -125,12 +125,12 @@ int mssh_check(mssh_session_obj_t *session, int rc) {
     if (session->core == NULL) {
         mssh_raise_plain(rc);
     }
-    if (rc == MSSH_ERROR_TIMEOUT) {
-        mssh_session_told(session->core);
-        mssh_raise_plain(rc);
-    }
     char text[MSSH_ERROR_TEXT_MAX]; // as making the str may run a finaliser, which may free the session
-    memcpy(text, mssh_session_error_text(session->core), sizeof(text));
-    mssh_session_told(session->core);
+    mssh_session_t *core = session->core;
+    int is_timeout = rc == MSSH_ERROR_TIMEOUT;
+    int is_named = session->name != mp_const_none && (is_timeout || !mssh_session_is_open(core));
+    mssh_text_format(text, sizeof(text), "%s%s%s", is_named ? mp_obj_str_get_str(session->name) : "",
+                     is_named ? ": " : "", is_timeout ? mssh_error_text(rc) : mssh_session_error_text(core));
+    mssh_session_told(core);
     mssh_raise(rc, text);
 }

@@ -145,9 +145,17 @@ static mp_obj_t attr_of(mssh_session_obj_t *self, new_t *make) {
 void mssh_session_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mssh_session_obj_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
-        return; // nothing can be stored
+        mp_obj_t value = dest[1]; // MP_OBJ_NULL where it is to be deleted
+        if (attr == MP_QSTR_name && value != MP_OBJ_NULL && (value == mp_const_none || mp_obj_is_str(value))) {
+            self->name = value;
+            dest[0] = MP_OBJ_NULL; // it is stored; nothing else can be
+        }
+        return;
     }
     switch (attr) {
+    case MP_QSTR_name:
+        dest[0] = self->name;
+        break;
     case MP_QSTR_authenticated:
         dest[0] = mp_obj_new_bool(self->core != NULL && mssh_auth_is_done(self->core));
         break;

@@ -144,6 +144,7 @@ static mp_obj_t session_make_new(const mp_obj_type_t *type, size_t n_args, size_
     memset((char *)self + sizeof(self->base), 0, sizeof(*self) - sizeof(self->base));
     self->timeout_ms = mssh_arg_seconds(args[ARG_timeout].u_obj);
     self->is_blocking = args[ARG_blocking].u_bool;
+    self->name = mp_const_none;
     self->verify = args[ARG_verify].u_obj;
     mssh_stream_init(&self->stream, args[ARG_sock].u_obj);
     if (args[ARG_verify].u_obj != mp_const_none && !mp_obj_is_callable(args[ARG_verify].u_obj)) {

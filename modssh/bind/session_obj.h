@@ -12,6 +12,7 @@ typedef struct mssh_session_obj {
     mp_obj_base_t base;
     mssh_session_t *core; // NULL once closed
     mssh_stream_t stream;
+    mp_obj_t name;       // a str that begins what is said when the session is over or an answer stays away, or None
     mp_obj_t verify;     // the function that is asked about the host key, or None
     bool is_trusted;     // it was asked; before that the session is good for nothing
     uint32_t timeout_ms; // how long an answer may stay away; UINT32_MAX: for ever

@@ -9,12 +9,18 @@
 
 enum { COOKIE = 16 };
 
-// One of the lists that has to have a name in common, and how a name is added to ours in the configuration.
-typedef struct need {
-    const char *what, *option, *ours;
-    mssh_method_kind_t kind;
-    mssh_string_t theirs;
-} need_t;
+// The lists that have to have a name in common, in the message's order: of ciphers, MACs and compression there is one
+// for each direction.
+enum { CIPHERS = 2, MACS = 4, MACS_END = 6, NEEDS = 8 };
+
+static const char *const kinds[MSSH_METHOD_KINDS] = {
+    [MSSH_METHOD_KEX] = "key exchange", [MSSH_METHOD_HOSTKEY] = "host key algorithm", [MSSH_METHOD_CIPHER] = "cipher",
+    [MSSH_METHOD_MAC] = "MAC",          [MSSH_METHOD_COMPRESSION] = "compression",
+};
+
+static mssh_method_kind_t kind_of(size_t i) {
+    return (mssh_method_kind_t)(i < CIPHERS ? i : CIPHERS + (i - CIPHERS) / 2);
+}
 
 int mssh_kexinit_read(mssh_kexinit_t *kexinit, const uint8_t *payload, size_t len) {
     if (len < 1 + COOKIE) {
@@ -40,11 +46,31 @@ static mssh_string_t common(const char *ours, mssh_string_t theirs) {
     return (mssh_string_t){(const uint8_t *)ours, 0};
 }
 
-// Whether the cipher agreed on for the direction of this MAC list has a MAC of its own.
-static int needs_no_mac(const char *our_ciphers, mssh_string_t their_ciphers) {
-    mssh_string_t name = common(our_ciphers, their_ciphers);
+// Our list number i.
+static const char *ours(const LIBSSH2_SESSION *ssh, size_t i) {
+    const char *const lists[NEEDS] = {
+        ssh->kex_prefs,       ssh->hostkey_prefs,    ssh->local.crypt_prefs, ssh->remote.crypt_prefs,
+        ssh->local.mac_prefs, ssh->remote.mac_prefs, ssh->local.comp_prefs,  ssh->remote.comp_prefs,
+    };
+    return lists[i];
+}
+
+// The first name of our list number i that is in theirs, too; empty when there is none.
+static mssh_string_t agreed(const LIBSSH2_SESSION *ssh, const mssh_kexinit_t *theirs, size_t i) {
+    return common(ours(ssh, i), theirs->lists[i]);
+}
+
+// Whether the lists number i have no name in common, and need one: a cipher with a MAC of its own has no other.
+static int is_wanting(const LIBSSH2_SESSION *ssh, const mssh_kexinit_t *theirs, size_t i) {
+    if (agreed(ssh, theirs, i).len > 0) {
+        return 0;
+    }
+    if (i < MACS || i >= MACS_END) {
+        return 1;
+    }
+    mssh_string_t name = agreed(ssh, theirs, i - MACS + CIPHERS);
     const mssh_cipher_method_t *cipher = mssh_cipher_find((const char *)name.data, name.len);
-    return cipher != NULL && cipher->tag > 0;
+    return cipher == NULL || cipher->tag == 0;
 }
 
 // The name in the server's list that only clients announce, or NULL.
@@ -74,94 +100,87 @@ static mssh_string_t beginning(mssh_string_t list, size_t room) {
     return list;
 }
 
-static int refuse(mssh_kex_t *kex, const need_t *need, const char *advice) {
-    mssh_string_t all = without_announcements(need->ours);
-    mssh_string_t ours = beginning(all, MSSH_ERROR_TEXT_MAX / 5);
-    mssh_string_t theirs = beginning(need->theirs, MSSH_ERROR_TEXT_MAX / 3);
+// Fail for want of a name in the lists number i.
+static int refuse(mssh_kex_t *kex, const mssh_kexinit_t *kexinit, size_t i, const char *advice) {
+    mssh_string_t all = without_announcements(ours(&kex->ssh, i));
+    mssh_string_t own = beginning(all, MSSH_ERROR_TEXT_MAX / 5);
+    mssh_string_t theirs = beginning(kexinit->lists[i], MSSH_ERROR_TEXT_MAX / 3);
     return mssh_kex_fail(kex, MSSH_ERROR_NEGOTIATION,
-                         "no %s that both sides know: the server has %S%s; we offer %S%s; %s", need->what, &theirs,
-                         theirs.len < need->theirs.len ? ",..."
-                         : theirs.len == 0             ? "none"
-                                                       : "",
-                         &ours, ours.len < all.len ? ",..." : "", advice);
+                         "no %s that both sides know: the server has %S%s; we offer %S%s; %s", kinds[kind_of(i)],
+                         &theirs,
+                         theirs.len < kexinit->lists[i].len ? ",..."
+                         : theirs.len == 0                  ? "none"
+                                                            : "",
+                         &own, own.len < all.len ? ",..." : "", advice);
 }
 
 #ifdef MSSH_WITH_WEAK
 
-// Write what this build has of the server's list, be it weak, to name[MSSH_ALGORITHM_NAME_MAX]. Returns its length.
-static size_t to_be_had(const need_t *need, char *name) {
+// How a name is added to ours in the configuration.
+static const char *const options[MSSH_METHOD_KINDS] = {
+    [MSSH_METHOD_KEX] = "KexAlgorithms=+",
+    [MSSH_METHOD_HOSTKEY] = "HostKeyAlgorithms=+",
+    [MSSH_METHOD_CIPHER] = "Ciphers=+",
+    [MSSH_METHOD_MAC] = "MACs=+",
+    [MSSH_METHOD_COMPRESSION] = "Compression=yes",
+};
+
+// Write what this build has of the server's list number i, be it weak, to name[MSSH_ALGORITHM_NAME_MAX]. Returns its
+// length.
+static size_t to_be_had(const mssh_kexinit_t *theirs, size_t i, char *name) {
     char all[MSSH_ALGORITHMS_MAX];
-    mssh_string_t found = common(mssh_algorithms(need->kind, all), need->theirs);
+    mssh_string_t found = common(mssh_algorithms(kind_of(i), all), theirs->lists[i]);
     if (found.len == 0) {
-        found = common(mssh_algorithms_weak(need->kind, all), need->theirs);
+        found = common(mssh_algorithms_weak(kind_of(i), all), theirs->lists[i]);
     }
     return mssh_text_format(name, MSSH_ALGORITHM_NAME_MAX, "%S", &found);
 }
 
-// Fail for want of something that both sides know: of what can't be had at all, else with the options that ask for all
-// that is wanting, so that nobody has to find out one after the other.
-static int fail(mssh_kex_t *kex, const need_t *wanting, size_t count) {
+// Fail for want of a name in the lists number `first` and maybe in later ones: in one where none can be had at all,
+// else with the options that ask for all of them, so that nobody has to find out one after the other.
+static int fail(mssh_kex_t *kex, const mssh_kexinit_t *theirs, size_t first) {
     char advice[MSSH_ERROR_TEXT_MAX / 3] = "to connect nevertheless:", name[MSSH_ALGORITHM_NAME_MAX];
     size_t len = strlen(advice);
     const char *last = "";
-    for (size_t i = 0; i < count; i++) {
-        const need_t *need = &wanting[i];
-        if (to_be_had(need, name) == 0) {
-            return refuse(kex, need, "this build can do none of the server's");
+    for (size_t i = first; i < NEEDS; i++) {
+        if (!is_wanting(&kex->ssh, theirs, i)) {
+            continue;
         }
-        if (strcmp(last, need->option) != 0) {
-            len += mssh_text_format(advice + len, sizeof(advice) - len, " -o %s%s", need->option,
-                                    need->kind == MSSH_METHOD_COMPRESSION ? "" : name);
+        if (to_be_had(theirs, i, name) == 0) {
+            return refuse(kex, theirs, i, "this build can do none of the server's");
         }
-        last = need->option;
+        const char *option = options[kind_of(i)];
+        if (strcmp(last, option) != 0) {
+            len += mssh_text_format(advice + len, sizeof(advice) - len, " -o %s%s", option,
+                                    kind_of(i) == MSSH_METHOD_COMPRESSION ? "" : name);
+        }
+        last = option;
     }
-    return refuse(kex, wanting, advice);
+    return refuse(kex, theirs, first, advice);
 }
 
 #else
 
 // What a small build leaves out can't be asked for, and its advice is as short as it is.
-static int fail(mssh_kex_t *kex, const need_t *wanting, size_t count) {
-    (void)count;
-    return refuse(kex, wanting, "this build has none of the server's, or was asked to leave them out");
+static int fail(mssh_kex_t *kex, const mssh_kexinit_t *theirs, size_t first) {
+    return refuse(kex, theirs, first, "this build has none of the server's, or was asked to leave them out");
 }
 
 #endif
 
 int mssh_kexinit_check(mssh_kex_t *kex, const mssh_kexinit_t *theirs) {
-    enum { CIPHERS = 2, MACS = 4, MACS_END = 6, NEEDS = 8 };
-    static const struct {
-        const char *what, *option;
-    } kinds[MSSH_METHOD_KINDS] = {
-        [MSSH_METHOD_KEX] = {"key exchange", "KexAlgorithms=+"},
-        [MSSH_METHOD_HOSTKEY] = {"host key algorithm", "HostKeyAlgorithms=+"},
-        [MSSH_METHOD_CIPHER] = {"cipher", "Ciphers=+"},
-        [MSSH_METHOD_MAC] = {"MAC", "MACs=+"},
-        [MSSH_METHOD_COMPRESSION] = {"compression", "Compression=yes"},
-    };
-    const LIBSSH2_SESSION *ssh = &kex->ssh;
-    const char *const ours[NEEDS] = {
-        ssh->kex_prefs,       ssh->hostkey_prefs,    ssh->local.crypt_prefs, ssh->remote.crypt_prefs,
-        ssh->local.mac_prefs, ssh->remote.mac_prefs, ssh->local.comp_prefs,  ssh->remote.comp_prefs,
-    };
     const char *announcement = misplaced_announcement(theirs->lists[0]);
     if (announcement != NULL) {
         return mssh_kex_fail(kex, MSSH_ERROR_PROTOCOL,
                              "the server offers '%s' as a key exchange, a name that only clients may announce",
                              announcement);
     }
-    need_t wanting[NEEDS];
-    size_t count = 0;
     for (size_t i = 0; i < NEEDS; i++) {
-        size_t cipher = i - MACS + CIPHERS;
-        if (common(ours[i], theirs->lists[i]).len == 0 &&
-            !(i >= MACS && i < MACS_END && needs_no_mac(ours[cipher], theirs->lists[cipher]))) {
-            // Of the last three kinds there is a list for each direction.
-            mssh_method_kind_t kind = (mssh_method_kind_t)(i < CIPHERS ? i : CIPHERS + (i - CIPHERS) / 2);
-            wanting[count++] = (need_t){kinds[kind].what, kinds[kind].option, ours[i], kind, theirs->lists[i]};
+        if (is_wanting(&kex->ssh, theirs, i)) {
+            return fail(kex, theirs, i);
         }
     }
-    return count == 0 ? 0 : fail(kex, wanting, count);
+    return 0;
 }
 
 static mssh_string_t first_name(mssh_string_t list) {

@@ -223,6 +223,7 @@ class Server:
                 error = await self._by_command.explained(error)
             SameError = type(error)
             raise SameError(error.errno, "no session with %s: %s" % (self.tokens["n"], reason(error)))
+        session.name = self.tokens["n"]
         self._follow_keys(session, closing)
         return session
 

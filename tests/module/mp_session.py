@@ -230,6 +230,27 @@ def test_attributes_cannot_be_set(server):
         raises(AttributeError, getattr, sess, "colour")
 
 
+def test_name(server):
+    """It says of which server an error tells, where that error is the session's end or that nothing came in time."""
+    with login(server) as sess:
+        assert sess.name is None
+        for bad in (b"box", 1):
+            raises(AttributeError, setattr, sess, "name", bad)
+        raises(AttributeError, delattr, sess, "name")
+        sess.name = "box"
+        assert sess.name == "box"
+        raises(OSError, sess.exec, "kill -KILL $PPID", says="box: the server")
+    with login(server, timeout=1) as sess:
+        sess.name = "box"
+        sess.channel().exec("kill -STOP $PPID")
+        raises(OSError, ask_for_ever, sess, says="box: the server didn't answer in time", code=errno.ETIMEDOUT)
+
+
+def ask_for_ever(sess):
+    while True:
+        sess.channel().close()
+
+
 def test_needs_login(server):
     with session(server) as sess:
         for call in (lambda: sess.exec("true"), sess.sftp, lambda: sess.scp_recv("x")):
