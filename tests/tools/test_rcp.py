@@ -175,6 +175,7 @@ def test_a_server_that_stands_still(forced, tmp_path, part):
     """As ProFTPD's scp does where a link leads nowhere: what it owes is waited for as any answer is."""
     result = forced(STANDING.format(part=FOR_GET[part]), "there:a/tree", "got")
     assert result.returncode == 255 and b"didn't answer in time for 'a/tree': try it without -O" in result.stderr, result
+    assert not [*tmp_path.rglob("*-part*")]
 
 
 @pytest.mark.parametrize("part", FOR_PUT)

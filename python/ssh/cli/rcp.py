@@ -9,6 +9,7 @@ import errno
 
 from ..files import DOTS, FILE, FOLDER, Here, kind, on_file
 from ..patterns import is_pattern, literal, matches
+from ..server_files import tried
 from ..text import shown
 from ..transfer import DEEPEST
 from ..wait import at_once
@@ -256,7 +257,8 @@ class _Receiver:
             self._peer.answer()
             at_once(part.finish(path, stat[1], stat if self._preserve or not there else (0,), self._preserve))
         except BaseException:
-            part.abandon()
+            if part.abandon():  # no copy of this kind could go on with it
+                at_once(tried(self._side.unlink(part.path)))
             raise
         finally:
             part.close()
