@@ -15,7 +15,7 @@ from .text import as_bytes, as_remote, reason, shown
 from .wait import finished
 
 DEEPEST = 64  # folders in each other
-_ELOOP = 40
+_ELOOP, _ENOTDIR = 40, 20
 
 
 async def get(sftp, remote, local, **options):
@@ -166,6 +166,8 @@ class Transfer:
         there, _ = await self.target.find(path)
         if there and kind(there) == FOLDER:
             return False
+        if there and kind(there):
+            raise OSError(_ENOTDIR, "'%s' is no folder" % shown(path))
         return await self.target.new_folder(path, stat[0] & 0o777 | 0o700)
 
     async def _make_parents(self, path):

@@ -330,6 +330,14 @@ def test_a_folder_in_the_way(server, folder):
             assert not copied
 
 
+def test_a_file_in_the_way(server, folder):
+    make(folder + "/file")
+    shell(folder, "mkdir -m 777 tree")
+    with client(server, folder) as made:
+        for copy in (made.get, made.put):
+            raises(OSError, copy, folder + "/tree/.", folder + "/file", recursive=True, code=20, says="file' is no folder")
+
+
 def test_links_that_stay_links(server, folder):
     """Whether they lead somewhere or not; what a link is in the way of doesn't go where that leads."""
     shell(folder, TREE + "ln -s nowhere broken; ln -s .. up")
