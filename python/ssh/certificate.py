@@ -107,6 +107,11 @@ def is_certificate(blob):
     return type_of(blob).endswith(_SUFFIX)
 
 
+def is_security_key(blob):
+    """Whether a blob (bytes) is a key's, or a certificate's, whose other half is in a device."""
+    return type_of(blob).startswith(_SECURITY_KEY)
+
+
 def type_of(blob):
     """Return the type (str) of a key or certificate (bytes), '' of what is none."""
     try:

@@ -8,7 +8,7 @@ from binascii import hexlify
 import _ssh
 
 from . import known_hosts
-from .certificate import Reader, read_public, type_of
+from .certificate import Certificate, Reader, is_certificate, is_security_key, read_public, type_of
 from .identities import public_in, read
 from .paths import exists, with_mode
 from .text import decoded
@@ -105,8 +105,9 @@ def described(line):
         raise ValueError("it isn't a public key")
     words = line.split(None, 2)
     comment = decoded(words[2]).strip() if len(words) > 2 else "no comment"
-    bits, kind = _size(blob)
-    return "%d %s %s (%s)" % (bits, known_hosts.fingerprint(blob), comment, kind)
+    key, more = (Certificate(blob).key, "-CERT") if is_certificate(blob) else (blob, "")
+    bits, kind = _size(key)
+    return "%d %s %s (%s)" % (bits, known_hosts.fingerprint(key), comment, kind + more)
 
 
 def _size(blob):
@@ -124,6 +125,8 @@ def _size(blob):
         return bits, "RSA"
     if name.startswith("ecdsa-sha2-nistp"):
         return int(name[-3:]), "ECDSA"
+    if is_security_key(blob):
+        return 256, "ECDSA-SK" if "ecdsa" in name else "ED25519-SK"
     return 256, name.replace("ssh-", "").partition("@")[0].upper()
 
 

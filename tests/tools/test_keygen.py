@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command ssh.keygen beside ssh-keygen: each reads what the other has made."""
 
+import base64
 import os
 import resource
 import stat
@@ -54,6 +55,27 @@ def test_made_here(keygen, engine, kind, bits, passphrase):
         assert keygen.run("-l", "-f", file) == keygen.theirs("-l", "-f", file)
     keygen.theirs("-p", "-P", passphrase, "-N", "other", "-f", "key")
     assert keygen.run("-y", "-P", "other", "-f", "key") == public
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("kind", ("ed25519", "ecdsa", "rsa"))
+def test_certificates_are_told_by_their_key(keygen, kind):
+    keygen.theirs("-q", "-t", kind, "-N", "", "-f", "key")
+    keygen.theirs("-q", "-s", "key", "-I", "it", "key.pub")
+    assert keygen.run("-l", "-f", "key-cert.pub") == keygen.theirs("-l", "-f", "key-cert.pub")
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("kind", ("ed25519", "ecdsa"))
+def test_security_keys_are_told(keygen, kind):
+    """Made of a usual one: what they have besides is where they are for."""
+    keygen.theirs("-q", "-t", kind, "-N", "", "-f", "key")
+    name, blob = (keygen.folder / "key.pub").read_text().split()[:2]
+    kept = base64.b64decode(blob)[4 + len(name) :]
+    name = f"sk-{name}@openssh.com"
+    blob = base64.b64encode(len(name).to_bytes(4, "big") + name.encode() + kept + b"\0\0\0\4ssh:").decode()
+    (keygen.folder / "sk.pub").write_text(f"{name} {blob} mine\n")
+    assert keygen.run("-l", "-f", "sk.pub") == keygen.theirs("-l", "-f", "sk.pub")
 
 
 def test_full_disk(keygen):
