@@ -58,6 +58,13 @@ async def of_link(sftp, error, _, path):
     return await of_new(sftp, error, path)
 
 
+async def of_hardlink(sftp, error, old, new):
+    """Of making another name of what has to be there."""
+    if _is_vague(error) and await tried(look(sftp, old)) is None:
+        return _because(errno.ENOENT, "there is no '%s'" % shown(as_bytes(old)), error)
+    return await of_link(sftp, error, old, new)
+
+
 async def of_new(sftp, error, path, *_):
     """Of making something that has a path."""
     if await _kind(sftp, path, error) is not None:

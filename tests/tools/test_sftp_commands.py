@@ -56,13 +56,14 @@ def test_commands(sftp, folder):
 def test_refusals_are_explained(sftp, folder):
     """Where OpenSSH's says "Failure"."""
     tree = folder / "tree"
-    said = carry_out(sftp, folder, *("-" + line for line in ("rmdir sub", "rm sub", "mv a sub", "ln a 'b c'", "ln -s a a")))
+    said = carry_out(sftp, folder, *("-" + line for line in ("rmdir sub", "rm sub", "mv a sub", "ln a 'b c'", "ln -s a a", "ln no c")))
     assert said.splitlines() == [
         f"sftp: can't remove the directory '{tree}/sub': the folder isn't empty",
         f"sftp: can't remove '{tree}/sub': it is a folder",
         f"sftp: can't rename '{tree}/a' to '{tree}/sub': '{tree}/sub' is a folder",
         f"sftp: can't create the link '{tree}/b c': it exists already",
         f"sftp: can't create the link '{tree}/a': it exists already",
+        f"sftp: can't create the link '{tree}/c': there is no '{tree}/no'",
     ]
 
 

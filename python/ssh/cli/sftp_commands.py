@@ -269,7 +269,7 @@ class Commands:
             self.do_symlink(flags, words)
         else:
             old, new = (self.server.absolute(literal(word)) for word in words)
-            at_once(done(self.server.sftp, "of_link", self.server.sftp.hardlink, old, new))
+            at_once(done(self.server.sftp, "of_hardlink", self.server.sftp.hardlink, old, new))
 
     def do_cp(self, flags, words):
         path, target = (self.server.absolute(literal(word)) for word in words)
