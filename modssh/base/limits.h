@@ -147,6 +147,10 @@
 #define MSSH_AUTH_MESSAGE_MAX (MSSH_PACKET_MAX - 512)
 #define MSSH_SIGNATURE_MAX MSSH_BY_PROFILE(4096, 2048)
 
+// Whether signed requests have the server's host key in them, where the server knows that: a board's agent isn't one
+// that others have forwarded.
+#define MSSH_BINDS_HOST MSSH_BY_PROFILE(1, 0)
+
 // The longest answer taken from an agent, a list of its keys (OpenSSH's own limit), and the longest key in it;
 // longer ones are passed over.
 #ifndef MSSH_AGENT_ANSWER_MAX

@@ -29,13 +29,16 @@ static int ignore(mssh_session_t *session, const mssh_packet_t *packet) {
     return 0;
 }
 
-// RFC 8308 section 3.1: remember which signatures the server takes.
+// RFC 8308: remember which signatures the server takes, and whether with its host key (OpenSSH's PROTOCOL, version 0).
 static int ext_info(mssh_session_t *session, const mssh_packet_t *packet) {
     mssh_reader_t reader = mssh_reader(packet->payload + 1, packet->len - 1);
     uint32_t count = mssh_read_uint32(&reader);
     for (; count > 0 && reader.ok; count--) {
         mssh_string_t name = mssh_read_string(&reader);
         mssh_string_t value = mssh_read_string(&reader);
+        if (MSSH_BINDS_HOST && reader.ok && mssh_string_is(name, "publickey-hostbound@openssh.com")) {
+            session->auth.binds_host = mssh_string_is(value, "0");
+        }
         if (!reader.ok || !mssh_string_is(name, "server-sig-algs")) {
             continue;
         }

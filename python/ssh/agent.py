@@ -72,11 +72,13 @@ async def add(session, stream, private, confirm=False, seconds=0):
         raise AuthError(errno.EACCES, "the agent doesn't take it")
 
 
-async def bind_forwarded(session, stream):
-    """Tell an agent that what comes next on a stream is a session's server's (session-bind@openssh.com).
+async def bind(session, stream, forwarded):
+    """Tell an agent that what comes next on a stream is a session's (session-bind@openssh.com).
 
-    So it signs there with no key that isn't meant to be used from that server. Agents that don't know it say no.
+    Argument: forwarded (bool), it is from the server; else it is the login there. So it neither lists nor signs with a
+    key that isn't meant for that server, or to be used from there. Agents that don't know it say no.
     """
     identifier, signature = session.proof()
     parts = ("session-bind@openssh.com", session.hostkey()[1], identifier, signature)
-    await finished(session.ask_agent(stream, _EXTENSION + b"".join([string(part) for part in parts]) + b"\x01"))
+    question = _EXTENSION + b"".join([string(part) for part in parts]) + bytes([forwarded])
+    await finished(session.ask_agent(stream, question))

@@ -190,7 +190,7 @@ async def agent(session, blocking, channel, where):
     async def reach(_):
         stream = connected()
         try:
-            await agent.bind_forwarded(session, stream)
+            await agent.bind(session, stream, True)
         except BaseException:
             stream.close()
             raise

@@ -84,7 +84,7 @@ def certified(identities, names, warn):
             if made.blob not in [other.blob for other in identity.certificates]:
                 identity.certificates.append(made)
         if made and not owners:
-            identity = Identity(name if isinstance(name, str) else "of the certificate given")
+            identity = Identity(name if isinstance(name, str) else "given")
             identity.certificates.append(made)
             alone.append(identity)
     return alone

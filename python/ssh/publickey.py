@@ -6,6 +6,7 @@ import errno
 from _ssh import AuthError
 
 from . import identities
+from .certificate import is_security_key
 from .text import reason
 from .wait import finished
 
@@ -36,6 +37,9 @@ class PublicKeys:
             await self._reach_agent()
         self._identities = [one for one in map(self._load, self._keys) if one]
         alone = identities.certified(self._identities, self._options["certificate"] or (), self._warn)
+        for one in alone:
+            if not any(self._is_held(made.blob) or self._is_held(made.key) for made in one.certificates):
+                self._warn("the certificate %s is passed over: it is for none of the keys here" % one.name)
         self._identities = alone + self._identities
 
     def close(self):
@@ -64,19 +68,23 @@ class PublicKeys:
             if self._is_held(made.blob) or self._is_held(made.key):
                 yield "the certificate of %s, with the agent" % identity.name, self._by_agent, [made.blob]
                 self._offered.append(made.blob)
-            elif identity.private:
+            elif identity.private and not is_security_key(made.key):
                 yield "the certificate of " + identity.name, self._by_key, identity, made
         if self._is_held(identity.public):
             self._offered.append(identity.public)
             yield "the key %s, with the agent" % identity.name, self._by_agent, [identity.public]
-        elif identity.private:
+        elif identity.private and not (identity.public and is_security_key(identity.public)):
             yield "the key " + identity.name, self._by_key, identity, None
         elif identity.public:
             self._lacks(identity)
 
     def _lacks(self, identity):
         who = "the agent doesn't hold its private half" if self._stream else "there is no agent that holds the other half"
-        text = "the key %s is a public one: %s" % (identity.name, who)
+        text = (
+            "the key %s is a security key's, with which an agent has to sign: ssh-add it" % identity.name
+            if identity.private
+            else "the key %s is a public one: %s" % (identity.name, who)
+        )
         if self._insist:
             raise ValueError(text)
         self._warn(text)
@@ -90,6 +98,7 @@ class PublicKeys:
         self._stream = agent.connect(self._options["agent"])
         try:
             if self._stream:
+                await agent.bind(self._session, self._stream, False)
                 self._held = [blob for blob, _ in await agent.keys(self._session, self._stream)]
         except AuthError as error:
             self._debug(reason(error))
@@ -156,7 +165,8 @@ class PublicKeys:
             await agent.add(self._session, self._stream, private, confirm, seconds)
             self._debug("added %s to the agent" % identity.name)
         except (AuthError, ValueError) as error:
-            self._warn("can't add %s to the agent: %s" % (identity.name, error))
+            why = reason(error) if isinstance(error, OSError) else error
+            self._warn("can't add %s to the agent: %s" % (identity.name, why))
 
     def _useless(self, identity, made, error):
         """Tell that a key can't be used: nothing was sent. Raises AuthError, or ValueError where it has to be."""

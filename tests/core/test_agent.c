@@ -148,6 +148,49 @@ static void test_second_key(void) {
     end(&parts);
 }
 
+// Whether the agent's question that waits to be sent has these bytes in it.
+static int asks_for(mssh_agent_t *agent, const char *bytes) {
+    size_t len, wanted = strlen(bytes);
+    const uint8_t *question = mssh_agent_output(agent, &len);
+    for (size_t at = 0; at + wanted <= len; at++) {
+        if (memcmp(question + at, bytes, wanted) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+// What is signed has the host key in it where the server announces that it knows such requests, in a version of ours.
+static void test_host_key(void) {
+    static const char METHOD[] = "publickey-hostbound-v00@openssh.com", HOST[] = "the host key";
+    static const char *const announced[] = {
+        "", "07 00000001 0000001f 7075626c69636b65792d686f7374626f756e64406f70656e7373682e636f6d 00000001 31",
+        "07 00000001 0000001f 7075626c69636b65792d686f7374626f756e64406f70656e7373682e636f6d 00000001 30"};
+    for (size_t i = 0; i < sizeof(announced) / sizeof(announced[0]); i++) {
+        int is_bound = MSSH_BINDS_HOST && i == 2;
+        parts_t parts = {.session = new_session(0)};
+        parts.session->session_id = SESSION_ID;
+        parts.session->kex->hostkey = (mssh_string_t){(const uint8_t *)HOST, strlen(HOST)};
+        say(parts.session, announced[i]);
+        parts.agent = mssh_agent_new(parts.session);
+        step(&parts);
+        asked(parts.agent, NULL);
+        give_keys(parts.agent, ED25519, ROOM);
+        step(&parts);
+        say_pk_ok(parts.session, "ssh-ed25519", "ssh-ed25519");
+        step(&parts);
+        check(asks_for(parts.agent, METHOD) == is_bound && asks_for(parts.agent, HOST) == is_bound &&
+                  asks_for(parts.agent, "publickey") && asked(parts.agent, NULL) == 13,
+              is_bound ? "host key: it is in what is signed" : "host key: it isn't in what is signed");
+        sent(parts.session);
+        give_signature(parts.agent, "ssh-ed25519", 64);
+        check(step(&parts) == MSSH_AGAIN && sent(parts.session) == SSH_MSG_USERAUTH_REQUEST,
+              "host key: the signature is sent");
+        parts.session->kex->hostkey = (mssh_string_t){0};
+        end(&parts);
+    }
+}
+
 static void test_rsa(void) {
     uint32_t flags = 0;
     parts_t parts = offered(RSA);
@@ -369,6 +412,7 @@ static void test_server_lies(void) {
 
 int main(void) {
     test_second_key();
+    test_host_key();
     test_rsa();
     test_skipped();
     test_certificates();

@@ -149,6 +149,8 @@ def test_key_for_one_server(ssh, openssh, sandbox, spare_agent, folder):
     spare_agent.add("-H", folder / "other", "-h", "other.example", key)
     result = ssh.run("-o", "BatchMode=yes", ssh.at, "echo in")
     assert result.returncode == 255 and b"tried the agent" in result.stderr, result.stderr
+    result = ssh.run("-i", key, ssh.at, "echo in")
+    assert result.stdout == b"in\n", "what the agent keeps for others is as if it weren't there: " + result.stderr.decode()
 
 
 # ---- forwarding
@@ -184,6 +186,20 @@ def test_forwarding_is_bound(ssh, openssh, sandbox, spare_agent, folder):
     spare_agent.add(sandbox.stranger)
     result = with_agent(ssh, spare_agent).run("-A", ssh.at, "ssh-add -l | wc -l")
     assert result.stdout == b"1\n", result.stderr
+
+
+def test_key_for_two_servers(engine, ssh, openssh, sandbox, spare_agent, folder):
+    """One that is for a server and for what is reached from it: the command there says for which one it is asked."""
+    name = f"[{HOST}]:{openssh.port}"
+    known = sandbox.file("known", (folder / "known_hosts").read_bytes())
+    inner = f"cd / && {engine.program} -m ssh -F none -p {openssh.port} -o UserKnownHostsFile={known} -o BatchMode=yes"
+    inner += f" {openssh.user}@{HOST} echo twice"
+    with_agent(ssh, spare_agent)
+    for words, is_let_in in (([], False), (["-h", f"{name}>{name}"], True)):
+        spare_agent.add("-D")
+        spare_agent.add("-H", folder / "known_hosts", "-h", name, *words, sandbox.user_keys["ed25519"])
+        result = ssh.run("-A", ssh.at, inner)
+        assert (result.stdout == b"twice\n") == is_let_in, result.stderr
 
 
 def test_no_forwarding_to_an_unknown_host(ssh, sandbox, full_agent, folder):
@@ -231,6 +247,9 @@ def test_security_key(ssh, sandbox, kind, tmp_path):
         finally:
             authorized.write_bytes(before)
     assert refused.returncode == 255 and result.stdout == b"in\n", result.stderr
+    alone = ssh.run("-o", "BatchMode=yes", "-o", "IdentityAgent=none", "-i", key, ssh.at, "echo in")
+    told = f"ssh: the key {key} is a security key's, with which an agent has to sign: ssh-add it\n"
+    assert alone.returncode == 255 and told in alone.stderr.decode() and b"tried nothing" in alone.stderr, alone.stderr
 
 
 def test_added_to_the_agent(ssh, sandbox, spare_agent):

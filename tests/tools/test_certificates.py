@@ -106,7 +106,7 @@ def test_from_memory(engine, trusting, users, authority, tmp_path, kind):
 
 
 @pytest.mark.one_engine
-def test_certificate_file(ssh, trusting, key, tmp_path):
+def test_certificate_file(ssh, trusting, key, users, authority, tmp_path):
     """Anywhere, for the key that it belongs to; a second one is tried when the first isn't taken."""
     wrong = key.certify("somebody-else", to=tmp_path / "wrong.pub")
     right = key.certify(trusting.user, to=tmp_path / "right.pub")
@@ -116,6 +116,9 @@ def test_certificate_file(ssh, trusting, key, tmp_path):
     assert logs_in(ssh, *words, "-o", f"CertificateFile={wrong}", "-o", f"CertificateFile={right}")[0]
     success, said = logs_in(ssh, *words, "-o", "CertificateFile=/nowhere/cert.pub")
     assert not success and "the certificate /nowhere/cert.pub is passed over: it can't be read" in said
+    another = Key(users["ecdsa256"], tmp_path, authority).certify(trusting.user, to=tmp_path / "another.pub")
+    success, said = logs_in(ssh, *words, "-o", f"CertificateFile={another}", "-o", f"CertificateFile={right}")
+    assert success and f"the certificate {another} is passed over: it is for none of the keys here" in said, said
 
 
 @pytest.mark.one_engine

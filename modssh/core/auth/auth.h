@@ -62,7 +62,9 @@ int mssh_auth_choose(mssh_session_t *session, mssh_string_t key, mssh_auth_algor
 // *decoded is the session's memory, to be freed, or NULL. Returns 0, MSSH_ERROR_KEY or MSSH_ERROR_MEMORY.
 int mssh_auth_read_public(mssh_session_t *session, mssh_string_t pubkey, mssh_string_t *key, uint8_t **decoded);
 
-// Begin a public key request (RFC 4252 section 7), with room for a signature when it is to be signed.
+// Begin a public key request (RFC 4252 section 7), with room for a signature when it is to be signed. Then the host key
+// is in it where the server takes that: an agent that was forwarded wants to see it before it signs with a key that is
+// for some servers alone.
 int mssh_auth_key_request(mssh_session_t *session, mssh_auth_request_t *request, const char *user, size_t user_len,
                           int is_signed, const char *algorithm, mssh_string_t key);
 

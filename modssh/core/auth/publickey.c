@@ -118,13 +118,19 @@ int mssh_auth_read_public(mssh_session_t *session, mssh_string_t pubkey, mssh_st
 
 int mssh_auth_key_request(mssh_session_t *session, mssh_auth_request_t *request, const char *user, size_t user_len,
                           int is_signed, const char *algorithm, mssh_string_t key) {
-    enum { LENGTHS = 1 + 3 * 4 };
-    size_t room = LENGTHS + strlen(algorithm) + key.len + (is_signed ? MSSH_SIGNATURE_MAX : 0);
-    int rc = mssh_auth_request_begin(session, request, room, user, user_len, "publickey");
+    enum { LENGTHS = 1 + 4 * 4 };
+    int is_bound = MSSH_BINDS_HOST && is_signed && session->auth.binds_host;
+    mssh_string_t host = is_bound ? mssh_kex_hostkey(session->kex) : (mssh_string_t){0};
+    size_t room = LENGTHS + strlen(algorithm) + key.len + host.len + (is_signed ? MSSH_SIGNATURE_MAX : 0);
+    const char *method = is_bound ? "publickey-hostbound-v00@openssh.com" : "publickey";
+    int rc = mssh_auth_request_begin(session, request, room, user, user_len, method);
     if (rc == 0) {
         mssh_write_byte(&request->writer, is_signed != 0);
         mssh_write_text(&request->writer, algorithm);
         mssh_write_string(&request->writer, key.data, key.len);
+    }
+    if (rc == 0 && is_bound) {
+        mssh_write_string(&request->writer, host.data, host.len);
     }
     return rc;
 }

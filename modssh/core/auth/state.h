@@ -29,6 +29,7 @@ typedef struct mssh_auth {
     char can_continue[256];       // the methods that the server named last
     char *banner;
     char *server_sig_algs; // RFC 8308 section 3.1, or NULL
+    int binds_host;        // the server takes signed requests that have its host key in them
     char *signs_by;        // the names by which keys may, NULL for all but what is weak
     unsigned rsa_bits;     // the fewest of a key
 } mssh_auth_t;
