@@ -102,7 +102,7 @@ def of(keyword, lines):
 FLAGS = (
     ("AddressFamily", ["-4"], ["-6"], ["-46"], ["-6", "-4"]),
     ("ForwardAgent", ["-A"], ["-aA"], ["-A", "-a"]),
-    ("LogLevel", ["-vq"], ["-qv"], ["-qvq"], ["-q", "-v"], ["-v", "-o", "LogLevel=error"]),
+    ("LogLevel", ["-vq"], ["-qv"], ["-qvq"], ["-q", "-v"], ["-v", "-o", "LogLevel=error"], ["-vv"], ["-vvvv"], ["-vvq"]),
 )
 
 

@@ -79,6 +79,7 @@ def _settings(parsed, valued, flags, batch, warn):
             settings.set(keywords.find(keyword), [value], "-%s: " % letter)
     for letter, keyword, word in sorted(flags, key=lambda row: -parsed.flags.rfind(row[0])):  # the last one counts
         if parsed.flag(letter) or letter in parsed.values:
-            settings.set(keywords.find(keyword), [word])
+            level = str(min(parsed.flag(letter), 3)) if word == "debug" else ""
+            settings.set(keywords.find(keyword), [word + level])
     settings.add(config.parse_options(parsed.values.get("o", ()), warn))
     return settings
