@@ -5,7 +5,7 @@
 //   create(path, mode) -> fd     of a new, empty file, to be written; EEXIST where there is one, or a link
 //   append(path) -> fd           of a file to be written at its end; EPERM for what isn't the user's own regular file
 //                                with this one name, ELOOP for a link
-//   hold(path) -> fd             of a file or a folder, to be read; ELOOP for a link
+//   hold(path[, follows]) -> fd  of a file or a folder, to be read; ELOOP for a link that isn't to be followed
 //   chmod(path, mode)
 //   chown(path, owner, group)
 //   utime(path, atime, mtime)    seconds since 1970
@@ -60,12 +60,13 @@ static mp_obj_t files_append(mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(files_append_obj, files_append);
 
-static mp_obj_t files_hold(mp_obj_t path) {
-    int fd = open(mp_obj_str_get_str(path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+static mp_obj_t files_hold(size_t n_args, const mp_obj_t *args) {
+    int follows = n_args == 2 && mp_obj_is_true(args[1]) ? 0 : O_NOFOLLOW;
+    int fd = open(mp_obj_str_get_str(args[0]), O_RDONLY | follows | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     check(fd);
     return MP_OBJ_NEW_SMALL_INT(fd);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(files_hold_obj, files_hold);
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(files_hold_obj, 1, 2, files_hold);
 
 static mp_obj_t files_chmod(mp_obj_t path, mp_obj_t mode_in) {
     mode_t mode = (mode_t)mp_obj_get_int(mode_in);

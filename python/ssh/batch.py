@@ -79,7 +79,7 @@ class Batch:
 
     def _stored_as(self, remote, source, target, stat):
         try:
-            with self._here.open(source, "rb") as stream:
+            with self._here.read(source, False) as stream:
                 length = stream.readinto(self._data)
         except OSError:
             return None

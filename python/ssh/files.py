@@ -192,6 +192,17 @@ class Local(Files):
         """Open a file."""
         return on_file(path, open, path, mode)
 
+    def read(self, path, follows=True):
+        """Open a file, or with `follows` what a link leads to, to be read. Others may have put there what makes us wait,
+        such as a pipe, or a link to what only the user may read."""
+        if not _files:
+            return self.open(path, "rb")
+        file = open(on_file(path, _files.hold, path, follows), "rb")
+        if kind(_files.lstat(file.fileno())) != FILE:
+            file.close()
+            raise changed(path, "here")
+        return file
+
     async def find(self, path):
         """As Files.find; a link is followed that is the user's own or the system's."""
         for _ in range(_MOST_LINKS):

@@ -7,6 +7,7 @@ from binascii import hexlify
 
 import _ssh
 
+from .files import Here
 from .text import shown
 from .wait import finished
 
@@ -22,7 +23,7 @@ class HashesHere:
     async def of(self, path, length=None):
         """Return the hash of a file (path as bytes), or of its first bytes, in hexadecimal digits (bytes)."""
         hashing, piece = Hashing(), memoryview(bytearray(_PIECE))
-        with open(path, "rb") as file:
+        with Here().read(path) as file:
             while n := file.readinto(piece if length is None else piece[:length]):
                 hashing.write(piece[:n])
                 length = None if length is None else length - n

@@ -229,6 +229,7 @@ class _Worker:
         self._mirror, self._sftp, self._is_put = mirror, sftp, is_put
         kind_of_copy = Send if is_put else Fetch
         self._copy = kind_of_copy(sftp, preserve=True, progress=mirror.progress, again=_AGAIN)
+        self._copy.follows = False
         self._source, self._target = self._copy.source, self._copy.target
         self._hashes = Comparison(session, sftp, is_put) if mirror.verify else None
         self._beginning = Beginning(session, sftp, is_put)

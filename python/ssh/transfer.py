@@ -39,7 +39,7 @@ class Transfer:
     on the disk in the end, where the server can do that; verify: a hashes.Verifier, or None; parents (bool): folders
     that a tree is to be in are made.
     Attributes: sftp (_ssh.SFTP); source and target, Files each; copied, bytes so far; beginning, a hashes.Beginning or None:
-    a part that it proves to be of the file is gone on with.
+    a part that it proves to be of the file is gone on with; follows (bool): a file here may be a link to it.
     Subclasses have copy(source, part, progress), which returns bytes copied.
     """
 
@@ -61,7 +61,7 @@ class Transfer:
         self.sftp, self.recursive, self.resume, self.preserve = sftp, recursive, resume, preserve
         self.symlinks, self.sync, self.into, self.verify, self.parents = symlinks, sync, into, verify, parents
         self.progress, self.failed, self.again = progress, failed, again
-        self.copied, self.beginning = 0, None
+        self.copied, self.beginning, self.follows = 0, None, True
         self._listed = None, ()  # a folder of the target, and its parts
 
     async def run(self, source, target):
@@ -87,6 +87,7 @@ class Transfer:
             raise OSError(
                 errno.EISDIR, "'%s' is a folder: that is a recursive copy (-r)" % shown(source)
             )
+        self.follows = not self.symlinks
         within = []  # the _Folders that are being copied, each in the one before
         if self.parents:
             await self._make_parents(target)
@@ -322,7 +323,7 @@ class Send(Transfer):
         self.source, self.target = Here(), Remote(sftp, uploads)
 
     async def copy(self, source, part, progress):
-        with self.source.open(source, "rb") as file:
+        with self.source.read(source, self.follows) as file:
             file.seek(part.offset)
             try:
                 return await finished(self.sftp.put(file, part.file, offset=part.offset, progress=progress))

@@ -143,7 +143,7 @@ class _Sender:
 
     def _send_file(self, path, name, stat):
         left = size = stat[1]
-        with self._side.open(path, "rb") as file:
+        with self._side.read(path) as file:
             self._announce(b"C", name, stat, size)
             while left:
                 data = file.read(min(left, _PIECE))
