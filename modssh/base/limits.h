@@ -134,6 +134,12 @@
 #define MSSH_SESSION_MEMORY_MAX MSSH_BY_PROFILE(64 * 1024 * 1024, 96 * 1024)
 #endif
 
+// So much of it data on channels leaves free: where a program leaves many unread, their data is lost, and not the
+// session.
+#ifndef MSSH_MEMORY_RESERVE
+#define MSSH_MEMORY_RESERVE MSSH_BY_PROFILE(2 * 1024 * 1024, 4096)
+#endif
+
 // Lines a server may send before its identification (RFC 4253 section 4.2), and the length of a line: OpenSSH's own
 // limits. The identification itself has to fit into the input.
 #define MSSH_BANNER_LINES_MAX 1024
@@ -281,10 +287,11 @@ _Static_assert(MSSH_SFTP_FLIGHT >= MSSH_SFTP_BLOCK_MAX, "a block could not be as
 _Static_assert((MSSH_SFTP_REQUESTS_MAX & (MSSH_SFTP_REQUESTS_MAX - 1)) == 0 && MSSH_SFTP_REQUESTS_MAX > 0,
                "the slots of requests are found by the last bits of their numbers");
 _Static_assert(MSSH_BATCH_FILES <= 2048, "the requests of a batch of files are 8192 at most, four for each");
-_Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_WINDOW_GROWTH + MSSH_SFTP_PACKET_MAX <=
+_Static_assert(MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_WINDOW_SIZE + MSSH_WINDOW_GROWTH + MSSH_SFTP_PACKET_MAX +
+                           MSSH_MEMORY_RESERVE <=
                        MSSH_SESSION_MEMORY_MAX &&
                    MSSH_INPUT_SIZE + MSSH_OUTPUT_SIZE + MSSH_SFTP_WINDOW_SIZE + MSSH_WINDOW_GROWTH +
-                           MSSH_SFTP_FLIGHT_MAX <=
+                           MSSH_SFTP_FLIGHT_MAX + MSSH_MEMORY_RESERVE <=
                        MSSH_SESSION_MEMORY_MAX,
                "a session must be able to hold its queues, a window and an SFTP answer");
 

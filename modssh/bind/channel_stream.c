@@ -339,7 +339,7 @@ static mp_uint_t ready_now(mssh_channel_stream_t *stream) {
     const mssh_channel_obj_t *channel = stream->channel;
     mp_uint_t ready = 0;
     bool is_over = !mssh_session_is_open(channel->session->core);
-    if (is_over || stream->held != MP_OBJ_NULL || mssh_channel_is_eof(channel->core) ||
+    if (is_over || stream->held != MP_OBJ_NULL || mssh_channel_is_over(channel->core) ||
         mssh_channel_available(channel->core, stream->stream) > 0) {
         ready |= MP_STREAM_POLL_RD;
     }

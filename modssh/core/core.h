@@ -370,7 +370,7 @@ int mssh_channel_signal(mssh_channel_t *channel, const char *name, size_t len);
 int mssh_channel_send_break(mssh_channel_t *channel, uint32_t ms);
 
 // Read up to len bytes of one stream. Returns how many (at least 1), 0 at the end of the stream, MSSH_AGAIN.
-// Errors: TRUNCATED, once, where bytes of stderr were dropped.
+// Errors: TRUNCATED, once, where bytes of stderr were dropped; MEMORY where there was none for what came next.
 int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t len);
 
 // Bytes of one stream that can be read at once; peek shows them, good until anything else is done with the session.
@@ -394,6 +394,9 @@ int mssh_channel_send_eof(mssh_channel_t *channel);
 // Whether the peer has said that no more data follows, and that the channel is closed.
 int mssh_channel_is_eof(const mssh_channel_t *channel);
 int mssh_channel_is_closed(const mssh_channel_t *channel);
+
+// Whether no more can be read than is available: at the end, or behind what there was no memory for.
+int mssh_channel_is_over(const mssh_channel_t *channel);
 
 // Whether the channel ended in an orderly way, so that what was read is everything: the peer said that no
 // more data follows, or how the command ended.

@@ -14,7 +14,7 @@
 // ---------------------------------------------------------------------------------------------- bytes
 
 uint8_t *mssh_session_input(mssh_session_t *session, size_t *len) {
-    (void)mssh_channel_keep_lent(session);
+    mssh_channel_keep_lent(session);
     *len = 0;
     return session->error == 0 ? mssh_fifo_space(&session->input, len) : NULL;
 }

@@ -214,24 +214,37 @@ static void test_where_data_lies(void) {
     mssh_session_free(session);
 }
 
-// A session that ends because there is no memory for what came passes nothing off as the end of a stream.
+// What nobody reads costs its channel, not the session, nor what that needs besides. Nothing is passed off as an end.
 static void test_no_memory_to_keep_data(void) {
     mssh_session_t *session = new_session(1);
     mssh_channel_t *one = open_channel(session);
     mssh_channel_t *two = open_second_channel(session);
-    say(session, "5e 00000000 00000003 616263");
-    say(session, "60 00000000");
-    say(session, "5e 00000001 00000002 6465");
-    say(session, "5e 00000001 00000002 6667");
     size_t limit = session->memory.limit;
-    session->memory.limit = 0;
-    mssh_session_process(session);
+    say(session, "5e 00000000 00000003 616263");
+    say(session, "5e 00000000 00000003 646566");
+    check(mssh_session_process(session) == 0, "no memory: there is some at first");
+    session->memory.limit = session->memory.used + MSSH_MEMORY_RESERVE;
+    say(session, "5e 00000001 00000002 6768");
+    say(session, "5e 00000001 00000002 696a");
+    say(session, "60 00000001");
+    say(session, "5e 00000000 00000001 67");
+    check(mssh_session_process(session) == 0, "no memory: the session goes on");
+    void *other = mssh_memory_alloc(&session->memory, MSSH_MEMORY_RESERVE / 2);
+    check(other != NULL, "no memory: there is some for all else");
+    mssh_memory_free(&session->memory, other);
     session->memory.limit = limit;
     overwrite_input(session);
     uint8_t data[8];
-    check(has(one, "abc") && mssh_channel_read(one, MSSH_STDOUT, data, 8) == 0, "no memory: what came before is there");
-    check(has(two, "de") && mssh_channel_read(two, MSSH_STDOUT, data, 8) == MSSH_ERROR_MEMORY,
+    check(mssh_channel_is_over(two) && !mssh_channel_is_eof(two), "no memory: what lacks something has no end");
+    check(mssh_channel_await_data(two, MSSH_STDOUT) == MSSH_ERROR_MEMORY &&
+              mssh_channel_read(two, MSSH_STDOUT, data, 8) == MSSH_ERROR_MEMORY &&
+              says(session, "out of memory for what a channel received"),
           "no memory: what is missing is told of");
+    check(has(one, "abcdefg") && mssh_channel_read(one, MSSH_STDOUT, data, 8) == MSSH_AGAIN,
+          "no memory: another channel has what there was room for, and goes on");
+    say(session, "5e 00000001 00000002 6768");
+    check(mssh_channel_read(two, MSSH_STDOUT, data, 8) == MSSH_ERROR_MEMORY,
+          "no memory: what comes later doesn't count");
     mssh_channel_free(one);
     mssh_channel_free(two);
     mssh_session_free(session);

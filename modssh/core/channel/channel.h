@@ -61,6 +61,7 @@ struct mssh_channel {
     unsigned refusals_owed; // requests of the peer that still need a "no"
     uint8_t is_session;     // for a command, which ends with a status or a signal
     uint8_t is_abandoned;
+    uint8_t has_lost;  // there was no memory for what came
     uint8_t is_ending; // the caller has closed it
     uint8_t eof_sent, eof_received, close_sent, close_received;
     int64_t exit_status;
@@ -105,9 +106,8 @@ uint32_t mssh_channel_answers(const mssh_channel_t *channel);
 // Send a message that has nothing but the channel's number. Returns as mssh_transport_send.
 int mssh_channel_send(mssh_channel_t *channel, uint8_t type);
 
-// Take what is lent, to whichever channel, into its queue. Returns 0 or the error that ended the session: then it stays
-// where it is, and can still be read, as no more is received.
-int mssh_channel_keep_lent(mssh_session_t *session);
+// Take what is lent, to whichever channel, into its queue.
+void mssh_channel_keep_lent(mssh_session_t *session);
 
 // Wait until bytes of one stream can be read at once. Returns 1 when there are some, 0 at the end of the stream,
 // MSSH_AGAIN or an error.

@@ -34,6 +34,13 @@ static int tell_dropped(mssh_channel_t *channel) {
                               (unsigned long long)n);
 }
 
+// At the end of what has come: what has not isn't passed off as nothing.
+static int tell_lost(mssh_channel_t *channel) {
+    return channel->has_lost ? mssh_session_error(channel->session, MSSH_ERROR_MEMORY,
+                                                  "out of memory for what a channel received: its data wasn't read")
+                             : 0;
+}
+
 size_t mssh_channel_drop_stderr(mssh_channel_t *channel) {
     mssh_fifo_t *unread = &channel->received[MSSH_STDERR];
     size_t keep = channel->window / 2;
@@ -57,7 +64,7 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
     channel->sink = buf + n;
     channel->sink_room = len - n;
     channel->sink_stream = stream;
-    while (rc == 0 && channel->sink_room > 0 && !mssh_channel_is_eof(channel)) {
+    while (rc == 0 && channel->sink_room > 0 && !mssh_channel_is_over(channel)) {
         rc = mssh_session_await(channel->session);
     }
     n = len - channel->sink_room;
@@ -66,15 +73,15 @@ int mssh_channel_read(mssh_channel_t *channel, int stream, uint8_t *buf, size_t 
         (void)mssh_session_settle(channel->session); // an error will be met by the next operation
         return (int)n;
     }
-    return rc;
+    return rc == 0 ? tell_lost(channel) : rc;
 }
 
 int mssh_channel_await_data(mssh_channel_t *channel, int stream) {
     int rc = 0;
-    while (rc == 0 && mssh_channel_available(channel, stream) == 0 && !mssh_channel_is_eof(channel)) {
+    while (rc == 0 && mssh_channel_available(channel, stream) == 0 && !mssh_channel_is_over(channel)) {
         rc = mssh_session_await(channel->session);
     }
-    return mssh_channel_available(channel, stream) > 0 ? 1 : rc;
+    return mssh_channel_available(channel, stream) > 0 ? 1 : rc == 0 ? tell_lost(channel) : rc;
 }
 
 void mssh_channel_consume(mssh_channel_t *channel, int stream, size_t n) {

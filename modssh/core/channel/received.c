@@ -25,7 +25,8 @@ static int bad_message(mssh_session_t *session, const char *what) {
     return mssh_session_end(session, MSSH_ERROR_PROTOCOL, "the server sent %s", what);
 }
 
-// Room for n more bytes at the end of a stream's queue; the window bounds how far it grows.
+// Room for n more bytes at the end of a stream's queue; the window bounds how far it grows, and what the session needs
+// besides.
 static uint8_t *make_room(mssh_channel_t *channel, mssh_fifo_t *fifo, size_t n) {
     uint8_t *at = mssh_fifo_reserve(fifo, n);
     if (at != NULL) {
@@ -34,40 +35,42 @@ static uint8_t *make_room(mssh_channel_t *channel, mssh_fifo_t *fifo, size_t n) 
     size_t used = mssh_fifo_used(fifo);
     size_t size = fifo->size == 0 ? ROOM_AT_FIRST : 2 * fifo->size;
     size = used + n < size ? size : used + n;
-    uint8_t *data = mssh_memory_alloc(&channel->session->memory, size);
+    mssh_memory_t *memory = &channel->session->memory;
+    int is_scarce = memory->used + size + MSSH_MEMORY_RESERVE > memory->limit;
+    uint8_t *data = is_scarce ? NULL : mssh_memory_alloc(memory, size);
     if (data == NULL) {
         return NULL;
     }
     if (used > 0) {
         memcpy(data, mssh_fifo_peek(fifo), used);
     }
-    mssh_memory_free(&channel->session->memory, fifo->data);
+    mssh_memory_free(memory, fifo->data);
     mssh_fifo_init(fifo, data, size);
     mssh_fifo_commit(fifo, used);
     return data + used;
 }
 
-// Put data at the end of a stream's queue. Returns 0 or the error that ended the session.
-static int append(mssh_channel_t *channel, int stream, const uint8_t *data, size_t len) {
+// Put data at the end of a stream's queue. Without memory the channel has failed, and no other: a program may leave any
+// number of them unread.
+static void append(mssh_channel_t *channel, int stream, const uint8_t *data, size_t len) {
     mssh_fifo_t *fifo = &channel->received[stream];
     uint8_t *at = make_room(channel, fifo, len);
     if (at == NULL) {
-        return mssh_session_end(channel->session, MSSH_ERROR_MEMORY, "out of memory while receiving");
+        channel->has_lost = 1;
+        channel->session->progress++;
+        return;
     }
     memcpy(at, data, len);
     mssh_fifo_commit(fifo, len);
-    return 0;
 }
 
-int mssh_channel_keep_lent(mssh_session_t *session) {
+void mssh_channel_keep_lent(mssh_session_t *session) {
     mssh_channel_t *channel = session->borrower;
     session->borrower = NULL;
-    if (channel == NULL || channel->lent_len == 0) {
-        return 0;
+    if (channel != NULL && channel->lent_len > 0) {
+        append(channel, MSSH_STDOUT, channel->lent, channel->lent_len);
+        channel->lent_len = 0;
     }
-    int rc = append(channel, MSSH_STDOUT, channel->lent, channel->lent_len);
-    channel->lent_len = rc == 0 ? 0 : channel->lent_len;
-    return rc;
 }
 
 // Most often the data is read before more of the stream comes: it need not be copied if it lies where it came in.
@@ -77,7 +80,7 @@ static int lend(mssh_channel_t *channel, int stream, mssh_string_t data) {
         !mssh_fifo_has(&session->input, data.data)) {
         return 0;
     }
-    (void)mssh_channel_keep_lent(session); // another's
+    mssh_channel_keep_lent(session); // another's
     session->borrower = channel;
     channel->lent = data.data;
     channel->lent_len = data.len;
@@ -89,7 +92,7 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
         return bad_message(channel->session, "more data than we allowed");
     }
     channel->window_left -= (uint32_t)data.len;
-    if (channel->is_abandoned || stream < 0) {
+    if (channel->is_abandoned || channel->has_lost || stream < 0) {
         return 0;
     }
     if (channel->sink_room > 0 && channel->sink_stream == stream && mssh_channel_available(channel, stream) == 0) {
@@ -103,9 +106,11 @@ static int take_data(mssh_channel_t *channel, int stream, mssh_string_t data) {
     if (data.len == 0 || lend(channel, stream, data)) {
         return 0;
     }
-    int rc =
-        stream == MSSH_STDOUT && channel->session->borrower == channel ? mssh_channel_keep_lent(channel->session) : 0;
-    return rc == 0 ? append(channel, stream, data.data, data.len) : rc;
+    if (stream == MSSH_STDOUT && channel->session->borrower == channel) {
+        mssh_channel_keep_lent(channel->session);
+    }
+    append(channel, stream, data.data, data.len);
+    return 0;
 }
 
 static void refused(mssh_channel_t *channel, mssh_reader_t *reader) {

@@ -11,7 +11,11 @@ size_t mssh_channel_available(const mssh_channel_t *channel, int stream) {
 }
 
 int mssh_channel_is_eof(const mssh_channel_t *channel) {
-    return channel->eof_received || channel->close_received;
+    return (channel->eof_received || channel->close_received) && !channel->has_lost;
+}
+
+int mssh_channel_is_over(const mssh_channel_t *channel) {
+    return mssh_channel_is_eof(channel) || channel->has_lost;
 }
 
 int mssh_channel_is_closed(const mssh_channel_t *channel) {

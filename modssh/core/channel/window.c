@@ -57,7 +57,7 @@ static void fit_to_way(mssh_channel_t *channel, uint32_t n) {
 int mssh_channel_adjust_window(mssh_channel_t *channel) {
     uint32_t n = due(channel);
     if (channel->state != MSSH_CHANNEL_OPEN || n < channel->window_at_first / 2 || channel->close_sent ||
-        mssh_channel_is_eof(channel)) {
+        mssh_channel_is_over(channel)) {
         return 0;
     }
     if (MSSH_WINDOW_GROWTH > 0 && channel->may_grow && mssh_transport_can_send(channel->session, ADJUST_LEN)) {
