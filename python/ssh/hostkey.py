@@ -31,7 +31,7 @@ class Verifier:
     Attributes: distrusted (bool), the key is another than the one that is known, and went through
     all the same: the server is to get no password, no answers, no agent and no forwards; verified (bool), it is the one
     that is known, or is known from now on; may_update (bool), so that what the server then says of its keys may count:
-    the user has it in a file of their own, or has just said yes to it.
+    the user has it in a file of their own, or has just said yes to it; asked (bool), it was called.
     Raises ValueError for another policy.
     """
 
@@ -58,10 +58,11 @@ class Verifier:
         self.users, self.own, self.hashed = list(users), users[0] if users else None, hashed
         self.ask, self.warn, self.debug = ask, warn, debug
         self.revoked, self.signatures, self.rsa_size = revoked, signatures, rsa_size
-        self.distrusted = self.verified = self.may_update = self._unchecked = False
+        self.asked = self.distrusted = self.verified = self.may_update = self._unchecked = False
 
     def __call__(self, key_type, blob):
         """Return whether the key is trusted; raise HostKeyError with the reason why not."""
+        self.asked = True
         self._ask_command(key_type, blob)
         trusted = (self._judge_certificate if certificate.is_certificate(blob) else self._judge)(key_type, blob)
         self.verified = trusted and not self.distrusted and not self._unchecked
@@ -85,7 +86,8 @@ class Verifier:
                 what = "a key of the certificate of %s, %s, is revoked: %s"
                 raise refusal(what % (self._name(), known_hosts.fingerprint(key), where))
         lines = [line for line in self._all(True) if line.blob == made.authority]
-        fault = host_certificate.fault(made, self.host, self.signatures, self.rsa_size) if lines else "is signed by nobody who may"
+        fault = "is signed by %s, which no @cert-authority line for it has" % known_hosts.fingerprint(made.authority)
+        fault = host_certificate.fault(made, self.host, self.signatures, self.rsa_size) if lines else fault
         if not fault:
             self.debug("the certificate of %s is signed by %s" % (self._name(), _places(lines)))
             return True

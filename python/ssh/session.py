@@ -216,9 +216,9 @@ class Server:
         session.setblocking(blocking)
         try:
             await self._begin(session)
-        except (_ssh.HostKeyError, _ssh.AuthError):  # which say whose
-            raise
         except OSError as error:
+            if isinstance(error, _ssh.AuthError) or isinstance(error, _ssh.HostKeyError) and self.verifier.asked:
+                raise  # it says whose
             if self._by_command:
                 error = await self._by_command.explained(error)
             SameError = type(error)

@@ -394,7 +394,7 @@ def _adding(words, _):
         return True, False, 0
     confirm = how == "confirm"
     rest = words[confirm:]
-    if len(rest) > 1 or not confirm and not rest:
+    if len(rest) > 1 or not confirm and not rest or rest and not rest[0][:1].isdigit():
         raise ValueError("yes, no, ask, confirm, or a time that they stay is needed")
     return False, confirm, _time(rest[0], None) if rest else 0
 

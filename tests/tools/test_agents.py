@@ -269,4 +269,5 @@ def test_added_to_the_agent(ssh, sandbox, spare_agent):
     assert public.split()[1] not in subprocess.run(
         ["ssh-add", "-L"], env={**os.environ, "SSH_AUTH_SOCK": str(spare_agent)}, capture_output=True
     ).stdout
-    assert ssh.run("-o", "AddKeysToAgent=maybe", ssh.at, "true").returncode == 255
+    result = ssh.run("-o", "AddKeysToAgent=maybe", ssh.at, "true")
+    assert result.returncode == 255 and b"maybe: yes, no, ask, confirm, or a time" in result.stderr, result.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from support.commands import openssh as theirs
 from support.commands import ours
-from support.keys import generate
+from support.keys import fingerprint, generate
 from support.servers import HOST, OpenSSH
 
 pytestmark = pytest.mark.one_engine
@@ -105,6 +105,9 @@ def test_who_may_certify(place):
             mine, others, said = place.asks(server, text)
             assert mine == connects, (text, said)
             assert mine == others or "revoked" in text, (text, said)
+            if text == place.line(by="other"):
+                signer = fingerprint(place.authority["ca"])
+                assert f"is signed by {signer}, which no @cert-authority line for it has" in said, said
 
 
 def test_when_it_is_asked_for(place):

@@ -290,6 +290,14 @@ def test_banner(engine, openssh, folder):
     assert ssh.run("-E", folder / "log", ssh.at, "true").stderr.startswith(b"Beware of the tests.\n")
 
 
+@pytest.mark.one_engine
+def test_host_key_that_proves_little(ssh, openssh):
+    """It is told whose that is."""
+    result = ssh.run("-o", "HostKeyAlgorithms=rsa-sha2-256", "-o", "RequiredRSASize=8192", ssh.at, "true")
+    said = f"ssh: no session with {HOST}: the server's host key is an RSA key of "
+    assert result.returncode == 255 and result.stderr.decode().startswith(said), result.stderr
+
+
 WEAK = (
     *("-o", "KexAlgorithms=diffie-hellman-group14-sha1"),
     *("-o", "HostKeyAlgorithms=ssh-rsa"),
