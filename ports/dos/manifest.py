@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is frozen into the DOS program: the commands without the numbers of their lines, which take 4 KB."""
+"""What is frozen into the DOS program, without the numbers of its lines, which take 12 KB."""
 
 import os
 
@@ -12,9 +12,9 @@ def files(folder):
 
 
 include("$(MPY_DIR)/extmod/asyncio")
-package("ssh", files=files("ssh"), base_path=PYTHON)
+package("ssh", files=files("ssh"), base_path=PYTHON, opt=3)
 package("ssh/cli", files=files("ssh/cli"), base_path=PYTHON, opt=3)
 module("scp.py", base_path=PYTHON)
 module("sftp.py", base_path=PYTHON)
-package("os", base_path="python")
-module("shutil.py", base_path="python")
+package("os", base_path="python", opt=3)
+module("shutil.py", base_path="python", opt=3)
