@@ -154,6 +154,16 @@ def test_folders_without_end(engine, sandbox, tmp_path):
     assert len([*(tmp_path / "d").rglob("d")]) < 70
 
 
+def test_folders_without_end_here(scp, folder, tmp_path):
+    """What is beside them is sent."""
+    fill(tmp_path / "here")
+    deep = os.path.join(tmp_path / "here/sub/deep", *["d"] * 300)
+    os.makedirs(deep)
+    result = scp.run("-r", "here", f"{scp.at}:{folder}", cwd=tmp_path)
+    assert result.returncode == 1 and b"too deep" in result.stderr and result.stderr.count(b"\n") <= 3, result
+    assert contents(folder / "here") == contents(tmp_path / "here")
+
+
 @pytest.fixture
 def forced(engine, sandbox, tmp_path):
     """A function that runs scp -O, with a deadline of 2 seconds, on a server that runs a script, whatever is asked."""

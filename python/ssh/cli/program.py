@@ -65,7 +65,7 @@ def complain(name, text):
 def text_of(error):
     """Return what an exception says without numbers of errors, as one line but where a host key is refused."""
     if isinstance(error, MemoryError):
-        return "not enough memory; micropython -X heapsize=8M gives it more"
+        return "not enough memory; micropython -X heapsize=32M gives it more"
     try:
         return _text_of(error)
     except UnicodeError:

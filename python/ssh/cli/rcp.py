@@ -104,15 +104,15 @@ class _Sender:
         self._peer, self._recursive, self._preserve = peer, recursive, preserve
         self._progress, self._failed, self._side = progress, failed, Here()
 
-    def send(self, path):
-        """Send what has a path (bytes) here."""
+    def send(self, path, depth=0):
+        """Send what has a path (bytes) here, in so many folders that are sent."""
         side = self._side
         stat = at_once(side.stat(path))
         name = side.name(path) or side.name(at_once(_whole(side, path)))
         if b"\n" in name or not name:
             raise OSError(errno.EINVAL, "'%s' has no name that scp could send" % shown(path))
         if kind(stat) == FOLDER:
-            self._send_folder(path, name, stat)
+            self._send_folder(path, name, stat, depth)
         elif kind(stat) == FILE:
             self._send_file(path, name, stat)
         else:
@@ -125,15 +125,17 @@ class _Sender:
         self._peer.say(b"%s%04o %d %s\n" % (letter, stat[0] & 0o7777, size, name))
         self._peer.answer()
 
-    def _send_folder(self, path, name, stat):
+    def _send_folder(self, path, name, stat, depth):
         if not self._recursive:
             raise OSError(errno.EISDIR, "'%s' is a folder: that is a recursive copy (-r)" % shown(path))
+        if depth == DEEPEST:
+            raise OSError(errno.EINVAL, "'%s' is too deep" % shown(path))
         self._announce(b"D", name, stat, 0)
         listing = at_once(self._side.list(path))
         while entry := at_once(self._side.following(listing)):
             try:
                 if entry[0] not in DOTS:
-                    self.send(self._side.join(path, entry[0]))
+                    self.send(self._side.join(path, entry[0]), depth + 1)
             except OSError as error:
                 if not self._failed:
                     raise
