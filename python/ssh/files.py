@@ -50,9 +50,7 @@ class Files:
 
     def holds(self, name):
         """Whether a name can be that of a file here, and not lead elsewhere."""
-        return name not in (b"", b".", b"..") and not any(
-            c in self.separators + b"\0" for c in name
-        )
+        return name not in (b"", b".", b"..") and not any(c in self.separators + b"\0" for c in name)
 
     def folder(self, path):
         """Return what is in front of the last name of a path (bytes), with its separator."""
@@ -225,7 +223,10 @@ class Local(Files):
         return stat and kind(stat) == LINK and stat[4] in (0, _files.user()[0])
 
     async def write(self, path):
-        """Return the Part of what is there and can't be replaced, such as a device."""
+        """Return the Part of what is there and can't be replaced, such as a device, but a pipe that a neighbour reads."""
+        stat = _files and on_file(path, _files.lstat, path)
+        if stat and kind(stat) == PIPE and stat[4] not in (0, _files.user()[0]):
+            raise OSError(_EPERM, "'%s' here is somebody else's pipe" % shown(path))
         return LocalFile(path, self.open(path, "wb"))
 
     async def begin(self, path, mode, there):

@@ -422,6 +422,9 @@ def test_devices(server, folder):
         raises(OSError, made.put, folder + "/file", folder + "/pipe", code=errno.EINVAL, says="is a pipe")
         assert made.get(folder + "/file", folder + "/null") == len(PIECES)
         assert made.put(folder + "/file", folder + "/null") == len(PIECES)
+        if os.system("test $(id -u) = 0") == 0:
+            shell(folder, "mkfifo theirs; chown 12345 theirs")  # what goes there they read
+            raises(OSError, made.get, folder + "/file", folder + "/theirs", code=1, says="somebody else's pipe")
     shell(folder, "test -c null")
 
 
