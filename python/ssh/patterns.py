@@ -8,7 +8,7 @@ quotes do in the line. Names needn't be text, hence bytes.
 from .text import as_bytes
 
 _MAGIC = b"*?["
-_SPACE = b" \t\r\n"
+SPACE = b" \t\r\n"  # what ends a word
 _ESCAPE = 0x5C  # a backslash
 
 
@@ -46,7 +46,7 @@ def begun(line):
                 c = line[i]
                 i += 1
             _literal(word, c)
-        elif c in _SPACE:
+        elif c in SPACE:
             if word is not None:
                 words.append(_bytes(word))
             word = None

@@ -295,7 +295,7 @@ def test_history_that_is_no_file(sftp, folder, kind):
 
 NAMES = r"""set -e
 mkdir sub 'sub two' .hidden; ln -s sub leads; touch 'a file' "it's" 'q"uote' 'back\slash' 'star*[x]' '#hash' .profile
-touch sub/one sub/other sub/äb sub/äc 'sub two/deep' "$(printf 'new\nline')" "$(printf 'ctl\033c')" "$(printf 'lat\351')"
+touch sub/one sub/other sub/äb sub/äc 'sub two/deep' "$(printf 'new\nline')" "$(printf 'ctl\033c')" "$(printf 'lat\351')" "$(printf 'car\rriage')"
 """
 
 # What is typed, and the line that comes of it.
@@ -327,6 +327,7 @@ COMPLETED = (
     ("ls sub/ott" + LEFT + "\t", "ls sub/other t"),
     ("ls n\t", "ls new\\\\012line "),
     ("ls ct\t", "ls ctl\\033c "),
+    ("ls ca\t", "ls car\\\\015riage "),
     ("ls lat\t", "ls lat\\351 "),
     ("ls *\t", "ls *"),
     ("ls nosuch\t", "ls nosuch"),

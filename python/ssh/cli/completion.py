@@ -4,7 +4,7 @@
 import sys
 
 from ..files import FOLDER, kind
-from ..patterns import begun, is_pattern, literal
+from ..patterns import SPACE, begun, is_pattern, literal
 from ..server_files import Remote
 from ..text import as_bytes
 from ..wait import at_once
@@ -41,7 +41,7 @@ _WORDS = {
     "version": _OTHER,
 }
 _MOST = 200  # names that are listed
-_QUOTED = b"\\ \t\n'\"*?[#"  # characters that mean something in a line
+_QUOTED = SPACE + b"\\'\"*?[#"  # characters that mean something in a line
 
 
 class Completion:
