@@ -123,10 +123,11 @@ def test_completion(prefix, tmp_path):
     (tmp_path / ".ssh").mkdir()
     (tmp_path / ".ssh/config").write_text("Host far near !not *.example\n Port 2\nhost = third\n")
     known = "[port.example]:2022,10.0.0.1 ssh-ed25519 AAAA\n|1|hidden ssh-ed25519 AAAA\n# x\nplain ssh-rsa AAAA\n"
+    known += "$(>run) ssh-rsa AAAA\n`>run` ssh-rsa AAAA\n"  # bash expands what it completes to
     (tmp_path / ".ssh/known_hosts").write_text(known)
     (tmp_path / "file").touch()
     hosts = ["10.0.0.1", "far", "near", "plain", "port.example", "third"]
-    assert completed(prefix, tmp_path, "mpssh", "") == hosts
+    assert completed(prefix, tmp_path, "mpssh", "") == hosts and not (tmp_path / "run").exists()
     assert completed(prefix, tmp_path, "mpssh", "me@p") == ["me@plain", "me@port.example"]
     assert completed(prefix, tmp_path, "mpssh", "-J", "f") == ["far"]
     assert completed(prefix, tmp_path, "mpscp", "f") == ["far:", "file"]

@@ -4,12 +4,12 @@
 # Completion for mpssh, mpscp, mpsftp, mpssh-keygen and mpssh-sync. What options and algorithms there are the commands
 # tell themselves.
 
-# Hosts that the configuration and known_hosts name, a line each.
+# Hosts that the configuration and known_hosts name, a line each, without what bash expands: compgen carries it out.
 _mpssh_hosts() {
     {
         sed -n 's/^[[:space:]]*[Hh][Oo][Ss][Tt][[:space:]=]\{1,\}//p' ~/.ssh/config
         sed '/^[|@#]/d; s/[[:space:]].*//; s/\[\([^]]*\)\]:[0-9]*/\1/g; s/,/ /g' ~/.ssh/known_hosts
-    } 2>/dev/null | tr ' ' '\n' | grep -v '[*?!]' | sort -u
+    } 2>/dev/null | tr ' ' '\n' | grep '^[]A-Za-z0-9._:%[-]*$' | sort -u
 }
 
 _mpssh_options() { # COMMAND
