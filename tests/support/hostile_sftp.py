@@ -7,7 +7,7 @@ A class misbehaves by what it has or what it replaces of memory_sftp.py's, which
 import struct
 import sys
 
-from memory_sftp import DENIED, FAILURE, OK, READLINK, STATUS, UNSUPPORTED
+from memory_sftp import DENIED, EXTENDED, FAILURE, OK, READLINK, STATUS, UNSUPPORTED
 from memory_sftp import Link, Refused, Request, Server, Unanswered
 
 
@@ -22,6 +22,21 @@ class HomeIsAFile(Server):
 
     def open(self, request):
         return self.handle((self.tree["x"], ".bashrc", self.find(request.path())))
+
+
+class OthersHome(Server):
+    """Asked where an account's home is it names what matters here, a file or a folder."""
+
+    tree = {"x": {".bashrc": b"echo hostile\n", ".ssh": {"authorized_keys": b"ssh-ed25519 AAAA hostile\n"}}}
+    extensions = ("expand-path@openssh.com",)
+    REQUESTS = {**Server.REQUESTS, EXTENDED: "expand"}
+
+    def expand(self, request):
+        request.string()
+        return self.name({"~file": "/x/.bashrc", "~any": "/x/.b*"}.get(request.path(), "/x/.ssh"))
+
+    def realpath(self, request):
+        return self.name("/" + "/".join(self.names(request.path())))
 
 
 class HomeHasAName(Server):

@@ -62,6 +62,7 @@ class Server:
     home = "/home"
     tree = {"home": {}}
     text = "made up"  # with each status
+    extensions = ()  # names of those that are announced
 
     def __init__(self):
         self.handles, self.numbers = {}, itertools.count()
@@ -233,7 +234,8 @@ class Server:
         while head := source.read(4):
             data = source.read(int.from_bytes(head, "big"))
             if data[0] == INIT:
-                packet = bytes([VERSION]) + struct.pack(">I", 3)
+                announced = b"".join(string(name) + string("1") for name in self.extensions)
+                packet = bytes([VERSION]) + struct.pack(">I", 3) + announced
             else:
                 try:
                     packet = self.answer(data[0], Request(data[1:]))

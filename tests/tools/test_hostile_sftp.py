@@ -75,6 +75,17 @@ def test_what_has_no_name_of_its_own(victim, words):
     assert result.returncode == 1 and victim.found() == UNTOUCHED, result
 
 
+@misbehaviour("OthersHome")
+def test_a_home_without_a_name(victim):
+    """What a server calls an account's home isn't what it is called here."""
+    for tool, *words in (("scp",), ("scp", "-r"), ("sftp",)):
+        for home in ("~file", "~any", "~file/"):
+            result = victim.run(tool, *words, f"{victim.at}:{home}", ".")
+            assert result.returncode == 1 and victim.found() == UNTOUCHED, result
+    result = victim.run("scp", "-r", f"{victim.at}:~folder/", ".")
+    assert result.returncode == 0 and victim.found() == {**UNTOUCHED, "authorized_keys": "ssh-ed25519 AAAA hostile\n"}
+
+
 @misbehaviour("HomeIsAFile")
 def test_a_file_that_is_given_a_name(victim):
     result = victim.run("sftp", "-b", "-", victim.at, lines="get . new")

@@ -41,8 +41,8 @@ class Operand:
         if self.server is None or path[:1] != b"~":
             return path
         user, slash, rest = path.partition(b"/")
-        home = sftp().expand(user)
-        return as_bytes(home) + slash + rest
+        home = as_bytes(sftp().expand(user))
+        return home + (slash + rest if rest.strip(b"/") else b"/.")  # what it is called there is no name for here
 
 
 def parse(text, scheme="scp"):
