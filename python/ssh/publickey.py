@@ -120,7 +120,20 @@ class PublicKeys:
                 self.unused.append(text)
             return None
 
+    def _renew_agent(self):
+        """Have a connection to the agent on which no session is bound yet: a second time it says no, and logs that."""
+        from . import agent
+
+        try:
+            fresh = None if self._stream is self._options["agent"] else agent.connect(self._options["agent"])
+        except OSError:
+            fresh = None  # the one that there is tells what is wrong
+        if fresh:
+            self._stream.close()
+            self._stream = fresh
+
     async def _by_agent(self, blobs):
+        self._renew_agent()
         return await finished(self._session.userauth_agent(self._user, self._stream, blobs))
 
     async def _by_key(self, identity, made):

@@ -15,12 +15,12 @@ class Agent:
     """A running agent; a context manager.
 
     Arguments: path, where its socket goes (108 bytes at most); keys, paths of private keys without a
-    passphrase, in the order in which it lists them; words, more of ssh-agent's. str() of it is the path; beside it lies a file
-    with the process's number, named path.pid.
+    passphrase, in the order in which it lists them; words, more of ssh-agent's; log, a file that is open, for what it tells. str()
+    of it is the path; beside it lies a file with the process's number, named path.pid.
     """
 
-    def __init__(self, path, keys=(), words=()):
-        self.path, self.words = path, words
+    def __init__(self, path, keys=(), words=(), log=None):
+        self.path, self.words, self.log = path, words, log
         self.keys = list(map(str, keys))
         self.process = None
 
@@ -28,8 +28,8 @@ class Agent:
         return str(self.path)
 
     def __enter__(self):
-        argv = ["ssh-agent", "-D", "-a", str(self.path), *self.words]
-        self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL)
+        argv = ["ssh-agent", "-d" if self.log else "-D", "-a", str(self.path), *self.words]
+        self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=self.log)
         try:
             until(self._listens, "ssh-agent listens")
             self.path.with_name(self.path.name + ".pid").write_text(str(self.process.pid))

@@ -153,6 +153,17 @@ def test_key_for_one_server(ssh, openssh, sandbox, spare_agent, folder):
     assert result.stdout == b"in\n", "what the agent keeps for others is as if it weren't there: " + result.stderr.decode()
 
 
+def test_one_session_for_each_connection(ssh, sandbox, strangers, tmp_path):
+    """An agent that is told twice of a session logs an error."""
+    keys = [strangers[0], strangers[1], sandbox.user_keys["ed25519"]]
+    with open(tmp_path / "log", "wb") as log, Agent(sandbox.root / "telling-agent", keys, log=log) as agent:
+        with_agent(ssh, agent)
+        for words in ([], ["-i", keys[0], "-i", keys[1]], ["-i", keys[2]]):
+            assert ssh.run(*words, ssh.at, "echo in").stdout == b"in\n"
+    said = (tmp_path / "log").read_text()
+    assert said.count("process_ext_session_bind: recorded") >= 3 and "previously bound" not in said, said
+
+
 # ---- forwarding
 
 
