@@ -90,12 +90,24 @@ def publics(file):
 
 
 def _known(line):
-    """Return the public key in a line, behind what known_hosts has in front of it; None where there is none."""
+    """Return the public key in a line, behind what known_hosts or authorized_keys has in front of it; None without one."""
     for _ in range(3):
         if read_public(line):
             return line
-        line = line.partition(b" ")[2].lstrip()
+        line = _behind_a_word(line)
     return None
+
+
+def _behind_a_word(line):
+    """Return what follows the first word of a line, in which quotes keep blanks together."""
+    is_quoted, before = False, 0
+    for i, byte in enumerate(line):
+        if byte == 34 and before != 92:  # '"', but not behind a backslash
+            is_quoted = not is_quoted
+        elif byte in b" \t" and not is_quoted:
+            return line[i:].lstrip()
+        before = byte
+    return b""
 
 
 def described(line):

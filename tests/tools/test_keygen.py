@@ -182,6 +182,17 @@ def test_refusals(keygen, words, status, says):
 
 
 @pytest.mark.one_engine
+def test_authorized_keys(keygen):
+    """Every key is told, whatever it may be used for."""
+    keygen.theirs("-q", "-t", "ed25519", "-N", "", "-f", "key")
+    public = (keygen.folder / "key.pub").read_text()
+    options = ("", 'restrict,command="echo a \\"b c\\" d" ', 'from="10.0.0.*" ', "no-pty\t")
+    (keygen.folder / "keys").write_text("# ours\n\n" + "".join(option + public for option in options))
+    said = keygen.run("-l", "-f", "keys")
+    assert said.count("ED25519") == len(options) and said == keygen.theirs("-l", "-f", "keys")
+
+
+@pytest.mark.one_engine
 def test_files_of_others(keygen):
     """What they hold rules no terminal, in whatever encoding it is; and one with a number missing is told as that."""
     keygen.theirs("-q", "-t", "ed25519", "-N", "", "-f", "key")
