@@ -33,7 +33,7 @@ async def establish(target, blocking, **given):
     try:
         if via:
             server.debug("connecting to %s port %d through the jump" % (server.host, server.port))
-            stream = await finished(via.direct_tcpip(server.host, server.port))
+            stream = await _opened(via, server)
         else:
             stream = await server.reach(blocking)
         closing.insert(0, stream)
@@ -313,5 +313,17 @@ async def _through(server, blocking, given):
     try:
         return await establish(last, blocking, jump=before or NONE, **options)
     except OSError as error:
-        SameError = type(error)
-        raise SameError(error.errno, "the jump %s: %s" % (last, reason(error)))
+        raise _of_jump(last, error)
+
+
+async def _opened(via, server):
+    """Return a stream that a session (via) has opened to a server."""
+    try:
+        return await finished(via.direct_tcpip(server.host, server.port))
+    except OSError as error:
+        raise _of_jump(via.name, error)
+
+
+def _of_jump(name, error):
+    SameError = type(error)
+    return SameError(error.errno, "the jump %s: %s" % (name, reason(error)))

@@ -437,6 +437,8 @@ def test_jump(ssh, dropbear, openssh, folder):
     ran = ssh.run("-v", "-J", f"{dropbear.user}@{HOST}:{dropbear.port}", ssh.at, "echo through")
     assert ran.stdout == b"through\n", ran.stderr
     assert b"through the jump" in ran.stderr
+    ran = ssh.run("-p", "1", "-J", f"{dropbear.user}@{HOST}:{dropbear.port}", ssh.at, "true")
+    assert ran.returncode == 255 and f"ssh: the jump {HOST}: the server couldn't connect to {HOST}:1: " in ran.stderr.decode(), ran
 
 
 RELAY = "bash -c 'exec 3<>/dev/tcp/%h/%p; cat <&3 & exec cat >&3'"  # as nc
