@@ -253,7 +253,8 @@ def test_interrupt(ssh, folder):
 
 
 def test_a_server_that_hangs_up(ssh, openssh):
-    process = ssh.start("-o", f"HostName={HOST}", "box", "kill -KILL $PPID; sleep 9", stderr=subprocess.PIPE)
+    words = ["-l", openssh.user, "-o", f"HostName={HOST}", "box", "kill -KILL $PPID; sleep 9"]
+    process = ssh.start(*words, stderr=subprocess.PIPE)
     assert process.wait(PATIENCE) == 255
     (said,) = process.stderr.read().splitlines()
     assert said.startswith(b"ssh: box: ")
@@ -263,8 +264,8 @@ def test_a_server_that_falls_silent(engine, openssh, folder):
     """ServerAliveInterval finds out."""
     with Proxy(openssh.port, lambda _: (passing, stall_at(9000))) as proxy:
         ssh = ours(engine, "ssh", {**openssh.login(), "port": proxy.port}, folder)
-        words = ["-q", "-o", "ServerAliveInterval=1", "-o", f"HostName={HOST}", "box", "head -c 99999 /dev/zero; sleep 60"]
-        process = ssh.start(*words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        words = ["-q", "-l", openssh.user, "-o", "ServerAliveInterval=1", "-o", f"HostName={HOST}", "box"]
+        process = ssh.start(*words, "head -c 99999 /dev/zero; sleep 60", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert process.wait(PATIENCE) == 255
         assert process.stderr.read() == b"ssh: box: the server didn't answer in time\n"
 
