@@ -69,44 +69,19 @@ static mp_obj_t session_proof(mp_obj_t self_in) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mssh_session_proof_obj, session_proof);
 
-// RFC 4648 base64 without padding, as OpenSSH prints hashes. out needs 4 bytes for each 3 of data, and 2.
-static size_t base64(const uint8_t *data, size_t len, char *out) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char *at = out;
-    uint32_t bits = 0;
-    int held = 0;
-    for (size_t i = 0; i < len; i++) {
-        bits = bits << 8 | data[i];
-        for (held += 8; held >= 6; held -= 6) {
-            *at++ = digits[bits >> (held - 6) & 63];
-        }
-    }
-    if (held > 0) {
-        *at++ = digits[bits << (6 - held) & 63];
-    }
-    return (size_t)(at - out);
-}
-
 static mp_obj_t session_fingerprint(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {{MP_QSTR_hash, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_sha256)}}};
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     const char *name = mp_obj_str_get_str(args[0].u_obj);
-    uint8_t hash[64];
-    char text[8 + 4 * (sizeof(hash) + 2) / 3];
+    char text[MSSH_FINGERPRINT_MAX];
     size_t blob_len;
     const uint8_t *blob = mssh_session_hostkey(mssh_session_core(MP_OBJ_TO_PTR(pos_args[0])), &blob_len);
-    int hash_len = mssh_hash(name, blob, blob_len, hash);
-    if (hash_len < 0) {
-        mssh_raise(hash_len, "fingerprint: hash is 'sha256', 'sha512' or 'sha1'");
+    int len = mssh_fingerprint(name, blob, blob_len, text);
+    if (len < 0) {
+        mssh_raise(len, "fingerprint: hash is 'sha256', 'sha512' or 'sha1'");
     }
-    size_t len = strlen(name);
-    for (size_t i = 0; i < len; i++) {
-        text[i] = name[i] >= 'a' ? (char)(name[i] - 'a' + 'A') : name[i];
-    }
-    text[len++] = ':';
-    len += base64(hash, (size_t)hash_len, text + len);
-    return mp_obj_new_str(text, len);
+    return mp_obj_new_str(text, (size_t)len);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mssh_session_fingerprint_obj, 1, session_fingerprint);
 

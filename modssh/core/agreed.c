@@ -6,6 +6,7 @@
 
 #include "core/session.h"
 #include "engine/algorithms.h"
+#include "engine/armor.h"
 #include "engine/certificate.h"
 #include "engine/hash.h"
 
@@ -141,4 +142,22 @@ int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]
         }
     }
     return MSSH_ERROR_ARGUMENT;
+}
+
+int mssh_fingerprint(const char *name, const uint8_t *data, size_t len, char text[MSSH_FINGERPRINT_MAX]) {
+    uint8_t hash[64];
+    int hash_len = mssh_hash(name, data, len, hash);
+    if (hash_len < 0) {
+        return hash_len;
+    }
+    char *at = text;
+    for (; *name != '\0'; name++) {
+        *at++ = *name >= 'a' ? (char)(*name - 'a' + 'A') : *name;
+    }
+    *at++ = ':';
+    at += mssh_armor_encode(hash, (size_t)hash_len, 0, at);
+    while (at[-1] == '=') {
+        at--;
+    }
+    return (int)(at - text);
 }

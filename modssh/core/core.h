@@ -158,8 +158,13 @@ int mssh_verify(const uint8_t *key, size_t key_len, const uint8_t *data, size_t 
                 size_t signature_len, unsigned rsa_bits);
 
 // Hash data[len] into out: "sha256" (32 bytes), "sha1" (20), "sha512" (64). Returns the hash's length, or
-// MSSH_ERROR_ARGUMENT for another name. For fingerprints and known_hosts.
+// MSSH_ERROR_ARGUMENT for another name. For known_hosts and programs.
 int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]);
+
+// Write the fingerprint of a key blob, data[len], as OpenSSH shows it: the hash's name in capitals, a colon, its base64
+// without padding. Returns the text's length, or an error as mssh_hash.
+#define MSSH_FINGERPRINT_MAX 96
+int mssh_fingerprint(const char *name, const uint8_t *data, size_t len, char text[MSSH_FINGERPRINT_MAX]);
 
 // The server's other host keys, which it may announce after a login (hostkeys-00@openssh.com, OpenSSH's PROTOCOL
 // section 2.5): blobs as strings (RFC 4251 section 5), one after the other, *len 0 for none so far. Owned by the

@@ -15,7 +15,7 @@ int mssh_channel_is_eof(const mssh_channel_t *channel) {
 }
 
 int mssh_channel_is_over(const mssh_channel_t *channel) {
-    return mssh_channel_is_eof(channel) || channel->has_lost;
+    return channel->eof_received || channel->close_received || channel->has_lost;
 }
 
 int mssh_channel_is_closed(const mssh_channel_t *channel) {
