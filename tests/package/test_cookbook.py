@@ -15,6 +15,8 @@ from support.micropython import REPOSITORY
 from support.patience import PATIENCE, until
 from support.servers import free_port
 
+pytestmark = pytest.mark.one_engine
+
 PROGRAMS = {
     re.match(r"# (\S+)", text)[1]: text
     for name in ("cookbook", "tutorial", "paramiko")

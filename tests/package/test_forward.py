@@ -16,6 +16,8 @@ import pytest
 
 from support.patience import PATIENCE, until
 
+pytestmark = pytest.mark.one_engine
+
 MEGABYTE = 1 << 20
 AT_ONCE = 20
 STALLED = 50

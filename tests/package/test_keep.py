@@ -13,6 +13,8 @@ import pytest
 from support.patience import PATIENCE, until
 from support.servers import OpenSSH, descendants, free_port
 
+pytestmark = pytest.mark.one_engine
+
 KEPT = Path(__file__).with_name("kept.py")
 
 

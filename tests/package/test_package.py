@@ -7,6 +7,8 @@ import pytest
 
 from support.discover import cases, run
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.mark.parametrize("file, function, needs", cases(Path(__file__).parent))
 def test_package(request, engine, file, function, needs):

@@ -11,6 +11,8 @@ import pytest
 from support.patience import PATIENCE
 from support.servers import OpenSSH
 
+pytestmark = pytest.mark.one_engine
+
 DEVICE = Path(__file__).with_name("waits.py")
 LATEST = PATIENCE / 2  # the waits last longer
 

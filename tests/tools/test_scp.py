@@ -12,6 +12,8 @@ import pytest
 from support.commands import openssh, ours, partly_copied
 from support.patience import PATIENCE
 
+pytestmark = pytest.mark.one_engine
+
 TREE = r"""set -e
 mkdir -p tree/empty tree/deep/er/still "tree/with space"; cd tree
 : > nothing; echo one > one; cp one ./-rf; cp one 'quote'"'"'"'; cp one 'star*?[x]$(id)`id`'

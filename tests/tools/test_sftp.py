@@ -18,6 +18,8 @@ from support.patience import PATIENCE
 from support.servers import OpenSSH
 from support.terminal import Terminal
 
+pytestmark = pytest.mark.one_engine
+
 TREE = r"""set -e
 mkdir -p tree/sub/deep tree/empty; cd tree
 head -c 1234 /dev/zero > 'a file'; echo two > two; : > 'b*'; echo q > 'q"uote'; echo h > .hidden

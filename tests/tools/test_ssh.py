@@ -19,6 +19,8 @@ from support.mitm import Proxy, passing, stall_at
 from support.patience import PATIENCE
 from support.servers import HOST
 
+pytestmark = pytest.mark.one_engine
+
 MEGABYTE = 1 << 20
 VERSION = (REPOSITORY / "VERSION").read_bytes().strip()
 EVERYTHING = bytes(range(256)) * (MEGABYTE // 256)
@@ -291,7 +293,6 @@ def test_banner(engine, openssh, folder):
     assert ssh.run("-E", folder / "log", ssh.at, "true").stderr.startswith(b"Beware of the tests.\n")
 
 
-@pytest.mark.one_engine
 def test_host_key_that_proves_little(ssh, openssh):
     """It is told whose that is."""
     result = ssh.run("-o", "HostKeyAlgorithms=rsa-sha2-256", "-o", "RequiredRSASize=8192", ssh.at, "true")

@@ -14,6 +14,8 @@ from support.commands import Command, ours
 from support.patience import PATIENCE, until
 from support.servers import HOST, free_port
 
+pytestmark = pytest.mark.one_engine
+
 EVERYTHING = bytes(range(256)) * 4096
 
 

@@ -10,6 +10,8 @@ from support.commands import ours
 from support.patience import until
 from support.preload import preload
 
+pytestmark = pytest.mark.one_engine
+
 TREE = """set -e
 mkdir -p tree/deep/er tree/empty; cd tree; echo one > one; echo two > 'two words'; echo e > deep/er/e; ln -s one link
 echo bak > deep/x.bak; chmod 640 one; touch -d @1000000000 one; head -c 700000 /dev/urandom > large
@@ -85,7 +87,6 @@ def test_dry_run_delete_exclude(sync, trees):
     assert list((there / "deep").iterdir()) == []
 
 
-@pytest.mark.one_engine
 def test_a_folder_that_cannot_be_read_to_its_end(engine, sync, trees, tmp_path):
     """Nothing is removed for a name that wasn't come to."""
     if engine.stock:
