@@ -7,7 +7,7 @@ from .files import DOTS, FOLDER, kind, renamed
 from .text import shown
 from .transfer import DEEPEST
 
-_HELD = 256  # names that are held of a folder
+_HELD = 64  # names that are held of each folder
 
 
 async def remove_folder(side, path, is_kept):
@@ -41,18 +41,21 @@ async def _enter(side, within, name, path):
 async def _remove_some(side, within, is_kept):
     """Remove some of what is in the innermost folder, enter one that is in it, or remove it when it is empty."""
     folder = within[-1]
-    inside = await _begin_of(side, folder, is_kept)
-    for name, is_folder in inside:
+    folder.going = folder.going or await _begin_of(side, folder, is_kept)
+    is_empty = not folder.going
+    while folder.going:
+        name, is_folder = folder.going.pop()
         path = side.join(folder.held.path, name)
-        if is_folder:
+        if is_folder and kind(await side.look(path)) == FOLDER:  # still: it may be a link by now
             return await _enter(side, within, side.join(folder.name, name), path)
         await side.unlink(path)
-    if inside:
+    if not is_empty:
         return
     if not folder.stays:
         await side.rmdir(folder.path)
     elif len(within) > 1:
         within[-2].kept.append(side.name(folder.path))
+        within[-2].stays = True
     within.pop().held.close()
 
 
@@ -63,11 +66,11 @@ async def _begin_of(side, folder, is_kept):
     try:
         while len(names) < _HELD and (entry := await side.following(listing)):
             name, stat = entry
-            if name in DOTS:
+            if name in DOTS or name in folder.kept:
                 continue
             if not stat or kind(stat) == FOLDER:  # a listing may tell of what a link leads to
                 stat = await side.look(side.join(path, name))
-            if name in folder.kept or is_kept(side.join(folder.name, name), stat[0]):
+            if is_kept(side.join(folder.name, name), stat[0]):
                 folder.stays = True
             else:
                 names.append((name, kind(stat) == FOLDER))
@@ -79,9 +82,10 @@ async def _begin_of(side, folder, is_kept):
 class _Going:
     """A folder that is removed: its name for people, its path, and what holds it.
 
-    Attributes besides: kept (list of bytes), names of folders in it that stay; stays (bool), whether it does.
+    Attributes besides: going, a list of (name, whether it is a folder) of what is in it and goes next; kept (list of
+    bytes), names of folders in it that stay; stays (bool), whether it does.
     """
 
     def __init__(self, name, path, held):
         self.name, self.path, self.held = name, path, held
-        self.kept, self.stays = [], False
+        self.going, self.kept, self.stays = [], [], False
