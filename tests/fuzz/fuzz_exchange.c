@@ -100,13 +100,13 @@ static void listen(run_t *run) {
 // What a program may look at at any time.
 static void look(const mssh_session_t *client) {
     static const char *const hashes[] = {"sha256", "sha512", "sha1", "md5"};
-    uint8_t hash[64];
+    char text[MSSH_FINGERPRINT_MAX];
     size_t key_len, id_len, signature_len;
     const uint8_t *key = mssh_session_hostkey(client, &key_len), *id = mssh_session_id(client, &id_len);
     const uint8_t *signature = mssh_session_signature(client, &signature_len);
     for (size_t i = 0; i < sizeof(hashes) / sizeof(hashes[0]); i++) {
-        int n = mssh_hash(hashes[i], key, key_len, hash);
-        if ((n == MSSH_ERROR_ARGUMENT) != (strcmp(hashes[i], "md5") == 0) || n > (int)sizeof(hash)) {
+        int n = mssh_fingerprint(hashes[i], key, key_len, text);
+        if ((n == MSSH_ERROR_ARGUMENT) != (strcmp(hashes[i], "md5") == 0) || n > (int)sizeof(text)) {
             abort();
         }
     }
