@@ -162,7 +162,7 @@ int mssh_verify(const uint8_t *key, size_t key_len, const uint8_t *data, size_t 
 int mssh_hash(const char *name, const uint8_t *data, size_t len, uint8_t out[64]);
 
 // Write the fingerprint of a key blob, data[len], as OpenSSH shows it: the hash's name in capitals, a colon, its base64
-// without padding. Returns the text's length, or an error as mssh_hash.
+// without padding; SHA512's is the longest. No zero byte ends it. Returns the text's length, or an error as mssh_hash.
 #define MSSH_FINGERPRINT_MAX 96
 int mssh_fingerprint(const char *name, const uint8_t *data, size_t len, char text[MSSH_FINGERPRINT_MAX]);
 

@@ -246,7 +246,7 @@ static int parse_number(const char **at, int base, uint64_t *value) {
     const char *digits = *at;
     uint64_t n = 0;
     while (*digits >= '0' && *digits < '0' + base) {
-        if (n > UINT64_MAX >> 4) {
+        if (n > UINT64_MAX >> 4) { // then ten times that and a digit may not fit
             return 0;
         }
         n = n * (uint64_t)base + (uint64_t)(*digits++ - '0');

@@ -191,8 +191,8 @@ class Local(Files):
         return on_file(path, open, path, mode)
 
     def read(self, path, follows=True):
-        """Open a file, or with `follows` what a link leads to, to be read. Others may have put there what makes us wait,
-        such as a pipe, or a link to what only the user may read."""
+        """Return a file that is open to be read; follows (bool): a link to one will do. Raises OSError for all else that
+        others may have put there: a pipe, or a link to what only the user may read."""
         if not _files:
             return self.open(path, "rb")
         file = open(on_file(path, _files.hold, path, follows), "rb")
